@@ -1,0 +1,18 @@
+namespace Beside.Platform;
+
+/// <summary>What a desktop tells about itself.</summary>
+public abstract record DesktopEvent
+{
+    private DesktopEvent()
+    {
+    }
+
+    /// <summary>The surface has another size or other monitors; everything has to be captured anew.</summary>
+    public sealed record LayoutChanged(DesktopLayout Layout) : DesktopEvent;
+
+    /// <summary>Esc went down on a keyboard of the novice; never raised by injected input.</summary>
+    public sealed record PanicKeyPressed : DesktopEvent;
+
+    /// <summary>The desktop is gone. <paramref name="Reason"/> is a sentence for people.</summary>
+    public sealed record Lost(string Reason) : DesktopEvent;
+}

@@ -1,0 +1,9 @@
+namespace Beside.Platform;
+
+public enum DesktopUnavailableReason
+{
+    NoDisplay,
+    NoPermission,
+    MissingExtension,
+    Unsupported,
+}

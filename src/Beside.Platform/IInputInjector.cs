@@ -1,0 +1,26 @@
+namespace Beside.Platform;
+
+/// <summary>Keyboard and mouse of a desktop. One caller. Nobody calls it but the place that has the novice's consent at hand.</summary>
+public interface IInputInjector
+{
+    /// <summary>Presses or releases a key. Unknown keys are ignored; releasing a key that is not held by us is ignored.</summary>
+    /// <param name="scancode">Set 1 scancode, 0x01…0x7F; with <paramref name="prefix"/> for the E0 and E1 keys.</param>
+    void Key(byte scancode, ScancodePrefix prefix, bool isDown);
+
+    /// <summary>Types one UTF-16 code unit where the layout may have no key for it; surrogates come one after the other.</summary>
+    void Unicode(char codeUnit, bool isDown);
+
+    /// <summary>Moves the pointer to this pixel of the surface; clipped to it.</summary>
+    void MovePointer(int x, int y);
+
+    void Button(PointerButton button, bool isDown);
+
+    /// <param name="rotation">In units of 1/120 notch; positive is away from the person (up) or to the right.</param>
+    void Wheel(int rotation, bool isHorizontal);
+
+    /// <summary>Brings the lock keys of the desktop to this state.</summary>
+    void SynchronizeLocks(LockKeys locks);
+
+    /// <summary>Releases every key and button that was pressed through here. Safe to call at any time, any number of times.</summary>
+    void ReleaseAll();
+}

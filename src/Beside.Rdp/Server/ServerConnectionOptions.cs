@@ -1,0 +1,25 @@
+namespace Beside.Rdp.Server;
+
+/// <summary>Everything a <see cref="ServerConnection"/> is given at its start; it asks for nothing else.</summary>
+public sealed record ServerConnectionOptions
+{
+    /// <summary>Key and certificates, shared by all connections of an invitation.</summary>
+    public required ServerIdentity Identity { get; init; }
+
+    /// <summary>Fills a span with random bytes fit for keys.</summary>
+    public required Action<Memory<byte>> FillRandom { get; init; }
+
+    /// <summary>The shared surface in pixels.</summary>
+    public required int DesktopWidth { get; init; }
+
+    public required int DesktopHeight { get; init; }
+
+    /// <summary>Static virtual channels that are served; others may be joined and stay silent.</summary>
+    public IReadOnlyList<string> Channels { get; init; } = [];
+
+    /// <summary>TCP connect to the end of the preconnection PDU or the first byte of X.224. [MS-RDPEPS] 3.1.2.</summary>
+    public TimeSpan FirstByteTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>X.224 Connection Request to Font List, the time a person takes to decide not counted. Ours.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(30);
+}

@@ -1,0 +1,26 @@
+namespace Beside.Wire;
+
+/// <summary>The bytes from a peer do not form the PDU that they announce. Caught once, in an engine's <c>Receive</c>.</summary>
+/// <remarks>The message reads <c>OD_PARTICIPANT_CREATED.FriendlyName at offset 16: needs 20 bytes, 4 remain</c> and never quotes the bytes.</remarks>
+public sealed class MalformedPduException : Exception
+{
+    public MalformedPduException(string pdu, string field, int offset, string reason)
+        : base($"{pdu}.{field} at offset {offset}: {reason}")
+    {
+        Pdu = pdu;
+        Field = field;
+        Offset = offset;
+        Reason = reason;
+    }
+
+    /// <summary>The structure's name in its specification.</summary>
+    public string Pdu { get; }
+
+    /// <summary>The field's name in its specification.</summary>
+    public string Field { get; }
+
+    /// <summary>Bytes from the start of the outermost PDU that was being read.</summary>
+    public int Offset { get; }
+
+    public string Reason { get; }
+}

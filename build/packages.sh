@@ -1,0 +1,61 @@
+# Sourced by ./beside and ./test.sh: finds out which Debian packages are missing and installs them.
+
+# Exit code where a program that is needed is missing and cannot be installed (EX_UNAVAILABLE of sysexits.h).
+readonly EXIT_UNAVAILABLE=69
+# Exit code where the sources do not build (EX_SOFTWARE).
+readonly EXIT_BUILD_FAILED=70
+
+say() { printf '%s\n' "$*" >&2; }
+
+# install_packages WHY PACKAGE…: asks nothing, says what it does; without root, sudo or apt-get it names the command and exits.
+install_packages() {
+    local why=$1
+    shift
+    local -a command=(apt-get install --yes --no-install-recommends "$@")
+    local -a as_root=()
+
+    if ! command -v apt-get >/dev/null; then
+        say "beside: $why needs these Debian packages, or what your system calls them: $*"
+        exit "$EXIT_UNAVAILABLE"
+    fi
+    if [ "$(id -u)" -ne 0 ]; then
+        if ! command -v sudo >/dev/null || ! sudo -n true 2>/dev/null && ! [ -t 0 ]; then
+            say "beside: $why needs packages that only an administrator can install. Run: sudo ${command[*]}"
+            exit "$EXIT_UNAVAILABLE"
+        fi
+        as_root=(sudo)
+    fi
+
+    say "beside: installing $* ($why)"
+    # Wireshark's package asks who may capture; the answer "root alone" is its own default.
+    case " $* " in
+        *" tshark "*)
+            echo "wireshark-common wireshark-common/install-setuid boolean false" | "${as_root[@]}" debconf-set-selections ;;
+    esac
+    if ! "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive "${command[@]}" >&2; then
+        # A fresh machine has no package lists, or old ones.
+        if ! "${as_root[@]}" apt-get update >&2 ||
+           ! "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive "${command[@]}" >&2; then
+            say "beside: $* could not be installed. Run: sudo apt-get update && sudo ${command[*]}"
+            exit "$EXIT_UNAVAILABLE"
+        fi
+    fi
+}
+
+# missing_packages PACKAGE…: prints those that are not installed.
+missing_packages() {
+    local package
+    for package in "$@"; do
+        [ "$(dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || echo "$package"
+    done
+}
+
+# Our executables are started directly; they find the runtime by this variable where it is in no usual place.
+find_dotnet() {
+    if ! command -v dotnet >/dev/null; then
+        say "beside: the .NET SDK (version 10 or newer) is missing. See https://dotnet.microsoft.com/download"
+        exit "$EXIT_UNAVAILABLE"
+    fi
+    export DOTNET_ROOT=${DOTNET_ROOT:-$(dirname "$(readlink -f "$(command -v dotnet)")")}
+    export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+}

@@ -32,12 +32,12 @@ internal static class XwdFile
     {
         int[] fields =
         [
-            HeaderFields * 4 /* header_size */, 7 /* file_version */, 2 /* ZPixmap */, 24 /* depth */, width, height, 0 /* xoffset */,
+            (HeaderFields * 4) + 1 /* header_size, with the window's name: none */, 7 /* file_version */, 2 /* ZPixmap */, 24 /* depth */, width, height, 0 /* xoffset */,
             0 /* byte_order: least significant first */, 32 /* bitmap_unit */, 0 /* bitmap_bit_order */, 32 /* bitmap_pad */,
             32 /* bits_per_pixel */, width * 4 /* bytes_per_line */, 4 /* TrueColor */, 0xFF0000, 0x00FF00, 0x0000FF, 8 /* bits_per_rgb */,
             256 /* colormap_entries */, 0 /* ncolors */, width, height, 0, 0, 0 /* window geometry and border */,
         ];
-        byte[] header = new byte[HeaderFields * 4];
+        byte[] header = new byte[(HeaderFields * 4) + 1];
         for (int i = 0; i < fields.Length; i++)
             BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(i * 4), fields[i]);
         return header;

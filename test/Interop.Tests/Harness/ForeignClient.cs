@@ -1,0 +1,63 @@
+using Beside.Testing;
+
+namespace Interop.Tests.Harness;
+
+/// <summary>An RDP client that is not ours, on a display of its own without a window manager.</summary>
+internal sealed class ForeignClient : IAsyncDisposable
+{
+    private readonly TemporaryFolder _home = new();
+
+    private ForeignClient(XvfbDisplay display, string program, IEnumerable<string> arguments)
+    {
+        Display = display;
+        Process = ChildProcess.Start(program, arguments, new Dictionary<string, string?>(display.Environment) { ["HOME"] = _home.Path, ["XDG_CONFIG_HOME"] = null });
+    }
+
+    public XvfbDisplay Display { get; }
+
+    public ChildProcess Process { get; }
+
+    public string Log => Process.Output.Text + "\n" + Process.Errors.Text;
+
+    public IEnumerable<string> ErrorLines => Process.Output.Lines.Concat(Process.Errors.Lines).Where(l => l.Contains("[ERROR]", StringComparison.Ordinal) || l.Contains("[FATAL]", StringComparison.Ordinal));
+
+    /// <summary>xfreerdp 2.11 with the invitation file, as a helper would start it.</summary>
+    public static Task<ForeignClient> OpenInvitationAsync(string file, string password, int width, int height, params IEnumerable<string> more) =>
+        StartAsync(width, height, "xfreerdp", [file, $"/assistance:{password}", "/cert:ignore", "-decorations", .. more]);
+
+    /// <summary>xfreerdp 2.11 without an invitation, as an ordinary RDP client.</summary>
+    public static Task<ForeignClient> XfreerdpAsync(int port, int width, int height, params IEnumerable<string> more) =>
+        StartAsync(width, height, "xfreerdp", [$"/v:127.0.0.1:{port}", "/u:someone", "/p:", "/cert:ignore", "-decorations", $"/size:{width}x{height}", .. more]);
+
+    public static Task<ForeignClient> RdesktopAsync(int port, int width, int height, params IEnumerable<string> more) =>
+        StartAsync(width, height, "rdesktop", ["-u", "someone", "-D", "-g", $"{width}x{height}", .. more, $"127.0.0.1:{port}"]);
+
+    /// <summary>Types into the client's window, as a person at the client's keyboard would.</summary>
+    public async Task TypeAsync(string text)
+    {
+        await Display.RunToEndAsync("xdotool", "mousemove", "200", "200");
+        await Display.RunToEndAsync("xdotool", "type", "--delay", "40", "--", text);
+    }
+
+    /// <summary>Presses one combination, in xdotool's names, for example <c>ctrl+alt+c</c>.</summary>
+    public Task PressAsync(string keys) => Display.RunToEndAsync("xdotool", "key", "--delay", "80", keys);
+
+    public Task MovePointerAsync(int x, int y) => Display.RunToEndAsync("xdotool", "mousemove", $"{x}", $"{y}");
+
+    public Task<string> WaitForWindowAsync() =>
+        Display.RunToEndAsync("xdotool", "search", "--sync", "--onlyvisible", "--name", "FreeRDP|rdesktop|127.0.0.1").WaitAsync(TimeSpan.FromSeconds(20));
+
+    /// <summary>The client's display as soon as it shows what the other shows, or as it is after the time-out.</summary>
+    public Task<int> WaitForSamePixelsAsync(XvfbDisplay shared, TimeSpan timeout) =>
+        Eventually.SeeAsync(async () => (await Screenshot.TakeAsync(Display)).CountDifferences(await Screenshot.TakeAsync(shared)), d => d == 0, timeout);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Process.DisposeAsync();
+        await Display.DisposeAsync();
+        _home.Dispose();
+    }
+
+    private static async Task<ForeignClient> StartAsync(int width, int height, string program, IEnumerable<string> arguments) =>
+        new(await XvfbDisplay.StartAsync(width, height), program, arguments);
+}

@@ -1,0 +1,63 @@
+using Beside.Testing;
+using Interop.Tests.Harness;
+
+namespace Interop.Tests;
+
+/// <summary>The harness against two programs of which neither is ours: what it reports of them is so.</summary>
+public sealed class HarnessTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    [Fact]
+    public async Task Harness_XfreerdpOnFreerdpShadow_SeesThePictureAndTheTypedText()
+    {
+        const int Width = 1366, Height = 768;
+        await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
+        int port = TcpPorts.TakeFree();
+        await using ChildProcess server = ChildProcess.Start(
+            "freerdp-shadow-cli",
+            [$"/port:{port}", "/bind-address:127.0.0.1", "/sec:tls", "-auth"],
+            new Dictionary<string, string?>(shared.Display.Environment) { ["HOME"] = shared.Folder.Path });
+        await Eventually.SeeAsync(() => Task.FromResult(TcpPorts.IsListening(port)), listening => listening, Patience);
+
+        await using ForeignClient client = await ForeignClient.XfreerdpAsync(port, Width, Height, "/sec:tls");
+        await client.WaitForWindowAsync();
+        double similarity = await Eventually.SeeAsync(
+            async () => (await Screenshot.TakeAsync(client.Display)).PsnrTo(await Screenshot.TakeAsync(shared.Display)), psnr => psnr > 20, Patience);
+        await client.TypeAsync("Hello, Beside 123!");
+
+        Assert.Equal("Hello, Beside 123!", await shared.Sink.WaitForAsync("123!", Patience));
+        Assert.True(similarity > 20, $"{similarity} dB\n{client.Log}");
+        Assert.Equal(1, TcpPorts.CountConnectionsTo(port));
+        Assert.Empty(client.ErrorLines);
+    }
+
+    [Fact]
+    public async Task Screenshot_OfAKnownPicture_HasItsPixels()
+    {
+        using var folder = new TemporaryFolder();
+        await using XvfbDisplay display = await XvfbDisplay.StartAsync(640, 480);
+        Screenshot picture = TestPicture.Create(300, 200, seed: 7);
+
+        Screenshot before = await Screenshot.TakeAsync(display);
+        await using ChildProcess viewer = await TestPicture.ShowAsync(display, folder, picture, 40, 30);
+        Screenshot after = await Screenshot.TakeAsync(display);
+
+        Assert.True(before.IsBlack);
+        Assert.Equal(0, after.Crop(40, 30, 300, 200).CountDifferences(picture));
+        Assert.NotEqual(0, after.Crop(41, 30, 300, 200).CountDifferences(picture));
+        Assert.Equal(double.PositiveInfinity, after.PsnrTo(after));
+    }
+
+    [Fact]
+    public async Task Sink_KeysFromXdotool_ArriveCharacterForCharacter()
+    {
+        using var folder = new TemporaryFolder();
+        await using XvfbDisplay display = await XvfbDisplay.StartAsync(640, 480);
+        await using TypedTextSink sink = await TypedTextSink.StartAsync(display, folder);
+
+        await display.RunToEndAsync("xdotool", "type", "--delay", "20", "Ab 1;:'\"~|");
+
+        Assert.Equal("Ab 1;:'\"~|", await sink.WaitForAsync("|", Patience));
+    }
+}

@@ -1,0 +1,238 @@
+using System.Numerics;
+using Beside.Pixels;
+
+namespace Beside.Rdp.Codecs.Planar;
+
+/// <summary>
+/// [MS-RDPEGDI] 2.2.2.5.1 RDP 6.0 Bitmap Compressed Bitmap Stream (RDP6_BITMAP_STREAM), lossless: colour loss level 0, red, green
+/// and blue planes, run lengths where they pay. One caller at a time; scratch memory is kept between calls.
+/// </summary>
+/// <param name="skipAlpha">
+/// Leave out the alpha plane and, where run lengths do not pay, the run lengths: what a client with DRAW_ALLOW_SKIP_ALPHA takes
+/// ([MS-RDPBCGR] 2.2.7.1.2). Otherwise an opaque alpha plane is sent and run lengths are always used: rdesktop 1.9 takes nothing else.
+/// </param>
+/// <param name="bottomUp">The last row comes first, as TS_BITMAP_DATA has it; false for surface commands and RDPEGFX.</param>
+public sealed class PlanarEncoder(bool skipAlpha = true, bool bottomUp = true)
+{
+    // Rows of scratch start behind one lead that ends in the zero before the first value, and are readable to a multiple of 64.
+    private const int Lead = 64;
+
+    // 2.2.2.5.1.2: run lengths of a segment.
+    private const int MinRun = 3;
+    private const int MaxShortRun = 15;
+    private const int MaxLongRun = 47;
+    private const int MaxRaw = 15;
+
+    private byte[] _planes = [];
+    private ulong[] _repeats = [];
+
+    /// <summary>Bytes that hold any picture of this size.</summary>
+    public static int GetMaxSize(int width, int height) => 2 + (3 * width * height) + ((width + 14) / 15 * 4 * height) + (width * height);
+
+    /// <summary>Encodes a picture. Allocates only when a picture is larger than all before it.</summary>
+    /// <returns>Bytes written, or -1 where they do not fit; <paramref name="destination"/> then holds anything.</returns>
+    public int Encode(ReadOnlyPixelSpan pixels, Span<byte> destination)
+    {
+        if (pixels.Width == 0 || pixels.Height == 0) throw new ArgumentException("A picture has pixels.", nameof(pixels));
+        int rawSize = 1 + (3 * pixels.Width * pixels.Height) + 1 /* Pad */;
+        int written = -1;
+        if (!skipAlpha || !LooksLikeNoise(pixels))
+        {
+            Span<byte> room = skipAlpha ? destination[..Math.Min(destination.Length, rawSize - 1)] : destination;
+            written = EncodeRuns(pixels, room);
+        }
+
+        return written >= 0 || !skipAlpha || destination.Length < rawSize ? written : EncodeRaw(pixels, destination);
+    }
+
+    private int EncodeRaw(ReadOnlyPixelSpan pixels, Span<byte> destination)
+    {
+        int width = pixels.Width;
+        int area = width * pixels.Height;
+        destination[0] = (byte)PlanarFormat.NoAlpha;
+        Span<byte> red = destination.Slice(1, area);
+        Span<byte> green = destination.Slice(1 + area, area);
+        Span<byte> blue = destination.Slice(1 + (2 * area), area);
+        for (int i = 0; i < pixels.Height; i++)
+        {
+            int at = i * width;
+            PlanarKernels.Split(SourceRow(pixels, i), red.Slice(at, width), green.Slice(at, width), blue.Slice(at, width));
+        }
+
+        destination[1 + (3 * area)] = 0;
+        return 1 + (3 * area) + 1;
+    }
+
+    private int EncodeRuns(ReadOnlyPixelSpan pixels, Span<byte> destination)
+    {
+        int width = pixels.Width;
+        int stride = Reserve(width, pixels.Height);
+        int planeSize = stride * pixels.Height;
+        var output = new PlanarSegmentWriter(destination);
+        output.Write((byte)(PlanarFormat.RunLengthEncoding | (skipAlpha ? PlanarFormat.NoAlpha : 0)));
+        if (!skipAlpha) WriteOpaque(ref output, width, pixels.Height);
+        Span<byte> red = _planes.AsSpan(0, planeSize);
+        Span<byte> green = _planes.AsSpan(planeSize, planeSize);
+        Span<byte> blue = _planes.AsSpan(2 * planeSize, planeSize);
+        for (int i = 0; i < pixels.Height; i++)
+        {
+            int at = (i * stride) + Lead;
+            red[at - 1] = green[at - 1] = blue[at - 1] = 0;
+            Span<byte> r = red.Slice(at, width);
+            Span<byte> g = green.Slice(at, width);
+            Span<byte> b = blue.Slice(at, width);
+            if (i == 0) PlanarKernels.Split(SourceRow(pixels, i), r, g, b);
+            else PlanarKernels.SplitDelta(SourceRow(pixels, i), SourceRow(pixels, i - 1), r, g, b);
+        }
+
+        WritePlane(ref output, red, stride, width);
+        WritePlane(ref output, green, stride, width);
+        WritePlane(ref output, blue, stride, width);
+        return output.Overflowed ? -1 : output.Position;
+    }
+
+    private void WriteOpaque(ref PlanarSegmentWriter output, int width, int height)
+    {
+        Span<byte> row = _planes.AsSpan(0, Reserve(width, 1));
+        Span<ulong> repeats = _repeats.AsSpan(0, (width + 63) >> 6);
+        row[Lead - 1] = 0;
+        for (int i = 0; i < height; i++)
+        {
+            if (i < 2)
+            {
+                row[Lead..].Fill(i == 0 ? byte.MaxValue : (byte)0);   // all rows but the first repeat the one before
+                PlanarKernels.MarkRepeats(row, Lead, width, repeats);
+            }
+
+            WriteRow(ref output, row.Slice(Lead, width), repeats);
+        }
+    }
+
+    private void WritePlane(ref PlanarSegmentWriter output, ReadOnlySpan<byte> plane, int stride, int width)
+    {
+        Span<ulong> repeats = _repeats.AsSpan(0, (width + 63) >> 6);
+        for (int at = Lead; at < plane.Length; at += stride)
+        {
+            PlanarKernels.MarkRepeats(plane, at, width, repeats);
+            WriteRow(ref output, plane.Slice(at, width), repeats);
+            if (output.Overflowed) return;
+        }
+    }
+
+    private static void WriteRow(ref PlanarSegmentWriter output, ReadOnlySpan<byte> row, ReadOnlySpan<ulong> repeats)
+    {
+        int at = 0;
+        while (at < row.Length)
+        {
+            int run = NextRun(repeats, at, row.Length);
+            int end = run == row.Length ? run : NextClear(repeats, run, row.Length);
+            WriteSegments(ref output, row[at..run], end - run);
+            at = end;
+        }
+    }
+
+    /// <summary>Values that stand for themselves, then the last of them (or the last of the row so far) repeated.</summary>
+    private static void WriteSegments(ref PlanarSegmentWriter output, ReadOnlySpan<byte> raw, int run)
+    {
+        while (raw.Length > MaxRaw)
+        {
+            output.WriteSegment(MaxRaw << 4, raw[..MaxRaw]);
+            raw = raw[MaxRaw..];
+        }
+
+        // What remains of a long run after the first segment is 47 at a time, and must not leave one or two over.
+        int first = Math.Min(run, MaxShortRun);
+        int rest = run - first;
+        if (raw.Length == 0 && run > MaxShortRun)
+        {
+            first = 0;
+            rest = run;
+        }
+
+        if (rest % MaxLongRun is 1 or 2)
+        {
+            int borrowed = first > 0 ? MinRun : 0;
+            first -= borrowed;
+            rest += borrowed;
+        }
+
+        if (raw.Length > 0 || first > 0) output.WriteSegment((raw.Length << 4) | first, raw);
+        while (rest > 0)
+        {
+            int piece = Math.Min(rest, MaxLongRun);
+            if (rest - piece is 1 or 2) piece -= MinRun;
+            output.WriteSegment(piece <= MaxShortRun ? piece : ((piece & 0x0F) << 4) | (piece >> 4), []);
+            rest -= piece;
+        }
+    }
+
+    /// <summary>Where, from <paramref name="from"/> on, three or more repeats in a row begin.</summary>
+    private static int NextRun(ReadOnlySpan<ulong> repeats, int from, int width)
+    {
+        int w = from >> 6;
+        ulong keep = ulong.MaxValue << from;
+        for (; w < repeats.Length; w++, keep = ulong.MaxValue)
+        {
+            ulong here = repeats[w];
+            ulong next = w + 1 < repeats.Length ? repeats[w + 1] : 0;
+            ulong starts = here & ((here >> 1) | (next << 63)) & ((here >> 2) | (next << 62)) & keep;
+            if (starts != 0) return (w << 6) + BitOperations.TrailingZeroCount(starts);
+        }
+
+        return width;
+    }
+
+    private static int NextClear(ReadOnlySpan<ulong> repeats, int from, int width)
+    {
+        int w = from >> 6;
+        ulong keep = ulong.MaxValue << from;
+        for (; w < repeats.Length; w++, keep = ulong.MaxValue)
+        {
+            ulong clear = ~repeats[w] & keep;
+            if (clear != 0) return Math.Min(width, (w << 6) + BitOperations.TrailingZeroCount(clear));
+        }
+
+        return width;
+    }
+
+    /// <summary>A look at a few rows: where hardly a value lies in a run, the raw planes are smaller and there is no need to try.</summary>
+    private bool LooksLikeNoise(ReadOnlyPixelSpan pixels)
+    {
+        int width = pixels.Width;
+        if (width < 32 || pixels.Height < 16) return false;
+        Reserve(width, 1);
+        Span<byte> plane = _planes.AsSpan(0, _planes.Length / 3);
+        Span<byte> other = _planes.AsSpan(_planes.Length / 3);
+        Span<ulong> repeats = _repeats.AsSpan(0, (width + 63) >> 6);
+        plane[Lead - 1] = 0;
+        int inRuns = 0;
+        int seen = 0;
+        int step = pixels.Height / 8;
+        for (int i = 1; i < pixels.Height; i += step)
+        {
+            PlanarKernels.SplitDelta(SourceRow(pixels, i), SourceRow(pixels, i - 1), other[..width], plane.Slice(Lead, width), other[..width]);
+            PlanarKernels.MarkRepeats(plane, Lead, width, repeats);
+            foreach (ulong word in repeats)
+            {
+                ulong starts = word & (word >> 1) & (word >> 2);
+                inRuns += BitOperations.PopCount(starts | (starts << 1) | (starts << 2));
+            }
+
+            seen += width;
+        }
+
+        return inRuns * 12 < seen;   // a segment's header costs one byte in fifteen
+    }
+
+    private ReadOnlySpan<byte> SourceRow(ReadOnlyPixelSpan pixels, int sent) => pixels.Row(bottomUp ? pixels.Height - 1 - sent : sent);
+
+    /// <summary>Makes room for three planes and answers the bytes of one row.</summary>
+    private int Reserve(int width, int height)
+    {
+        int words = (width + 63) >> 6;
+        int stride = Lead + (words * 64);
+        if (_planes.Length < stride * height * 3) _planes = new byte[stride * height * 3];
+        if (_repeats.Length < words) _repeats = new ulong[words];
+        return stride;
+    }
+}

@@ -6,7 +6,7 @@
 # Installs the Debian packages that the chosen projects name in their debian-packages.txt, builds the solution, runs the
 # test executables one after the other and prints a line for each. The last line is always "N passed, N failed, N skipped".
 # Exit codes: 0 all passed; 1 something failed, crashed, hung or ran nothing; 2 wrong arguments;
-#   69 a package is missing and cannot be installed; 70 the sources do not build.
+#   65 the sources do not build; 69 a package is missing and cannot be installed.
 set -euo pipefail
 root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
 cd "$root"

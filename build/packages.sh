@@ -2,8 +2,8 @@
 
 # Exit code where a program that is needed is missing and cannot be installed (EX_UNAVAILABLE of sysexits.h).
 readonly EXIT_UNAVAILABLE=69
-# Exit code where the sources do not build (EX_SOFTWARE).
-readonly EXIT_BUILD_FAILED=70
+# Exit code where the sources do not build (EX_DATAERR). The verbs have codes of their own, below 60 and 70.
+readonly EXIT_BUILD_FAILED=65
 
 say() { printf '%s\n' "$*" >&2; }
 

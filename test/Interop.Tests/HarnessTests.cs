@@ -20,7 +20,7 @@ public sealed class HarnessTests
             new Dictionary<string, string?>(shared.Display.Environment) { ["HOME"] = shared.Folder.Path });
         await Eventually.SeeAsync(() => Task.FromResult(TcpPorts.IsListening(port)), listening => listening, Patience);
 
-        await using ForeignClient client = await ForeignClient.XfreerdpAsync(port, Width, Height, "/sec:tls");
+        await using ForeignClient client = await ForeignClient.XfreerdpAsync(port, "unused", Width, Height, "/sec:tls");
         await client.WaitForWindowAsync();
         double similarity = await Eventually.SeeAsync(
             async () => (await Screenshot.TakeAsync(client.Display)).PsnrTo(await Screenshot.TakeAsync(shared.Display)), psnr => psnr > 20, Patience);

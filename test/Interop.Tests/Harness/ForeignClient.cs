@@ -26,11 +26,11 @@ internal sealed class ForeignClient : IAsyncDisposable
         StartAsync(width, height, "xfreerdp", [file, $"/assistance:{password}", "/cert:ignore", "-decorations", .. more]);
 
     /// <summary>xfreerdp 2.11 without an invitation, as an ordinary RDP client.</summary>
-    public static Task<ForeignClient> XfreerdpAsync(int port, int width, int height, params IEnumerable<string> more) =>
-        StartAsync(width, height, "xfreerdp", [$"/v:127.0.0.1:{port}", "/u:someone", "/p:", "/cert:ignore", "-decorations", $"/size:{width}x{height}", .. more]);
+    public static Task<ForeignClient> XfreerdpAsync(int port, string password, int width, int height, params IEnumerable<string> more) =>
+        StartAsync(width, height, "xfreerdp", [$"/v:127.0.0.1:{port}", "/u:someone", $"/p:{password}", "/cert:ignore", "-decorations", $"/size:{width}x{height}", .. more]);
 
-    public static Task<ForeignClient> RdesktopAsync(int port, int width, int height, params IEnumerable<string> more) =>
-        StartAsync(width, height, "rdesktop", ["-u", "someone", "-D", "-g", $"{width}x{height}", .. more, $"127.0.0.1:{port}"]);
+    public static Task<ForeignClient> RdesktopAsync(int port, string password, int width, int height, params IEnumerable<string> more) =>
+        StartAsync(width, height, "rdesktop", ["-u", "someone", "-p", password, "-D", "-g", $"{width}x{height}", .. more, $"127.0.0.1:{port}"]);
 
     /// <summary>Types into the client's window, as a person at the client's keyboard would.</summary>
     public async Task TypeAsync(string text)

@@ -29,7 +29,7 @@ public class PlanarEncoderTests
             {
                 int size = new PlanarEncoder(skipAlpha, bottomUp).Encode(picture.Pixels, stream);
                 Assert.InRange(size, 1, skipAlpha ? (width * height * 3) + 2 : stream.Length);
-                byte[]? shown = FreeRdp.DecodePlanar(stream.AsSpan(0, size), width, height, bottomUp);
+                byte[]? shown = FreeRdpPlanar.Decode(stream.AsSpan(0, size), width, height, bottomUp);
                 Assert.NotNull(shown);
                 Assert.Equal(picture.ToColors(), TestPicture.ClearUnused(shown));
             }
@@ -43,7 +43,7 @@ public class PlanarEncoderTests
         byte[] stream = new byte[PlanarEncoder.GetMaxSize(64, 64)];
         int size = new PlanarEncoder(skipAlpha: false).Encode(picture.Pixels, stream);
         Assert.Equal(0x10, stream[0]);   // the only header that rdesktop 1.9 takes
-        byte[]? shown = FreeRdp.DecodePlanar(stream.AsSpan(0, size), 64, 64, format: FreeRdp.Bgra32);
+        byte[]? shown = FreeRdpPlanar.Decode(stream.AsSpan(0, size), 64, 64, format: FreeRdp.Bgra32);
         Assert.NotNull(shown);
         for (int i = 3; i < shown.Length; i += 4) Assert.Equal(0xFF, shown[i]);
     }

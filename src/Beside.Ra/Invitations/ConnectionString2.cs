@@ -53,7 +53,7 @@ public sealed record ConnectionString2
         }
         catch (XmlException exception)
         {
-            throw Malformed("E", exception.Message);
+            throw Malformed("E", $"is not well-formed at line {exception.LineNumber}, position {exception.LinePosition}");
         }
     }
 

@@ -1,0 +1,7 @@
+namespace Beside.Ra.Control;
+
+/// <summary>[MS-RA] 2.2.1, REMOTEDESKTOP_CTL_ISCONNECTED: heartbeat of version 1, asks for nothing.</summary>
+public sealed record IsConnectedMessage : ControlMessage
+{
+    public override ControlMessageType Type => ControlMessageType.IsConnected;
+}

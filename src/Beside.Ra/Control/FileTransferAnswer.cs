@@ -1,0 +1,18 @@
+using Beside.Wire;
+
+namespace Beside.Ra.Control;
+
+/// <summary>[MS-RA] 2.2.3, what the receiver of a file says on the channel of the file.</summary>
+public static class FileTransferAnswer
+{
+    /// <summary>FILEXFERREJECT: the file is not wanted. The whole packet for <c>remdesk</c>.</summary>
+    public static byte[] ToRejectPacket() => ToPacket("FILEXFERREJECT");
+
+    private static byte[] ToPacket(string text)
+    {
+        byte[] data = new byte[WireText.TerminatedSize(text)];
+        var writer = new PduWriter(data);
+        WireText.WriteTerminated(ref writer, text);
+        return RaPacket.ToArray(LogicalChannel.Files, data);
+    }
+}

@@ -1,0 +1,11 @@
+namespace Beside.Session.Invitations;
+
+/// <summary>Why an invitation ended before its time.</summary>
+public enum InvitationEnd
+{
+    /// <summary>The novice took it back.</summary>
+    Cancelled,
+
+    /// <summary>Somebody guessed at the password.</summary>
+    TooManyWrongPasswords,
+}

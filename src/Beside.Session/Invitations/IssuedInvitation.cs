@@ -1,0 +1,128 @@
+using System.Security.Cryptography;
+using System.Text;
+using Beside.Ra.Invitations;
+using Beside.Wire;
+
+namespace Beside.Session.Invitations;
+
+/// <summary>An invitation in the hands of the novice who gave it out: secrets, lifetime, failed proofs, and the one seat for an expert. Shared by all connections.</summary>
+/// <remarks>The members that decide are atomic, so that connections may be served side by side.</remarks>
+public sealed class IssuedInvitation
+{
+    /// <summary>Ours: enough for typing errors, far too few for guessing.</summary>
+    public const int MaxFailedProofs = 3;
+
+    private const int NotEnded = -1;
+
+    private readonly byte[] _idHash;
+    private readonly byte[] _passwordHash;
+    private int _ended = NotEnded;
+    private int _failedProofs;
+    private object? _seat;
+
+    /// <param name="id">See <see cref="SessionToken"/>.</param>
+    /// <param name="password">See <see cref="InvitationPassword"/>; longer is fine.</param>
+    /// <param name="passStub">See <see cref="Ra.Invitations.PassStub"/>.</param>
+    public IssuedInvitation(string id, string password, string passStub, Instant createdAt, Instant expiresAt)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        ArgumentException.ThrowIfNullOrEmpty(password);
+        ArgumentException.ThrowIfNullOrEmpty(passStub);
+        Id = id;
+        Password = password;
+        PassStub = passStub;
+        CreatedAt = createdAt;
+        ExpiresAt = expiresAt;
+        _idHash = Hash(id);
+        _passwordHash = Hash(password);
+    }
+
+    public string Id { get; }
+
+    /// <summary>For the novice to tell; never logged.</summary>
+    public string Password { get; }
+
+    public string PassStub { get; }
+
+    public Instant CreatedAt { get; }
+
+    public Instant ExpiresAt { get; }
+
+    public int FailedProofs => Volatile.Read(ref _failedProofs);
+
+    /// <summary>Null while it can be used, its time apart.</summary>
+    public InvitationEnd? Ended => Volatile.Read(ref _ended) is >= 0 and var ended ? (InvitationEnd)ended : null;
+
+    public bool IsBeingUsed => Volatile.Read(ref _seat) is not null;
+
+    /// <summary>Draws token, stub and, unless one is given, the password.</summary>
+    /// <param name="fillRandom">Fills a span with random bytes fit for keys.</param>
+    public static IssuedInvitation Issue(Action<Span<byte>> fillRandom, Instant now, TimeSpan lifetime, string? password = null) =>
+        new(SessionToken.Generate(fillRandom), password ?? InvitationPassword.Generate(fillRandom), Ra.Invitations.PassStub.Generate(fillRandom), now, now + lifetime);
+
+    /// <summary>The file for the expert.</summary>
+    /// <param name="publicKeyBlob">PublicKeyBlob of the proprietary certificate, for KH and KH2.</param>
+    /// <param name="certificate">DER of the TLS certificate, for CE; empty: none.</param>
+    /// <param name="createdAt">The wall clock's name for <see cref="CreatedAt"/>.</param>
+    public Invitation ToFile(string noviceName, IReadOnlyList<ListenerAddress> addresses, ReadOnlySpan<byte> publicKeyBlob, ReadOnlySpan<byte> certificate, DateTimeOffset createdAt)
+    {
+        var connection = new ConnectionString2
+        {
+            Kh = PublicKeyHash.Kh(publicKeyBlob),
+            Kh2 = PublicKeyHash.Kh2(publicKeyBlob),
+            Certificate = certificate.IsEmpty ? null : certificate.ToArray(),
+            Id = Id,
+            Addresses = addresses,
+        };
+        return new()
+        {
+            NoviceName = noviceName,
+            Ticket = LhTicket.Encrypt(connection.Write(), Password),
+            PassStub = PassStub,
+            CreatedAt = createdAt,
+            Lifetime = ExpiresAt - CreatedAt,
+        };
+    }
+
+    public bool IsExpired(Instant now) => now >= ExpiresAt;
+
+    /// <summary>Whether a WorkingDir names this invitation. In constant time.</summary>
+    public bool IsNamedBy(string workingDir) => CryptographicOperations.FixedTimeEquals(Hash(workingDir), _idHash);
+
+    /// <summary>Checks PASS of an expert blob, in constant time. A wrong one is counted; <see cref="MaxFailedProofs"/> end the invitation.</summary>
+    public bool TryProve(string? pass)
+    {
+        byte[] expected = Ra.Invitations.PassStub.Encrypt(PassStub, Password);
+        byte[] given = new byte[expected.Length];
+        bool isHex = pass?.Length == expected.Length * 2 && Convert.FromHexString(pass, given, out _, out _) == System.Buffers.OperationStatus.Done;
+        return CountUnless(CryptographicOperations.FixedTimeEquals(given, expected) && isHex);
+    }
+
+    /// <summary>Checks a password as somebody typed it. A wrong one is counted as in <see cref="TryProve"/>.</summary>
+    public bool TryPassword(string typed)
+    {
+        bool isExact = CryptographicOperations.FixedTimeEquals(Hash(typed), _passwordHash);
+        bool isMeant = CryptographicOperations.FixedTimeEquals(Hash(InvitationPassword.Normalize(typed)), _passwordHash);
+        return CountUnless(isExact || isMeant);
+    }
+
+    public void Cancel() => End(InvitationEnd.Cancelled);
+
+    /// <summary>Takes the seat for a session. False while another one has it, and when the invitation has ended.</summary>
+    public bool TryTakeSeat(object session) => Ended is null && Interlocked.CompareExchange(ref _seat, session, null) is null;
+
+    /// <summary>Gives the seat back, if that session has it.</summary>
+    public void LeaveSeat(object session) => Interlocked.CompareExchange(ref _seat, null, session);
+
+    private bool CountUnless(bool isRight)
+    {
+        if (Ended is not null) return false;
+        if (isRight) return true;
+        if (Interlocked.Increment(ref _failedProofs) >= MaxFailedProofs) End(InvitationEnd.TooManyWrongPasswords);
+        return false;
+    }
+
+    private void End(InvitationEnd reason) => Interlocked.CompareExchange(ref _ended, (int)reason, NotEnded);
+
+    private static byte[] Hash(string text) => SHA256.HashData(Encoding.Unicode.GetBytes(text));
+}

@@ -1,0 +1,72 @@
+using Beside.Ra.Control;
+using Beside.Rdp.Pdus.Rdpemc;
+using Beside.Wire;
+
+namespace Beside.Session.Novice;
+
+/// <content>The first question: may the expert see the screen? And the novice's right to interrupt. [MS-RA] 3.6.5, [MS-RDPEMC] 3.2.5.3.</content>
+public sealed partial class NoviceSession
+{
+    private ConsentQuestion? _question;
+
+    /// <summary>The novice interrupts: the expert keeps the last picture, and nothing passes in either direction until <see cref="Resume"/>.</summary>
+    public void Pause(Instant now)
+    {
+        if (!IsSharing || IsPaused) return;
+
+        IsPaused = true;
+        if (State == NoviceState.Controlling) Emit(new SessionOutput.ReleaseInput());
+        bool wasAsked = State == NoviceState.AskingControl;
+        if (wasAsked) CloseControlQuestion(now);
+        Enter(wasAsked ? NoviceState.Viewing : State);
+        SendOrder(new GraphicsStreamPausedPdu());
+        if (wasAsked) Send(new RcCommand(RcCommandName.RejectRc));
+    }
+
+    public void Resume()
+    {
+        if (!IsSharing || !IsPaused) return;
+
+        IsPaused = false;
+        Enter(State);
+        SendOrder(new GraphicsStreamResumedPdu());
+        if (AdmitPicture) Emit(new SessionOutput.RefreshPicture());
+    }
+
+    private void Ask(ConsentQuestion question, NoviceState state, Instant answerBy)
+    {
+        _question = question;
+        Enter(state, answerBy);
+        Emit(new SessionOutput.Ask(question, ExpertName, NameIsVerified: false, answerBy));
+    }
+
+    private void Withdraw()
+    {
+        if (_question is not { } question) return;
+        _question = null;
+        Emit(new SessionOutput.Withdraw(question));
+    }
+
+    private void AskView(Instant now) => Ask(ConsentQuestion.View, NoviceState.AskingView, now + _options.ViewConsentTimeout);
+
+    private void OnViewAnswered(bool yes, Instant now)
+    {
+        if (yes) StartViewing();
+        else Refuse(RefusalReason.NoviceSaidNo, "the novice does not show the screen", ResultCode.HelpeeSaidNo, now);
+    }
+
+    private void StartViewing()
+    {
+        Enter(NoviceState.Viewing);
+        SendLevel(ParticipantFlags.MayView);
+        Emit(new SessionOutput.StartPicture());
+    }
+
+    /// <summary>The expert wants no picture for now ([MS-RDPEMC] 2.2.4.3, no flag). The session goes on.</summary>
+    private void StopViewing()
+    {
+        Enter(NoviceState.NotWatching);
+        Emit(new SessionOutput.StopPicture());
+        SendLevel(ParticipantFlags.None);
+    }
+}

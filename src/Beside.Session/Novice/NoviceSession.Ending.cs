@@ -1,0 +1,81 @@
+using Beside.Ra.Control;
+using Beside.Wire;
+
+namespace Beside.Session.Novice;
+
+/// <content>How it ends. [MS-RA] 3.6.7: whoever ends says so, then the connection goes.</content>
+public sealed partial class NoviceSession
+{
+    private (uint ErrorInfo, SessionEnd Reason, string Detail) _end;
+
+    /// <summary>Our side ends it.</summary>
+    public void End(EndReason reason, Instant now)
+    {
+        (SessionEnd end, ResultCode? result) = reason switch
+        {
+            EndReason.InvitationCancelled => (SessionEnd.InvitationCancelled, ResultCode.ListeningStopped),
+            EndReason.Shutdown => (SessionEnd.Shutdown, ResultCode.SystemShutdown),
+            EndReason.DesktopLost => (SessionEnd.DesktopLost, ResultCode.InternalError),
+            _ => (SessionEnd.NoviceStopped, (ResultCode?)null),
+        };
+        Close((ErrorInfo.LogoffByUser, end, $"ended here: {reason}"), result, now);
+    }
+
+    /// <summary>The connection is gone.</summary>
+    public void PeerLost()
+    {
+        if (State == NoviceState.Closed) return;
+        if (State != NoviceState.Closing) _end = (ErrorInfo.None, SessionEnd.ConnectionLost, "the connection is gone");
+        StopSharing();
+        Finish();
+    }
+
+    private void OnExpertLeft()
+    {
+        if (State != NoviceState.Closing) _end = (ErrorInfo.LogoffByUser, SessionEnd.ExpertLeft, "the expert said goodbye");
+        StopSharing();
+        Finish();
+    }
+
+    private void OnViolation(MalformedPduException exception, Instant now) =>
+        Close((ErrorInfo.ServerDeniedConnection, SessionEnd.PeerViolation, exception.Message), result: null, now);
+
+    private void Refuse(RefusalReason reason, string detail, ResultCode? result, Instant now, uint errorInfo = ErrorInfo.ServerDeniedConnection)
+    {
+        Withdraw();
+        Emit(new SessionOutput.Refused(reason, detail));
+        Close((errorInfo, SessionEnd.Refused, detail), result, now);
+    }
+
+    /// <summary>Everything stops, the expert is told, and the connection ends when there was time to read it.</summary>
+    private void Close((uint ErrorInfo, SessionEnd Reason, string Detail) end, ResultCode? result, Instant now)
+    {
+        if (State is NoviceState.Closing or NoviceState.Closed) return;
+
+        _end = end;
+        StopSharing();
+        if (!_isActivated || IsPlainRdp)
+        {
+            Finish();
+            return;
+        }
+
+        Enter(NoviceState.Closing, now + _options.ClosingTime);
+        if (result is { } code) Send(new ResultMessage(code));
+        Send(new DisconnectMessage());
+    }
+
+    private void StopSharing()
+    {
+        if (State == NoviceState.Controlling) Emit(new SessionOutput.ReleaseInput());
+        Withdraw();
+        if (IsSharing && State != NoviceState.NotWatching) Emit(new SessionOutput.StopPicture());
+    }
+
+    private void Finish()
+    {
+        _invitation.LeaveSeat(this);
+        Enter(NoviceState.Closed);
+        Emit(new SessionOutput.Disconnect(_end.ErrorInfo, _end.Reason, _end.Detail));
+    }
+}

@@ -1,0 +1,118 @@
+using Beside.Ra.Control;
+using Beside.Rdp.Pdus.Rdpbcgr;
+using Beside.Rdp.Pdus.Rdpemc;
+using Beside.Wire;
+
+namespace Beside.Session.Novice;
+
+/// <content>The second question: may the expert use keyboard and mouse? [MS-RA] 3.16, [MS-RDPEMC] 3.3.5.2.3.</content>
+public sealed partial class NoviceSession
+{
+    /// <summary>KBDFLAGS_RELEASE ([MS-RDPBCGR] 2.2.8.1.1.3.1.1.1); for Unicode alike.</summary>
+    private const ushort KeyRelease = 0x8000;
+
+    /// <summary>PTRFLAGS_DOWN and PTRXFLAGS_DOWN ([MS-RDPBCGR] 2.2.8.1.1.3.1.1.3 and .4).</summary>
+    private const ushort ButtonDown = 0x8000;
+
+    /// <summary>The longest rest between two questions is 64 times the shortest.</summary>
+    private const int MaxDoublings = 6;
+
+    private Instant? _nextControlQuestion;
+    private int _controlRefusals;
+
+    /// <summary>The panic key on the novice's own keyboard: control ends at once, the session goes on.</summary>
+    public void PressPanicKey(Instant now) => EndControl(RcCommandName.EscRc, now);
+
+    /// <summary>The novice takes control back by any other way.</summary>
+    public void StopControl(Instant now) => EndControl(RcCommandName.TakeControl, now);
+
+    private void OnControlRequested(Instant now)
+    {
+        if (State != NoviceState.Viewing) return;   // one question at a time; in control there is nothing to ask for
+
+        if (_options.ViewOnly) Send(new RcCommand(RcCommandName.DeniedRc));
+        else if (IsPaused || now < _nextControlQuestion) Send(new RcCommand(RcCommandName.RejectRc));
+        else Ask(ConsentQuestion.Control, NoviceState.AskingControl, now + _options.ControlConsentTimeout);
+    }
+
+    private void OnControlAnswered(bool yes, Instant now)
+    {
+        if (yes) StartControl();
+        else OnControlRefused(now);
+    }
+
+    private void OnControlNotAnswered(Instant now)
+    {
+        Withdraw();
+        OnControlRefused(now);
+    }
+
+    private void OnControlRefused(Instant now)
+    {
+        RestBeforeNextQuestion(now);
+        _controlRefusals = Math.Min(_controlRefusals + 1, MaxDoublings);
+        Enter(NoviceState.Viewing);
+        Send(new RcCommand(RcCommandName.RejectRc));
+    }
+
+    /// <summary>Input is enabled before the expert hears of it; both channels tell it, experts listen to either.</summary>
+    private void StartControl()
+    {
+        _controlRefusals = 0;
+        Enter(NoviceState.Controlling);
+        SendLevel(ParticipantFlags.MayView | ParticipantFlags.MayInteract);
+        Send(new RcCommand(RcCommandName.AcceptRc));
+    }
+
+    /// <summary>Input is off and every key released before anything is sent.</summary>
+    private void EndControl(RcCommandName? command, Instant now)
+    {
+        if (State != NoviceState.Controlling) return;
+
+        State = NoviceState.Viewing;
+        Emit(new SessionOutput.ReleaseInput());
+        RestBeforeNextQuestion(now);
+        Enter(NoviceState.Viewing);
+        if (command is { } name) Send(new RcCommand(name));
+        SendLevel(ParticipantFlags.MayView);
+    }
+
+    /// <summary>The expert gives control back, or no longer asks for it.</summary>
+    private void OnControlGivenBack(Instant now)
+    {
+        EndControl(command: null, now);
+        if (State != NoviceState.AskingControl) return;
+        CloseControlQuestion(now);
+        Enter(NoviceState.Viewing);
+    }
+
+    private void CloseControlQuestion(Instant now)
+    {
+        Withdraw();
+        RestBeforeNextQuestion(now);
+    }
+
+    private void OnLevelRequested(ChangeParticipantControlLevelPdu request, Instant now)
+    {
+        // FreeRDP says 0 before it has been told its id. Nobody raises somebody else.
+        if (!IsSharing || request.ParticipantId is not (ParticipantId or 0)) return;
+
+        bool wantsControl = request.Flags.HasFlag(ControlLevelFlags.RequestInteract);
+        bool wantsView = wantsControl || request.Flags.HasFlag(ControlLevelFlags.RequestView);
+        if (!wantsControl) OnControlGivenBack(now);
+        if (!wantsView && State == NoviceState.Viewing) StopViewing();
+        if (wantsView && State == NoviceState.NotWatching) StartViewing();
+        if (wantsControl) OnControlRequested(now);
+    }
+
+    private void RestBeforeNextQuestion(Instant now) =>
+        _nextControlQuestion = now + (_options.MinimumBetweenControlPrompts * (1 << _controlRefusals));
+
+    /// <summary>A key or button goes down; motion, wheel and releases are not meant to ask for anything.</summary>
+    private static bool IsPress(in InputEvent input) => input.Kind switch
+    {
+        InputEventKind.Scancode or InputEventKind.Unicode => (input.Flags & KeyRelease) == 0,
+        InputEventKind.Mouse or InputEventKind.ExtendedMouse => (input.Flags & ButtonDown) != 0,
+        _ => false,
+    };
+}

@@ -1,0 +1,104 @@
+using System.Diagnostics.CodeAnalysis;
+using Beside.Rdp.Pdus.Rdpbcgr;
+using Beside.Session.Invitations;
+using Beside.Wire;
+
+namespace Beside.Session.Novice;
+
+/// <summary>
+/// The novice's side of one expert's connection: who may come in, who may see, who may touch. [MS-RA] 3.6 and 3.16, [MS-RDPEMC] 3.3.
+/// </summary>
+/// <remarks>
+/// One caller, no clock, no thread. Every picture passes <see cref="AdmitPicture"/> and every input event <see cref="AdmitInput"/>;
+/// both say no until the novice has said yes through <see cref="Answer"/>, which nothing but a person calls.
+/// </remarks>
+public sealed partial class NoviceSession
+{
+    private readonly NoviceSessionOptions _options;
+    private readonly IssuedInvitation _invitation;
+    private readonly Queue<SessionOutput> _outputs = new();
+
+    public NoviceSession(NoviceSessionOptions options, IssuedInvitation invitation, Instant now)
+    {
+        _options = options;
+        _invitation = invitation;
+        NextDeadline = now + options.ConnectTimeout;
+    }
+
+    public NoviceState State { get; private set; } = NoviceState.AwaitingLogon;
+
+    /// <summary>The novice has interrupted the session: neither picture nor input passes.</summary>
+    public bool IsPaused { get; private set; }
+
+    /// <summary>The expert's program speaks RDP but not Remote Assistance: no chat, and a key or click asks for control.</summary>
+    public bool IsPlainRdp { get; private set; }
+
+    /// <summary>A claim, made fit to be shown; empty where the expert gave no name of its own.</summary>
+    public string ExpertName { get; private set; } = "";
+
+    /// <summary>The gate for pixels. Ask immediately before each picture is sent.</summary>
+    // INVARIANT: true only after Answer(View, yes).
+    public bool AdmitPicture => !IsPaused && State is NoviceState.Viewing or NoviceState.AskingControl or NoviceState.Controlling;
+
+    public Instant? NextDeadline { get; private set; }
+
+    private bool IsSharing => State is NoviceState.Viewing or NoviceState.AskingControl or NoviceState.Controlling or NoviceState.NotWatching;
+
+    /// <summary>The gate for input. True: inject it now. False: drop it.</summary>
+    /// <remarks>Experts' programs send input whatever the state, so what is dropped is no error. Plain RDP has no message that asks for control: a key or click does, and is dropped itself.</remarks>
+    // INVARIANT: true only after Answer(Control, yes), and never after control has ended.
+    public bool AdmitInput(in InputEvent input, Instant now)
+    {
+        if (State == NoviceState.Controlling) return !IsPaused;
+        if (IsPlainRdp && IsPress(input)) OnControlRequested(now);
+        return false;
+    }
+
+    /// <summary>The novice has answered. Nobody and nothing else calls this. An answer to a question that is not open does nothing; one that comes too late is a no.</summary>
+    public void Answer(ConsentQuestion question, bool yes, Instant now)
+    {
+        if (question != _question) return;
+        if (now >= NextDeadline)
+        {
+            HandleTimeout(now);
+            return;
+        }
+
+        _question = null;
+        if (question == ConsentQuestion.View) OnViewAnswered(yes, now);
+        else OnControlAnswered(yes, now);
+    }
+
+    /// <summary>Early or repeated calls do nothing.</summary>
+    public void HandleTimeout(Instant now)
+    {
+        if (NextDeadline is null || now < NextDeadline) return;
+        switch (State)
+        {
+            case NoviceState.AwaitingLogon or NoviceState.Connecting or NoviceState.AwaitingProof:
+                Refuse(RefusalReason.TooSlow, $"nothing came in time while {State}", result: null, now, ErrorInfo.LogonTimeout);
+                break;
+            case NoviceState.AskingView:
+                Refuse(RefusalReason.NoviceDidNotAnswer, "the question to see the screen was not answered", Ra.Control.ResultCode.HelpeeNeverResponded, now);
+                break;
+            case NoviceState.AskingControl:
+                OnControlNotAnswered(now);
+                break;
+            case NoviceState.Closing:
+                Finish();
+                break;
+        }
+    }
+
+    /// <summary>Takes the next output. Call until false after every other member.</summary>
+    public bool TryTakeOutput([NotNullWhen(true)] out SessionOutput? output) => _outputs.TryDequeue(out output);
+
+    private void Emit(SessionOutput output) => _outputs.Enqueue(output);
+
+    private void Enter(NoviceState state, Instant? deadline = null)
+    {
+        State = state;
+        NextDeadline = deadline;
+        Emit(new SessionOutput.StateChanged(state, IsPaused));
+    }
+}

@@ -1,0 +1,30 @@
+namespace Beside.Session.Novice;
+
+/// <summary>Everything a <see cref="NoviceSession"/> is given beside its invitation. No option answers a question in the novice's place.</summary>
+public sealed record NoviceSessionOptions
+{
+    /// <summary>The novice's own name: an expert that gives the same one has read it from the invitation, as FreeRDP does.</summary>
+    public required string NoviceName { get; init; }
+
+    /// <summary>Policy: control is never granted.</summary>
+    public bool ViewOnly { get; init; }
+
+    /// <summary>Programs that speak RDP but not Remote Assistance may come in with the invitation's password.</summary>
+    public bool AllowPlainRdp { get; init; }
+
+    /// <summary>Start to the end of RDP's connection sequence. Long: some experts' programs ask their user about the certificate in between. Ours.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>End of RDP's connection sequence to the expert's proof. Ours; [MS-RA] has no timers.</summary>
+    public TimeSpan ProofTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    public TimeSpan ViewConsentTimeout { get; init; } = TimeSpan.FromSeconds(120);
+
+    public TimeSpan ControlConsentTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Rest for the novice between two questions for control; doubles with every no.</summary>
+    public TimeSpan MinimumBetweenControlPrompts { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>What the expert gets to read why, between the last message and the end of the connection.</summary>
+    public TimeSpan ClosingTime { get; init; } = TimeSpan.FromSeconds(1);
+}

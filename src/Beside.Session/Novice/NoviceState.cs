@@ -1,0 +1,35 @@
+namespace Beside.Session.Novice;
+
+/// <summary>Where one expert's connection stands.</summary>
+public enum NoviceState
+{
+    /// <summary>Nothing is known of the other side yet.</summary>
+    AwaitingLogon,
+
+    /// <summary>Admitted; RDP finishes its connection sequence.</summary>
+    Connecting,
+
+    /// <summary>The expert has to prove that it knows the password.</summary>
+    AwaitingProof,
+
+    /// <summary>The novice is being asked whether the expert may see the screen.</summary>
+    AskingView,
+
+    /// <summary>The expert sees the screen.</summary>
+    Viewing,
+
+    /// <summary>As <see cref="Viewing"/>; the novice is being asked whether the expert may use keyboard and mouse.</summary>
+    AskingControl,
+
+    /// <summary>The expert sees the screen and uses keyboard and mouse.</summary>
+    Controlling,
+
+    /// <summary>The novice agreed, but the expert has asked for no picture for now.</summary>
+    NotWatching,
+
+    /// <summary>It is over; the expert has been told and gets a moment to read it.</summary>
+    Closing,
+
+    /// <summary>It is over.</summary>
+    Closed,
+}

@@ -1,0 +1,29 @@
+namespace Beside.Session.Novice;
+
+/// <summary>How a session ended.</summary>
+public enum SessionEnd
+{
+    /// <summary>The novice pressed Stop.</summary>
+    NoviceStopped,
+
+    /// <summary>The novice took the invitation back.</summary>
+    InvitationCancelled,
+
+    /// <summary>The program or the computer is ending.</summary>
+    Shutdown,
+
+    /// <summary>The desktop is gone or cannot be shared any more.</summary>
+    DesktopLost,
+
+    /// <summary>The expert said goodbye.</summary>
+    ExpertLeft,
+
+    /// <summary>The connection is gone.</summary>
+    ConnectionLost,
+
+    /// <summary>It never began: <see cref="SessionOutput.Refused"/> tells why.</summary>
+    Refused,
+
+    /// <summary>The other side broke the protocol; the detail names PDU, field and offset.</summary>
+    PeerViolation,
+}

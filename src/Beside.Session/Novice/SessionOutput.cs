@@ -1,0 +1,49 @@
+using Beside.Wire;
+
+namespace Beside.Session.Novice;
+
+/// <summary>What a <see cref="NoviceSession"/> tells its owner. Act on them in order: a refusal is sent before the end, control ends before anybody is told.</summary>
+public abstract record SessionOutput
+{
+    private SessionOutput()
+    {
+    }
+
+    /// <summary>Let RDP's connection sequence go on. Nothing is shared yet.</summary>
+    public sealed record Admit : SessionOutput;
+
+    /// <summary>One message for a static virtual channel.</summary>
+    public sealed record SendChannel(string Channel, byte[] Message) : SessionOutput;
+
+    /// <summary>Ask the novice; the answer goes to <see cref="NoviceSession.Answer"/> and comes from nobody else.</summary>
+    /// <param name="ExpertName">A claim, made fit to be shown. Empty where the expert gave no name of its own.</param>
+    /// <param name="NameIsVerified">Whether anybody vouches for the name. In Remote Assistance nobody does.</param>
+    /// <param name="AnswerBy">When silence becomes a no.</param>
+    public sealed record Ask(ConsentQuestion Question, string ExpertName, bool NameIsVerified, Instant AnswerBy) : SessionOutput;
+
+    /// <summary>The question is no longer open: take the prompt away.</summary>
+    public sealed record Withdraw(ConsentQuestion Question) : SessionOutput;
+
+    /// <summary>Begin to capture and to send, with a whole picture first.</summary>
+    public sealed record StartPicture : SessionOutput;
+
+    public sealed record StopPicture : SessionOutput;
+
+    /// <summary>Send the whole picture anew.</summary>
+    public sealed record RefreshPicture : SessionOutput;
+
+    /// <summary>Release every key and button that the expert holds.</summary>
+    public sealed record ReleaseInput : SessionOutput;
+
+    public sealed record StateChanged(NoviceState State, bool IsPaused) : SessionOutput;
+
+    /// <summary>A message of the expert, made fit to be shown.</summary>
+    public sealed record ChatReceived(string Text) : SessionOutput;
+
+    /// <summary>Somebody was turned away. The detail is our own text, for logs.</summary>
+    public sealed record Refused(RefusalReason Reason, string Detail) : SessionOutput;
+
+    /// <summary>The last output of every session: end the connection if it still stands.</summary>
+    /// <param name="ErrorInfo">[MS-RDPBCGR] 2.2.5.1.1 errorInfo.</param>
+    public sealed record Disconnect(uint ErrorInfo, SessionEnd Reason, string Detail) : SessionOutput;
+}

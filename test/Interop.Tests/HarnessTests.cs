@@ -14,11 +14,7 @@ public sealed class HarnessTests
         const int Width = 1366, Height = 768;
         await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
         int port = TcpPorts.TakeFree();
-        await using ChildProcess server = ChildProcess.Start(
-            "freerdp-shadow-cli",
-            [$"/port:{port}", "/bind-address:127.0.0.1", "/sec:tls", "-auth"],
-            new Dictionary<string, string?>(shared.Display.Environment) { ["HOME"] = shared.Folder.Path });
-        await Eventually.SeeAsync(() => Task.FromResult(TcpPorts.IsListening(port)), listening => listening, Patience);
+        await using ChildProcess server = await StartShadowAsync(shared, port);
 
         await using ForeignClient client = await ForeignClient.XfreerdpAsync(port, "unused", Width, Height, "/sec:tls");
         await client.WaitForWindowAsync();
@@ -30,6 +26,36 @@ public sealed class HarnessTests
         Assert.True(similarity > 20, $"{similarity} dB\n{client.Log}");
         Assert.Equal(1, TcpPorts.CountConnectionsTo(port));
         Assert.Empty(client.ErrorLines);
+    }
+
+    [Fact]
+    public async Task Relay_BetweenXfreerdpAndFreerdpShadow_RecordsWhatTsharkReadsAsRdp()
+    {
+        await using SharedDesktop shared = await SharedDesktop.StartAsync(1024, 768);
+        int port = TcpPorts.TakeFree();
+        await using ChildProcess server = await StartShadowAsync(shared, port);
+        await using var relay = new RecordingRelay(port);
+
+        await using ForeignClient client = await ForeignClient.XfreerdpAsync(relay.Port, "unused", 1024, 768, "/sec:tls");
+        await client.WaitForWindowAsync();
+        await client.TypeAsync("x");
+        Assert.Equal("x", await shared.Sink.WaitForAsync("x", Patience));
+        string capture = shared.Folder.File("capture.pcap");
+        Dissection.WriteCapture(capture, relay.Record);
+
+        Assert.NotEmpty(await Dissection.SelectAsync(capture, "rdp.serverData && tcp.srcport == 3389"));
+        Assert.NotEmpty(await Dissection.SelectAsync(capture, "rdp.fastpathPDULength && tcp.srcport == 3389"));
+    }
+
+    [Fact]
+    public async Task Dissection_OfABrokenTpkt_FindsIt()
+    {
+        using var folder = new TemporaryFolder();
+        string capture = folder.File("broken.pcap");
+        byte[] confirmCutShort = [0x03, 0x00, 0x00, 0x0B, 0x0E, 0xD0, 0x00, 0x00, 0x12, 0x34, 0x00];   // says that 14 bytes follow, has 6
+        Dissection.WriteCapture(capture, [(true, confirmCutShort)]);
+
+        Assert.NotEmpty(await Dissection.SelectAsync(capture, "_ws.malformed"));
     }
 
     [Fact]
@@ -59,5 +85,15 @@ public sealed class HarnessTests
         await display.RunToEndAsync("xdotool", "type", "--delay", "20", "Ab 1;:'\"~|");
 
         Assert.Equal("Ab 1;:'\"~|", await sink.WaitForAsync("|", Patience));
+    }
+
+    private static async Task<ChildProcess> StartShadowAsync(SharedDesktop shared, int port)
+    {
+        ChildProcess server = ChildProcess.Start(
+            "freerdp-shadow-cli",
+            [$"/port:{port}", "/bind-address:127.0.0.1", "/sec:tls", "-auth"],
+            new Dictionary<string, string?>(shared.Display.Environment) { ["HOME"] = shared.Folder.Path });
+        await Eventually.SeeAsync(() => Task.FromResult(TcpPorts.IsListening(port)), listening => listening, Patience);
+        return server;
     }
 }

@@ -1,0 +1,118 @@
+using Beside.Ra.Control;
+using Beside.Ra.Invitations;
+using Beside.Rdp.Pdus.Rdpbcgr;
+using Beside.Rdp.Pdus.Rdpemc;
+using Beside.Rdp.Server;
+using Beside.Session.Invitations;
+using Beside.Session.Novice;
+using Beside.Wire;
+
+namespace Beside.Session.Tests.Novice;
+
+/// <summary>One expert's connection to a novice called Ann, by hand: what the expert sends, what the novice does, and the time.</summary>
+internal sealed class Connection
+{
+    public const string Password = "48BJQ853X3B4";
+
+    public const string Stub = "WB^6HsrIaFmEpi";
+
+    public static readonly InputEvent KeyDown = new(InputEventKind.Scancode, 0, 0x1E, 0, 0);
+
+    public static readonly InputEvent KeyUp = KeyDown with { Flags = 0x8000 };
+
+    public static readonly InputEvent Motion = new(InputEventKind.Mouse, 0x0800, 0, 10, 10);
+
+    public static readonly InputEvent Wheel = new(InputEventKind.Mouse, 0x0200, 0, 10, 10);
+
+    public static readonly InputEvent Click = new(InputEventKind.Mouse, 0x9000, 0, 10, 10);
+
+    public Connection(NoviceSessionOptions? options = null, IssuedInvitation? invitation = null)
+    {
+        Invitation = invitation ?? NewInvitation();
+        Novice = new(options ?? new() { NoviceName = "Ann" }, Invitation, Now);
+    }
+
+    public IssuedInvitation Invitation { get; }
+
+    public NoviceSession Novice { get; }
+
+    public Instant Now { get; private set; } = new(0);
+
+    public static IssuedInvitation NewInvitation() => new("token==", Password, Stub, new(0), new Instant(0) + TimeSpan.FromHours(6));
+
+    /// <summary>What has happened since the last call.</summary>
+    public List<string> Outputs()
+    {
+        List<string> outputs = [];
+        while (Novice.TryTakeOutput(out SessionOutput? output)) outputs.Add(OutputText.Of(output));
+        return outputs;
+    }
+
+    public void Wait(TimeSpan duration)
+    {
+        Now += duration;
+        Novice.HandleTimeout(Now);
+    }
+
+    public void WaitForDeadline() => Wait(Novice.NextDeadline!.Value - Now);
+
+    public Connection LoggedOn(string workingDir = "token==", string userName = "Bob", string password = "*", params string[] channels)
+    {
+        string[] joined = channels is [] ? ["remdesk", "encomsp"] : channels;
+        Novice.ReceiveLogon(new(SecurityLayer.Tls, userName, "", password, "*", workingDir, "BOBS-PC", 1, 0x407, joined), Now);
+        return this;
+    }
+
+    public Connection Activated()
+    {
+        Novice.ReceiveActivated(Now);
+        return this;
+    }
+
+    /// <summary>As FreeRDP and Windows do it.</summary>
+    public Connection Proved(string name = "Bob", string password = Password)
+    {
+        Send(new ExpertOnVistaMessage(PassStub.Encrypt(Stub, password)));
+        Send(new VerifyPasswordMessage(new ExpertBlob(name, Convert.ToHexString(PassStub.Encrypt(Stub, password))).Write()));
+        return this;
+    }
+
+    public Connection Answered(ConsentQuestion question, bool yes)
+    {
+        Novice.Answer(question, yes, Now);
+        return this;
+    }
+
+    public Connection AskingView() => LoggedOn().Activated().Proved().Settled();
+
+    public Connection Viewing() => AskingView().Answered(ConsentQuestion.View, yes: true).Settled();
+
+    public Connection AskingControl()
+    {
+        Viewing().RequestLevel(ControlLevelFlags.RequestView | ControlLevelFlags.RequestInteract);
+        return Settled();
+    }
+
+    public Connection Controlling() => AskingControl().Answered(ConsentQuestion.Control, yes: true).Settled();
+
+    /// <summary>A plain RDP client with the invitation's password, the screen shown to it.</summary>
+    public Connection PlainViewing() =>
+        LoggedOn(workingDir: "", password: Password, channels: "rdpsnd").Activated().Answered(ConsentQuestion.View, yes: true).Settled();
+
+    public void Send(ControlMessage message) => Receive("remdesk", message.ToPacket());
+
+    public void Send(RcCommandName command) => Receive("remdesk", new RcCommand(command).ToPacket());
+
+    public void RequestLevel(ControlLevelFlags flags, uint participant = 1) =>
+        Receive("encomsp", new ChangeParticipantControlLevelPdu(flags, participant).ToArray());
+
+    public void Receive(string channel, byte[] message) => Novice.ReceiveChannel(channel, message, Now);
+
+    public bool Admits(InputEvent input) => Novice.AdmitInput(input, Now);
+
+    private Connection Settled()
+    {
+        Outputs();
+        return this;
+    }
+}

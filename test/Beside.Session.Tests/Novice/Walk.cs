@@ -1,0 +1,222 @@
+using Beside.Ra.Control;
+using Beside.Ra.Invitations;
+using Beside.Rdp.Pdus.Rdpemc;
+using Beside.Rdp.Server;
+using Beside.Session.Invitations;
+using Beside.Session.Novice;
+using Beside.Wire;
+
+namespace Beside.Session.Tests.Novice;
+
+/// <summary>Runs steps and holds after each of them what must always be true. Knows consent only from the novice's own answers.</summary>
+internal sealed class Walk
+{
+    private readonly Random _random;
+    private readonly NoviceSession _novice;
+    private readonly IssuedInvitation _invitation = Connection.NewInvitation();
+    private Instant _now;
+    private SessionOutput.Ask? _open;
+    private bool _agreedToView;
+    private bool _agreedToControl;
+    private bool _isOver;
+
+    public Walk(NoviceSessionOptions options, int seed)
+    {
+        _random = new(seed);
+        _novice = new(options, _invitation, _now);
+    }
+
+    /// <summary>How far the walk came, for judging whether walks come far enough.</summary>
+    public HashSet<NoviceState> Visited { get; } = [];
+
+    public void Take(Step step)
+    {
+        bool hadControl = HasControl;
+        Do(step);
+        List<SessionOutput> outputs = TakeOutputs();
+
+        if (hadControl && !HasControl) AssertReleasedFirst(outputs);
+        if (!HasControl && _novice.State != NoviceState.Controlling) _agreedToControl = false;
+        Assert.False(_novice.AdmitPicture && !_agreedToView, "a picture passes without consent");
+        Assert.False(_novice.AdmitPicture && _novice.IsPaused, "a picture passes while paused");
+        Assert.False(HasControl && !(_agreedToControl && _agreedToView), "input passes without consent");
+        if (step is Step.PanicKey or Step.StopControl or Step.NoviceStops or Step.PeerLost or Step.Pause) Assert.False(HasControl, $"{step} left control on");
+        if (step is Step.NoviceStops or Step.PeerLost or Step.Pause) Assert.False(_novice.AdmitPicture, $"{step} left the picture on");
+        Visited.Add(_novice.State);
+    }
+
+    /// <summary>Whatever has happened: from here on, time alone brings it to rest once the novice has stopped.</summary>
+    public void ComeToRest()
+    {
+        Take(Step.NoviceStops);
+        Take(Step.Deadline);
+        Assert.Equal(NoviceState.Closed, _novice.State);
+        Assert.True(_isOver);
+        Assert.Null(_novice.NextDeadline);
+        Assert.False(_invitation.IsBeingUsed);
+    }
+
+    // Motion: it never asks for control, so looking has no effect.
+    private bool HasControl => _novice.AdmitInput(Connection.Motion, _now);
+
+    private List<SessionOutput> TakeOutputs()
+    {
+        List<SessionOutput> outputs = [];
+        while (_novice.TryTakeOutput(out SessionOutput? output))
+        {
+            Assert.False(_isOver, $"{output} after the last output");
+            Check(output);
+            outputs.Add(output);
+        }
+
+        return outputs;
+    }
+
+    private void Check(SessionOutput output)
+    {
+        switch (output)
+        {
+            case SessionOutput.Ask ask:
+                Assert.Null(_open);
+                Assert.True(_agreedToView || ask.Question == ConsentQuestion.View);
+                _open = ask;
+                break;
+            case SessionOutput.Withdraw withdraw:
+                Assert.Equal(_open?.Question, withdraw.Question);
+                _open = null;
+                break;
+            case SessionOutput.StartPicture or SessionOutput.RefreshPicture:
+                Assert.True(_agreedToView);
+                break;
+            case SessionOutput.SendChannel { Channel: "encomsp" } sent:
+                CheckOrder(sent.Message);
+                break;
+            case SessionOutput.SendChannel sent:
+                CheckRemoteAssistance(sent.Message);
+                break;
+            case SessionOutput.Disconnect:
+                Assert.Null(_open);
+                _isOver = true;
+                break;
+        }
+    }
+
+    private void CheckOrder(byte[] message)
+    {
+        var reader = new PduReader("order", message);
+        OrderPdu order = OrderPdu.ReadAny(ref reader);
+        Assert.True(order.Type <= OrderType.GraphicsStreamResumed, "ends a session of FreeRDP");
+        if (order is not ParticipantCreatedPdu participant) return;
+        Assert.True(_agreedToView || !participant.Flags.HasFlag(ParticipantFlags.MayView));
+        Assert.True(_agreedToControl || !participant.Flags.HasFlag(ParticipantFlags.MayInteract));
+    }
+
+    private static void CheckRemoteAssistance(byte[] message)
+    {
+        RaPacket packet = RaPacket.Read(message);
+        if (packet.ChannelName == LogicalChannel.Control) Assert.True(ControlMessage.Read(packet.Data).Type <= ControlMessageType.Token, "ends a session of FreeRDP");
+    }
+
+    private static void AssertReleasedFirst(List<SessionOutput> outputs)
+    {
+        int release = outputs.FindIndex(o => o is SessionOutput.ReleaseInput);
+        int send = outputs.FindIndex(o => o is SessionOutput.SendChannel);
+        Assert.True(release >= 0, "control ended without releasing keys");
+        Assert.True(send < 0 || release < send, "told before released");
+    }
+
+    private void Do(Step step)
+    {
+        switch (step)
+        {
+            case Step.Logon: Logon("token==", "*", "remdesk", "encomsp"); break;
+            case Step.LogonWithWrongToken: Logon("other", "*", "remdesk", "encomsp"); break;
+            case Step.LogonPlain: Logon("", Connection.Password, "rdpsnd"); break;
+            case Step.Activated: _novice.ReceiveActivated(_now); break;
+            case Step.ExpertOnVista: Send(new ExpertOnVistaMessage(new byte[32])); break;
+            case Step.Proof: Send(Proof(Connection.Password)); break;
+            case Step.WrongProof: Send(Proof("WRONG")); break;
+            case Step.VersionInfo: Send(VersionInfoMessage.Current); break;
+            case Step.Authenticate: Send(new AuthenticateMessage("a", "b")); break;
+            case Step.ExpertDisconnects: Send(new DisconnectMessage()); break;
+            case Step.RequestControl: RequestLevel(ControlLevelFlags.RequestView | ControlLevelFlags.RequestInteract, 1); break;
+            case Step.RequestView: RequestLevel(ControlLevelFlags.RequestView, 0); break;
+            case Step.RequestNothing: RequestLevel(ControlLevelFlags.None, 1); break;
+            case Step.RequestForSomebodyElse: RequestLevel(ControlLevelFlags.RequestInteract, 7); break;
+            case Step.CommandStart: Receive("remdesk", new RcCommand(RcCommandName.RemoteCtrlStart).ToPacket()); break;
+            case Step.CommandEnd: Receive("remdesk", new RcCommand(RcCommandName.RemoteCtrlEnd).ToPacket()); break;
+            case Step.Chat: Receive("remdesk", ChatMessage.ToPackets("hello")[0]); break;
+            case Step.FileTransfer: Receive("remdesk", new RcCommand(RcCommandName.FileXfer) { ChannelId = "RA_FX" }.ToPacket()); break;
+            case Step.RandomRemoteAssistance: Receive("remdesk", RandomRemoteAssistance()); break;
+            case Step.RandomOrder: Receive("encomsp", RandomBytes()); break;
+            case Step.CutMessage: CutMessage(); break;
+            case Step.Key: _novice.AdmitInput(Connection.KeyDown, _now); break;
+            case Step.Motion: _novice.AdmitInput(Connection.Motion, _now); break;
+            case Step.ViewYes: Answer(ConsentQuestion.View, yes: true); break;
+            case Step.ViewNo: Answer(ConsentQuestion.View, yes: false); break;
+            case Step.ControlYes: Answer(ConsentQuestion.Control, yes: true); break;
+            case Step.ControlNo: Answer(ConsentQuestion.Control, yes: false); break;
+            case Step.PanicKey: _novice.PressPanicKey(_now); break;
+            case Step.StopControl: _novice.StopControl(_now); break;
+            case Step.Pause: _novice.Pause(_now); break;
+            case Step.Resume: _novice.Resume(); break;
+            case Step.SendChat: _novice.SendChat("hello"); break;
+            case Step.NoviceStops: _novice.End(EndReason.NoviceStopped, _now); break;
+            case Step.PeerLost: _novice.PeerLost(); break;
+            case Step.ShortWait: Wait(TimeSpan.FromSeconds(4)); break;
+            case Step.Deadline: Wait(_novice.NextDeadline is { } deadline ? deadline - _now : TimeSpan.Zero); break;
+        }
+    }
+
+    private void Logon(string workingDir, string password, params string[] channels) =>
+        _novice.ReceiveLogon(new(SecurityLayer.Tls, "Bob", "", password, "*", workingDir, "PC", 1, 0, channels), _now);
+
+    private static VerifyPasswordMessage Proof(string password) =>
+        new(new ExpertBlob("Bob", Convert.ToHexString(PassStub.Encrypt(Connection.Stub, password))).Write());
+
+    private void Send(ControlMessage message) => Receive("remdesk", message.ToPacket());
+
+    private void RequestLevel(ControlLevelFlags flags, uint participant) => Receive("encomsp", new ChangeParticipantControlLevelPdu(flags, participant).ToArray());
+
+    private void Receive(string channel, byte[] message) => _novice.ReceiveChannel(channel, message, _now);
+
+    private byte[] RandomRemoteAssistance() => _random.Next(4) switch
+    {
+        0 => RandomBytes(),
+        1 => RaPacket.ToArray("RC_CTL", RandomBytes()),
+        2 => RaPacket.ToArray("71", RandomBytes()),
+        _ => RaPacket.ToArray("70", RandomBytes()),
+    };
+
+    private byte[] RandomBytes()
+    {
+        byte[] bytes = new byte[_random.Next(24)];
+        for (int i = 0; i < bytes.Length; i++) bytes[i] = (byte)_random.Next(_random.Next(2) == 0 ? 13 : 256);
+        return bytes;
+    }
+
+    private void CutMessage()
+    {
+        byte[] message = Proof(Connection.Password).ToPacket();
+        Receive("remdesk", message[.._random.Next(message.Length)]);
+    }
+
+    private void Answer(ConsentQuestion question, bool yes)
+    {
+        bool counts = _open is { } open && open.Question == question && _now < open.AnswerBy;
+        if (counts)
+        {
+            _open = null;
+            _agreedToView |= yes && question == ConsentQuestion.View;
+            _agreedToControl |= yes && question == ConsentQuestion.Control;
+        }
+
+        _novice.Answer(question, yes, _now);
+    }
+
+    private void Wait(TimeSpan duration)
+    {
+        _now += duration;
+        _novice.HandleTimeout(_now);
+    }
+}

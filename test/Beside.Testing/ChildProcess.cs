@@ -33,7 +33,7 @@ public sealed partial class ChildProcess : IAsyncDisposable
     /// <param name="environment">Added to the test's own; null takes a variable away.</param>
     public static ChildProcess Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
     {
-        var start = new ProcessStartInfo(program, arguments)
+        var start = new ProcessStartInfo(program.Contains('/', StringComparison.Ordinal) ? program : Tool.Find(program), arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

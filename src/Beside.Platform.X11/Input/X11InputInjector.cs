@@ -1,0 +1,211 @@
+using System.Text;
+using Beside.Pixels;
+using Beside.Platform.X11.Wire;
+
+namespace Beside.Platform.X11.Input;
+
+/// <summary>Keyboard and mouse of an X display through XTEST. After the loss of the desktop every call does nothing.</summary>
+internal sealed class X11InputInjector(XConnection connection, XExtensions extensions, X11Keyboard keyboard, Func<DesktopLayout> layout) : IInputInjector
+{
+    private const byte CapsLockMask = 1 << 1;
+    private const byte NumLockScancode = 0x45;
+    private const byte WheelUp = 4;
+    private const byte WheelDown = 5;
+    private const byte WheelLeft = 6;
+    private const byte WheelRight = 7;
+
+    private readonly Lock _lock = new();
+    private readonly HeldInput _held = new();
+    private SpareKeycodes? _spare;
+    private WheelNotches _vertical;
+    private WheelNotches _horizontal;
+    private char _highSurrogate;
+    private bool _isAfterPause;
+
+    public void Key(byte scancode, ScancodePrefix prefix, bool isDown)
+    {
+        lock (_lock)
+        {
+            if (IsTailOfPause(scancode, prefix)) return;
+            int keycode = keyboard.Map.KeycodeOf(scancode, prefix);
+            if (keycode == 0) return;
+
+            // A key that is held repeats on the novice's side, as fast as the novice likes it; repeats of the expert would double that.
+            if (isDown ? !_held.Press(keycode) : !_held.Release(keycode)) return;
+            using XBatch batch = connection.Begin();
+            Fake(batch, isDown ? XCore.KeyPressEvent : XCore.KeyReleaseEvent, (byte)keycode);
+        }
+    }
+
+    public void Unicode(char codeUnit, bool isDown)
+    {
+        // Typed whole as it goes down: a release may never come, and a character has nothing to hold.
+        if (!isDown) return;
+        lock (_lock)
+        {
+            char high = _highSurrogate;
+            _highSurrogate = char.IsHighSurrogate(codeUnit) ? codeUnit : '\0';
+            if (_highSurrogate != 0) return;
+            if (!char.IsLowSurrogate(codeUnit)) Type(codeUnit);
+            else if (high != 0) Type(char.ConvertToUtf32(high, codeUnit));
+        }
+    }
+
+    public void MovePointer(int x, int y)
+    {
+        Rectangle16 surface = layout().Bounds;
+        lock (_lock)
+        {
+            using XBatch batch = connection.Begin();
+            Fake(batch, XCore.MotionNotifyEvent, 0 /* absolute */, Math.Clamp(x, 0, surface.Right - 1), Math.Clamp(y, 0, surface.Bottom - 1));
+        }
+    }
+
+    public void Button(PointerButton button, bool isDown)
+    {
+        lock (_lock)
+        {
+            if (isDown ? !_held.Press(button) : !_held.Release(button)) return;
+            using XBatch batch = connection.Begin();
+            Fake(batch, isDown ? XCore.ButtonPressEvent : XCore.ButtonReleaseEvent, ButtonNumber(button));
+        }
+    }
+
+    public void Wheel(int rotation, bool isHorizontal)
+    {
+        lock (_lock)
+        {
+            int notches = isHorizontal ? _horizontal.Add(rotation) : _vertical.Add(rotation);
+            byte button = (isHorizontal, notches > 0) switch
+            {
+                (false, true) => WheelUp,
+                (false, false) => WheelDown,
+                (true, true) => WheelRight,
+                (true, false) => WheelLeft,
+            };
+            using XBatch batch = connection.Begin();
+            for (int i = Math.Abs(notches); i > 0; i--)
+            {
+                Fake(batch, XCore.ButtonPressEvent, button);
+                Fake(batch, XCore.ButtonReleaseEvent, button);
+            }
+        }
+    }
+
+    public void SynchronizeLocks(LockKeys locks)
+    {
+        // The state itself is set, not the keys tapped: layouts put other things on the CapsLock key, Esc among them.
+        KeyboardMap map = keyboard.Map;
+        byte affected = (byte)(CapsLockMask | map.NumLockMask | map.ScrollLockMask);
+        byte on = 0;
+        if (locks.HasFlag(LockKeys.CapsLock)) on |= CapsLockMask;
+        if (locks.HasFlag(LockKeys.NumLock)) on |= map.NumLockMask;
+        if (locks.HasFlag(LockKeys.ScrollLock)) on |= map.ScrollLockMask;
+        lock (_lock)
+        {
+            using XBatch batch = connection.Begin();
+            SetLocks(batch, affected, on);
+        }
+    }
+
+    public void ReleaseAll()
+    {
+        lock (_lock)
+        {
+            _highSurrogate = '\0';
+            _isAfterPause = false;
+            using XBatch batch = connection.Begin();
+            while (_held.TryTakeKey(out int keycode)) Fake(batch, XCore.KeyReleaseEvent, (byte)keycode);
+            while (_held.TryTakeButton(out PointerButton button)) Fake(batch, XCore.ButtonReleaseEvent, ButtonNumber(button));
+        }
+    }
+
+    /// <summary>Lets everything go and gives the keyboard its own map back, as soon as no program can need ours any more.</summary>
+    internal async Task CloseAsync()
+    {
+        ReleaseAll();
+        SpareKeycodes? spare = _spare;
+        if (spare is null || connection.LostReason is not null) return;
+        await Task.Delay(spare.RestOfLife).ConfigureAwait(false);
+        lock (_lock) spare.Restore();
+    }
+
+    private static byte ButtonNumber(PointerButton button) => button switch
+    {
+        PointerButton.Left => 1,
+        PointerButton.Middle => 2,
+        PointerButton.Right => 3,
+        PointerButton.X1 => 8,
+        PointerButton.X2 => 9,
+        _ => throw new ArgumentOutOfRangeException(nameof(button)),
+    };
+
+    /// <summary>Pause is E1 1D followed by 45, which alone would be NumLock.</summary>
+    private bool IsTailOfPause(byte scancode, ScancodePrefix prefix)
+    {
+        bool wasAfterPause = _isAfterPause;
+        _isAfterPause = prefix == ScancodePrefix.E1;
+        return wasAfterPause && prefix == ScancodePrefix.None && scancode == NumLockScancode;
+    }
+
+    private void Type(int codePoint)
+    {
+        uint symbol = Keysym.FromCodePoint(codePoint);
+        if (symbol == Keysym.None || connection.LostReason is not null) return;
+        _spare ??= new(connection, keyboard.Map.SpareKeycodes());
+        byte keycode = (byte)_spare.KeycodeFor(symbol);
+        if (keycode == 0) return;
+
+        // Programs apply CapsLock to letters themselves, whatever the map says.
+        bool liftsCapsLock = Rune.IsLetter(new Rune(codePoint)) && IsCapsLockOn();
+        using XBatch batch = connection.Begin();
+        if (liftsCapsLock) SetLocks(batch, CapsLockMask, 0);
+        Fake(batch, XCore.KeyPressEvent, keycode);
+        Fake(batch, XCore.KeyReleaseEvent, keycode);
+        if (liftsCapsLock) SetLocks(batch, CapsLockMask, CapsLockMask);
+    }
+
+    private bool IsCapsLockOn()
+    {
+        Span<byte> bytes = stackalloc byte[8];
+        var request = new XRequest(bytes, extensions.Keyboard.MajorOpcode, XExtensions.KeyboardGetState);
+        request.U16(X11Keyboard.CoreKeyboard);
+        request.Zeros(2);
+        try
+        {
+            const int LockedModifiers = 11;
+            return (connection.Query(request.Finish())[LockedModifiers] & CapsLockMask) != 0;
+        }
+        catch (DesktopLostException)
+        {
+            return false;
+        }
+    }
+
+    private void SetLocks(XBatch batch, byte affected, byte on)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        var request = new XRequest(bytes, extensions.Keyboard.MajorOpcode, XExtensions.KeyboardLatchLockState);
+        request.U16(X11Keyboard.CoreKeyboard);
+        request.U8(affected);
+        request.U8(on);
+        request.Zeros(8 /* no change of the group, no latches */);
+        batch.Send(request.Finish());
+    }
+
+    private void Fake(XBatch batch, byte type, byte detail, int x = 0, int y = 0)
+    {
+        Span<byte> bytes = stackalloc byte[36];
+        var request = new XRequest(bytes, extensions.Test.MajorOpcode, XExtensions.TestFakeInput);
+        request.U8(type);
+        request.U8(detail);
+        request.Zeros(2);
+        request.U32(0 /* time: at once */);
+        request.U32(type == XCore.MotionNotifyEvent ? connection.Setup.Root : 0);
+        request.Zeros(8);
+        request.U16(x);
+        request.U16(y);
+        request.Zeros(8);
+        batch.Send(request.Finish());
+    }
+}

@@ -1,0 +1,197 @@
+using System.Threading.Channels;
+using Beside.Platform.X11.Input;
+using Beside.Platform.X11.Wire;
+
+namespace Beside.Platform.X11;
+
+/// <summary>An X display that can be shared, over our own connection to the server.</summary>
+public sealed class X11Desktop : IDesktop
+{
+    private readonly XConnection _connection;
+    private readonly XExtensions _extensions;
+    private readonly Channel<DesktopEvent> _events = Channel.CreateUnbounded<DesktopEvent>();
+    private readonly Lock _closeLock = new();
+    private X11Keyboard? _keyboard;
+    private ScreenLayout? _layout;
+    private InputDevices? _devices;
+    private X11ScreenCapture? _capture;
+    private X11InputInjector? _input;
+    private Task? _closing;
+    private bool _isOpen;
+
+    private X11Desktop(XConnection connection, string name)
+    {
+        _connection = connection;
+        Name = name;
+        connection.Start(OnEvent, OnLost);
+        _extensions = XExtensions.Find(connection, name);
+    }
+
+    public string Name { get; }
+
+    public DesktopLayout Layout => _layout!.Current;
+
+    public ChannelReader<DesktopEvent> Events => _events.Reader;
+
+    public IScreenCapture Capture => _capture!;
+
+    public IInputInjector Input => _input!;
+
+    /// <summary>Opens a display.</summary>
+    /// <exception cref="DesktopUnavailableException">It cannot be opened; the message says why and what to do.</exception>
+    public static async Task<X11Desktop> OpenAsync(X11DesktopOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        string text = options.Display ?? Environment.GetEnvironmentVariable("DISPLAY") ?? "";
+        DisplayName display = ParseName(text);
+        byte[] authority = XAuthority.ReadFile(options.AuthorityFile ?? XAuthority.DefaultPath());
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(options.OpenTimeout);
+        XConnection? connection = null;
+        try
+        {
+            connection = await XConnector.ConnectAsync(display, text, authority, limit.Token).ConfigureAwait(false);
+            RequireSupportedPixels(connection.Setup.Pixels, text);
+            XConnection opened = connection;
+            using CancellationTokenRegistration registration =
+                limit.Token.UnsafeRegister(_ => opened.Lose("The display did not answer in time."), null);
+
+            // The questions of the start are asked one after the other, blocking; not on the caller's thread.
+            X11Desktop desktop = await Task.Run(() => new X11Desktop(opened, text).Prepare(), CancellationToken.None).ConfigureAwait(false);
+            connection = null;
+            return desktop;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw TimedOut(text, options.OpenTimeout);
+        }
+        catch (DesktopLostException e)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (limit.IsCancellationRequested) throw TimedOut(text, options.OpenTimeout);
+            throw new DesktopUnavailableException(
+                $"The display {text} went away while it was being opened: {e.Message} Check that the desktop session is still running.",
+                DesktopUnavailableReason.NoDisplay, e);
+        }
+        catch (XErrorException e)
+        {
+            throw new DesktopUnavailableException(
+                $"The display {text} does not let this program watch it ({e.Message}). Programs that are confined or come over \"ssh -X\" are refused; use \"ssh -Y\" or start it inside the session.",
+                e.Error.Code == XError.Access ? DesktopUnavailableReason.NoPermission : DesktopUnavailableReason.Unsupported, e);
+        }
+        finally
+        {
+            connection?.Dispose();
+        }
+    }
+
+    /// <summary>Lets go of everything that was injected, stops capturing, and closes the connection. Views on captured pixels end here.</summary>
+    public ValueTask DisposeAsync()
+    {
+        lock (_closeLock) return new(_closing ??= CloseAsync());
+    }
+
+    private static DesktopUnavailableException TimedOut(string text, TimeSpan limit) => new(
+        $"The display {text} did not answer within {limit.TotalSeconds:0.#} seconds. Its server may hang; try again, or restart the desktop session.",
+        DesktopUnavailableReason.NoDisplay);
+
+    private static DisplayName ParseName(string text)
+    {
+        if (text.Length == 0)
+        {
+            throw new DesktopUnavailableException(
+                "There is no display: DISPLAY is not set. Start this program inside a graphical session, or name its display, for example \":0\".",
+                DesktopUnavailableReason.NoDisplay);
+        }
+
+        return DisplayName.TryParse(text, out DisplayName name) ? name : throw new DesktopUnavailableException(
+            $"\"{text}\" is not the name of a display. A name looks like \":0\" for this machine or \"host:0\" for another.",
+            DesktopUnavailableReason.NoDisplay);
+    }
+
+    private static void RequireSupportedPixels(PixelLayout pixels, string text)
+    {
+        if (pixels.IsSupported) return;
+        throw new DesktopUnavailableException(
+            $"The display {text} has pixels that cannot be shared ({pixels}). Set it to 16 or 24 bits of colour depth.",
+            DesktopUnavailableReason.Unsupported);
+    }
+
+    private X11Desktop Prepare()
+    {
+        _layout = new ScreenLayout(_connection, _extensions, OnLayoutChanged);
+        _keyboard = new X11Keyboard(_connection, _extensions);
+        _devices = new InputDevices(_connection, _extensions)
+        {
+            OnOwnKeyPressed = OnOwnKeyPressed,
+            OnOwnPointerMoved = () => _capture?.OnOwnPointerMoved(),
+        };
+        _capture = new X11ScreenCapture(_connection, _extensions, () => _layout.Current) { TrackOwnPointer = _devices.TrackMotion };
+        _input = new X11InputInjector(_connection, _extensions, _keyboard, () => _layout.Current);
+        IgnoreServerGrabs();
+        _isOpen = true;
+        return this;
+    }
+
+    /// <summary>A program that grabs the whole server (some menus do) must not freeze what the expert sees.</summary>
+    private void IgnoreServerGrabs()
+    {
+        Span<byte> bytes = stackalloc byte[8];
+        var request = new XRequest(bytes, _extensions.Test.MajorOpcode, XExtensions.TestGrabControl);
+        request.U8(1 /* impervious */);
+        _connection.Check(request.Finish());
+    }
+
+    private async Task CloseAsync()
+    {
+        await _input!.CloseAsync().ConfigureAwait(false);
+        _capture!.Dispose();
+        WaitUntilDone();
+        _connection.Dispose();
+        _events.Writer.TryComplete();
+    }
+
+    /// <summary>Closing the socket could overtake what the server has not read yet: keys would stay down.</summary>
+    private void WaitUntilDone()
+    {
+        using var reply = new XReply();
+        Span<byte> bytes = stackalloc byte[4];
+        using (XBatch batch = _connection.Begin()) batch.Send(new XRequest(bytes, XCore.GetInputFocus).Finish(), reply);
+        try
+        {
+            reply.Wait();
+        }
+        catch (DesktopLostException)
+        {
+            // Then there is nothing left to wait for.
+        }
+    }
+
+    private void OnEvent(ReadOnlySpan<byte> message)
+    {
+        int code = message[0] & 0x7F;
+        if (code == _extensions?.Damage.FirstEvent) _capture?.OnDamage(message);
+        else if (code == _extensions?.Fixes.FirstEvent + 1) _capture?.OnCursorChanged();
+        else if (code == XCore.GenericEvent && message[1] == _extensions?.Input.MajorOpcode) _devices?.OnEvent(message);
+        else if (code == XCore.MappingNotifyEvent || code == _extensions?.Keyboard.FirstEvent) _keyboard?.OnMappingChanged();
+        else if (code == XCore.ConfigureNotifyEvent || code == _extensions?.RandR?.FirstEvent || code == _extensions?.RandR?.FirstEvent + 1) _layout?.OnMayHaveChanged();
+    }
+
+    private void OnOwnKeyPressed(int keycode)
+    {
+        if (_keyboard!.Map.IsEscape(keycode)) _events.Writer.TryWrite(new DesktopEvent.PanicKeyPressed());
+    }
+
+    private void OnLayoutChanged(DesktopLayout layout)
+    {
+        _capture?.OnLayoutChanged(layout);
+        _events.Writer.TryWrite(new DesktopEvent.LayoutChanged(layout));
+    }
+
+    private void OnLost(string reason)
+    {
+        _capture?.OnLost(reason);
+        if (_closing is null && _isOpen) _events.Writer.TryWrite(new DesktopEvent.Lost(reason));
+        _events.Writer.TryComplete();
+    }
+}

@@ -1,0 +1,14 @@
+namespace Beside.Platform.X11;
+
+/// <summary>Which X display to open.</summary>
+public sealed record X11DesktopOptions
+{
+    /// <summary>A display name as in X(7), for example <c>:0</c>; null: $DISPLAY.</summary>
+    public string? Display { get; init; }
+
+    /// <summary>The file with the display's cookie; null: $XAUTHORITY, else ~/.Xauthority.</summary>
+    public string? AuthorityFile { get; init; }
+
+    /// <summary>How long the display may take to answer while it is being opened.</summary>
+    public TimeSpan OpenTimeout { get; init; } = TimeSpan.FromSeconds(10);
+}

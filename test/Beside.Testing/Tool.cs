@@ -1,0 +1,44 @@
+namespace Beside.Testing;
+
+/// <summary>Programs of the system that tests need. A missing one fails the test and says which Debian package has it.</summary>
+public static class Tool
+{
+    private static readonly Dictionary<string, string> Packages = new(StringComparer.Ordinal)
+    {
+        ["Xvfb"] = "xvfb",
+        ["Xephyr"] = "xserver-xephyr",
+        ["Xorg"] = "xserver-xorg-core and xserver-xorg-video-dummy",
+        ["xterm"] = "xterm",
+        ["xdotool"] = "xdotool",
+        ["xev"] = "x11-utils",
+        ["xdpyinfo"] = "x11-utils",
+        ["xset"] = "x11-xserver-utils",
+        ["xsetroot"] = "x11-xserver-utils",
+        ["xrandr"] = "x11-xserver-utils",
+        ["setxkbmap"] = "x11-xkb-utils",
+        ["xkbcomp"] = "x11-xkb-utils",
+        ["xwd"] = "x11-apps",
+        ["xauth"] = "xauth",
+        ["import"] = "imagemagick",
+        ["xfreerdp"] = "freerdp2-x11",
+        ["rdesktop"] = "rdesktop",
+        ["sh"] = "dash",
+        ["cat"] = "coreutils",
+        ["mkfifo"] = "coreutils",
+        ["ipcs"] = "util-linux",
+    };
+
+    /// <summary>The full path of a program.</summary>
+    /// <exception cref="ChildProcessException">It is not installed.</exception>
+    public static string Find(string name)
+    {
+        foreach (string folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/bin").Append("/bin"))
+        {
+            string path = Path.Combine(folder, name);
+            if (folder.Length > 0 && File.Exists(path)) return path;
+        }
+
+        string package = Packages.TryGetValue(name, out string? known) ? $"install the Debian package {known}" : "install it";
+        throw new ChildProcessException($"This test needs the program \"{name}\", which is not here: {package}.");
+    }
+}

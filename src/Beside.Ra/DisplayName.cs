@@ -8,7 +8,7 @@ public static class DisplayName
 {
     public const int MaxChars = 255;
 
-    /// <summary>A name: one line, without control, format and unpaired surrogate characters, trimmed, at most 255 characters.</summary>
+    /// <summary>A name: one line, without control and format characters, trimmed, at most 255 characters.</summary>
     public static string Sanitize(string name) => Sanitize(name, keepLineBreaks: false, MaxChars).Trim();
 
     /// <summary>A message: as a name, but of several lines and longer.</summary>

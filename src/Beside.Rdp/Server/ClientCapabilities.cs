@@ -11,6 +11,9 @@ public sealed record ClientCapabilities
 
     public required int DesktopHeight { get; init; }
 
+    /// <summary>desktopResizeFlag: the client follows <see cref="ServerConnection.Resize"/>.</summary>
+    public bool DesktopResize { get; init; }
+
     /// <summary>FASTPATH_OUTPUT_SUPPORTED; otherwise updates go by slow path, and surface commands and large pointers cannot.</summary>
     public bool FastPathOutput { get; init; }
 

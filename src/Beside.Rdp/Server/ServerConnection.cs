@@ -1,47 +1,54 @@
-using Beside.Rdp.Pdus.Rdpbcgr;
+using System.Diagnostics.CodeAnalysis;
+using Beside.Rdp.Pdus;
 using Beside.Wire;
 
 namespace Beside.Rdp.Server;
 
 /// <summary>One client's connection, server side, sans-IO. [MS-RDPBCGR] 3.3.</summary>
-public sealed class ServerConnection
+/// <remarks>One caller. After every call: send <see cref="PendingBytes"/>, then take outputs until there is none. Memory is bounded by <see cref="Limits"/> and by what the owner leaves unsent.</remarks>
+public sealed partial class ServerConnection
 {
+    private readonly ServerConnectionOptions _options;
+    private readonly OutputBuffer _output = new();
+    private readonly Queue<ServerOutput> _outputs = new();
+    private ConnectionPhase _phase = ConnectionPhase.Preconnection;
+
     public ServerConnection(ServerConnectionOptions options, Instant now)
     {
-        _ = options;
-        _ = now;
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        _desktopWidth = options.DesktopWidth;
+        _desktopHeight = options.DesktopHeight;
+        NextDeadline = now + options.FirstByteTimeout;
     }
 
     /// <summary>Bytes that wait to be sent, in order. Valid until the next call of any member.</summary>
-    public ReadOnlyMemory<byte> PendingBytes { get; }
+    public ReadOnlyMemory<byte> PendingBytes => _output.Pending;
 
-    public Instant? NextDeadline { get; }
+    public Instant? NextDeadline { get; private set; }
 
     /// <summary>Takes bytes as they come, in any pieces. A malformed PDU ends the connection; nothing escapes.</summary>
-    public void Receive(ReadOnlySpan<byte> bytes, Instant now) => throw new InvalidOperationException();
+    public void Receive(ReadOnlySpan<byte> bytes, Instant now)
+    {
+        try
+        {
+            while (!bytes.IsEmpty && _phase != ConnectionPhase.Closed) bytes = bytes[ReceiveSome(bytes, now)..];
+        }
+        catch (MalformedPduException malformed)
+        {
+            Close(CloseReason.Malformed, malformed.Message);
+        }
+    }
 
-    /// <summary>The TLS handshake asked for by <see cref="ServerOutput.StartTls"/> has succeeded; bytes are plaintext from here on.</summary>
-    public void CompleteTls(Instant now) => throw new InvalidOperationException();
+    /// <summary>The first <paramref name="count"/> bytes of <see cref="PendingBytes"/> have been sent.</summary>
+    public void DiscardPendingBytes(int count) => _output.Discard(count);
 
-    /// <summary>Goes on after <see cref="ServerOutput.LogonRequested"/>: licensing and capability exchange.</summary>
-    public void Admit(Instant now) => throw new InvalidOperationException();
+    public void HandleTimeout(Instant now)
+    {
+        if (NextDeadline is { } deadline && deadline <= now) Close(CloseReason.TimedOut, $"the client did not go on within {_phase}");
+    }
 
-    /// <summary>Sends one message on a static virtual channel, in chunks. A channel that the client has not joined: false.</summary>
-    public bool TrySendChannel(string channel, ReadOnlySpan<byte> message) => throw new InvalidOperationException();
+    public bool TryTakeOutput([NotNullWhen(true)] out ServerOutput? output) => _outputs.TryDequeue(out output);
 
-    /// <summary>Sends one update: fast path in fragments, or slow path where the client wants it.</summary>
-    /// <param name="payload">The update without any header; for Bitmap, Palette and Synchronize it starts with updateType as [MS-RDPBCGR] 2.2.9.1.1.3 has it.</param>
-    public void SendUpdate(FastPathUpdateCode code, ReadOnlySpan<byte> payload) => throw new InvalidOperationException();
-
-    /// <summary>The surface has another size: Deactivate All, then a new capability exchange. <see cref="ServerOutput.Activated"/> follows; updates before it are dropped.</summary>
-    public void Resize(int width, int height, Instant now) => throw new InvalidOperationException();
-
-    /// <summary>Says why on the wire where the client can hear it, then goodbye. <see cref="ServerOutput.Closed"/> follows.</summary>
-    public void Disconnect(uint errorInfo, string detail) => throw new InvalidOperationException();
-
-    public void DiscardPendingBytes(int count) => throw new InvalidOperationException();
-
-    public void HandleTimeout(Instant now) => throw new InvalidOperationException();
-
-    public bool TryTakeOutput([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out ServerOutput? output) => throw new InvalidOperationException();
+    private void Emit(ServerOutput output) => _outputs.Enqueue(output);
 }

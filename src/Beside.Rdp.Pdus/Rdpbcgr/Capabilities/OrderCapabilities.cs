@@ -1,0 +1,39 @@
+using Beside.Wire;
+
+namespace Beside.Rdp.Pdus.Rdpbcgr.Capabilities;
+
+/// <summary>[MS-RDPBCGR] 2.2.7.1.3 Order Capability Set (TS_ORDER_CAPABILITYSET). No drawing order is ever used here, so orderSupport is all zero.</summary>
+public sealed record OrderCapabilities : ICapabilitySet
+{
+    private const ushort OrderFlags = 0x0002 | 0x0008 | 0x0020;   // NEGOTIATEORDERSUPPORT, ZEROBOUNDSDELTASSUPPORT, COLORINDEXSUPPORT
+
+    CapabilitySetType ICapabilitySet.Type => CapabilitySetType.Order;
+
+    int ICapabilitySet.BodySize => 84;
+
+    void ICapabilitySet.WriteBody(scoped ref PduWriter writer)
+    {
+        writer.WriteZeros(16);                           // terminalDescriptor
+        writer.WriteZeros(4);                            // pad4octetsA
+        writer.WriteUInt16LittleEndian(1);               // desktopSaveXGranularity
+        writer.WriteUInt16LittleEndian(20);              // desktopSaveYGranularity
+        writer.WriteZeros(2);                            // pad2octetsA
+        writer.WriteUInt16LittleEndian(1);               // maximumOrderLevel: ORD_LEVEL_1_ORDERS
+        writer.WriteUInt16LittleEndian(0);               // numberFonts
+        writer.WriteUInt16LittleEndian(OrderFlags);
+        writer.WriteZeros(32);                           // orderSupport
+        writer.WriteUInt16LittleEndian(0);               // textFlags
+        writer.WriteUInt16LittleEndian(0);               // orderSupportExFlags
+        writer.WriteZeros(4);                            // pad4octetsB
+        writer.WriteUInt32LittleEndian(480 * 480);       // desktopSaveSize
+        writer.WriteZeros(2 + 2);                        // pad2octetsC, pad2octetsD
+        writer.WriteUInt16LittleEndian(0);               // textANSICodePage
+        writer.WriteZeros(2);                            // pad2octetsE
+    }
+
+    internal static OrderCapabilities ReadBody(scoped ref PduReader reader)
+    {
+        reader.ReadRemaining();
+        return new();
+    }
+}

@@ -1,0 +1,37 @@
+using Beside.Wire;
+
+namespace Beside.Rdp.Pdus.Rdpbcgr;
+
+/// <summary>[MS-RDPBCGR] 2.2.8.1.1.1.1 Share Control Header (TS_SHARECONTROLHEADER).</summary>
+/// <param name="TotalLength">Bytes with this header.</param>
+public readonly record struct ShareControlHeader(ushort TotalLength, ShareControlType Type, ushort PduSource) : IPdu<ShareControlHeader>
+{
+    public const int HeaderSize = 6;
+
+    /// <summary>In place of totalLength: a Flow PDU ([T.128] 8.5), which clients of old send and servers ignore.</summary>
+    public const ushort FlowMarker = 0x8000;
+
+    private const ushort ProtocolVersion = 0x10;
+
+    public static string Name => "TS_SHARECONTROLHEADER";
+
+    public int Size => HeaderSize;
+
+    public static ShareControlHeader Read(scoped ref PduReader reader)
+    {
+        string outer = reader.Enter(Name);
+        ushort length = reader.ReadUInt16LittleEndian("totalLength");
+        reader.Require(length >= HeaderSize, "totalLength", $"{length}, at least {HeaderSize} needed");
+        ushort type = reader.ReadUInt16LittleEndian("pduType");
+        ushort source = reader.ReadUInt16LittleEndian("PDUSource");
+        reader.Leave(outer);
+        return new(length, (ShareControlType)(type & 0xF), source);
+    }
+
+    public void Write(scoped ref PduWriter writer)
+    {
+        writer.WriteUInt16LittleEndian(TotalLength);
+        writer.WriteUInt16LittleEndian((ushort)((ushort)Type | ProtocolVersion));
+        writer.WriteUInt16LittleEndian(PduSource);
+    }
+}

@@ -1,0 +1,91 @@
+using Beside.Rdp.Pdus.Rdpbcgr;
+using Beside.Rdp.Pdus.Rdpbcgr.Capabilities;
+using Beside.Wire;
+
+namespace Beside.Rdp.Server;
+
+/// <summary>[MS-RDPBCGR] 3.3.5.3.13: Demand Active and Confirm Active, for the first time and after a change of size.</summary>
+public sealed partial class ServerConnection
+{
+    private const uint FirstShareId = 0x000103EA;
+
+    private int _desktopWidth;
+    private int _desktopHeight;
+    private uint _shareId = FirstShareId;
+    private ClientCapabilities? _capabilities;
+
+    /// <summary>The surface has another size: Deactivate All, then a new capability exchange. <see cref="ServerOutput.Activated"/> follows; updates before it are dropped.</summary>
+    /// <remarks>A client without desktopResizeFlag (2.2.7.1.2) cannot follow and is disconnected.</remarks>
+    public void Resize(int width, int height, Instant now)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(width, ushort.MaxValue);
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(height, ushort.MaxValue);
+        (_desktopWidth, _desktopHeight) = (width, height);
+        if (_phase == ConnectionPhase.Active) Reactivate(now);
+    }
+
+    private void Reactivate(Instant now)
+    {
+        if (!_capabilities!.DesktopResize)
+        {
+            Disconnect(0, "the desktop's size changed and the client cannot follow");
+            return;
+        }
+
+        SendShareControl(ShareControlType.DeactivateAll, new DeactivateAllPdu(_shareId));
+        _shareId += 0x10000;
+        BeginCapabilitiesExchange(now);
+    }
+
+    private void BeginCapabilitiesExchange(Instant now)
+    {
+        (int width, int height) = (_desktopWidth, _desktopHeight);
+        _capabilities = new ClientCapabilities { ColorDepth = _colorDepth, DesktopWidth = width, DesktopHeight = height };
+        SendShareControl(ShareControlType.DemandActive, new DemandActivePdu(_shareId, OurCapabilities.For(_colorDepth, (ushort)width, (ushort)height)));
+        _phase = ConnectionPhase.CapabilitiesExchange;
+        NextDeadline = now + _options.ConnectTimeout;
+    }
+
+    private void OnConfirmActive(ConfirmActivePdu confirm)
+    {
+        CapabilitySets sets = confirm.Capabilities;
+        GeneralExtraFlags general = sets.General?.ExtraFlags ?? 0;
+        SurfaceCommandFlags surface = sets.SurfaceCommands?.Flags ?? 0;
+        PointerCapabilities pointer = sets.Pointer ?? new(0, 0);
+        BitmapCodec? remoteFx = sets.BitmapCodecs?.Find(BitmapCodec.RemoteFx);
+        int entropy = remoteFx is null ? 0 : ChooseEntropy(remoteFx);
+        _saltOutput = (general & GeneralExtraFlags.SaltedChecksum) != 0;
+        _capabilities = _capabilities! with
+        {
+            DesktopResize = sets.Bitmap?.DesktopResize ?? false,
+            FastPathOutput = (general & GeneralExtraFlags.FastPathOutput) != 0,
+            NoBitmapCompressionHeader = (general & GeneralExtraFlags.NoBitmapCompressionHeader) != 0,
+            MaxUpdateBytes = (int)Math.Min(sets.MultifragmentUpdate?.MaxRequestSize ?? 0, int.MaxValue),
+            SetSurfaceBits = (surface & SurfaceCommandFlags.SetSurfaceBits) != 0,
+            StreamSurfaceBits = (surface & SurfaceCommandFlags.StreamSurfaceBits) != 0,
+            FrameMarkers = (surface & SurfaceCommandFlags.FrameMarker) != 0,
+            MaxUnacknowledgedFrames = (int)Math.Min(sets.FrameAcknowledge?.MaxUnacknowledgedFrameCount ?? 0, int.MaxValue),
+            RemoteFxCodecId = entropy == 0 ? null : remoteFx!.CodecId,
+            RemoteFxEntropy = entropy,
+            NsCodecId = sets.BitmapCodecs?.Find(BitmapCodec.NsCodec)?.CodecId,
+            PointerCacheSize = Math.Min(pointer.PointerCacheSize > 0 ? pointer.PointerCacheSize : pointer.ColorPointerCacheSize, OurCapabilities.PointerCacheSize),
+            NewPointers = pointer.PointerCacheSize > 0,
+            MaxPointerSize = PointerSize(sets.LargePointer?.Flags ?? 0),
+        };
+        _phase = ConnectionPhase.ConnectionFinalization;
+    }
+
+    /// <summary>RLGR3 where the client decodes both: it is the smaller one on most screens. 0: neither.</summary>
+    private static int ChooseEntropy(BitmapCodec codec)
+    {
+        IReadOnlyList<byte> offered = Pdu.Read<RemoteFxClientCapabilities>(codec.Properties.Span).EntropyBits;
+        return offered.Contains(RemoteFxClientCapabilities.Rlgr3) ? RemoteFxClientCapabilities.Rlgr3
+            : offered.Contains(RemoteFxClientCapabilities.Rlgr1) ? RemoteFxClientCapabilities.Rlgr1
+            : 0;
+    }
+
+    private static int PointerSize(ushort flags) =>
+        (flags & LargePointerCapabilities.Supports384) != 0 ? 384 : (flags & LargePointerCapabilities.Supports96) != 0 ? 96 : 32;
+}

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Beside.Testing;
 
-/// <summary>X Window Dump, version 7, as a display with 24 bits a pixel has it: ZPixmap, 32 bits for each.</summary>
+/// <summary>X Window Dump, version 7, of a display of depth 24: ZPixmap, 32 bits a pixel; 24 where windows of several visuals are on the screen.</summary>
 internal static class XwdFile
 {
     private const int HeaderFields = 25;
@@ -14,15 +14,15 @@ internal static class XwdFile
         int width = Field(file, 4), height = Field(file, 5);
         bool isLittleEndian = Field(file, 7) == 0;
         int bitsPerPixel = Field(file, 11), bytesPerLine = Field(file, 12), colors = Field(file, 19);
-        if (Field(file, 1) != 7 || bitsPerPixel != 32 || !isLittleEndian)
-            throw new InvalidDataException($"Not a dump of 32 bits a pixel, little-endian: {bitsPerPixel}.");
+        if (Field(file, 1) != 7 || bitsPerPixel is not (24 or 32) || !isLittleEndian)
+            throw new InvalidDataException($"Not a dump of 24 or 32 bits a pixel, little-endian: {bitsPerPixel}.");
 
         ReadOnlySpan<byte> data = file[(headerSize + (colors * ColorEntrySize))..];
         uint[] pixels = new uint[width * height];
         for (int y = 0; y < height; y++)
         {
             for (int x = 0; x < width; x++)
-                pixels[(y * width) + x] = BinaryPrimitives.ReadUInt32LittleEndian(data[((y * bytesPerLine) + (x * 4))..]) & 0xFFFFFF;
+                pixels[(y * width) + x] = ReadPixel(data[((y * bytesPerLine) + (x * bitsPerPixel / 8))..]);
         }
 
         return new(width, height, pixels);
@@ -42,6 +42,8 @@ internal static class XwdFile
             BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(i * 4), fields[i]);
         return header;
     }
+
+    private static uint ReadPixel(ReadOnlySpan<byte> bytes) => (uint)(bytes[0] | (bytes[1] << 8) | (bytes[2] << 16));
 
     private static int Field(ReadOnlySpan<byte> file, int index) => BinaryPrimitives.ReadInt32BigEndian(file[(index * 4)..]);
 }

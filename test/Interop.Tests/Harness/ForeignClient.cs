@@ -5,12 +5,22 @@ namespace Interop.Tests.Harness;
 /// <summary>An RDP client that is not ours, on a display of its own without a window manager.</summary>
 internal sealed class ForeignClient : IAsyncDisposable
 {
-    private readonly TemporaryFolder _home = new();
+    private readonly TemporaryFolder _home;
+    private readonly ChildProcess? _sessionBus;
 
-    private ForeignClient(XvfbDisplay display, string program, IEnumerable<string> arguments)
+    private ForeignClient(XvfbDisplay display, TemporaryFolder home, string program, IEnumerable<string> arguments, ChildProcess? sessionBus = null)
     {
         Display = display;
-        Process = ChildProcess.Start(program, arguments, new Dictionary<string, string?>(display.Environment) { ["HOME"] = _home.Path, ["XDG_CONFIG_HOME"] = null });
+        _home = home;
+        _sessionBus = sessionBus;
+        var environment = new Dictionary<string, string?>(display.Environment) { ["HOME"] = home.Path, ["XDG_CONFIG_HOME"] = null };
+        if (sessionBus is not null)
+        {
+            environment["DBUS_SESSION_BUS_ADDRESS"] = sessionBus.Output.Lines[0];
+            environment["NO_AT_BRIDGE"] = "1";   // accessibility would start a bus of its own and leave it behind
+        }
+
+        Process = ChildProcess.Start(program, arguments, environment);
     }
 
     public XvfbDisplay Display { get; }
@@ -31,6 +41,16 @@ internal sealed class ForeignClient : IAsyncDisposable
 
     public static Task<ForeignClient> RdesktopAsync(int port, string password, int width, int height, params IEnumerable<string> more) =>
         StartAsync(width, height, "rdesktop", ["-u", "someone", "-p", password, "-D", "-g", $"{width}x{height}", .. more, $"127.0.0.1:{port}"]);
+
+    /// <summary>Remmina 1.4 as an ordinary RDP client. It wants a session bus, and shows a window with bars of its own.</summary>
+    public static async Task<ForeignClient> RemminaAsync(int port, string password, int width, int height)
+    {
+        var home = new TemporaryFolder();
+        string profile = await RemminaProfile.WriteAsync(home.Path, port, password, width, height);
+        ChildProcess bus = ChildProcess.Start("dbus-daemon", ["--session", "--nofork", "--print-address"]);
+        await bus.Output.WaitForAsync(l => l.Length > 0, TimeSpan.FromSeconds(10));
+        return new(await XvfbDisplay.StartAsync(width, height), home, "remmina", ["-c", profile], bus);
+    }
 
     /// <summary>Types into the client's window, as a person at the client's keyboard would.</summary>
     public async Task TypeAsync(string text)
@@ -54,10 +74,12 @@ internal sealed class ForeignClient : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Process.DisposeAsync();
+        if (_sessionBus is not null)
+            await _sessionBus.DisposeAsync();
         await Display.DisposeAsync();
         _home.Dispose();
     }
 
     private static async Task<ForeignClient> StartAsync(int width, int height, string program, IEnumerable<string> arguments) =>
-        new(await XvfbDisplay.StartAsync(width, height), program, arguments);
+        new(await XvfbDisplay.StartAsync(width, height), new TemporaryFolder(), program, arguments);
 }

@@ -28,7 +28,10 @@ public sealed partial class CitationTests
 
     private static bool IsWireType(string file) =>
         (file.StartsWith("src/Beside.Rdp.Pdus/", StringComparison.Ordinal) && SourceTree.Text(file).Contains("\npublic ", StringComparison.Ordinal))
-        || (!file.StartsWith("src/Beside.Wire/", StringComparison.Ordinal) && SourceTree.Text(file).Contains(": IPdu<", StringComparison.Ordinal));
+        || (!file.StartsWith("src/Beside.Wire/", StringComparison.Ordinal) && ImplementsPdu().IsMatch(SourceTree.Text(file)));
+
+    [GeneratedRegex(@"^public [^\n]*\b(record|class|struct)\b[^{;]*\) ?: IPdu<|^public [^\n]*\b(record|class|struct) \w+ : IPdu<", RegexOptions.Multiline)]
+    private static partial Regex ImplementsPdu();
 
     [GeneratedRegex(@"(?<comment>(^[ \t]*///.*\n)+)(^\[.*\n)*^public ", RegexOptions.Multiline)]
     private static partial Regex Declaration();

@@ -20,6 +20,12 @@ public sealed record ClientCapabilities
     /// <summary>NO_BITMAP_COMPRESSION_HDR: compressed bitmaps may leave out TS_CD_HEADER.</summary>
     public bool NoBitmapCompressionHeader { get; init; }
 
+    /// <summary>The ScrBlt drawing order is understood (orderSupport, TS_NEG_SCRBLT_INDEX): what has only moved need not be sent again.</summary>
+    public bool ScreenBlt { get; init; }
+
+    /// <summary>DRAW_ALLOW_SKIP_ALPHA: planar bitmaps may leave out the alpha plane.</summary>
+    public bool AllowSkipAlpha { get; init; }
+
     /// <summary>Bytes of the largest update that may be sent in fragments; 0 where there is no Multifragment Update capability (then one PDU, at most 16,383 bytes).</summary>
     public int MaxUpdateBytes { get; init; }
 

@@ -28,7 +28,7 @@ internal static class OurCapabilities
         VirtualChannel = new(0, Limits.ChannelChunkBytes),
         Bitmap = new((ushort)colorDepth, width, height, DesktopResize: true, BitmapCapabilities.AllowSkipAlpha),
         Font = new(),
-        Order = new(),
+        Order = new(ScreenBlt: true),
         Pointer = new(PointerCacheSize, PointerCacheSize),
         Input = new(
             InputCapabilityFlags.Scancodes | InputCapabilityFlags.ExtendedMouse | InputCapabilityFlags.FastPath | InputCapabilityFlags.Unicode

@@ -2,9 +2,10 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Pdus.Rdpbcgr.Capabilities;
 
-/// <summary>[MS-RDPBCGR] 2.2.7.1.3 Order Capability Set (TS_ORDER_CAPABILITYSET). No drawing order is ever used here, so orderSupport is all zero.</summary>
-public sealed record OrderCapabilities : ICapabilitySet
+/// <summary>[MS-RDPBCGR] 2.2.7.1.3 Order Capability Set (TS_ORDER_CAPABILITYSET). ScrBlt is the one drawing order that is used here.</summary>
+public sealed record OrderCapabilities(bool ScreenBlt) : ICapabilitySet
 {
+    private const int ScreenBltIndex = 0x02;   // TS_NEG_SCRBLT_INDEX
     private const ushort OrderFlags = 0x0002 | 0x0008 | 0x0020;   // NEGOTIATEORDERSUPPORT, ZEROBOUNDSDELTASSUPPORT, COLORINDEXSUPPORT
 
     CapabilitySetType ICapabilitySet.Type => CapabilitySetType.Order;
@@ -21,7 +22,9 @@ public sealed record OrderCapabilities : ICapabilitySet
         writer.WriteUInt16LittleEndian(1);               // maximumOrderLevel: ORD_LEVEL_1_ORDERS
         writer.WriteUInt16LittleEndian(0);               // numberFonts
         writer.WriteUInt16LittleEndian(OrderFlags);
-        writer.WriteZeros(32);                           // orderSupport
+        Span<byte> orderSupport = writer.Take(32);
+        orderSupport.Clear();
+        orderSupport[ScreenBltIndex] = ScreenBlt ? (byte)1 : (byte)0;
         writer.WriteUInt16LittleEndian(0);               // textFlags
         writer.WriteUInt16LittleEndian(0);               // orderSupportExFlags
         writer.WriteZeros(4);                            // pad4octetsB
@@ -33,7 +36,10 @@ public sealed record OrderCapabilities : ICapabilitySet
 
     internal static OrderCapabilities ReadBody(scoped ref PduReader reader)
     {
+        reader.SkipAtMost(16 + 4 + 2 + 2 + 2 + 2 + 2 + 2, "terminalDescriptor");
+        reader.SkipAtMost(ScreenBltIndex, "orderSupport");
+        bool screenBlt = reader.UInt8OrZero("orderSupport") != 0;
         reader.ReadRemaining();
-        return new();
+        return new(screenBlt);
     }
 }

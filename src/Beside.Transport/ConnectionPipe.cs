@@ -1,0 +1,111 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Beside.Transport;
+
+/// <summary>The bytes of one accepted TCP connection, in the clear at first and under TLS after <see cref="StartTlsAsync"/>. One reader and one writer at a time.</summary>
+public sealed class ConnectionPipe : IAsyncDisposable
+{
+    /// <summary>Ours: what the kernel may hold that has not left the machine. More would be old pictures on their way.</summary>
+    private const int UnsentLowWaterMarkBytes = 64 * 1024;
+
+    private const int TcpLevel = 6;
+    private const int TcpNotSentLowWaterMark = 25;   // TCP_NOTSENT_LOWAT on Linux
+
+    private readonly Socket _socket;
+    private Stream _stream;
+
+    public ConnectionPipe(Socket socket)
+    {
+        _socket = socket;
+        socket.NoDelay = true;
+        if (OperatingSystem.IsLinux()) socket.SetRawSocketOption(TcpLevel, TcpNotSentLowWaterMark, BitConverter.GetBytes(UnsentLowWaterMarkBytes));
+        _stream = new NetworkStream(socket, ownsSocket: true);
+        Peer = (IPEndPoint)socket.RemoteEndPoint!;
+    }
+
+    public IPEndPoint Peer { get; }
+
+    /// <summary>Reads at least one byte.</summary>
+    /// <returns>0 when the peer has closed or the connection has broken.</returns>
+    public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (IsLoss(e))
+        {
+            return 0;
+        }
+    }
+
+    /// <returns>False when the connection has broken.</returns>
+    public async ValueTask<bool> TryWriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _stream.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception e) when (IsLoss(e))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Runs the TLS handshake as server. Nobody may be reading or writing.</summary>
+    /// <returns>Null when it succeeded, otherwise what failed.</returns>
+    public async ValueTask<string?> StartTlsAsync(X509Certificate2 certificate, CancellationToken cancellationToken)
+    {
+        var tls = new SslStream(_stream, leaveInnerStreamOpen: false);
+        try
+        {
+            await tls.AuthenticateAsServerAsync(
+                new SslServerAuthenticationOptions
+                {
+                    ServerCertificate = certificate,
+                    ClientCertificateRequired = false,
+                    EnabledSslProtocols = SslProtocols.None,   // the system's own policy: TLS 1.2 and later
+                    EncryptionPolicy = EncryptionPolicy.RequireEncryption,
+                    AllowTlsResume = false,
+                },
+                cancellationToken).ConfigureAwait(false);
+            _stream = tls;
+            return null;
+        }
+        catch (Exception e) when (IsLoss(e) || e is AuthenticationException)
+        {
+            await tls.DisposeAsync().ConfigureAwait(false);
+            return e.InnerException?.Message ?? e.Message;
+        }
+    }
+
+    /// <summary>Says that nothing more will be sent, so that the peer reads what is on its way before it sees the end.</summary>
+    public async ValueTask ShutdownAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (_stream is SslStream tls) await tls.ShutdownAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+            _socket.Shutdown(SocketShutdown.Send);
+        }
+        catch (Exception e) when (IsLoss(e))
+        {
+            // The peer was faster.
+        }
+    }
+
+    /// <summary>Ends the connection now, whatever is on its way: readers and writers see its end.</summary>
+    public void Abort()
+    {
+        _socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        _socket.Dispose();
+    }
+
+    public ValueTask DisposeAsync() => _stream.DisposeAsync();
+
+    private static bool IsLoss(Exception e) => e is IOException or SocketException or ObjectDisposedException or OperationCanceledException;
+}

@@ -1,0 +1,88 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.Channels;
+
+namespace Beside.Transport;
+
+/// <summary>TCP listeners on several addresses, whose connections come out of one queue.</summary>
+public sealed class ListenerSet : IAsyncDisposable
+{
+    private const int Backlog = 64;
+
+    private readonly List<Socket> _listeners = [];
+    private readonly Channel<Socket> _accepted = Channel.CreateBounded<Socket>(new BoundedChannelOptions(Backlog) { SingleReader = true });
+    private readonly CancellationTokenSource _stop = new();
+    private readonly List<Task> _loops = [];
+
+    private ListenerSet()
+    {
+    }
+
+    /// <summary>Where connections are taken, with the ports that were given out.</summary>
+    public IReadOnlyList<IPEndPoint> EndPoints => [.. _listeners.Select(l => (IPEndPoint)l.LocalEndPoint!)];
+
+    public ChannelReader<Socket> Accepted => _accepted.Reader;
+
+    /// <summary>Listens on every address. With <paramref name="port"/> 0 the system chooses one, the same for all addresses where it can.</summary>
+    /// <exception cref="SocketException">An address cannot be listened on.</exception>
+    public static ListenerSet Listen(IReadOnlyList<IPAddress> addresses, int port)
+    {
+        var set = new ListenerSet();
+        try
+        {
+            foreach (IPAddress address in addresses) port = set.Add(address, port);
+        }
+        catch (SocketException)
+        {
+            foreach (Socket listener in set._listeners) listener.Dispose();
+            throw;
+        }
+
+        foreach (Socket listener in set._listeners) set._loops.Add(set.AcceptAsync(listener));
+        return set;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        foreach (Socket listener in _listeners) listener.Dispose();
+        await Task.WhenAll(_loops).ConfigureAwait(false);
+        _accepted.Writer.TryComplete();
+        while (_accepted.Reader.TryRead(out Socket? socket)) socket.Dispose();
+        _stop.Dispose();
+    }
+
+    private int Add(IPAddress address, int port)
+    {
+        var listener = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        _listeners.Add(listener);
+        if (address.AddressFamily == AddressFamily.InterNetworkV6) listener.DualMode = false;
+        listener.Bind(new IPEndPoint(address, port));
+        listener.Listen(Backlog);
+        return ((IPEndPoint)listener.LocalEndPoint!).Port;
+    }
+
+    private async Task AcceptAsync(Socket listener)
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                Socket socket = await listener.AcceptAsync(_stop.Token).ConfigureAwait(false);
+                await _accepted.Writer.WriteAsync(socket, _stop.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            catch (ObjectDisposedException)
+            {
+                return;
+            }
+            catch (SocketException)
+            {
+                // A connection that broke before it was taken; the listener lives on.
+            }
+        }
+    }
+}

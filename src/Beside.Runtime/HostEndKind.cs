@@ -1,0 +1,19 @@
+namespace Beside.Runtime;
+
+public enum HostEndKind
+{
+    /// <summary>The novice ended it.</summary>
+    ByNovice,
+
+    /// <summary>With <see cref="NoviceHostOptions.Once"/>: the session has ended.</summary>
+    SessionEnded,
+
+    /// <summary>The invitation's time is over.</summary>
+    Expired,
+
+    /// <summary>Too many wrong passwords.</summary>
+    TooManyWrongPasswords,
+
+    /// <summary>The shared desktop is gone.</summary>
+    DesktopLost,
+}

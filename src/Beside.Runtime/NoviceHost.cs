@@ -1,0 +1,172 @@
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Threading.Channels;
+using Beside.Platform;
+using Beside.Rdp.Server;
+using Beside.Session.Invitations;
+using Beside.Session.Novice;
+using Beside.Transport;
+
+namespace Beside.Runtime;
+
+/// <summary>Keeps one invitation open: takes connections, runs a session for each, tells the novice and carries the novice's answers.</summary>
+public sealed class NoviceHost
+{
+    private readonly NoviceHostOptions _options;
+    private readonly IDesktop _desktop;
+    private readonly ListenerSet _listeners;
+    private readonly SessionPumpContext _context;
+    private readonly Channel<NoviceEvent> _events = Channel.CreateUnbounded<NoviceEvent>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly List<(SessionPump Pump, Task Running)> _pumps = [];
+    private readonly TaskCompletionSource<HostEnd> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public NoviceHost(
+        NoviceHostOptions options, IDesktop desktop, ListenerSet listeners, IssuedInvitation invitation, ServerIdentity identity, MonotonicClock clock)
+    {
+        _options = options;
+        _desktop = desktop;
+        _listeners = listeners;
+        _context = new SessionPumpContext(
+            desktop, identity, invitation, options.Session, clock, static memory => RandomNumberGenerator.Fill(memory.Span), Tell);
+    }
+
+    /// <summary>Completed when the host has ended.</summary>
+    public ChannelReader<NoviceEvent> Events => _events.Reader;
+
+    /// <summary>The novice's answer to an open question. An answer to one that is not open does nothing.</summary>
+    public void Answer(ConsentQuestion question, bool isYes) => PostToAll(new PumpMessage.Answered(question, isYes));
+
+    /// <summary>The novice takes control back.</summary>
+    public void StopControl() => PostToAll(new PumpMessage.StopControl());
+
+    public void Pause() => PostToAll(new PumpMessage.Pause());
+
+    public void Resume() => PostToAll(new PumpMessage.Resume());
+
+    public void SendChat(string text) => PostToAll(new PumpMessage.Chat(text));
+
+    /// <summary>The novice ends the session that is on; the invitation stays open.</summary>
+    public void EndSession() => PostToAll(new PumpMessage.End(EndReason.NoviceStopped));
+
+    /// <summary>The novice ends everything.</summary>
+    public void Stop() => _end.TrySetResult(new HostEnd(HostEndKind.ByNovice));
+
+    /// <summary>Takes connections until the invitation is over. Every connection, task and held key of it is gone when this returns.</summary>
+    public async Task<HostEnd> RunAsync()
+    {
+        using var stop = new CancellationTokenSource();
+        await using ITimer expiry = _context.Clock.Time.CreateTimer(
+            _ => EndIfOver(), null, _context.Clock.Until(_context.Invitation.ExpiresAt), Timeout.InfiniteTimeSpan);
+        Tell(new NoviceEvent.PhaseChanged(SessionPhase.Waiting));
+        Task accepting = AcceptAsync(stop.Token);
+        Task watching = WatchDesktopAsync(stop.Token);
+        HostEnd end = await _end.Task.ConfigureAwait(false);
+        await stop.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(accepting, watching).ConfigureAwait(false);
+        PostToAll(new PumpMessage.End(ReasonFor(end.Kind)));
+        await Task.WhenAll(Running()).ConfigureAwait(false);
+        _events.Writer.Complete();
+        return end;
+    }
+
+    private static EndReason ReasonFor(HostEndKind kind) => kind switch
+    {
+        HostEndKind.DesktopLost => EndReason.DesktopLost,
+        HostEndKind.Expired or HostEndKind.TooManyWrongPasswords => EndReason.InvitationCancelled,
+        _ => EndReason.NoviceStopped,
+    };
+
+    private async Task AcceptAsync(CancellationToken stop)
+    {
+        try
+        {
+            await foreach (Socket socket in _listeners.Accepted.ReadAllAsync(stop).ConfigureAwait(false)) Admit(socket);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The host has ended.
+        }
+    }
+
+    private void Admit(Socket socket)
+    {
+        ConnectionPipe pipe;
+        try
+        {
+            pipe = new ConnectionPipe(socket);
+        }
+        catch (SocketException)
+        {
+            socket.Dispose();   // closed before it was looked at
+            return;
+        }
+
+        lock (_pumps)
+        {
+            // INVARIANT: the session itself has proved the password and is never closed to make room.
+            if (_pumps.Count >= _options.MaxConnections) _pumps.Find(p => !p.Pump.IsProven).Pump?.Post(new PumpMessage.End(EndReason.Shutdown));
+            var pump = new SessionPump(pipe, _context);
+            _pumps.Add((pump, RunAsync(pump)));
+        }
+    }
+
+    private async Task RunAsync(SessionPump pump)
+    {
+        await Task.Yield();
+        await pump.RunAsync().ConfigureAwait(false);
+        lock (_pumps) _pumps.RemoveAll(p => ReferenceEquals(p.Pump, pump));
+        pump.Dispose();
+        EndIfOver();
+        if (pump.WasSession && _options.Once) _end.TrySetResult(new HostEnd(HostEndKind.SessionEnded));
+        else if (pump.IsProven) Tell(new NoviceEvent.PhaseChanged(SessionPhase.Waiting));
+    }
+
+    /// <summary>A session that is on when the invitation's time comes goes on; nobody else is let in, and with it everything ends.</summary>
+    private void EndIfOver()
+    {
+        if (_context.Invitation.IsBeingUsed) return;
+        if (_context.Invitation.Ended is InvitationEnd.TooManyWrongPasswords) _end.TrySetResult(new HostEnd(HostEndKind.TooManyWrongPasswords));
+        else if (_context.Invitation.IsExpired(_context.Clock.Now)) _end.TrySetResult(new HostEnd(HostEndKind.Expired));
+    }
+
+    private async Task WatchDesktopAsync(CancellationToken stop)
+    {
+        try
+        {
+            await foreach (DesktopEvent desktopEvent in _desktop.Events.ReadAllAsync(stop).ConfigureAwait(false))
+            {
+                switch (desktopEvent)
+                {
+                    case DesktopEvent.PanicKeyPressed:
+                        PostToAll(new PumpMessage.PanicKey());
+                        break;
+                    case DesktopEvent.LayoutChanged changed:
+                        PostToAll(new PumpMessage.LayoutChanged(changed.Layout));
+                        break;
+                    case DesktopEvent.Lost lost:
+                        _end.TrySetResult(new HostEnd(HostEndKind.DesktopLost, lost.Reason));
+                        break;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The host has ended.
+        }
+    }
+
+    private void PostToAll(PumpMessage message)
+    {
+        lock (_pumps)
+        {
+            foreach ((SessionPump pump, Task _) in _pumps) pump.Post(message);
+        }
+    }
+
+    private List<Task> Running()
+    {
+        lock (_pumps) return [.. _pumps.Select(p => p.Running)];
+    }
+
+    private void Tell(NoviceEvent noviceEvent) => _events.Writer.TryWrite(noviceEvent);
+}

@@ -1,0 +1,15 @@
+using Beside.Session.Novice;
+
+namespace Beside.Runtime;
+
+/// <summary>How a <see cref="NoviceHost"/> behaves.</summary>
+public sealed record NoviceHostOptions
+{
+    public required NoviceSessionOptions Session { get; init; }
+
+    /// <summary>Ends with the first session instead of waiting for the next one.</summary>
+    public bool Once { get; init; }
+
+    /// <summary>Connections that may be open at once, the session's own among them. Past it the oldest that has not proved the password is closed. Ours.</summary>
+    public int MaxConnections { get; init; } = 32;
+}

@@ -1,0 +1,46 @@
+using Beside.Platform;
+using Beside.Session.Novice;
+
+namespace Beside.Runtime;
+
+/// <summary>What a <see cref="SessionPump"/> takes from its mailbox, one at a time.</summary>
+internal abstract record PumpMessage
+{
+    private PumpMessage()
+    {
+    }
+
+    /// <summary>Bytes of the peer lie in the pump's buffer; 0: the peer is gone.</summary>
+    public sealed record Received(int Count) : PumpMessage;
+
+    /// <summary>What was being written has left, or the connection broke.</summary>
+    public sealed record Written(bool IsBroken) : PumpMessage;
+
+    public sealed record Encoded(PicturePump Source, PictureChunk Chunk) : PumpMessage;
+
+    /// <summary>The picture pump has ended by itself: the desktop is lost.</summary>
+    public sealed record PictureFailed(string Reason) : PumpMessage;
+
+    /// <summary>A deadline of an engine may have come.</summary>
+    public sealed record Deadline : PumpMessage
+    {
+        public static Deadline Instance { get; } = new();
+    }
+
+    public sealed record Answered(ConsentQuestion Question, bool IsYes) : PumpMessage;
+
+    public sealed record PanicKey : PumpMessage;
+
+    public sealed record StopControl : PumpMessage;
+
+    public sealed record Pause : PumpMessage;
+
+    public sealed record Resume : PumpMessage;
+
+    public sealed record Chat(string Text) : PumpMessage;
+
+    public sealed record LayoutChanged(DesktopLayout Layout) : PumpMessage;
+
+    /// <summary>The novice, or the program, ends it.</summary>
+    public sealed record End(EndReason Reason) : PumpMessage;
+}

@@ -1,0 +1,225 @@
+using Beside.Pixels;
+using Beside.Rdp.Graphics;
+using Beside.Rdp.Server;
+using Beside.Session.Novice;
+using Beside.Wire;
+
+namespace Beside.Runtime;
+
+/// <content>What the engines say, and what is done about it.</content>
+internal sealed partial class SessionPump
+{
+    private bool _wantsPicture;
+    private bool _isPictureStale;
+    private SessionPhase? _phase;
+
+    /// <summary>Hands outputs from one engine to the other until both are silent. What has to be awaited is only noted.</summary>
+    private void TakeOutputs()
+    {
+        bool any;
+        do
+        {
+            any = false;
+            while (_connection.TryTakeOutput(out ServerOutput? output))
+            {
+                any = true;
+                Take(output, _context.Clock.Now);
+            }
+
+            while (_session.TryTakeOutput(out SessionOutput? output))
+            {
+                any = true;
+                Take(output, _context.Clock.Now);
+            }
+        }
+        while (any);
+    }
+
+    private void Take(ServerOutput output, Instant now)
+    {
+        switch (output)
+        {
+            case ServerOutput.StartTls:
+                _startTls = true;
+                break;
+            case ServerOutput.LogonRequested logon:
+                _session.ReceiveLogon(logon.Request, now);
+                break;
+            case ServerOutput.Activated activated:
+                Activate(activated.Capabilities, now);
+                break;
+            case ServerOutput.ChannelReceived message:
+                _session.ReceiveChannel(message.Channel, message.Data, now);
+                break;
+            case ServerOutput.InputReceived input:
+                if (!_session.AdmitInput(input.Event, now)) break;
+                _hasInjected = true;
+                _context.Desktop.Input.Inject(input.Event);
+                break;
+            case ServerOutput.RefreshRequested refresh:
+                foreach (Rectangle16 area in refresh.Areas) _picture?.Invalidate(area);
+                break;
+            case ServerOutput.OutputSuppressed suppressed:
+                _isSuppressed = suppressed.IsSuppressed;
+                break;
+            case ServerOutput.FrameAcknowledged acknowledged:
+                _picture?.Acknowledge(acknowledged.FrameId);
+                break;
+            case ServerOutput.Closed closed:
+                _isClosing = true;
+                if (closed.Reason is CloseReason.ByServer) break;
+                _session.PeerLost();
+                break;
+        }
+    }
+
+    private void Take(SessionOutput output, Instant now)
+    {
+        switch (output)
+        {
+            case SessionOutput.Admit:
+                _connection.Admit(now);
+                break;
+            case SessionOutput.SendChannel message:
+                _connection.TrySendChannel(message.Channel, message.Message);
+                break;
+            case SessionOutput.StartPicture:
+                _wantsPicture = true;
+                break;
+            case SessionOutput.StopPicture:
+                _wantsPicture = false;
+                break;
+            case SessionOutput.RefreshPicture:
+                _picture?.Invalidate(_context.Desktop.Layout.Bounds);
+                break;
+            case SessionOutput.ReleaseInput:
+                if (_hasInjected) _context.Desktop.Input.ReleaseAll();
+                break;
+            case SessionOutput.Disconnect disconnect:
+                _connection.Disconnect(disconnect.ErrorInfo, disconnect.Detail);
+                if (IsProven) Tell(new NoviceEvent.PhaseChanged(SessionPhase.Ended, disconnect.Reason));
+                break;
+            case SessionOutput.StateChanged changed:
+                OnStateChanged(changed);
+                break;
+            case SessionOutput.Ask ask:
+                Tell(new NoviceEvent.Asked(ask.Question, ask.ExpertName, ask.NameIsVerified));
+                break;
+            case SessionOutput.Withdraw withdraw:
+                Tell(new NoviceEvent.Withdrawn(withdraw.Question));
+                break;
+            case SessionOutput.ChatReceived chat:
+                Tell(new NoviceEvent.ChatReceived(_session.ExpertName, chat.Text));
+                break;
+            case SessionOutput.Refused refused:
+                Tell(new NoviceEvent.Refused(refused.Reason, refused.Detail));
+                break;
+        }
+    }
+
+    private void OnStateChanged(SessionOutput.StateChanged changed)
+    {
+        SessionPhase? phase = changed.State switch
+        {
+            NoviceState.AskingView => SessionPhase.Connected,
+            NoviceState.NotWatching => SessionPhase.Connected,
+            NoviceState.Viewing or NoviceState.AskingControl => changed.IsPaused ? SessionPhase.Paused : SessionPhase.Viewing,
+            NoviceState.Controlling => changed.IsPaused ? SessionPhase.Paused : SessionPhase.Controlling,
+            _ => null,
+        };
+        if (phase is not { } told || told == _phase) return;
+        _phase = told;
+        IsProven = true;
+        WasSession |= told is not SessionPhase.Connected;
+        Tell(new NoviceEvent.PhaseChanged(told));
+    }
+
+    private void Tell(NoviceEvent noviceEvent) => _context.Tell(noviceEvent);
+
+    private void Activate(ClientCapabilities client, Instant now)
+    {
+        _client = client;
+        _isPictureStale = true;
+        _session.ReceiveActivated(now);
+        Rectangle16 bounds = _context.Desktop.Layout.Bounds;
+        if (bounds.Width != client.DesktopWidth || bounds.Height != client.DesktopHeight) _connection.Resize(bounds.Width, bounds.Height, now);
+    }
+
+    /// <summary>The part that waits: TLS, and the picture pump's start and stop.</summary>
+    private async ValueTask ActAsync()
+    {
+        if (_startTls)
+        {
+            _startTls = false;
+            await StartTlsAsync().ConfigureAwait(false);
+        }
+
+        if (_isClosing || !_wantsPicture || _isPictureStale) await StopPictureAsync().ConfigureAwait(false);
+        if (_wantsPicture && _picture is null && _client is not null && !_isClosing) StartPicture(_client);
+        _picture?.Suppress(_isSuppressed || !_session.AdmitPicture);
+    }
+
+    private async ValueTask StartTlsAsync()
+    {
+        while (!_connection.PendingBytes.IsEmpty)
+        {
+            bool isSent = await _pipe.TryWriteAsync(_connection.PendingBytes, _stop.Token).ConfigureAwait(false);
+            _connection.DiscardPendingBytes(_connection.PendingBytes.Length);
+            if (!isSent) return;   // the reader sees the end
+        }
+
+        using var deadline = new CancellationTokenSource(TlsTimeout, _context.Clock.Time);
+        string? failure = await _pipe.StartTlsAsync(_context.Identity.Certificate, deadline.Token).ConfigureAwait(false);
+        if (failure is null) _connection.CompleteTls(_context.Clock.Now);
+        else _isClosing = _isPeerGone = true;
+    }
+
+    private void StartPicture(ClientCapabilities client)
+    {
+        _isPictureStale = false;
+        PicturePump? picture = null;
+        picture = new PicturePump(_context.Desktop.Capture, client, _context.Clock, chunk => Post(new PumpMessage.Encoded(picture!, chunk)));
+        _picture = picture;
+        _picture.Start();
+        _ = WatchPictureAsync(picture);
+    }
+
+    private async Task WatchPictureAsync(PicturePump picture)
+    {
+        try
+        {
+            await picture.Completion.ConfigureAwait(false);
+        }
+        catch (Platform.DesktopLostException e)
+        {
+            Post(new PumpMessage.PictureFailed(e.Message));
+        }
+    }
+
+    private async ValueTask StopPictureAsync()
+    {
+        _isPictureStale = false;
+        if (_picture is not { } picture) return;
+        _picture = null;
+        _chunksWaiting = _chunksInWrite = 0;
+        await picture.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>THE place where pixels leave. INVARIANT: not one update is sent unless the session admits pictures at this moment.</summary>
+    private void SendPicture(PumpMessage.Encoded encoded)
+    {
+        if (!ReferenceEquals(encoded.Source, _picture)) return;
+        UpdateBuffer updates = encoded.Chunk.Updates;
+        bool isEnd = encoded.Chunk.IsEndOfPicture;
+        if (!_session.AdmitPicture)
+        {
+            _picture.Invalidate(_context.Desktop.Layout.Bounds);
+            _picture.Release(1, isEnd);
+            return;
+        }
+
+        for (int i = 0; i < updates.Count; i++) _connection.SendUpdate(updates.Code(i), updates.Payload(i));
+        _chunksWaiting++;
+        _isEndWaiting |= isEnd;
+    }
+}

@@ -1,0 +1,169 @@
+using System.Threading.Channels;
+using Beside.Platform;
+using Beside.Rdp.Server;
+using Beside.Session.Novice;
+using Beside.Transport;
+using Beside.Wire;
+
+namespace Beside.Runtime;
+
+/// <summary>One expert's connection: the only caller of its <see cref="ServerConnection"/> and its <see cref="NoviceSession"/>. It takes one message
+/// at a time, sends what is pending, and acts on outputs.</summary>
+/// <remarks>Writing never blocks the pump: the novice's own keys and words work while a peer has stopped reading.</remarks>
+internal sealed partial class SessionPump : IDisposable
+{
+    /// <summary>Ours: how long a goodbye may take to leave.</summary>
+    private static readonly TimeSpan GoodbyeTimeout = TimeSpan.FromSeconds(1);
+
+    /// <summary>Ours: how long the peer may take for its TLS handshake.</summary>
+    private static readonly TimeSpan TlsTimeout = TimeSpan.FromSeconds(15);
+
+    private readonly ConnectionPipe _pipe;
+    private readonly SessionPumpContext _context;
+    private readonly ServerConnection _connection;
+    private readonly NoviceSession _session;
+    private readonly Channel<PumpMessage> _mailbox = Channel.CreateUnbounded<PumpMessage>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly AsyncSignal _bytesTaken = new();
+    private readonly byte[] _receiveBuffer = new byte[16 * 1024];
+    private readonly ITimer _timer;
+    private readonly CancellationTokenSource _stop = new();
+    private PicturePump? _picture;
+    private ClientCapabilities? _client;
+    private bool _startTls;
+    private bool _isClosing;
+    private bool _isPeerGone;
+    private bool _hasInjected;
+
+    public SessionPump(ConnectionPipe pipe, SessionPumpContext context)
+    {
+        _pipe = pipe;
+        _context = context;
+        Instant now = context.Clock.Now;
+        DesktopLayout layout = context.Desktop.Layout;
+        _connection = new ServerConnection(
+            new ServerConnectionOptions
+            {
+                Identity = context.Identity,
+                FillRandom = context.FillRandom,
+                DesktopWidth = layout.Width,
+                DesktopHeight = layout.Height,
+                Channels = ["remdesk", "encomsp"],
+            },
+            now);
+        _session = new NoviceSession(context.SessionOptions, context.Invitation, now);
+        _timer = context.Clock.Time.CreateTimer(
+            static state => ((SessionPump)state!).Post(PumpMessage.Deadline.Instance), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>The expert has proved the password: this connection is not closed to make room for others.</summary>
+    public bool IsProven { get; private set; }
+
+    /// <summary>The novice has admitted the expert: a session, not only a connection.</summary>
+    public bool WasSession { get; private set; }
+
+    public void Post(PumpMessage message) => _mailbox.Writer.TryWrite(message);
+
+    /// <summary>Runs until the connection has ended and everything of it is cleaned up.</summary>
+    public async Task RunAsync()
+    {
+        Task reading = ReadAsync(_stop.Token);
+        try
+        {
+            while (!_isClosing)
+            {
+                PumpMessage message = await _mailbox.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
+                await TakeAsync(message).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            if (_hasInjected) _context.Desktop.Input.ReleaseAll();
+            await StopPictureAsync().ConfigureAwait(false);
+            await FinishAsync(reading).ConfigureAwait(false);
+        }
+    }
+
+    public void Dispose()
+    {
+        _timer.Dispose();
+        _stop.Dispose();
+    }
+
+    private async ValueTask TakeAsync(PumpMessage message)
+    {
+        Handle(message, _context.Clock.Now);
+        TakeOutputs();
+        await ActAsync().ConfigureAwait(false);
+        StartWriting();
+        if (message is PumpMessage.Received && !_isPeerGone) _bytesTaken.Set();
+        SetTimer();
+    }
+
+    private void Handle(PumpMessage message, Instant now)
+    {
+        switch (message)
+        {
+            case PumpMessage.Received { Count: 0 }:
+                _isPeerGone = true;
+                _session.PeerLost();
+                break;
+            case PumpMessage.Received received:
+                _connection.Receive(_receiveBuffer.AsSpan(0, received.Count), now);
+                break;
+            case PumpMessage.Written written:
+                FinishWrite(written);
+                break;
+            case PumpMessage.Encoded encoded:
+                SendPicture(encoded);
+                break;
+            case PumpMessage.PictureFailed:
+                _session.End(EndReason.DesktopLost, now);
+                break;
+            case PumpMessage.Answered answer:
+                _session.Answer(answer.Question, answer.IsYes, now);
+                break;
+            case PumpMessage.PanicKey:
+                _session.PressPanicKey(now);
+                break;
+            case PumpMessage.StopControl:
+                _session.StopControl(now);
+                break;
+            case PumpMessage.Pause:
+                _session.Pause(now);
+                break;
+            case PumpMessage.Resume:
+                _session.Resume();
+                break;
+            case PumpMessage.Chat chat:
+                _session.SendChat(chat.Text);
+                break;
+            case PumpMessage.LayoutChanged changed:
+                if (_client is not null) _connection.Resize(changed.Layout.Width, changed.Layout.Height, now);
+                break;
+            case PumpMessage.End end:
+                _session.End(end.Reason, now);
+                break;
+            case PumpMessage.Deadline:
+                _connection.HandleTimeout(now);
+                _session.HandleTimeout(now);
+                break;
+        }
+    }
+
+    private void SetTimer()
+    {
+        if (Instant.Earlier(_connection.NextDeadline, _session.NextDeadline) is { } next) _timer.Change(_context.Clock.Until(next), Timeout.InfiniteTimeSpan);
+        else _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    private async Task ReadAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            int count = await _pipe.ReadAsync(_receiveBuffer, stop).ConfigureAwait(false);
+            Post(new PumpMessage.Received(count));
+            if (count == 0) return;
+            await _bytesTaken.WaitAsync().ConfigureAwait(false);
+        }
+    }
+}

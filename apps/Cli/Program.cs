@@ -1,1 +1,33 @@
-return 0;
+using System.CommandLine;
+using Beside.Cli.Demo;
+using Beside.Cli.Invite;
+
+namespace Beside.Cli;
+
+internal static class Program
+{
+    private static async Task<int> Main(string[] args)
+    {
+        try
+        {
+            var root = new RootCommand("Beside: show your screen to somebody you trust, and let them use it, over Microsoft's Remote Assistance protocols.");
+            root.Subcommands.Add(InviteCommand.Create());
+            root.Subcommands.Add(DemoCommand.Create());
+            ParseResult parsed = root.Parse(args);
+            if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+            foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors) await Console.Error.WriteLineAsync($"beside: {error.Message}").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync("Try: beside --help").ConfigureAwait(false);
+            return (int)ExitCode.Usage;
+        }
+        catch (UserErrorException e)
+        {
+            await Console.Error.WriteLineAsync($"beside: {e.Message}").ConfigureAwait(false);
+            return (int)e.ExitCode;
+        }
+        catch (Exception e)
+        {
+            await Console.Error.WriteLineAsync($"beside: a defect in Beside ended it; nothing is shared any more. Please report this:\n{e}").ConfigureAwait(false);
+            return (int)ExitCode.InternalError;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using System.CommandLine;
+
+namespace Beside.Cli.Demo;
+
+/// <summary>The command line of <c>beside demo</c>.</summary>
+internal static class DemoCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("demo", "The whole of it on this machine: a desktop, an invitation, and a helper who opens it; you answer the questions.");
+        command.SetAction(async (_, cancellationToken) => (int)await DemoVerb.RunAsync(cancellationToken).ConfigureAwait(false));
+        return command;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Net;
+using Beside.Cli.Invite;
+
+namespace Beside.Cli.Demo;
+
+/// <summary><c>beside demo</c>: invites on this machine's desktop, or on a virtual one where there is none, and opens the invitation with xfreerdp.</summary>
+internal static class DemoVerb
+{
+    public static async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
+    {
+        List<DemoProcess> started = [];
+        DirectoryInfo scratch = Directory.CreateTempSubdirectory("beside-demo-");
+        try
+        {
+            (string yours, string helpers) = await FindDisplaysAsync(started, cancellationToken).ConfigureAwait(false);
+            var face = new DemoFace(new TerminalFace(Console.Error), invitation => started.Add(OpenInvitation(helpers, invitation)));
+            var options = new InviteOptions
+            {
+                Display = yours,
+                Listen = [IPAddress.Loopback],
+                OutFile = Path.Combine(scratch.FullName, "Invitation.msrcIncident"),
+                Once = true,
+            };
+            return await new InviteVerb(options, face, InviteVerb.OpenStandardInput()).RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            for (int i = started.Count - 1; i >= 0; i--) await started[i].DisposeAsync().ConfigureAwait(false);
+            scratch.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<(string Yours, string Helpers)> FindDisplaysAsync(List<DemoProcess> started, CancellationToken cancellationToken)
+    {
+        if (Environment.GetEnvironmentVariable("DISPLAY") is { Length: > 0 } display) return (display, display);
+        (DemoProcess yours, string yourDisplay) = await DemoProcess.StartDisplayAsync("1280x800x24", cancellationToken).ConfigureAwait(false);
+        started.Add(yours);
+        (DemoProcess helpers, string helpersDisplay) = await DemoProcess.StartDisplayAsync("1400x900x24", cancellationToken).ConfigureAwait(false);
+        started.Add(helpers);
+        started.Add(DemoProcess.Start(yourDisplay, "xterm", "-geometry", "100x32+60+60", "-fa", "Monospace", "-fs", "12", "-T", "Your desktop"));
+        await Console.Error.WriteLineAsync(
+            $"There is no screen here, so both desktops are virtual: yours is {yourDisplay}, your helper's is {helpersDisplay}.\n"
+            + $"To look at your helper's: import -display {helpersDisplay} -window root helper.png (Debian package imagemagick).").ConfigureAwait(false);
+        return (yourDisplay, helpersDisplay);
+    }
+
+    private static DemoProcess OpenInvitation(string display, InvitationSummary invitation) =>
+        DemoProcess.Start(display, "xfreerdp", invitation.File, $"/assistance:{invitation.Password}", "/cert:ignore", "/t:Your helper sees");
+}

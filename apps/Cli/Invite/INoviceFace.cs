@@ -1,0 +1,20 @@
+using Beside.Runtime;
+using Beside.Session.Novice;
+
+namespace Beside.Cli.Invite;
+
+/// <summary>How the person, or the script, who shares is spoken to.</summary>
+internal interface INoviceFace
+{
+    void ShowInvitation(InvitationSummary invitation);
+
+    void Show(NoviceEvent noviceEvent);
+
+    /// <summary>A line that was no answer and no command had nobody to go to.</summary>
+    void ShowNobodyThere();
+
+    void ShowEnd(HostEnd end);
+
+    /// <summary>What this line answers to the open question; null where it is no answer.</summary>
+    bool? AsAnswer(ConsentQuestion question, string line);
+}

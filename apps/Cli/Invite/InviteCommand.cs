@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Net;
+
+namespace Beside.Cli.Invite;
+
+/// <summary>The command line of <c>beside invite</c>.</summary>
+internal static class InviteCommand
+{
+    public static Command Create()
+    {
+        var outFile = new Option<string?>("--out") { Description = "The invitation file to write (default: a free name like Invitation.msrcIncident).", HelpName = "FILE" };
+        var password = new Option<string?>("--password") { Description = "The password your helper has to know (default: a strong one is made).", HelpName = "PASSWORD" };
+        var listen = new Option<string[]>("--listen") { Description = "Addresses to listen on (default: all of this machine).", HelpName = "ADDRESS", AllowMultipleArgumentsPerToken = true };
+        var port = new Option<int>("--port") { Description = "TCP port (default: a free one).", HelpName = "PORT" };
+        var expires = new Option<string>("--expires") { Description = "How long the invitation lives: 30m, 6h, 2d (default 6h).", HelpName = "DURATION", DefaultValueFactory = _ => "6h" };
+        var viewOnly = new Option<bool>("--view-only") { Description = "Your helper may look, never touch." };
+        var display = new Option<string?>("--display") { Description = "The X display to share (default: DISPLAY).", HelpName = "DISPLAY" };
+        var name = new Option<string>("--name") { Description = "Your name as your helper reads it.", HelpName = "NAME", DefaultValueFactory = _ => Environment.UserName };
+        var plainRdp = new Option<bool>("--plain-rdp") { Description = "Also let in RDP clients that know no Remote Assistance; they give the password at logon." };
+        var once = new Option<bool>("--once") { Description = "End with the first session instead of waiting for the next." };
+        var events = new Option<string?>("--events") { Description = "json: one JSON object a line on standard output, for scripts (docs/events.md).", HelpName = "json" };
+        events.AcceptOnlyFromAmong("json");
+        port.Validators.Add(result => Check(result, result.GetValueOrDefault<int>() is >= 0 and <= 65535, "--port: give a number from 0 to 65535."));
+        expires.Validators.Add(result => Check(result, Duration.TryParse(result.GetValueOrDefault<string>(), out _), "--expires: give a time like 30m, 6h or 2d, at most 99d."));
+        listen.Validators.Add(result => Check(
+            result, result.GetValueOrDefault<string[]>()!.All(a => IPAddress.TryParse(a, out _)), "--listen: give numeric addresses like 192.168.1.5 or ::1."));
+        password.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 and <= 255 }, "--password: give 1 to 255 characters."));
+
+        var command = new Command("invite", "Invite somebody to see your screen: writes an invitation file, makes a password, waits, and asks you before anything is shared.")
+        {
+            outFile, password, listen, port, expires, viewOnly, display, name, plainRdp, once, events,
+        };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            _ = Duration.TryParse(parsed.GetValue(expires), out TimeSpan lifetime);
+            var options = new InviteOptions
+            {
+                OutFile = parsed.GetValue(outFile),
+                Password = parsed.GetValue(password),
+                Listen = [.. (parsed.GetValue(listen) ?? []).Select(IPAddress.Parse)],
+                Port = parsed.GetValue(port),
+                Expires = lifetime,
+                ViewOnly = parsed.GetValue(viewOnly),
+                PlainRdp = parsed.GetValue(plainRdp),
+                Once = parsed.GetValue(once),
+                Display = parsed.GetValue(display),
+                Name = parsed.GetValue(name)!,
+                EventsAsJson = parsed.GetValue(events) is not null,
+            };
+            INoviceFace face = options.EventsAsJson ? new JsonFace(Console.Out) : new TerminalFace(Console.Error);
+            return (int)await new InviteVerb(options, face, InviteVerb.OpenStandardInput()).RunAsync(cancellationToken).ConfigureAwait(false);
+        });
+        return command;
+    }
+
+    private static void Check(OptionResult result, bool isValid, string message)
+    {
+        if (!isValid) result.AddError(message);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Net;
+
+namespace Beside.Cli.Invite;
+
+/// <summary>The words of <c>beside invite</c>, parsed.</summary>
+internal sealed record InviteOptions
+{
+    /// <summary>Where the invitation file goes; null: a free name in the working directory.</summary>
+    public string? OutFile { get; init; }
+
+    /// <summary>Null: a strong one is made.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>Empty: every address of this machine.</summary>
+    public IReadOnlyList<IPAddress> Listen { get; init; } = [];
+
+    /// <summary>0: the system chooses.</summary>
+    public int Port { get; init; }
+
+    public TimeSpan Expires { get; init; } = TimeSpan.FromHours(6);
+
+    public bool ViewOnly { get; init; }
+
+    public bool PlainRdp { get; init; }
+
+    public bool Once { get; init; }
+
+    /// <summary>Null: what DISPLAY says.</summary>
+    public string? Display { get; init; }
+
+    /// <summary>What the expert reads as the novice's name.</summary>
+    public string Name { get; init; } = Environment.UserName;
+
+    public bool EventsAsJson { get; init; }
+
+    /// <summary>Without the secret.</summary>
+    public override string ToString() => $"InviteOptions {{ OutFile = {OutFile}, Display = {Display} }}";
+}

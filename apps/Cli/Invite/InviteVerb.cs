@@ -1,0 +1,129 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using Beside.Platform;
+using Beside.Platform.X11;
+using Beside.Ra.Invitations;
+using Beside.Rdp.Server;
+using Beside.Runtime;
+using Beside.Session.Invitations;
+using Beside.Session.Novice;
+using Beside.Transport;
+using Microsoft.Win32.SafeHandles;
+
+namespace Beside.Cli.Invite;
+
+/// <summary><c>beside invite</c>: opens the desktop, listens, writes the invitation, and lets the novice decide.</summary>
+internal sealed class InviteVerb(InviteOptions options, INoviceFace face, TextReader input)
+{
+    private const int WeakBelow = 8;   // characters; spec/invitations: the ticket can be guessed offline
+
+    /// <summary>Standard input without the console's own line editor, whose buffer could keep what was typed before a question.</summary>
+    public static TextReader OpenStandardInput() => new StreamReader(
+        new FileStream(new SafeFileHandle(0, ownsHandle: false), FileAccess.Read, bufferSize: 0), leaveOpen: false);
+
+    public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
+    {
+        var clock = new MonotonicClock(TimeProvider.System);
+        await using IDesktop desktop = await OpenDesktopAsync(cancellationToken).ConfigureAwait(false);
+        await using ListenerSet listeners = Listen();
+        using ServerIdentity identity = ServerIdentity.Create(Dns.GetHostName(), DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow + options.Expires + TimeSpan.FromDays(1));
+        IssuedInvitation issued = IssuedInvitation.Issue(RandomNumberGenerator.Fill, clock.Now, options.Expires, options.Password);
+        DateTimeOffset created = DateTimeOffset.Now;
+        string file = WriteInvitation(listeners.EndPoints, identity, issued, created);
+        face.ShowInvitation(new InvitationSummary(file, issued.Password, issued.Password.Length < WeakBelow, listeners.EndPoints, created + options.Expires));
+
+        var session = new NoviceSessionOptions { NoviceName = options.Name, ViewOnly = options.ViewOnly, AllowPlainRdp = options.PlainRdp };
+        var host = new NoviceHost(new NoviceHostOptions { Session = session, Once = options.Once }, desktop, listeners, issued, identity, clock);
+        HostEnd end = await ConverseAsync(host, cancellationToken).ConfigureAwait(false);
+        face.ShowEnd(end);
+        return ExitCodeFor(end.Kind);
+    }
+
+    private static ExitCode ExitCodeFor(HostEndKind end) => end switch
+    {
+        HostEndKind.Expired => ExitCode.Expired,
+        HostEndKind.TooManyWrongPasswords => ExitCode.TooManyWrongPasswords,
+        HostEndKind.DesktopLost => ExitCode.DesktopLost,
+        _ => ExitCode.Success,
+    };
+
+    private async Task<HostEnd> ConverseAsync(NoviceHost host, CancellationToken cancellationToken)
+    {
+        var dialogue = new NoviceDialogue(host, face);
+        using var stop = new CancellationTokenSource();
+        using CancellationTokenRegistration quit = cancellationToken.Register(host.Stop);
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
+        using PosixSignalRegistration hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnSignal);
+        Task showing = dialogue.ShowEventsAsync();
+
+        // A read of a terminal cannot be called off; its thread ends with the process.
+        _ = Task.Factory.StartNew(() => dialogue.ReadLines(input, stop.Token), stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        HostEnd end = await host.RunAsync().ConfigureAwait(false);
+        await showing.ConfigureAwait(false);
+        await stop.CancelAsync().ConfigureAwait(false);
+        return end;
+
+        void OnSignal(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            host.Stop();
+        }
+    }
+
+    private async Task<IDesktop> OpenDesktopAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await X11Desktop.OpenAsync(new X11DesktopOptions { Display = options.Display }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DesktopUnavailableException e)
+        {
+            throw new UserErrorException(
+                e.Reason switch
+                {
+                    DesktopUnavailableReason.NoDisplay => ExitCode.NoDisplay,
+                    DesktopUnavailableReason.NoPermission => ExitCode.NoPermission,
+                    _ => ExitCode.UnsupportedDisplay,
+                },
+                e.Message,
+                e);
+        }
+    }
+
+    private ListenerSet Listen()
+    {
+        IReadOnlyList<IPAddress> addresses = options.Listen.Count > 0 ? options.Listen : LocalAddresses.Find();
+        try
+        {
+            return ListenerSet.Listen(addresses, options.Port);
+        }
+        catch (SocketException e)
+        {
+            throw new UserErrorException(
+                ExitCode.CannotListen,
+                $"Cannot listen on {string.Join(", ", addresses)}, port {(options.Port == 0 ? "any" : options.Port)}: {e.Message}. Choose another --port, or addresses of this machine with --listen.",
+                e);
+        }
+    }
+
+    private string WriteInvitation(IReadOnlyList<IPEndPoint> endPoints, ServerIdentity identity, IssuedInvitation issued, DateTimeOffset created)
+    {
+        Invitation invitation = issued.ToFile(
+            options.Name,
+            [.. endPoints.Select(e => new ListenerAddress(e.Address.ToString(), e.Port))],
+            identity.PublicKeyBlob.Span,
+            identity.Certificate.RawData,
+            created);
+        try
+        {
+            return InvitationFile.Write(options.OutFile, invitation.ToArray());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UserErrorException(ExitCode.CannotWriteInvitation, $"Cannot write the invitation: {e.Message} Choose another file with --out.", e);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Beside.Runtime;
+using Beside.Session.Novice;
+
+namespace Beside.Cli.Invite;
+
+/// <summary>One JSON object a line, for scripts. The format is docs/events.md.</summary>
+internal sealed class JsonFace(TextWriter output) : INoviceFace
+{
+    // Nothing here ends up in a web page: plus signs and letters stay as they are.
+    private static readonly JsonWriterOptions Options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly Lock _gate = new();
+
+    public void ShowInvitation(InvitationSummary invitation) => Write("invitation", json =>
+    {
+        json.WriteString("file", invitation.File);
+        json.WriteString("password", invitation.Password);
+        json.WriteStartArray("addresses");
+        foreach (System.Net.IPEndPoint address in invitation.Addresses)
+        {
+            json.WriteStartObject();
+            json.WriteString("host", address.Address.ToString());
+            json.WriteNumber("port", address.Port);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteString("expires", invitation.Expires.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
+    });
+
+    public void Show(NoviceEvent noviceEvent)
+    {
+        switch (noviceEvent)
+        {
+            case NoviceEvent.PhaseChanged changed:
+                Write("state", json =>
+                {
+                    json.WriteString("state", Words.For(changed.Phase));
+                    if (changed.End is { } reason) json.WriteString("reason", Words.For(reason));
+                });
+                break;
+            case NoviceEvent.Asked asked:
+                Write("prompt", json =>
+                {
+                    json.WriteString("id", Words.For(asked.Question));
+                    json.WriteString("name", asked.ExpertName);
+                    json.WriteBoolean("verified", asked.NameIsVerified);
+                    json.WriteString("text", Words.Ask(asked));
+                });
+                break;
+            case NoviceEvent.Withdrawn withdrawn:
+                Write("withdrawn", json => json.WriteString("id", Words.For(withdrawn.Question)));
+                break;
+            case NoviceEvent.ChatReceived chat:
+                Write("chat", json =>
+                {
+                    json.WriteString("from", chat.From);
+                    json.WriteString("text", chat.Text);
+                });
+                break;
+            case NoviceEvent.Refused refused:
+                Write("refused", json =>
+                {
+                    json.WriteString("reason", Words.For(refused.Reason));
+                    json.WriteString("detail", refused.Detail);
+                });
+                break;
+        }
+    }
+
+    public void ShowNobodyThere() => Write("ignored", json => json.WriteString("reason", "no-session"));
+
+    public void ShowEnd(HostEnd end) => Write("end", json =>
+    {
+        json.WriteString("reason", Words.For(end.Kind));
+        if (end.Detail.Length > 0) json.WriteString("detail", end.Detail);
+    });
+
+    /// <summary>A script says exactly yes or no.</summary>
+    public bool? AsAnswer(ConsentQuestion question, string line) => line switch
+    {
+        "yes" => true,
+        "no" => false,
+        _ => null,
+    };
+
+    private void Write(string name, Action<Utf8JsonWriter> body)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("event", name);
+            body(json);
+            json.WriteEndObject();
+        }
+
+        lock (_gate)
+        {
+            output.WriteLine(Encoding.UTF8.GetString(buffer.WrittenSpan));
+            output.Flush();
+        }
+    }
+}

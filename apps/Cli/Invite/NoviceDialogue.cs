@@ -1,0 +1,85 @@
+using Beside.Runtime;
+using Beside.Session.Novice;
+
+namespace Beside.Cli.Invite;
+
+/// <summary>The conversation between the novice's keyboard and the host: answers, commands, chat.</summary>
+internal sealed class NoviceDialogue(NoviceHost host, INoviceFace face)
+{
+    private readonly Lock _gate = new();
+    private ConsentQuestion? _open;
+    private bool _isConnected;
+
+    /// <summary>Shows events until the host has ended.</summary>
+    public async Task ShowEventsAsync()
+    {
+        await foreach (NoviceEvent noviceEvent in host.Events.ReadAllAsync().ConfigureAwait(false))
+        {
+            lock (_gate) Remember(noviceEvent);
+            face.Show(noviceEvent);
+        }
+    }
+
+    /// <summary>Takes lines until the input ends. The end of the input answers nothing.</summary>
+    public void ReadLines(TextReader input, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested && input.ReadLine() is { } line) Take(line);
+    }
+
+    private void Take(string line)
+    {
+        switch (line.Trim())
+        {
+            case "":
+                return;
+            case "/pause":
+                host.Pause();
+                return;
+            case "/resume":
+                host.Resume();
+                return;
+            case "/stop":
+                host.StopControl();
+                return;
+            case "/end":
+                host.EndSession();
+                return;
+            case "/quit":
+                host.Stop();
+                return;
+        }
+
+        ConsentQuestion? answered = null;
+        bool isYes = false, isConnected;
+        lock (_gate)
+        {
+            isConnected = _isConnected;
+            if (_open is { } question && face.AsAnswer(question, line) is { } answer)
+            {
+                (answered, isYes) = (question, answer);
+                _open = null;
+            }
+        }
+
+        if (answered is { } asked) host.Answer(asked, isYes);
+        else if (isConnected) host.SendChat(line);
+        else face.ShowNobodyThere();
+    }
+
+    private void Remember(NoviceEvent noviceEvent)
+    {
+        switch (noviceEvent)
+        {
+            case NoviceEvent.Asked asked:
+                _open = asked.Question;
+                break;
+            case NoviceEvent.Withdrawn withdrawn when _open == withdrawn.Question:
+                _open = null;
+                break;
+            case NoviceEvent.PhaseChanged changed:
+                _isConnected = changed.Phase is not (SessionPhase.Waiting or SessionPhase.Ended);
+                if (!_isConnected) _open = null;
+                break;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using System.Runtime.InteropServices;
+
+namespace Beside.Cli.Invite;
+
+/// <summary>The terminal's own input queue.</summary>
+internal static partial class TerminalInput
+{
+    private const int StandardInput = 0;
+    private const int FlushInput = 0;   // TCIFLUSH on Linux
+
+    /// <summary>Forgets what was typed before a question was asked, so that it cannot become the answer. Where standard input is no terminal, nothing happens.</summary>
+    public static void DiscardTypedAhead()
+    {
+        if (OperatingSystem.IsLinux() && !Console.IsInputRedirected) _ = tcflush(StandardInput, FlushInput);
+    }
+
+    [LibraryImport("libc")]
+    private static partial int tcflush(int fd, int queueSelector);
+}

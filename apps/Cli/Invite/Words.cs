@@ -1,0 +1,90 @@
+using System.Text;
+using Beside.Ra.Invitations;
+using Beside.Runtime;
+using Beside.Session.Novice;
+
+namespace Beside.Cli.Invite;
+
+/// <summary>The words for what happens: for people in sentences, for scripts in one word each (docs/events.md).</summary>
+internal static class Words
+{
+    public static string Grouped(string password) => InvitationPassword.Grouped(password);
+
+    public static string Ask(NoviceEvent.Asked asked)
+    {
+        string who = asked.ExpertName.Length == 0 ? "Somebody with your invitation and password" : asked.NameIsVerified ? asked.ExpertName : $"Somebody who says to be \"{asked.ExpertName}\"";
+        return asked.Question == ConsentQuestion.View
+            ? $"{who} wants to see your screen. Allow it?"
+            : $"{who} wants to use your keyboard and mouse. Allow it? (Esc on your keyboard takes them back at any time.)";
+    }
+
+    public static string Tell(SessionPhase phase, SessionEnd? end) => phase switch
+    {
+        SessionPhase.Waiting => "Waiting for your helper.",
+        SessionPhase.Connected => "Your helper is connected. Nothing is shared yet.",
+        SessionPhase.Viewing => "Your helper sees your screen. What you type here reaches them as chat; /pause, /end.",
+        SessionPhase.Controlling => "Your helper uses your keyboard and mouse. Esc takes them back; so does /stop.",
+        SessionPhase.Paused => "Paused: your helper sees and does nothing. /resume goes on.",
+        _ => $"It is over: {Tell(end)}. Nothing is shared any more.",
+    };
+
+    public static string Tell(NoviceEvent.Refused refused) => refused.Reason switch
+    {
+        RefusalReason.NotAssistance => "A program that is no Remote Assistance program was turned away. (--plain-rdp would let it ask.)",
+        RefusalReason.NotThisInvitation => "Somebody with another invitation was turned away.",
+        RefusalReason.WrongPassword => "Somebody with a wrong password was turned away.",
+        RefusalReason.TooManyWrongPasswords => "Wrong password for the third time: this invitation is dead. Make a new one.",
+        RefusalReason.InvitationEnded => "Somebody with a dead invitation was turned away.",
+        RefusalReason.InvitationExpired => "Somebody came too late: the invitation has expired.",
+        RefusalReason.AlreadyBeingHelped => "Somebody else with your invitation was turned away, since you are being helped already.",
+        RefusalReason.IncompatibleVersion => "A helper's program that is too old was turned away.",
+        RefusalReason.TooSlow => "Somebody connected and did not go on; they were turned away.",
+        RefusalReason.NoviceSaidNo => "You said no; they were turned away.",
+        _ => "You did not answer, which is a no; they were turned away.",
+    };
+
+    public static string Tell(HostEnd end) => end.Kind switch
+    {
+        HostEndKind.ByNovice => "Ended. The invitation is worthless now.",
+        HostEndKind.SessionEnded => "The session is over, and with it the invitation.",
+        HostEndKind.Expired => "The invitation has expired.",
+        HostEndKind.TooManyWrongPasswords => "The invitation is dead: three wrong passwords. Make a new one, and a new password.",
+        _ => $"The desktop is gone, so there is nothing to share. {end.Detail}",
+    };
+
+    public static string For(SessionPhase phase) => Word(phase);
+
+    public static string For(SessionEnd end) => Word(end);
+
+    public static string For(RefusalReason reason) => Word(reason);
+
+    public static string For(HostEndKind end) => Word(end);
+
+    public static string For(ConsentQuestion question) => Word(question);
+
+    private static string Tell(SessionEnd? end) => end switch
+    {
+        SessionEnd.NoviceStopped => "you ended it",
+        SessionEnd.InvitationCancelled => "the invitation ended",
+        SessionEnd.Shutdown => "the program ended",
+        SessionEnd.DesktopLost => "the desktop is gone",
+        SessionEnd.ExpertLeft => "your helper left",
+        SessionEnd.ConnectionLost => "the connection is gone",
+        SessionEnd.Refused => "your helper was turned away",
+        _ => "your helper's program broke the protocol",
+    };
+
+    /// <summary>A member's name as scripts read it: TooManyWrongPasswords is too-many-wrong-passwords.</summary>
+    private static string Word<T>(T member)
+        where T : struct, Enum
+    {
+        var word = new StringBuilder();
+        foreach (char c in member.ToString())
+        {
+            if (char.IsUpper(c) && word.Length > 0) word.Append('-');
+            word.Append(char.ToLowerInvariant(c));
+        }
+
+        return word.ToString();
+    }
+}

@@ -1,0 +1,30 @@
+namespace Beside.Fuzz.Tests;
+
+/// <summary>Each target for a bounded time from a fixed seed. Longer: <c>dotnet run --project fuzz/Beside.Fuzz -c Release -- fuzz 60</c>.</summary>
+public sealed class FuzzTests
+{
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(3);
+
+    public static TheoryData<string> TargetNames => [.. Targets.All.Select(t => t.Name)];
+
+    [Theory]
+    [MemberData(nameof(TargetNames))]
+    public void Target_AnyBytes_HoldsItsProperties(string name)
+    {
+        FuzzTarget target = Targets.All.Single(t => t.Name == name);
+        var fuzzer = new Fuzzer(target, Corpus.Load(FuzzFolder(), target), seed: 20261121);
+
+        (byte[] Input, string Failure)? broken = null;
+        Exception? escaped = Record.Exception(() => broken = fuzzer.Run(Budget));
+
+        Assert.True(escaped is null && broken is null, $"{broken?.Failure ?? escaped?.ToString()}\ninput: {Convert.ToHexString(fuzzer.Current)}");
+        Assert.True(fuzzer.Accepted > 0, "no input was accepted: the target tests nothing");
+    }
+
+    private static string FuzzFolder()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Beside.slnx"))) folder = folder.Parent;
+        return Path.Combine(folder!.FullName, "fuzz");
+    }
+}

@@ -19,7 +19,8 @@ install_packages() {
         exit "$EXIT_UNAVAILABLE"
     fi
     if [ "$(id -u)" -ne 0 ]; then
-        if ! command -v sudo >/dev/null || ! sudo -n true 2>/dev/null && ! [ -t 0 ]; then
+        # sudo may ask for a password where there is somebody to give it.
+        if ! command -v sudo >/dev/null || { ! sudo -n true 2>/dev/null && ! [ -t 0 ]; }; then
             say "beside: $why needs packages that only an administrator can install. Run: sudo ${command[*]}"
             exit "$EXIT_UNAVAILABLE"
         fi

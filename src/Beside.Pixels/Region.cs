@@ -36,7 +36,12 @@ public sealed class Region
             if (_rectangles[i].Contains(added)) return;
         }
 
-        _rectangles.RemoveAll(r => added.Contains(r));
+        // A loop, not RemoveAll: its closure would be the one allocation on the way of every damage event.
+        for (int i = _rectangles.Count - 1; i >= 0; i--)
+        {
+            if (added.Contains(_rectangles[i])) _rectangles.RemoveAt(i);
+        }
+
         _pieces.Clear();
         _pieces.Add(added);
         for (int i = 0; i < _rectangles.Count && _pieces.Count > 0; i++) CutOut(_rectangles[i]);

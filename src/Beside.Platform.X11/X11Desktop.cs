@@ -7,7 +7,9 @@ namespace Beside.Platform.X11;
 /// <summary>An X display that can be shared, over our own connection to the server.</summary>
 public sealed class X11Desktop : IDesktop
 {
-    private readonly XConnection _connection;
+    /// <summary>Ours: a server that hangs must not keep the program from ending.</summary>
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(3);
+
     private readonly XExtensions _extensions;
     private readonly Channel<DesktopEvent> _events = Channel.CreateUnbounded<DesktopEvent>();
     private readonly Lock _closeLock = new();
@@ -21,7 +23,7 @@ public sealed class X11Desktop : IDesktop
 
     private X11Desktop(XConnection connection, string name)
     {
-        _connection = connection;
+        Connection = connection;
         Name = name;
         connection.Start(OnEvent, OnLost);
         _extensions = XExtensions.Find(connection, name);
@@ -36,6 +38,8 @@ public sealed class X11Desktop : IDesktop
     public IScreenCapture Capture => _capture!;
 
     public IInputInjector Input => _input!;
+
+    internal XConnection Connection { get; }
 
     /// <summary>Opens a display.</summary>
     /// <exception cref="DesktopUnavailableException">It cannot be opened; the message says why and what to do.</exception>
@@ -119,15 +123,15 @@ public sealed class X11Desktop : IDesktop
 
     private X11Desktop Prepare()
     {
-        _layout = new ScreenLayout(_connection, _extensions, OnLayoutChanged);
-        _keyboard = new X11Keyboard(_connection, _extensions);
-        _devices = new InputDevices(_connection, _extensions)
+        _layout = new ScreenLayout(Connection, _extensions, OnLayoutChanged);
+        _keyboard = new X11Keyboard(Connection, _extensions);
+        _devices = new InputDevices(Connection, _extensions)
         {
             OnOwnKeyPressed = OnOwnKeyPressed,
             OnOwnPointerMoved = () => _capture?.OnOwnPointerMoved(),
         };
-        _capture = new X11ScreenCapture(_connection, _extensions, () => _layout.Current) { TrackOwnPointer = _devices.TrackMotion };
-        _input = new X11InputInjector(_connection, _extensions, _keyboard, () => _layout.Current);
+        _capture = new X11ScreenCapture(Connection, _extensions, () => _layout.Current) { TrackOwnPointer = _devices.TrackMotion };
+        _input = new X11InputInjector(Connection, _extensions, _keyboard, () => _layout.Current);
         IgnoreServerGrabs();
         _isOpen = true;
         return this;
@@ -139,32 +143,21 @@ public sealed class X11Desktop : IDesktop
         Span<byte> bytes = stackalloc byte[8];
         var request = new XRequest(bytes, _extensions.Test.MajorOpcode, XExtensions.TestGrabControl);
         request.U8(1 /* impervious */);
-        _connection.Check(request.Finish());
+        Connection.Check(request.Finish());
     }
 
     private async Task CloseAsync()
     {
+        using var limit = new CancellationTokenSource(CloseTimeout);
+        using CancellationTokenRegistration registration = limit.Token.UnsafeRegister(
+            state => ((XConnection)state!).Lose("The display did not answer in time."), Connection);
         await _input!.CloseAsync().ConfigureAwait(false);
         _capture!.Dispose();
-        WaitUntilDone();
-        _connection.Dispose();
-        _events.Writer.TryComplete();
-    }
 
-    /// <summary>Closing the socket could overtake what the server has not read yet: keys would stay down.</summary>
-    private void WaitUntilDone()
-    {
-        using var reply = new XReply();
-        Span<byte> bytes = stackalloc byte[4];
-        using (XBatch batch = _connection.Begin()) batch.Send(new XRequest(bytes, XCore.GetInputFocus).Finish(), reply);
-        try
-        {
-            reply.Wait();
-        }
-        catch (DesktopLostException)
-        {
-            // Then there is nothing left to wait for.
-        }
+        // Closing the socket could overtake what the server has not read yet: keys would stay down.
+        Connection.TrySynchronize();
+        Connection.Dispose();
+        _events.Writer.TryComplete();
     }
 
     private void OnEvent(ReadOnlySpan<byte> message)

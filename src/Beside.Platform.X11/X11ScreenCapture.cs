@@ -6,7 +6,8 @@ namespace Beside.Platform.X11;
 
 /// <summary>Screen and pointer of an X display: DAMAGE tells what changed, MIT-SHM hands it over.</summary>
 /// <remarks>
-/// No damage is lost: the server works through our requests in order and tells of a drawing as it happens. What was drawn before the
+/// The server reports a place once, until we empty its record by DamageSubtract: that goes out with every grab, and before a wait where
+/// damage was taken without one. No damage is lost: the server works through our requests in order and tells of a drawing as it happens. What was drawn before the
 /// DamageSubtract of a grab has been reported ahead of the replies; what is drawn after it is reported anew, because the subtraction has
 /// emptied the server's own record, even where the grab happens to show it already. So a rectangle can be captured twice, but not missed.
 /// </remarks>
@@ -15,6 +16,8 @@ internal sealed class X11ScreenCapture(XConnection connection, XExtensions exten
     private const byte ZPixmap = 2;
     private const byte DeltaRectangles = 1;
     private const uint DisplayCursorNotify = 1;
+
+    private const string ClosedReason = "The desktop was closed.";
 
     /// <summary>Ours: the largest cursor that is read, 1024 × 1024.</summary>
     private const int MaxCursorReplyBytes = XCore.MessageBytes + (1024 * 1024 * 4);
@@ -36,9 +39,10 @@ internal sealed class X11ScreenCapture(XConnection connection, XExtensions exten
     private SharedSegment? _segment;
     private bool _isSharingImpossible;
     private bool _isDisposed;
+    private bool _isRecordStale;
     private byte[] _received = [];
     private byte[] _converted = [];
-    private uint _damageId;
+    private volatile uint _damageId;
 
     /// <summary>Called with true on <see cref="Start"/> and false on <see cref="Stop"/>, to follow the novice's own pointer in between.</summary>
     internal Action<bool>? TrackOwnPointer { get; init; }
@@ -49,14 +53,20 @@ internal sealed class X11ScreenCapture(XConnection connection, XExtensions exten
         {
             if (_damageId != 0 || _isDisposed) return;
             _damageId = connection.NewResource();
-            using XBatch batch = connection.Begin();
-            Span<byte> bytes = stackalloc byte[16];
-            var create = new XRequest(bytes, extensions.Damage.MajorOpcode, XExtensions.DamageCreate);
-            create.U32(_damageId);
-            create.U32(_root);
-            create.U8(DeltaRectangles);
-            batch.Send(create.Finish());
-            batch.Send(SelectCursor(bytes, DisplayCursorNotify));
+            using (XBatch batch = connection.Begin())
+            {
+                Span<byte> bytes = stackalloc byte[16];
+                var create = new XRequest(bytes, extensions.Damage.MajorOpcode, XExtensions.DamageCreate);
+                create.U32(_damageId);
+                create.U32(_root);
+                create.U8(DeltaRectangles);
+                batch.Send(create.Finish());
+                batch.Send(SubtractDamage(bytes));
+                batch.Send(SelectCursor(bytes, DisplayCursorNotify));
+            }
+
+            // The server reports a new damage object as wholly damaged. Once that is here it cannot come as a second full picture later.
+            connection.TrySynchronize();
         }
 
         TrackOwnPointer?.Invoke(true);
@@ -89,10 +99,15 @@ internal sealed class X11ScreenCapture(XConnection connection, XExtensions exten
         _changes.Reset();
     }
 
-    public ValueTask<ScreenChanges> WaitForChangeAsync(CancellationToken cancellationToken) => _changes.WaitAsync(cancellationToken);
+    public ValueTask<ScreenChanges> WaitForChangeAsync(CancellationToken cancellationToken)
+    {
+        EmptyStaleRecord();
+        return _changes.WaitAsync(cancellationToken);
+    }
 
     public bool TakeDamage(Region damage)
     {
+        EmptyStaleRecord();
         lock (_damageLock)
         {
             _changes.Clear(ScreenChanges.Damage);
@@ -100,6 +115,7 @@ internal sealed class X11ScreenCapture(XConnection connection, XExtensions exten
             if (_damage.IsEmpty) return false;
             damage.Add(_damage);
             _damage.Clear();
+            _isRecordStale = true;
             return true;
         }
     }
@@ -109,6 +125,7 @@ internal sealed class X11ScreenCapture(XConnection connection, XExtensions exten
         lock (_grabLock)
         {
             if (connection.LostReason is { } reason) throw new DesktopLostException(reason);
+            if (_isDisposed) throw new DesktopLostException(ClosedReason);
             if (_damageId == 0) throw new InvalidOperationException("Nothing is captured before Start.");
             _grabbedCount = 0;
             if (rectangles.IsEmpty) return;
@@ -140,9 +157,11 @@ internal sealed class X11ScreenCapture(XConnection connection, XExtensions exten
         {
             return CursorImage.Read(_pointerReply.Wait());
         }
-        catch (XErrorException)
+        catch (XErrorException e)
         {
-            return PointerShape.Hidden; // BadCursor: there is none at the moment
+            // The SECURITY extension of Xorg 21 denies the picture of a cursor whose maker has ended, as xsetroot has; a pointer is there
+            // nevertheless. Any other error means that there is none.
+            return e.Error.Code == XError.Access ? CursorImage.Arrow : PointerShape.Hidden;
         }
     }
 
@@ -159,9 +178,9 @@ internal sealed class X11ScreenCapture(XConnection connection, XExtensions exten
 
     public void Dispose()
     {
-        Stop();
         lock (_grabLock) _isDisposed = true;
-        _changes.Fail(new DesktopLostException("The desktop was closed."));
+        Stop();
+        _changes.Fail(new DesktopLostException(ClosedReason));
     }
 
     /// <summary>DamageNotify, on the reader's thread.</summary>
@@ -191,6 +210,24 @@ internal sealed class X11ScreenCapture(XConnection connection, XExtensions exten
     internal void OnLost(string reason) => _changes.Fail(new DesktopLostException(reason));
 
     private ReadOnlySpan<byte> Received => _segment is null ? _received : _segment.Bytes;
+
+    private ReadOnlySpan<byte> SubtractDamage(Span<byte> bytes)
+    {
+        var subtract = new XRequest(bytes, extensions.Damage.MajorOpcode, XExtensions.DamageSubtract);
+        subtract.U32(_damageId);
+        subtract.U32(0 /* repair: None, everything is repaired */);
+        subtract.U32(0 /* parts: None, not asked for */);
+        return subtract.Finish();
+    }
+
+    private void EmptyStaleRecord()
+    {
+        if (!_isRecordStale || _damageId == 0) return;
+        _isRecordStale = false;
+        Span<byte> bytes = stackalloc byte[16];
+        using XBatch batch = connection.Begin();
+        batch.Send(SubtractDamage(bytes));
+    }
 
     private ReadOnlySpan<byte> SelectCursor(Span<byte> bytes, uint mask)
     {
@@ -257,11 +294,8 @@ internal sealed class X11ScreenCapture(XConnection connection, XExtensions exten
         _replies.Expect(count, expected, XCore.MessageBytes + (destination is null ? 0 : totalBytes), destination);
         Span<byte> bytes = stackalloc byte[32];
         using XBatch batch = connection.Begin();
-        var subtract = new XRequest(bytes, extensions.Damage.MajorOpcode, XExtensions.DamageSubtract);
-        subtract.U32(_damageId);
-        subtract.U32(0 /* repair: None, everything is repaired */);
-        subtract.U32(0 /* parts: None, not asked for */);
-        batch.Send(subtract.Finish());
+        batch.Send(SubtractDamage(bytes));
+        _isRecordStale = false;
         for (int i = 0; i < count; i++)
         {
             Rectangle16 rectangle = _grabbed[i];

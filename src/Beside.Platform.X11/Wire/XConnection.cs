@@ -94,6 +94,24 @@ internal sealed class XConnection : IDisposable
         done.Wait();
     }
 
+    /// <summary>Waits until the server has carried out everything so far and all that it told meanwhile has been handled.</summary>
+    /// <returns>False where the connection is gone.</returns>
+    internal bool TrySynchronize()
+    {
+        using var reply = new XReply();
+        Span<byte> bytes = stackalloc byte[4];
+        using (XBatch batch = Begin()) batch.Send(new XRequest(bytes, XCore.GetInputFocus).Finish(), reply);
+        try
+        {
+            reply.Wait();
+            return true;
+        }
+        catch (DesktopLostException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Waits that long, or until the connection is lost.</summary>
     internal void WaitForLoss(TimeSpan time) => _lost.Wait(time);
 

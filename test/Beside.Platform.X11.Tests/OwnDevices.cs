@@ -1,0 +1,86 @@
+using Beside.Platform.X11.Wire;
+using Beside.Testing;
+
+namespace Beside.Platform.X11.Tests;
+
+/// <summary>The devices that Xvfb has instead of a real keyboard and mouse, moved by XTEST's requests for single devices: to everybody else they are the novice's own.</summary>
+internal sealed class OwnDevices : IAsyncDisposable
+{
+    // XIproto.h: events of XInput 1, counted from the extension's first.
+    private const byte DeviceKeyPress = 1;
+    private const byte DeviceKeyRelease = 2;
+    private const byte DeviceMotionNotify = 5;
+    private const byte MouseId = 6;
+    private const byte KeyboardId = 7;
+
+    private readonly XConnection _connection;
+    private readonly XExtensions _extensions;
+
+    private OwnDevices(XConnection connection, string name)
+    {
+        _connection = connection;
+        connection.Start(_ => { }, _ => { });
+        _extensions = XExtensions.Find(connection, name);
+    }
+
+    internal static async Task<OwnDevices> OpenAsync(XvfbDisplay display)
+    {
+        Assert.True(DisplayName.TryParse(display.Name, out DisplayName name));
+        string devices = await display.RunToEndAsync("xinput", "list", "--short");
+        Assert.Matches($@"Xvfb mouse\s+id={MouseId}\s", devices);
+        Assert.Matches($@"Xvfb keyboard\s+id={KeyboardId}\s", devices);
+        return new(await XConnector.ConnectAsync(name, display.Name, [], CancellationToken.None), display.Name);
+    }
+
+    internal void TapKey(byte keycode)
+    {
+        Fake(DeviceKeyPress, keycode, KeyboardId);
+        Fake(DeviceKeyRelease, keycode, KeyboardId);
+    }
+
+    internal void MoveMouseBy(int x, int y) => Fake(DeviceMotionNotify, 1 /* relative */, MouseId, x, y);
+
+    /// <summary>As a menu or a screen saver does: all keys go to us, whoever has the focus.</summary>
+    internal void GrabKeyboard()
+    {
+        const byte GrabKeyboard = 31;
+        Span<byte> bytes = stackalloc byte[16];
+        var request = new XRequest(bytes, GrabKeyboard, 1 /* owner-events */);
+        request.U32(_connection.Setup.Root);
+        request.U32(0 /* time: now */);
+        request.U8(1 /* pointer-mode: Asynchronous */);
+        request.U8(1 /* keyboard-mode: Asynchronous */);
+        request.Zeros(2);
+        Assert.Equal(0 /* Success */, _connection.Query(request.Finish())[1]);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _connection.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>XTestFakeInput with an event of XInput 1: the device stands in the last byte; valuators follow in an event of their own.</summary>
+    private void Fake(byte kind, byte detail, byte device, params ReadOnlySpan<int> valuators)
+    {
+        byte moreEvents = valuators.Length > 0 ? (byte)0x80 : (byte)0;
+        Span<byte> bytes = stackalloc byte[68];
+        var request = new XRequest(bytes, _extensions.Test.MajorOpcode, XExtensions.TestFakeInput);
+        request.U8((byte)(_extensions.Input.FirstEvent + kind));
+        request.U8(detail);
+        request.Zeros(2 + 4 /* time: at once */ + 23);
+        request.U8((byte)(device | moreEvents));
+        if (valuators.Length > 0)
+        {
+            request.U8(_extensions.Input.FirstEvent /* deviceValuator */);
+            request.U8(device);
+            request.Zeros(2 + 2 /* device_state */);
+            request.U8((byte)valuators.Length);
+            request.U8(0 /* first_valuator */);
+            foreach (int valuator in valuators) request.U32((uint)valuator);
+            request.Zeros(4 * (6 - valuators.Length));
+        }
+
+        _connection.Check(request.Finish());
+    }
+}

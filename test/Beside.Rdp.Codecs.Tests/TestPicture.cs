@@ -95,23 +95,23 @@ internal sealed class TestPicture
         return (x, y) => (uint)(255 - ink[y, x]) * 0x010101u;
     }
 
-    // Sum of octaves of smooth noise, halved in height as they double in frequency, and a little grain: much like a photograph.
+    // Sum of octaves of smooth noise, lower as they are finer, and a little grain: about as hard as a photograph.
     private static Func<int, int, uint> Photo(Random random, int width, int height)
     {
         float[][,] planes = new float[3][,];
         for (int c = 0; c < 3; c++)
         {
             float[,] plane = new float[height, width];
-            for (int size = 64; size >= 2; size /= 2) AddOctave(random, plane, size, size * 0.9f);
+            for (int size = 64; size >= 2; size /= 2) AddOctave(random, plane, size, 5f * MathF.Pow(size, 0.6f));
             planes[c] = plane;
         }
 
         return (x, y) =>
         {
             float shade = planes[0][y, x] + 128;
-            return (uint)(Clamp(shade + (planes[1][y, x] * 0.25f) + random.Next(-1, 2))
-                | (Clamp(shade + random.Next(-1, 2)) << 8)
-                | (Clamp(shade + (planes[2][y, x] * 0.25f) + random.Next(-1, 2)) << 16));
+            return (uint)(Clamp(shade + (planes[1][y, x] * 0.25f) + random.Next(-3, 4))
+                | (Clamp(shade + random.Next(-3, 4)) << 8)
+                | (Clamp(shade + (planes[2][y, x] * 0.25f) + random.Next(-3, 4)) << 16));
         };
     }
 

@@ -29,6 +29,7 @@ public static class PictureContent
     }
 
     /// <summary>How many pixels of <paramref name="row"/>, the first left out, equal their left neighbour or the one above.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static int CountRepeated(ReadOnlySpan<byte> row, ReadOnlySpan<byte> above)
     {
         ref uint current = ref Unsafe.As<byte, uint>(ref MemoryMarshal.GetReference(row));

@@ -12,6 +12,7 @@ public static class PixelComparer
 
     /// <summary>The smallest rectangle around every pixel that differs, relative to the views; empty where the pictures are equal.</summary>
     /// <exception cref="ArgumentException">The views differ in size.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Rectangle16 FindDifference(ReadOnlyPixelSpan a, ReadOnlyPixelSpan b)
     {
         if (a.Width != b.Width || a.Height != b.Height) throw new ArgumentException("Only pictures of one size can be compared.", nameof(b));
@@ -38,6 +39,7 @@ public static class PixelComparer
     }
 
     /// <summary>Index of the first pixel that differs, or -1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static int FirstDifference(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
     {
         ref uint pa = ref Unsafe.As<byte, uint>(ref MemoryMarshal.GetReference(a));
@@ -70,6 +72,7 @@ public static class PixelComparer
     }
 
     /// <summary>Index of the last pixel that differs, or -1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static int LastDifference(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
     {
         ref uint pa = ref Unsafe.As<byte, uint>(ref MemoryMarshal.GetReference(a));

@@ -37,6 +37,7 @@ internal static class ColorConversion
     }
 
     /// <summary>A row of pixels to a row of values of that depth, each in 32 bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ReduceRow(ReadOnlySpan<byte> row, Span<uint> reduced, int bitsPerPixel)
     {
         ReadOnlySpan<uint> pixels = MemoryMarshal.Cast<byte, uint>(row);

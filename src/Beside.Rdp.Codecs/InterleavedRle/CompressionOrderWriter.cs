@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Beside.Rdp.Codecs.InterleavedRle;
 
 /// <summary>[MS-RDPBCGR] 2.2.9.1.1.3.1.2.4 compression orders into a span that may be too small; then it says so and drops the rest.</summary>
@@ -12,6 +16,7 @@ internal ref struct CompressionOrderWriter(Span<byte> destination, int bytesPerP
 
     public bool Overflowed { get; private set; }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void WriteRun(CompressionOrder order, int length)
     {
         // The lite form has a four-bit code, behind 0xC, and four bits of length; the regular form three and five.
@@ -59,11 +64,22 @@ internal ref struct CompressionOrderWriter(Span<byte> destination, int bytesPerP
         if (!room.IsEmpty) Position += Put(room, color);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void WritePixels(ReadOnlySpan<uint> colors)
     {
         Span<byte> room = Room(colors.Length * bytesPerPixel);
         if (room.IsEmpty) return;
-        foreach (uint color in colors) room = room[Put(room, color)..];
+        int done = 0;
+        if (bytesPerPixel == 2)
+        {
+            ref uint source = ref MemoryMarshal.GetReference(colors);
+            ref ushort to = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<byte, ushort>(room));
+            for (; done <= colors.Length - 16; done += 16)
+                Vector256.Narrow(Vector256.LoadUnsafe(ref source, (nuint)done), Vector256.LoadUnsafe(ref source, (nuint)done + 8)).StoreUnsafe(ref to, (nuint)done);
+        }
+
+        room = room[(done * bytesPerPixel)..];
+        foreach (uint color in colors[done..]) room = room[Put(room, color)..];
         Position += colors.Length * bytesPerPixel;
     }
 

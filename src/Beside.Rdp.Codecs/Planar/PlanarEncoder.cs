@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Beside.Pixels;
 
 namespace Beside.Rdp.Codecs.Planar;
@@ -16,12 +17,6 @@ public sealed class PlanarEncoder(bool skipAlpha = true, bool bottomUp = true)
 {
     // Rows of scratch start behind one lead that ends in the zero before the first value, and are readable to a multiple of 64.
     private const int Lead = 64;
-
-    // 2.2.2.5.1.2: run lengths of a segment.
-    private const int MinRun = 3;
-    private const int MaxShortRun = 15;
-    private const int MaxLongRun = 47;
-    private const int MaxRaw = 15;
 
     private byte[] _planes = [];
     private ulong[] _repeats = [];
@@ -45,6 +40,7 @@ public sealed class PlanarEncoder(bool skipAlpha = true, bool bottomUp = true)
         return written >= 0 || !skipAlpha || destination.Length < rawSize ? written : EncodeRaw(pixels, destination);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int EncodeRaw(ReadOnlyPixelSpan pixels, Span<byte> destination)
     {
         int width = pixels.Width;
@@ -63,6 +59,7 @@ public sealed class PlanarEncoder(bool skipAlpha = true, bool bottomUp = true)
         return 1 + (3 * area) + 1;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int EncodeRuns(ReadOnlyPixelSpan pixels, Span<byte> destination)
     {
         int width = pixels.Width;
@@ -94,108 +91,34 @@ public sealed class PlanarEncoder(bool skipAlpha = true, bool bottomUp = true)
     private void WriteOpaque(ref PlanarSegmentWriter output, int width, int height)
     {
         Span<byte> row = _planes.AsSpan(0, Reserve(width, 1));
-        Span<ulong> repeats = _repeats.AsSpan(0, (width + 63) >> 6);
         row[Lead - 1] = 0;
-        for (int i = 0; i < height; i++)
+        for (int i = 0; i < height && !output.Overflowed; i++)
         {
-            if (i < 2)
-            {
-                row[Lead..].Fill(i == 0 ? byte.MaxValue : (byte)0);   // all rows but the first repeat the one before
-                PlanarKernels.MarkRepeats(row, Lead, width, repeats);
-            }
-
-            WriteRow(ref output, row.Slice(Lead, width), repeats);
+            if (i < 2) row[Lead..].Fill(i == 0 ? byte.MaxValue : (byte)0);   // all rows but the first repeat the one before
+            WriteRow(ref output, row, Lead, width);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WritePlane(ref PlanarSegmentWriter output, ReadOnlySpan<byte> plane, int stride, int width)
     {
+        for (int at = Lead; at < plane.Length && !output.Overflowed; at += stride) WriteRow(ref output, plane, at, width);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void WriteRow(ref PlanarSegmentWriter output, ReadOnlySpan<byte> plane, int at, int width)
+    {
         Span<ulong> repeats = _repeats.AsSpan(0, (width + 63) >> 6);
-        for (int at = Lead; at < plane.Length; at += stride)
+        PlanarKernels.MarkRepeats(plane, at, width, repeats);
+        for (int i = 0; i < repeats.Length; i++)
         {
-            PlanarKernels.MarkRepeats(plane, at, width, repeats);
-            WriteRow(ref output, plane.Slice(at, width), repeats);
-            if (output.Overflowed) return;
+            int start = i * PlanarSegmentWriter.MaxValues;
+            output.WriteValues(plane.Slice(at + start, PlanarSegmentWriter.MaxValues), Math.Min(PlanarSegmentWriter.MaxValues, width - start), repeats[i]);
         }
-    }
-
-    private static void WriteRow(ref PlanarSegmentWriter output, ReadOnlySpan<byte> row, ReadOnlySpan<ulong> repeats)
-    {
-        int at = 0;
-        while (at < row.Length)
-        {
-            int run = NextRun(repeats, at, row.Length);
-            int end = run == row.Length ? run : NextClear(repeats, run, row.Length);
-            WriteSegments(ref output, row[at..run], end - run);
-            at = end;
-        }
-    }
-
-    /// <summary>Values that stand for themselves, then the last of them (or the last of the row so far) repeated.</summary>
-    private static void WriteSegments(ref PlanarSegmentWriter output, ReadOnlySpan<byte> raw, int run)
-    {
-        while (raw.Length > MaxRaw)
-        {
-            output.WriteSegment(MaxRaw << 4, raw[..MaxRaw]);
-            raw = raw[MaxRaw..];
-        }
-
-        // What remains of a long run after the first segment is 47 at a time, and must not leave one or two over.
-        int first = Math.Min(run, MaxShortRun);
-        int rest = run - first;
-        if (raw.Length == 0 && run > MaxShortRun)
-        {
-            first = 0;
-            rest = run;
-        }
-
-        if (rest % MaxLongRun is 1 or 2)
-        {
-            int borrowed = first > 0 ? MinRun : 0;
-            first -= borrowed;
-            rest += borrowed;
-        }
-
-        if (raw.Length > 0 || first > 0) output.WriteSegment((raw.Length << 4) | first, raw);
-        while (rest > 0)
-        {
-            int piece = Math.Min(rest, MaxLongRun);
-            if (rest - piece is 1 or 2) piece -= MinRun;
-            output.WriteSegment(piece <= MaxShortRun ? piece : ((piece & 0x0F) << 4) | (piece >> 4), []);
-            rest -= piece;
-        }
-    }
-
-    /// <summary>Where, from <paramref name="from"/> on, three or more repeats in a row begin.</summary>
-    private static int NextRun(ReadOnlySpan<ulong> repeats, int from, int width)
-    {
-        int w = from >> 6;
-        ulong keep = ulong.MaxValue << from;
-        for (; w < repeats.Length; w++, keep = ulong.MaxValue)
-        {
-            ulong here = repeats[w];
-            ulong next = w + 1 < repeats.Length ? repeats[w + 1] : 0;
-            ulong starts = here & ((here >> 1) | (next << 63)) & ((here >> 2) | (next << 62)) & keep;
-            if (starts != 0) return (w << 6) + BitOperations.TrailingZeroCount(starts);
-        }
-
-        return width;
-    }
-
-    private static int NextClear(ReadOnlySpan<ulong> repeats, int from, int width)
-    {
-        int w = from >> 6;
-        ulong keep = ulong.MaxValue << from;
-        for (; w < repeats.Length; w++, keep = ulong.MaxValue)
-        {
-            ulong clear = ~repeats[w] & keep;
-            if (clear != 0) return Math.Min(width, (w << 6) + BitOperations.TrailingZeroCount(clear));
-        }
-
-        return width;
     }
 
     /// <summary>A look at a few rows: where hardly a value lies in a run, the raw planes are smaller and there is no need to try.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool LooksLikeNoise(ReadOnlyPixelSpan pixels)
     {
         int width = pixels.Width;

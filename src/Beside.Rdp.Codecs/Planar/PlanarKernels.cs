@@ -5,6 +5,7 @@ using System.Runtime.Intrinsics;
 namespace Beside.Rdp.Codecs.Planar;
 
 /// <summary>The inner loops of the planar encoder. The scalar version of each is its specification; the wide one equals it.</summary>
+/// <remarks>Here and in the other codecs inner loops are compiled at their best at once: the first seconds of a session are when a person waits.</remarks>
 internal static class PlanarKernels
 {
     /// <summary>Delta to what is sent for it, [MS-RDPEGDI] 3.1.9.2.1: 0, -1, 1, -2, 2 … become 0, 1, 2, 3, 4 ….</summary>
@@ -63,6 +64,7 @@ internal static class PlanarKernels
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MarkRepeatsWide(ReadOnlySpan<byte> plane, int start, int width, Span<ulong> mask)
     {
         int words = (width + 63) >> 6;
@@ -79,6 +81,7 @@ internal static class PlanarKernels
         if ((width & 63) != 0) mask[words - 1] &= (1UL << width) - 1;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SplitWide<TDelta>(ReadOnlySpan<byte> row, ReadOnlySpan<byte> previous, Span<byte> red, Span<byte> green, Span<byte> blue)
         where TDelta : struct, IDelta
     {

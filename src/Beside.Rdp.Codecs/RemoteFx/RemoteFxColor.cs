@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -53,6 +54,7 @@ internal static class RemoteFxColor
 
     private static byte Clamp(long value) => (byte)Math.Clamp(value, 0, 255);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SplitWide(ReadOnlySpan<byte> row, Span<short> luma, Span<short> blueChroma, Span<short> redChroma)
     {
         ref uint source = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<byte, uint>(row));

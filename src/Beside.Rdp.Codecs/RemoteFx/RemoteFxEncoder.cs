@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Beside.Pixels;
 using Beside.Wire;
 
@@ -207,6 +208,7 @@ public sealed class RemoteFxEncoder
     }
 
     /// <summary>A tile's pixels as components; behind the surface's edge its last row and column go on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Load(ReadOnlyPixelSpan surface, int left, int top)
     {
         int width = Math.Min(RemoteFxTile.Size, surface.Width - left);

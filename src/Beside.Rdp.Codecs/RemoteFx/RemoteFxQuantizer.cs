@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -33,6 +34,7 @@ internal static class RemoteFxQuantizer
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void QuantizeWide(Span<short> tile, RemoteFxQuantization quantization, Span<ulong> nonZero)
     {
         Span<byte> bands = stackalloc byte[RemoteFxTile.BandCount];

@@ -37,6 +37,7 @@ internal static class RemoteFxWavelet
         InverseLevel(tile, scratch, RemoteFxTile.Size);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLevel(Span<short> square, Span<short> scratch, int size, bool wide)
     {
         int half = size / 2;
@@ -77,6 +78,7 @@ internal static class RemoteFxWavelet
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SplitRowsWide(ReadOnlySpan<short> square, Span<short> low, Span<short> high, int size)
     {
         int half = size / 2;

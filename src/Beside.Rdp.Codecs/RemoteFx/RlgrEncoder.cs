@@ -26,6 +26,7 @@ internal static unsafe class RlgrEncoder
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static byte* Encode1(short* values, ulong* marks, byte* start, byte* limit)
     {
         var output = new RlgrBitWriter(start, limit);
@@ -51,6 +52,7 @@ internal static unsafe class RlgrEncoder
         return output.Finish();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static byte* Encode3(short* values, ulong* marks, byte* start, byte* limit)
     {
         var output = new RlgrBitWriter(start, limit);

@@ -162,11 +162,13 @@ public class InterleavedRleTests
             int words = (count + 63) / 64;
             uint[] buffer = new uint[width + 64 + (words * 64)];
             for (int i = 0; i < buffer.Length; i++) buffer[i] = (uint)random.Next(2);
-            ulong[][] wide = [new ulong[words], new ulong[words], new ulong[words]];
-            ulong[][] scalar = [new ulong[words], new ulong[words], new ulong[words]];
-            RunMarks.Mark(buffer, width + 64, width, count, wide[0], wide[1], wide[2]);
-            RunMarks.MarkScalar(buffer, width + 64, width, count, scalar[0], scalar[1], scalar[2]);
-            Assert.Equal(scalar, wide);
+            var wide = new RunMarks();
+            var scalar = new RunMarks();
+            wide.Mark(buffer, width + 64, width, count);
+            scalar.MarkScalar(buffer, width + 64, width, count);
+            Assert.Equal(scalar.Background, wide.Background);
+            Assert.Equal(scalar.SameColor, wide.SameColor);
+            Assert.Equal(scalar.SameChange, wide.SameChange);
         }
     }
 

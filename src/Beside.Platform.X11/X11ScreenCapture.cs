@@ -13,10 +13,6 @@ namespace Beside.Platform.X11;
 /// </remarks>
 internal sealed class X11ScreenCapture(XConnection connection, XExtensions extensions, Func<DesktopLayout> layout) : IScreenCapture, IDisposable
 {
-    private const byte ZPixmap = 2;
-    private const byte DeltaRectangles = 1;
-    private const uint DisplayCursorNotify = 1;
-
     private const string ClosedReason = "The desktop was closed.";
 
     /// <summary>Ours: the largest cursor that is read, 1024 × 1024.</summary>
@@ -25,7 +21,7 @@ internal sealed class X11ScreenCapture(XConnection connection, XExtensions exten
     /// <summary>Ours: one grab of 16,384 × 16,384 pixels.</summary>
     private const long MaxGrabBytes = 1L << 30;
 
-    private readonly uint _root = connection.Setup.Root;
+    private readonly CaptureRequests _requests = new(connection.Setup.Root, extensions);
     private readonly PixelLayout _pixelLayout = connection.Setup.Pixels;
     private readonly ChangeSignal _changes = new();
     private readonly Region _damage = new();
@@ -55,14 +51,10 @@ internal sealed class X11ScreenCapture(XConnection connection, XExtensions exten
             _damageId = connection.NewResource();
             using (XBatch batch = connection.Begin())
             {
-                Span<byte> bytes = stackalloc byte[16];
-                var create = new XRequest(bytes, extensions.Damage.MajorOpcode, XExtensions.DamageCreate);
-                create.U32(_damageId);
-                create.U32(_root);
-                create.U8(DeltaRectangles);
-                batch.Send(create.Finish());
-                batch.Send(SubtractDamage(bytes));
-                batch.Send(SelectCursor(bytes, DisplayCursorNotify));
+                Span<byte> bytes = stackalloc byte[CaptureRequests.MaxBytes];
+                batch.Send(_requests.DamageCreate(bytes, _damageId));
+                batch.Send(_requests.DamageSubtract(bytes, _damageId));
+                batch.Send(_requests.SelectCursorInput(bytes, isWanted: true));
             }
 
             // The server reports a new damage object as wholly damaged. Once that is here it cannot come as a second full picture later.
@@ -81,11 +73,9 @@ internal sealed class X11ScreenCapture(XConnection connection, XExtensions exten
             if (_damageId == 0) return;
             using (XBatch batch = connection.Begin())
             {
-                Span<byte> bytes = stackalloc byte[16];
-                var destroy = new XRequest(bytes, extensions.Damage.MajorOpcode, XExtensions.DamageDestroy);
-                destroy.U32(_damageId);
-                batch.Send(destroy.Finish());
-                batch.Send(SelectCursor(bytes, 0));
+                Span<byte> bytes = stackalloc byte[CaptureRequests.MaxBytes];
+                batch.Send(_requests.DamageDestroy(bytes, _damageId));
+                batch.Send(_requests.SelectCursorInput(bytes, isWanted: false));
             }
 
             _damageId = 0;
@@ -150,9 +140,9 @@ internal sealed class X11ScreenCapture(XConnection connection, XExtensions exten
     public PointerShape? TakePointerShape()
     {
         if (!_changes.TryTake(ScreenChanges.PointerShape)) return null;
-        Span<byte> bytes = stackalloc byte[4];
+        Span<byte> bytes = stackalloc byte[CaptureRequests.MaxBytes];
         using (XBatch batch = connection.Begin())
-            batch.Send(new XRequest(bytes, extensions.Fixes.MajorOpcode, XExtensions.FixesGetCursorImage).Finish(), _pointerReply);
+            batch.Send(_requests.GetCursorImage(bytes), _pointerReply);
         try
         {
             return CursorImage.Read(_pointerReply.Wait());
@@ -168,10 +158,8 @@ internal sealed class X11ScreenCapture(XConnection connection, XExtensions exten
     public (int X, int Y)? TakePointerPosition()
     {
         if (!_changes.TryTake(ScreenChanges.PointerPosition)) return null;
-        Span<byte> bytes = stackalloc byte[8];
-        var request = new XRequest(bytes, XCore.QueryPointer);
-        request.U32(_root);
-        using (XBatch batch = connection.Begin()) batch.Send(request.Finish(), _pointerReply);
+        Span<byte> bytes = stackalloc byte[CaptureRequests.MaxBytes];
+        using (XBatch batch = connection.Begin()) batch.Send(_requests.QueryPointer(bytes), _pointerReply);
         ReadOnlySpan<byte> reply = _pointerReply.Wait();
         return (BinaryPrimitives.ReadInt16LittleEndian(reply[16..]), BinaryPrimitives.ReadInt16LittleEndian(reply[18..]));
     }
@@ -211,30 +199,13 @@ internal sealed class X11ScreenCapture(XConnection connection, XExtensions exten
 
     private ReadOnlySpan<byte> Received => _segment is null ? _received : _segment.Bytes;
 
-    private ReadOnlySpan<byte> SubtractDamage(Span<byte> bytes)
-    {
-        var subtract = new XRequest(bytes, extensions.Damage.MajorOpcode, XExtensions.DamageSubtract);
-        subtract.U32(_damageId);
-        subtract.U32(0 /* repair: None, everything is repaired */);
-        subtract.U32(0 /* parts: None, not asked for */);
-        return subtract.Finish();
-    }
-
     private void EmptyStaleRecord()
     {
         if (!_isRecordStale || _damageId == 0) return;
         _isRecordStale = false;
-        Span<byte> bytes = stackalloc byte[16];
+        Span<byte> bytes = stackalloc byte[CaptureRequests.MaxBytes];
         using XBatch batch = connection.Begin();
-        batch.Send(SubtractDamage(bytes));
-    }
-
-    private ReadOnlySpan<byte> SelectCursor(Span<byte> bytes, uint mask)
-    {
-        var select = new XRequest(bytes, extensions.Fixes.MajorOpcode, XExtensions.FixesSelectCursorInput);
-        select.U32(_root);
-        select.U32(mask);
-        return select.Finish();
+        batch.Send(_requests.DamageSubtract(bytes, _damageId));
     }
 
     private void SetWhileTracking(ScreenChanges changes)
@@ -292,47 +263,17 @@ internal sealed class X11ScreenCapture(XConnection connection, XExtensions exten
         int expected = 0;
         for (int i = 0; i < count; i++) expected += _grabbed[i].IsEmpty ? 0 : 1;
         _replies.Expect(count, expected, XCore.MessageBytes + (destination is null ? 0 : totalBytes), destination);
-        Span<byte> bytes = stackalloc byte[32];
+        Span<byte> bytes = stackalloc byte[CaptureRequests.MaxBytes];
         using XBatch batch = connection.Begin();
-        batch.Send(SubtractDamage(bytes));
+        batch.Send(_requests.DamageSubtract(bytes, _damageId));
         _isRecordStale = false;
         for (int i = 0; i < count; i++)
         {
             Rectangle16 rectangle = _grabbed[i];
             if (rectangle.IsEmpty) continue;
             if (_segment is null) _replies.SetTarget(i, new(_offsets[i], _offsets[i] + ImageBytes(rectangle)));
-            batch.Send(_segment is null ? GetImage(bytes, rectangle) : ShmGetImage(bytes, rectangle, _offsets[i]), _replies, i);
+            batch.Send(_requests.GetImage(bytes, rectangle, _segment?.Id, _offsets[i]), _replies, i);
         }
-    }
-
-    private ReadOnlySpan<byte> ShmGetImage(Span<byte> bytes, Rectangle16 rectangle, int offset)
-    {
-        var request = new XRequest(bytes, extensions.Shm!.Value.MajorOpcode, XExtensions.ShmGetImage);
-        request.U32(_root);
-        WriteGeometry(ref request, rectangle);
-        request.U32(uint.MaxValue /* plane-mask */);
-        request.U8(ZPixmap);
-        request.Zeros(3);
-        request.U32(_segment!.Id);
-        request.U32((uint)offset);
-        return request.Finish();
-    }
-
-    private ReadOnlySpan<byte> GetImage(Span<byte> bytes, Rectangle16 rectangle)
-    {
-        var request = new XRequest(bytes, XCore.GetImage, ZPixmap);
-        request.U32(_root);
-        WriteGeometry(ref request, rectangle);
-        request.U32(uint.MaxValue /* plane-mask */);
-        return request.Finish();
-    }
-
-    private static void WriteGeometry(ref XRequest request, Rectangle16 rectangle)
-    {
-        request.U16(rectangle.Left);
-        request.U16(rectangle.Top);
-        request.U16(rectangle.Width);
-        request.U16(rectangle.Height);
     }
 
     private int ConvertedOffset(int index)

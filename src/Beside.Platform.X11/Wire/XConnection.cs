@@ -19,8 +19,7 @@ internal sealed class XConnection : IDisposable
 
     private readonly Socket _socket;
     private readonly Lock _writeLock = new();
-    private readonly Lock _pendingLock = new();
-    private readonly Queue<Registration> _pending = new();
+    private readonly PendingReplies _pending = new();
     private readonly Thread _reader;
     private readonly ManualResetEventSlim _lost = new();
     private byte[] _outgoing = new byte[4096];
@@ -29,7 +28,7 @@ internal sealed class XConnection : IDisposable
     private ulong _lastWithReply;
     private ulong _received;
     private uint _nextResource;
-    private volatile string? _lostReason;
+    private string? _lostReason;
 
     internal XConnection(Socket socket, XSetup setup)
     {
@@ -45,7 +44,7 @@ internal sealed class XConnection : IDisposable
 
     internal bool IsLocalSocket => _socket.AddressFamily == AddressFamily.Unix;
 
-    internal string? LostReason => _lostReason;
+    internal string? LostReason => Volatile.Read(ref _lostReason);
 
     /// <summary>Errors of requests that nobody waited for; for tests and diagnostics.</summary>
     internal int UnclaimedErrors { get; private set; }
@@ -118,12 +117,8 @@ internal sealed class XConnection : IDisposable
     /// <summary>Ends the connection; everybody who waits is told.</summary>
     internal void Lose(string reason)
     {
-        lock (_pendingLock)
-        {
-            if (_lostReason is not null) return;
-            _lostReason = reason;
-        }
-
+        // The reason stands before anybody can see that the connection is gone.
+        if (Interlocked.CompareExchange(ref _lostReason, reason, null) is not null) return;
         _lost.Set();
 
         // Shutdown wakes the reader out of the kernel; closing alone need not.
@@ -137,7 +132,7 @@ internal sealed class XConnection : IDisposable
         }
 
         _socket.Dispose();
-        while (TryDequeue(out Registration next)) next.Pending.OnLost(reason);
+        _pending.Lose(reason);
         OnLost?.Invoke(reason);
     }
 
@@ -156,7 +151,7 @@ internal sealed class XConnection : IDisposable
         if (!hasReply && _sent - _lastWithReply >= MaxRequestsWithoutReply) AppendSynchronize();
         _sent++;
         if (hasReply) _lastWithReply = _sent;
-        if (pending is not null && !TryRegister(new(_sent, pending, hasReply, tag))) return;
+        if (pending is not null && !_pending.TryAdd(_sent, pending, hasReply, tag)) return;
         if (_outgoingLength + request.Length > _outgoing.Length) Array.Resize(ref _outgoing, Math.Max(_outgoing.Length * 2, _outgoingLength + request.Length));
         request.CopyTo(_outgoing.AsSpan(_outgoingLength));
         _outgoingLength += request.Length;
@@ -172,7 +167,7 @@ internal sealed class XConnection : IDisposable
     {
         Flush();
         _sent++;
-        if (!TryRegister(new(_sent, pending, HasReply: false, tag))) return;
+        if (!_pending.TryAdd(_sent, pending, hasReply: false, tag)) return;
         if (!Interop.TrySendWithDescriptor(_socket.SafeHandle, request, descriptor)) Lose("The display stopped taking requests.");
     }
 
@@ -186,7 +181,7 @@ internal sealed class XConnection : IDisposable
     {
         int length = _outgoingLength;
         _outgoingLength = 0;
-        if (_lostReason is not null || length == 0) return;
+        if (LostReason is not null || length == 0) return;
         try
         {
             ReadOnlySpan<byte> rest = _outgoing.AsSpan(0, length);
@@ -199,40 +194,6 @@ internal sealed class XConnection : IDisposable
         catch (ObjectDisposedException)
         {
             // Lost on the reader's thread meanwhile: it has told everybody.
-        }
-    }
-
-    private bool TryRegister(Registration registration)
-    {
-        lock (_pendingLock)
-        {
-            if (_lostReason is null)
-            {
-                _pending.Enqueue(registration);
-                return true;
-            }
-        }
-
-        registration.Pending.OnLost(_lostReason);
-        return false;
-    }
-
-    private bool TryDequeue(out Registration registration)
-    {
-        lock (_pendingLock) return _pending.TryDequeue(out registration);
-    }
-
-    private bool TryDequeueUpTo(ulong sequence, out Registration registration)
-    {
-        lock (_pendingLock)
-        {
-            if (_pending.TryPeek(out registration) && registration.Sequence <= sequence)
-            {
-                _pending.Dequeue();
-                return true;
-            }
-
-            return false;
         }
     }
 
@@ -284,24 +245,10 @@ internal sealed class XConnection : IDisposable
         int kind = head[0] & 0x7F;
         if (kind is not (1 or XCore.GenericEvent)) return XCore.MessageBytes;
         long size = XCore.MessageBytes + (4L * BinaryPrimitives.ReadUInt32LittleEndian(head[4..]));
-        long limit = kind == 1 ? ReplyLimit(Widen(head)) : MaxEventBytes;
+        long limit = kind == 1 ? _pending.ReplyLimit(Widen(head)) : MaxEventBytes;
         return size <= limit
             ? (int)size
             : throw new XProtocolException($"a {(kind == 1 ? "reply" : "event")} of {size} bytes where at most {limit} are possible");
-    }
-
-    private int ReplyLimit(ulong sequence)
-    {
-        lock (_pendingLock)
-        {
-            foreach (Registration registration in _pending)
-            {
-                if (registration.Sequence == sequence) return registration.Pending.MaxReplyBytes;
-                if (registration.Sequence > sequence) break;
-            }
-        }
-
-        return XCore.MessageBytes;
     }
 
     /// <summary>The full number of the request that a message belongs to: never less than that of the message before.</summary>
@@ -319,65 +266,15 @@ internal sealed class XConnection : IDisposable
         switch (message[0])
         {
             case 0:
-                Complete(sequence, message, isError: true);
+                if (!_pending.TryOnError(sequence, XError.Read(message))) UnclaimedErrors++;
                 break;
             case 1:
-                Complete(sequence, message, isError: false);
+                _pending.OnReply(sequence, message);
                 break;
             default:
-                if (sequence > 0) FinishBefore(sequence);
+                _pending.FinishBefore(sequence);
                 OnEvent!(message);
                 break;
-        }
-    }
-
-    private void FinishBefore(ulong sequence)
-    {
-        while (TryDequeueUpTo(sequence - 1, out Registration earlier)) FinishUnanswered(earlier);
-    }
-
-    private void Complete(ulong sequence, ReadOnlySpan<byte> message, bool isError)
-    {
-        while (TryDequeueUpTo(sequence, out Registration registration))
-        {
-            if (registration.Sequence < sequence)
-            {
-                FinishUnanswered(registration);
-                continue;
-            }
-
-            if (isError) registration.Pending.OnError(registration.Tag, XError.Read(message));
-            else if (registration.HasReply) registration.Pending.OnReply(registration.Tag, message);
-            else throw new XProtocolException($"a reply to request {sequence}, which has none");
-            return;
-        }
-
-        if (!isError) throw new XProtocolException($"a reply to request {sequence}, which nobody sent");
-        UnclaimedErrors++;
-    }
-
-    private static void FinishUnanswered(Registration registration)
-    {
-        if (registration.HasReply) throw new XProtocolException($"no reply to request {registration.Sequence}");
-        registration.Pending.OnDone(registration.Tag);
-    }
-
-    private readonly record struct Registration(ulong Sequence, XPending Pending, bool HasReply, int Tag);
-
-    private sealed class IgnoredReply : XPending
-    {
-        internal static IgnoredReply Instance { get; } = new();
-
-        internal override void OnReply(int tag, ReadOnlySpan<byte> message)
-        {
-        }
-
-        internal override void OnError(int tag, XError error)
-        {
-        }
-
-        internal override void OnLost(string reason)
-        {
         }
     }
 }

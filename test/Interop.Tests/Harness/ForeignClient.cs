@@ -39,8 +39,13 @@ internal sealed class ForeignClient : IAsyncDisposable
     public static Task<ForeignClient> XfreerdpAsync(int port, string password, int width, int height, params IEnumerable<string> more) =>
         StartAsync(width, height, "xfreerdp", [$"/v:127.0.0.1:{port}", "/u:someone", $"/p:{password}", "/cert:ignore", "-decorations", $"/size:{width}x{height}", .. more]);
 
-    public static Task<ForeignClient> RdesktopAsync(int port, string password, int width, int height, params IEnumerable<string> more) =>
-        StartAsync(width, height, "rdesktop", ["-u", "someone", "-p", password, "-D", "-g", $"{width}x{height}", .. more, $"127.0.0.1:{port}"]);
+    /// <summary>rdesktop 1.9. It asks on its terminal whether the certificate is to be trusted.</summary>
+    public static async Task<ForeignClient> RdesktopAsync(int port, string password, int width, int height, params IEnumerable<string> more)
+    {
+        ForeignClient client = await StartAsync(width, height, "rdesktop", ["-u", "someone", "-p", password, "-D", "-g", $"{width}x{height}", .. more, $"127.0.0.1:{port}"]);
+        await client.Process.WriteLineAsync("yes");
+        return client;
+    }
 
     /// <summary>Remmina 1.4 as an ordinary RDP client. It wants a session bus, and shows a window with bars of its own.</summary>
     public static async Task<ForeignClient> RemminaAsync(int port, string password, int width, int height)

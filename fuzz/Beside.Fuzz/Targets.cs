@@ -4,6 +4,7 @@ using Beside.Ra.Control;
 using Beside.Ra.Invitations;
 using Beside.Rdp.Codecs.InterleavedRle;
 using Beside.Rdp.Codecs.Planar;
+using Beside.Rdp.Codecs.RemoteFx;
 using Beside.Rdp.Pdus.Rdpemc;
 using Beside.Wire;
 
@@ -31,6 +32,8 @@ internal static class Targets
         Picture("Planar", (input, picture) => new PlanarDecoder().Decode(input, picture), EncodePlanar),
         .. new[] { 15, 16, 24 }.Select(bits => Picture(
             $"InterleavedRle{bits}", (input, picture) => new InterleavedRleDecoder().Decode(input, bits, picture), picture => EncodeInterleaved(picture, bits))),
+        .. new[] { RemoteFxEntropy.Rlgr1, RemoteFxEntropy.Rlgr3 }.Select(entropy => Picture(
+            $"RemoteFx{entropy}", (input, picture) => new RemoteFxDecoder().Decode(input, picture), picture => EncodeRemoteFx(picture, entropy))),
     ];
 
     private delegate void Decode(ReadOnlySpan<byte> input, PixelSpan picture);
@@ -56,6 +59,13 @@ internal static class Targets
     {
         byte[] encoded = new byte[PictureWidth * PictureHeight * 8];
         return encoded[..new InterleavedRleEncoder().Encode(picture, bitsPerPixel, encoded)];
+    }
+
+    private static byte[] EncodeRemoteFx(ReadOnlyPixelSpan picture, RemoteFxEntropy entropy)
+    {
+        byte[] encoded = new byte[PictureWidth * PictureHeight * 8];
+        var encoder = new RemoteFxEncoder(entropy, RemoteFxQuantization.High, RemoteFxQuantization.Coarse, imageMode: true);
+        return encoded[..encoder.EncodeFrame(picture, [Rectangle16.FromSize(0, 0, PictureWidth, PictureHeight)], encoded)];
     }
 
     private static void ReadRaPacket(byte[] input)

@@ -44,11 +44,12 @@ public class InterleavedRleTests
     [InlineData(24)]
     public void Decode_WhatFreeRdpEncoded_IsThePicture(int depth)
     {
+        using var encoder = new FreeRdpInterleavedEncoder();
         foreach (string kind in TestPicture.Kinds)
         {
             TestPicture picture = Create(kind, 64, 32);
-            byte[]? stream = FreeRdpInterleaved.Encode(picture.Pixels, depth);
-            Assert.NotNull(stream);
+            ReadOnlySpan<byte> stream = encoder.Encode(picture.Pixels, depth);
+            Assert.NotEqual(0, stream.Length);
             byte[]? shown = FreeRdpInterleaved.Decode(stream, 64, 32, depth);
             Assert.NotNull(shown);
             byte[] decoded = Decode(stream, 64, 32, depth);

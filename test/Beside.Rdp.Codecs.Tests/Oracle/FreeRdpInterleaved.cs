@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Beside.Pixels;
 
 namespace Beside.Rdp.Codecs.Tests.Oracle;
 
@@ -28,40 +27,18 @@ internal static unsafe partial class FreeRdpInterleaved
         }
     }
 
-    /// <summary>A stream as FreeRDP's server encodes it, or null where it refuses.</summary>
-    public static byte[]? Encode(ReadOnlyPixelSpan pixels, int bitsPerPixel)
-    {
-        FreeRdp.RequireLibrary();
-        nint context = ContextNew(1);
-        try
-        {
-            byte[] stream = new byte[(pixels.Width * pixels.Height * 8) + 1024];
-            fixed (byte* source = pixels.Bytes, destination = stream)
-            {
-                uint size = (uint)stream.Length;
-                bool encoded = Compress(
-                    context, destination, &size, (uint)pixels.Width, (uint)pixels.Height, source, FreeRdp.Bgrx32, (uint)pixels.StrideBytes, 0, 0, 0, (uint)bitsPerPixel) != 0;
-                return encoded ? stream[..(int)size] : null;
-            }
-        }
-        finally
-        {
-            ContextFree(context);
-        }
-    }
-
     [LibraryImport(FreeRdp.Library, EntryPoint = "bitmap_interleaved_context_new")]
-    private static partial nint ContextNew(int compressor);
+    internal static partial nint ContextNew(int compressor);
 
     [LibraryImport(FreeRdp.Library, EntryPoint = "bitmap_interleaved_context_free")]
-    private static partial void ContextFree(nint context);
+    internal static partial void ContextFree(nint context);
 
     [LibraryImport(FreeRdp.Library, EntryPoint = "interleaved_decompress")]
-    private static partial int Decompress(
+    internal static partial int Decompress(
         nint context, byte* source, uint size, uint width, uint height, uint bitsPerPixel, byte* destination, uint format, uint step,
         uint x, uint y, uint destinationWidth, uint destinationHeight, nint palette);
 
     [LibraryImport(FreeRdp.Library, EntryPoint = "interleaved_compress")]
-    private static partial int Compress(
+    internal static partial int Compress(
         nint context, byte* destination, uint* size, uint width, uint height, byte* source, uint format, uint step, uint x, uint y, nint palette, uint bitsPerPixel);
 }

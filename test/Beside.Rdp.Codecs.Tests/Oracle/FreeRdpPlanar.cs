@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Beside.Pixels;
 
 namespace Beside.Rdp.Codecs.Tests.Oracle;
 
@@ -27,44 +26,18 @@ internal static unsafe partial class FreeRdpPlanar
         }
     }
 
-    /// <summary>A planar stream as FreeRDP's server encodes it; rows are bottom-up, the alpha plane is left out where <paramref name="skipAlpha"/>.</summary>
-    public static byte[] Encode(ReadOnlyPixelSpan pixels, bool skipAlpha, bool runLengths)
-    {
-        const uint AllowRunLengths = 1 << 4, AllowSkipAlpha = 1 << 5;
-        uint flags = (skipAlpha ? AllowSkipAlpha : 0) | (runLengths ? AllowRunLengths : 0);
-        FreeRdp.RequireLibrary();
-        nint context = PlanarContextNew(flags, (uint)pixels.Width, (uint)pixels.Height);
-        try
-        {
-            fixed (byte* source = pixels.Bytes)
-            {
-                uint size = 0;
-                byte* stream = PlanarCompress(
-                    context, source, FreeRdp.Bgra32, (uint)pixels.Width, (uint)pixels.Height, (uint)pixels.StrideBytes, null, &size);
-                if (stream == null) throw new InvalidOperationException("freerdp_bitmap_compress_planar failed.");
-                byte[] copy = new ReadOnlySpan<byte>(stream, (int)size).ToArray();
-                NativeMemory.Free(stream);
-                return copy;
-            }
-        }
-        finally
-        {
-            PlanarContextFree(context);
-        }
-    }
-
     [LibraryImport(FreeRdp.Library, EntryPoint = "freerdp_bitmap_planar_context_new")]
-    private static partial nint PlanarContextNew(uint flags, uint width, uint height);
+    internal static partial nint PlanarContextNew(uint flags, uint width, uint height);
 
     [LibraryImport(FreeRdp.Library, EntryPoint = "freerdp_bitmap_planar_context_free")]
-    private static partial void PlanarContextFree(nint context);
+    internal static partial void PlanarContextFree(nint context);
 
     [LibraryImport(FreeRdp.Library, EntryPoint = "planar_decompress")]
-    private static partial int PlanarDecompress(
+    internal static partial int PlanarDecompress(
         nint context, byte* source, uint size, uint sourceWidth, uint sourceHeight, byte* destination, uint format, uint step,
         uint x, uint y, uint width, uint height, int flip);
 
     [LibraryImport(FreeRdp.Library, EntryPoint = "freerdp_bitmap_compress_planar")]
-    private static partial byte* PlanarCompress(
+    internal static partial byte* PlanarCompress(
         nint context, byte* data, uint format, uint width, uint height, uint scanline, byte* destination, uint* size);
 }

@@ -29,12 +29,15 @@ public class PlanarDecoderTests
     [InlineData(false, false)]
     public void Decode_WhatFreeRdpEncoded_IsThePictureAndItsAlpha(bool skipAlpha, bool runLengths)
     {
+        using var encoder = new FreeRdpPlanarEncoder(61, 40, skipAlpha, runLengths);
         foreach (string kind in TestPicture.Kinds)
         {
             if (kind == "noise" && runLengths) continue;   // FreeRDP's encoder gives up where run lengths do not pay
             TestPicture picture = TestPicture.Create(kind, 61, 40);
             for (int i = 3; i < picture.Bytes.Length; i += 4) picture.Bytes[i] = (byte)(i / 400);
-            byte[] decoded = Decode(FreeRdpPlanar.Encode(picture.Pixels, skipAlpha, runLengths), 61, 40);
+            ReadOnlySpan<byte> stream = encoder.Encode(picture.Pixels);
+            Assert.NotEqual(0, stream.Length);
+            byte[] decoded = Decode(stream, 61, 40);
             byte[] expected = (byte[])picture.Bytes.Clone();
             for (int i = 3; skipAlpha && i < expected.Length; i += 4) expected[i] = 0xFF;
             Assert.Equal(expected, decoded);

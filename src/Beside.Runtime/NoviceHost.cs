@@ -103,17 +103,30 @@ public sealed class NoviceHost
 
         lock (_pumps)
         {
-            // INVARIANT: the session itself has proved the password and is never closed to make room.
-            if (_pumps.Count >= _options.MaxConnections) _pumps.Find(p => !p.Pump.IsProven).Pump?.Post(new PumpMessage.End(EndReason.Shutdown));
+            if (_pumps.Count(p => !p.Pump.IsAborted) >= _options.MaxConnections) MakeRoom();
             var pump = new SessionPump(pipe, _context);
             _pumps.Add((pump, RunAsync(pump)));
         }
     }
 
+    /// <summary>Closes the oldest connection of the address that has most: whoever floods us crowds out nobody but himself.</summary>
+    // INVARIANT: who has proved the password is never closed to make room.
+    private void MakeRoom() =>
+        _pumps.Select(p => p.Pump).Where(p => !p.IsProven && !p.IsAborted).GroupBy(p => p.Peer).MaxBy(g => g.Count())?.First().Abort();
+
     private async Task RunAsync(SessionPump pump)
     {
         await Task.Yield();
-        await pump.RunAsync().ConfigureAwait(false);
+        try
+        {
+            await pump.RunAsync().ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            _end.TrySetException(e);   // a defect of ours: everything ends, nothing stays shared
+            throw;
+        }
+
         lock (_pumps) _pumps.RemoveAll(p => ReferenceEquals(p.Pump, pump));
         pump.Dispose();
         EndIfOver();

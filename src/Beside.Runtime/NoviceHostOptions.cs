@@ -10,6 +10,6 @@ public sealed record NoviceHostOptions
     /// <summary>Ends with the first session instead of waiting for the next one.</summary>
     public bool Once { get; init; }
 
-    /// <summary>Connections that may be open at once, the session's own among them. Past it the oldest that has not proved the password is closed. Ours.</summary>
+    /// <summary>Connections that may be open at once, the session's own among them. Past it one that has not proved the password is closed. Ours.</summary>
     public int MaxConnections { get; init; } = 32;
 }

@@ -13,13 +13,19 @@ internal abstract record PumpMessage
     /// <summary>Bytes of the peer lie in the pump's buffer; 0: the peer is gone.</summary>
     public sealed record Received(int Count) : PumpMessage;
 
+    /// <summary>The TLS handshake has ended.</summary>
+    public sealed record Secured(bool IsSecure) : PumpMessage;
+
     /// <summary>What was being written has left, or the connection broke.</summary>
     public sealed record Written(bool IsBroken) : PumpMessage;
 
     public sealed record Encoded(PicturePump Source, PictureChunk Chunk) : PumpMessage;
 
     /// <summary>The picture pump has ended by itself: the desktop is lost.</summary>
-    public sealed record PictureFailed(string Reason) : PumpMessage;
+    public sealed record PictureFailed : PumpMessage
+    {
+        public static PictureFailed Instance { get; } = new();
+    }
 
     /// <summary>A deadline of an engine may have come.</summary>
     public sealed record Deadline : PumpMessage

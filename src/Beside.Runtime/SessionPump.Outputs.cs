@@ -11,6 +11,7 @@ internal sealed partial class SessionPump
 {
     private bool _wantsPicture;
     private bool _isPictureStale;
+    private Task _watching = Task.CompletedTask;
     private SessionPhase? _phase;
 
     /// <summary>Hands outputs from one engine to the other until both are silent. What has to be awaited is only noted.</summary>
@@ -40,7 +41,7 @@ internal sealed partial class SessionPump
         switch (output)
         {
             case ServerOutput.StartTls:
-                _startTls = true;
+                StartTls();
                 break;
             case ServerOutput.LogonRequested logon:
                 _session.ReceiveLogon(logon.Request, now);
@@ -65,10 +66,9 @@ internal sealed partial class SessionPump
             case ServerOutput.FrameAcknowledged acknowledged:
                 _picture?.Acknowledge(acknowledged.FrameId);
                 break;
-            case ServerOutput.Closed closed:
+            case ServerOutput.Closed:
                 _isClosing = true;
-                if (closed.Reason is CloseReason.ByServer) break;
-                _session.PeerLost();
+                _session.PeerLost();   // also where the engine gave up by itself: the invitation's seat is free again
                 break;
         }
     }
@@ -145,33 +145,12 @@ internal sealed partial class SessionPump
         if (bounds.Width != client.DesktopWidth || bounds.Height != client.DesktopHeight) _connection.Resize(bounds.Width, bounds.Height, now);
     }
 
-    /// <summary>The part that waits: TLS, and the picture pump's start and stop.</summary>
+    /// <summary>The part that waits: the picture pump's start and stop.</summary>
     private async ValueTask ActAsync()
     {
-        if (_startTls)
-        {
-            _startTls = false;
-            await StartTlsAsync().ConfigureAwait(false);
-        }
-
         if (_isClosing || !_wantsPicture || _isPictureStale) await StopPictureAsync().ConfigureAwait(false);
         if (_wantsPicture && _picture is null && _client is not null && !_isClosing) StartPicture(_client);
         _picture?.Suppress(_isSuppressed || !_session.AdmitPicture);
-    }
-
-    private async ValueTask StartTlsAsync()
-    {
-        while (!_connection.PendingBytes.IsEmpty)
-        {
-            bool isSent = await _pipe.TryWriteAsync(_connection.PendingBytes, _stop.Token).ConfigureAwait(false);
-            _connection.DiscardPendingBytes(_connection.PendingBytes.Length);
-            if (!isSent) return;   // the reader sees the end
-        }
-
-        using var deadline = new CancellationTokenSource(TlsTimeout, _context.Clock.Time);
-        string? failure = await _pipe.StartTlsAsync(_context.Identity.Certificate, deadline.Token).ConfigureAwait(false);
-        if (failure is null) _connection.CompleteTls(_context.Clock.Now);
-        else _isClosing = _isPeerGone = true;
     }
 
     private void StartPicture(ClientCapabilities client)
@@ -181,7 +160,7 @@ internal sealed partial class SessionPump
         picture = new PicturePump(_context.Desktop.Capture, client, _context.Clock, chunk => Post(new PumpMessage.Encoded(picture!, chunk)));
         _picture = picture;
         _picture.Start();
-        _ = WatchPictureAsync(picture);
+        _watching = WatchPictureAsync(picture);
     }
 
     private async Task WatchPictureAsync(PicturePump picture)
@@ -190,9 +169,14 @@ internal sealed partial class SessionPump
         {
             await picture.Completion.ConfigureAwait(false);
         }
-        catch (Platform.DesktopLostException e)
+        catch (Platform.DesktopLostException)
         {
-            Post(new PumpMessage.PictureFailed(e.Message));
+            Post(PumpMessage.PictureFailed.Instance);
+        }
+        catch (Exception)
+        {
+            Post(PumpMessage.PictureFailed.Instance);
+            throw;   // a defect of ours: it comes out where the picture is stopped
         }
     }
 
@@ -202,7 +186,9 @@ internal sealed partial class SessionPump
         if (_picture is not { } picture) return;
         _picture = null;
         _chunksWaiting = _chunksInWrite = 0;
+        _isEndWaiting = _isEndInWrite = false;
         await picture.DisposeAsync().ConfigureAwait(false);
+        await _watching.ConfigureAwait(false);
     }
 
     /// <summary>THE place where pixels leave. INVARIANT: not one update is sent unless the session admits pictures at this moment.</summary>

@@ -3,7 +3,7 @@ namespace Beside.Runtime;
 /// <content>Bytes on their way out: one write at a time, from a buffer of its own, so that the engines go on meanwhile.</content>
 internal sealed partial class SessionPump
 {
-    private byte[] _sendBuffer = new byte[256 * 1024];
+    private byte[] _sendBuffer = [];   // most connections never come to a picture
     private bool _isWriting;
     private bool _isSuppressed;
     private int _chunksWaiting;
@@ -13,7 +13,7 @@ internal sealed partial class SessionPump
 
     private void StartWriting()
     {
-        if (_isWriting || _connection.PendingBytes.IsEmpty) return;
+        if (_isWriting || _isHandshaking || _connection.PendingBytes.IsEmpty) return;
         ReadOnlyMemory<byte> pending = _connection.PendingBytes;
         if (_sendBuffer.Length < pending.Length) _sendBuffer = new byte[Math.Max(pending.Length, _sendBuffer.Length * 2)];
         pending.CopyTo(_sendBuffer);
@@ -53,7 +53,9 @@ internal sealed partial class SessionPump
     {
         using var deadline = new CancellationTokenSource(GoodbyeTimeout, _context.Clock.Time);
         using CancellationTokenRegistration abort = deadline.Token.Register(_pipe.Abort);
-        while (!_isPeerGone && (_isWriting || !_connection.PendingBytes.IsEmpty))
+        if (_isHandshaking) _pipe.Abort();   // nothing can be said in the middle of a handshake
+        await _handshake.ConfigureAwait(false);
+        while (!_isPeerGone && !_isHandshaking && (_isWriting || !_connection.PendingBytes.IsEmpty))
         {
             StartWriting();
             PumpMessage message = await _mailbox.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
@@ -64,7 +66,7 @@ internal sealed partial class SessionPump
             }
         }
 
-        if (!_isPeerGone) await _pipe.ShutdownAsync(deadline.Token).ConfigureAwait(false);
+        if (!_isPeerGone && !_isHandshaking) await _pipe.ShutdownAsync(deadline.Token).ConfigureAwait(false);
         await _stop.CancelAsync().ConfigureAwait(false);
         _bytesTaken.Set();
         await _pipe.DisposeAsync().ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Threading.Channels;
 using Beside.Platform;
 using Beside.Rdp.Server;
@@ -15,6 +16,9 @@ internal sealed partial class SessionPump : IDisposable
     /// <summary>Ours: how long a goodbye may take to leave.</summary>
     private static readonly TimeSpan GoodbyeTimeout = TimeSpan.FromSeconds(1);
 
+    /// <summary>Ours: bytes that wait for a peer before nothing more is read from it. Two parts of a picture are far below; only a peer that asks and does not read comes here.</summary>
+    private const int MaxUnsentBytes = 4 << 20;
+
     /// <summary>Ours: how long the peer may take for its TLS handshake.</summary>
     private static readonly TimeSpan TlsTimeout = TimeSpan.FromSeconds(15);
 
@@ -29,7 +33,7 @@ internal sealed partial class SessionPump : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private PicturePump? _picture;
     private ClientCapabilities? _client;
-    private bool _startTls;
+    private bool _isReadHeld;
     private bool _isClosing;
     private bool _isPeerGone;
     private bool _hasInjected;
@@ -60,6 +64,19 @@ internal sealed partial class SessionPump : IDisposable
 
     /// <summary>The novice has admitted the expert: a session, not only a connection.</summary>
     public bool WasSession { get; private set; }
+
+    /// <summary>Closed to make room for others.</summary>
+    public bool IsAborted { get; private set; }
+
+    /// <summary>Where the connection comes from.</summary>
+    public IPAddress Peer => _pipe.Peer.Address;
+
+    /// <summary>Ends the connection without a word. Its reader and its writer see the end, and with them the pump.</summary>
+    public void Abort()
+    {
+        IsAborted = true;
+        _pipe.Abort();
+    }
 
     public void Post(PumpMessage message) => _mailbox.Writer.TryWrite(message);
 
@@ -95,7 +112,7 @@ internal sealed partial class SessionPump : IDisposable
         TakeOutputs();
         await ActAsync().ConfigureAwait(false);
         StartWriting();
-        if (message is PumpMessage.Received && !_isPeerGone) _bytesTaken.Set();
+        ReadOn(message);
         SetTimer();
     }
 
@@ -109,6 +126,9 @@ internal sealed partial class SessionPump : IDisposable
                 break;
             case PumpMessage.Received received:
                 _connection.Receive(_receiveBuffer.AsSpan(0, received.Count), now);
+                break;
+            case PumpMessage.Secured secured:
+                FinishTls(secured.IsSecure, now);
                 break;
             case PumpMessage.Written written:
                 FinishWrite(written);
@@ -148,6 +168,15 @@ internal sealed partial class SessionPump : IDisposable
                 _session.HandleTimeout(now);
                 break;
         }
+    }
+
+    /// <summary>Who does not read is not heard: otherwise the answers to what it asks would pile up here.</summary>
+    private void ReadOn(PumpMessage message)
+    {
+        _isReadHeld |= message is PumpMessage.Received;
+        if (!_isReadHeld || _isPeerGone || _isHandshaking || _connection.PendingBytes.Length > MaxUnsentBytes) return;
+        _isReadHeld = false;
+        _bytesTaken.Set();
     }
 
     private void SetTimer()

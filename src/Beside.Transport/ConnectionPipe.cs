@@ -12,6 +12,11 @@ public sealed class ConnectionPipe : IAsyncDisposable
     /// <summary>Ours: what the kernel may hold that has not left the machine. More would be old pictures on their way.</summary>
     private const int UnsentLowWaterMarkBytes = 64 * 1024;
 
+    // Ours: probes carry no data; an idle session stays idle.
+    private const int KeepAliveAfterSeconds = 60;
+    private const int KeepAliveIntervalSeconds = 15;
+    private const int KeepAliveRetries = 4;
+
     private const int TcpLevel = 6;
     private const int TcpNotSentLowWaterMark = 25;   // TCP_NOTSENT_LOWAT on Linux
 
@@ -23,6 +28,7 @@ public sealed class ConnectionPipe : IAsyncDisposable
         _socket = socket;
         socket.NoDelay = true;
         if (OperatingSystem.IsLinux()) socket.SetRawSocketOption(TcpLevel, TcpNotSentLowWaterMark, BitConverter.GetBytes(UnsentLowWaterMarkBytes));
+        KeepAlive(socket);
         _stream = new NetworkStream(socket, ownsSocket: true);
         Peer = (IPEndPoint)socket.RemoteEndPoint!;
     }
@@ -98,14 +104,31 @@ public sealed class ConnectionPipe : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends the connection now, whatever is on its way: readers and writers see its end.</summary>
+    /// <summary>Ends the connection now, whatever is on its way: readers and writers see its end. At any time, from anywhere, any number of times.</summary>
     public void Abort()
     {
-        _socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        try
+        {
+            _socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // It has ended already.
+        }
+
         _socket.Dispose();
     }
 
     public ValueTask DisposeAsync() => _stream.DisposeAsync();
+
+    /// <summary>A peer whose machine vanished leaves the invitation's seat within two minutes, also while nothing is to be sent.</summary>
+    private static void KeepAlive(Socket socket)
+    {
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, KeepAliveAfterSeconds);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, KeepAliveIntervalSeconds);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, KeepAliveRetries);
+    }
 
     private static bool IsLoss(Exception e) => e is IOException or SocketException or ObjectDisposedException or OperationCanceledException;
 }

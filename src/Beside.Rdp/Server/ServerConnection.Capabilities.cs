@@ -52,18 +52,30 @@ public sealed partial class ServerConnection
     {
         CapabilitySets sets = confirm.Capabilities;
         GeneralExtraFlags general = sets.General?.ExtraFlags ?? 0;
-        SurfaceCommandFlags surface = sets.SurfaceCommands?.Flags ?? 0;
         PointerCapabilities pointer = sets.Pointer ?? new(0, 0);
-        BitmapCodec? remoteFx = sets.BitmapCodecs?.Find(BitmapCodec.RemoteFx);
-        int entropy = remoteFx is null ? 0 : ChooseEntropy(remoteFx);
         _saltOutput = (general & GeneralExtraFlags.SaltedChecksum) != 0;
         _capabilities = _capabilities! with
         {
             DesktopResize = sets.Bitmap?.DesktopResize ?? false,
-            FastPathOutput = (general & GeneralExtraFlags.FastPathOutput) != 0,
             NoBitmapCompressionHeader = (general & GeneralExtraFlags.NoBitmapCompressionHeader) != 0,
             ScreenBlt = sets.Order?.ScreenBlt ?? false,
             AllowSkipAlpha = ((sets.Bitmap?.DrawingFlags ?? 0) & BitmapCapabilities.AllowSkipAlpha) != 0,
+            PointerCacheSize = Math.Min(pointer.PointerCacheSize > 0 ? pointer.PointerCacheSize : pointer.ColorPointerCacheSize, OurCapabilities.PointerCacheSize),
+            NewPointers = pointer.PointerCacheSize > 0,
+        };
+        if ((general & GeneralExtraFlags.FastPathOutput) != 0) _capabilities = WithFastPath(_capabilities, sets);
+        _phase = ConnectionPhase.ConnectionFinalization;
+    }
+
+    /// <summary>What exists on fast path only. FreeRDP 2.11 announces surface commands also where it announces no fast path.</summary>
+    private static ClientCapabilities WithFastPath(ClientCapabilities capabilities, CapabilitySets sets)
+    {
+        SurfaceCommandFlags surface = sets.SurfaceCommands?.Flags ?? 0;
+        BitmapCodec? remoteFx = sets.BitmapCodecs?.Find(BitmapCodec.RemoteFx);
+        int entropy = remoteFx is null ? 0 : ChooseEntropy(remoteFx);
+        return capabilities with
+        {
+            FastPathOutput = true,
             MaxUpdateBytes = (int)Math.Min(sets.MultifragmentUpdate?.MaxRequestSize ?? 0, int.MaxValue),
             SetSurfaceBits = (surface & SurfaceCommandFlags.SetSurfaceBits) != 0,
             StreamSurfaceBits = (surface & SurfaceCommandFlags.StreamSurfaceBits) != 0,
@@ -72,11 +84,8 @@ public sealed partial class ServerConnection
             RemoteFxCodecId = entropy == 0 ? null : remoteFx!.CodecId,
             RemoteFxEntropy = entropy,
             NsCodecId = sets.BitmapCodecs?.Find(BitmapCodec.NsCodec)?.CodecId,
-            PointerCacheSize = Math.Min(pointer.PointerCacheSize > 0 ? pointer.PointerCacheSize : pointer.ColorPointerCacheSize, OurCapabilities.PointerCacheSize),
-            NewPointers = pointer.PointerCacheSize > 0,
             MaxPointerSize = PointerSize(sets.LargePointer?.Flags ?? 0),
         };
-        _phase = ConnectionPhase.ConnectionFinalization;
     }
 
     /// <summary>RLGR3 where the client decodes both: it is the smaller one on most screens. 0: neither.</summary>

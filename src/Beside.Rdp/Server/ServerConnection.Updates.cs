@@ -7,12 +7,13 @@ namespace Beside.Rdp.Server;
 /// <summary>[MS-RDPBCGR] 3.3.5.9: graphics and pointer updates, by fast path or slow path. Nothing here allocates once the output buffer has grown.</summary>
 public sealed partial class ServerConnection
 {
+    private const int MaxSlowPathBody = Limits.McsUserDataMaxBytes - EncryptedHeaderSize - ShareControlHeader.HeaderSize - ShareDataHeader.HeaderSize;
     private const int UpdateHeaderSize = 1 /* updateHeader */ + 2 /* size */;
 
     /// <summary>Bytes of the largest payload that <see cref="SendUpdate"/> takes in this session: what the client reassembles, or what one PDU holds. 0 before <see cref="ServerOutput.Activated"/>.</summary>
     public int MaxUpdatePayload => _phase != ConnectionPhase.Active ? 0
         : _capabilities!.FastPathOutput ? Math.Max(_capabilities.MaxUpdateBytes, FragmentSize)
-        : Limits.McsUserDataMaxBytes - EncryptedHeaderSize - ShareDataSize(0);
+        : MaxSlowPathBody;
 
     private int FragmentSize => Limits.FastPathOutputMaxBytes - FastPathHeader.HeaderSize - (_encryptor is null ? 0 : SecurityHeader.DataSignatureSize) - UpdateHeaderSize;
 
@@ -75,6 +76,9 @@ public sealed partial class ServerConnection
             case FastPathUpdateCode.Bitmap or FastPathUpdateCode.Palette:
                 SendShareBytes(ShareDataType.Update, [], payload);
                 break;
+            case FastPathUpdateCode.Orders when payload.Length >= 2:
+                SendShareBytes(ShareDataType.Update, [0x00, 0x00, 0x00, 0x00, payload[0], payload[1], 0x00, 0x00], payload[2..]);   // [MS-RDPEGDI] 2.2.2.1: pads around numberOrders
+                break;
             case FastPathUpdateCode.Synchronize:
                 SendShareBytes(ShareDataType.Update, [0x03, 0x00, 0x00, 0x00], []);   // 2.2.9.1.1.3.1.3 UPDATETYPE_SYNCHRONIZE
                 break;
@@ -104,6 +108,7 @@ public sealed partial class ServerConnection
     private void SendShareBytes(ShareDataType type, ReadOnlySpan<byte> head, ReadOnlySpan<byte> tail)
     {
         int size = head.Length + tail.Length;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, MaxSlowPathBody, nameof(tail));
         PduWriter writer = BeginShareData(type, size);
         writer.WriteBytes(head);
         writer.WriteBytes(tail);

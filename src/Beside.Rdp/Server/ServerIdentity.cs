@@ -45,9 +45,13 @@ public sealed class ServerIdentity : IDisposable
     public int ModulusSize => KeyBits / 8;
 
     /// <summary>A new key, and a self-signed certificate for server authentication with the host's name as its subject.</summary>
-    public static ServerIdentity Create(string hostName, DateTimeOffset notBefore, DateTimeOffset notAfter)
+    public static ServerIdentity Create(string hostName, DateTimeOffset notBefore, DateTimeOffset notAfter) =>
+        Create(hostName, RSA.Create(KeyBits), notBefore, notAfter);
+
+    /// <summary>As above, over a key that exists.</summary>
+    /// <param name="rsa">As the constructor takes it.</param>
+    public static ServerIdentity Create(string hostName, RSA rsa, DateTimeOffset notBefore, DateTimeOffset notAfter)
     {
-        RSA rsa = RSA.Create(KeyBits);
         var subject = new X500DistinguishedNameBuilder();
         subject.AddCommonName(hostName);
         var request = new CertificateRequest(subject.Build(), rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);

@@ -11,8 +11,8 @@ namespace Beside.Runtime;
 /// Two buffers go back and forth, so that one can be sent while the other is encoded.</remarks>
 internal sealed class PicturePump : IAsyncDisposable
 {
-    /// <summary>Ours: encoded bytes after which a part of a large picture is handed over, so that sending starts early.</summary>
-    private const int ChunkBytes = 96 * 1024;
+    /// <summary>Ours: encoded bytes after which a part of a large picture is handed over, so that sending starts while the rest is encoded. As large as the largest update.</summary>
+    private const int ChunkBytes = 512 * 1024;
 
     private readonly IScreenCapture _capture;
     private readonly MonotonicClock _clock;

@@ -17,8 +17,8 @@ public sealed partial class PictureEncoder
     /// <summary>A fast-path PDU without fragmentation holds 16,383 bytes with its headers and MAC.</summary>
     private const int MaxUnfragmentedUpdate = 16_383 - 32;
 
-    /// <summary>Ours: the client starts to show a large picture while the rest is encoded.</summary>
-    private const int MaxUpdate = 128 * 1024;
+    /// <summary>Ours: clients show an update whole, so what changes together is seen together as long as it fits; of more than this they show one part while the next is encoded.</summary>
+    private const int MaxUpdate = 512 * 1024;
 
     /// <summary>Ours: tiles side by side that go as one bitmap, if one length field can hold them.</summary>
     private const int MaxTilesInRun = 4;

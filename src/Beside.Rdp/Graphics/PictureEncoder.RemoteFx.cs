@@ -22,9 +22,13 @@ public sealed partial class PictureEncoder
     /// <summary>Ours: more than any tile has been seen to need at our quantisation; one that does need more goes losslessly.</summary>
     private const int RoomPerTile = 12 * 1024;
 
+    /// <summary>Ours: RemoteFX takes both sides longer a byte, so less of it is gathered before the other side starts.</summary>
+    private const int RemoteFxShare = 8;
+
     private readonly RemoteFxEncoder? _remoteFx;
     private readonly Rectangle16[] _remoteFxRun = new Rectangle16[MaxTilesInMessage];
     private bool _hasRemoteFxHeader;
+    private bool _wasRemoteFx;
 
     private static RemoteFxEncoder? CreateRemoteFx(ClientCapabilities client)
     {
@@ -43,6 +47,7 @@ public sealed partial class PictureEncoder
             count++;
         }
 
+        _wasRemoteFx = count > 0;
         if (count == 0) return false;
         Flush(updates);
         if (!TryWriteRemoteFx(updates, _remoteFxRun.AsSpan(0, count))) return false;

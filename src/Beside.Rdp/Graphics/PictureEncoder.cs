@@ -115,7 +115,7 @@ public sealed partial class PictureEncoder
         {
             while (_nextColumn < _tiles.Columns)
             {
-                if (updates.TotalBytes >= softLimitBytes)
+                if (updates.TotalBytes >= (_wasRemoteFx ? softLimitBytes / RemoteFxShare : softLimitBytes))
                 {
                     Flush(updates);
                     return true;

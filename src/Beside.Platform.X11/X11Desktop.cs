@@ -77,6 +77,12 @@ public sealed class X11Desktop : IDesktop
                 $"The display {text} went away while it was being opened: {e.Message} Check that the desktop session is still running.",
                 DesktopUnavailableReason.NoDisplay, e);
         }
+        catch (XProtocolException e)
+        {
+            throw new DesktopUnavailableException(
+                $"The display {text} answered with something that is not the X protocol: {e.Message}. Check that DISPLAY names an X display.",
+                DesktopUnavailableReason.Unsupported, e);
+        }
         catch (XErrorException e)
         {
             throw new DesktopUnavailableException(

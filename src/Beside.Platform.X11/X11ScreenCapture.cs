@@ -153,6 +153,11 @@ internal sealed class X11ScreenCapture(XConnection connection, XExtensions exten
             // nevertheless. Any other error means that there is none.
             return e.Error.Code == XError.Access ? CursorImage.Arrow : PointerShape.Hidden;
         }
+        catch (XProtocolException e)
+        {
+            connection.Lose(e.LostReason);
+            throw new DesktopLostException(e.LostReason, e);
+        }
     }
 
     public (int X, int Y)? TakePointerPosition()

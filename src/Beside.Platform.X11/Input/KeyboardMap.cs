@@ -36,6 +36,7 @@ internal sealed class KeyboardMap
     internal static KeyboardMap Read(byte minKeycode, ReadOnlySpan<byte> keyboardMapping, ReadOnlySpan<byte> modifierMapping)
     {
         int width = keyboardMapping[1];
+        if (width == 0) throw new XProtocolException("a keyboard whose keys have no symbols");
         uint[] symbols = new uint[(keyboardMapping.Length - XCore.MessageBytes) / 4];
         for (int i = 0; i < symbols.Length; i++)
             symbols[i] = BinaryPrimitives.ReadUInt32LittleEndian(keyboardMapping[(XCore.MessageBytes + (i * 4))..]);
@@ -63,7 +64,7 @@ internal sealed class KeyboardMap
     /// <summary>The keycodes that no layout uses, highest first.</summary>
     internal IEnumerable<int> SpareKeycodes()
     {
-        for (int keycode = _minKeycode + (_symbols.Length / Math.Max(_width, 1)) - 1; keycode >= _minKeycode; keycode--)
+        for (int keycode = _minKeycode + (_symbols.Length / _width) - 1; keycode >= _minKeycode; keycode--)
         {
             if (IsSpare(keycode)) yield return keycode;
         }

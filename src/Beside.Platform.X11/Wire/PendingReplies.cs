@@ -49,8 +49,15 @@ internal sealed class PendingReplies
     {
         FinishBefore(sequence);
         if (!TryDequeueUpTo(sequence, out Registration registration)) throw new XProtocolException($"a reply to request {sequence}, which nobody waits for");
-        if (!registration.HasReply) throw new XProtocolException($"a reply to request {sequence}, which has none");
-        registration.Pending.OnReply(registration.Tag, message);
+        if (!registration.HasReply) throw Violated(registration, $"a reply to request {sequence}, which has none");
+        try
+        {
+            registration.Pending.OnReply(registration.Tag, message);
+        }
+        catch (XProtocolException e)
+        {
+            throw Violated(registration, e.Message);
+        }
     }
 
     /// <returns>False where nobody waits for this request.</returns>
@@ -78,8 +85,16 @@ internal sealed class PendingReplies
 
     private static void Finish(Registration registration)
     {
-        if (registration.HasReply) throw new XProtocolException($"no reply to request {registration.Sequence}");
+        if (registration.HasReply) throw Violated(registration, $"no reply to request {registration.Sequence}");
         registration.Pending.OnDone(registration.Tag);
+    }
+
+    /// <summary>Who has left the queue would not be told with the others that the connection ends here.</summary>
+    private static XProtocolException Violated(Registration registration, string what)
+    {
+        var violation = new XProtocolException(what);
+        registration.Pending.OnLost(violation.LostReason);
+        return violation;
     }
 
     private bool TryDequeueUpTo(ulong sequence, out Registration registration)

@@ -235,7 +235,7 @@ internal sealed class XConnection : IDisposable
         }
         catch (XProtocolException e)
         {
-            Lose($"The display sent something that is not X: {e.Message}.");
+            Lose(e.LostReason);
         }
     }
 

@@ -121,12 +121,6 @@ internal static class XConnector
                 $"The display {displayText} broke the connection while it was being set up ({e.Message}). Try again; if it stays so, restart the desktop session.",
                 DesktopUnavailableReason.NoDisplay, e);
         }
-        catch (XProtocolException e)
-        {
-            throw new DesktopUnavailableException(
-                $"The display {displayText} answered with something that is not the X protocol: {e.Message}. Check that DISPLAY names an X display.",
-                DesktopUnavailableReason.Unsupported, e);
-        }
     }
 
     private static DesktopUnavailableException Refused(string displayText, bool hadCookie, byte[] head, byte[] body)

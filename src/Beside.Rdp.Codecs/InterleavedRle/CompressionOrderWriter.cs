@@ -50,6 +50,7 @@ internal ref struct CompressionOrderWriter(Span<byte> destination, int bytesPerP
         if (!inHeader) WriteByte((byte)((maskBytes * 8) - 1));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WriteByte(byte value)
     {
         Span<byte> room = Room(1);
@@ -58,6 +59,7 @@ internal ref struct CompressionOrderWriter(Span<byte> destination, int bytesPerP
         Position++;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WritePixel(uint color)
     {
         Span<byte> room = Room(bytesPerPixel);
@@ -83,6 +85,7 @@ internal ref struct CompressionOrderWriter(Span<byte> destination, int bytesPerP
         Position += colors.Length * bytesPerPixel;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly int Put(Span<byte> room, uint color)
     {
         room[0] = (byte)color;
@@ -92,6 +95,7 @@ internal ref struct CompressionOrderWriter(Span<byte> destination, int bytesPerP
     }
 
     /// <summary>The rest of the destination if that many bytes fit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Span<byte> Room(int bytes)
     {
         if (!Overflowed && _destination.Length - Position >= bytes) return _destination[Position..];

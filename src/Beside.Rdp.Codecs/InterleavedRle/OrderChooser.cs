@@ -39,6 +39,7 @@ internal ref struct OrderChooser
     }
 
     /// <summary>Answers the bytes written, or -1 where they did not fit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Run(int count)
     {
         while (_at < count && !_output.Overflowed)
@@ -90,6 +91,7 @@ internal ref struct OrderChooser
         if (_at == _width || _at - _image == CompressionOrderWriter.MaxRun) WriteImage();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void WriteBackground(int run)
     {
         WriteImage();
@@ -98,6 +100,7 @@ internal ref struct OrderChooser
         _afterBackground = true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteForeground(uint change, int run)
     {
         WriteImage();
@@ -108,6 +111,7 @@ internal ref struct OrderChooser
         Advance(run);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteColor(int run)
     {
         WriteImage();
@@ -116,6 +120,7 @@ internal ref struct OrderChooser
         Advance(run);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteImage()
     {
         ReadOnlySpan<uint> colors = _pixels[_image.._at];
@@ -133,6 +138,7 @@ internal ref struct OrderChooser
         Advance(0);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Advance(int pixels)
     {
         _at += pixels;
@@ -141,6 +147,7 @@ internal ref struct OrderChooser
     }
 
     /// <summary>A foreground/background image, where groups of eight pixels are nothing but background and <paramref name="ink"/> and change often.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryWriteMasks(uint ink, int limit)
     {
         Span<byte> masks = stackalloc byte[MaxMaskBytes];
@@ -175,6 +182,7 @@ internal ref struct OrderChooser
         return changes > useful + 2 ? useful : 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly bool TryGetMask(int at, uint ink, out int mask)
     {
         ReadOnlySpan<uint> here = _pixels.Slice(at, 8);

@@ -55,13 +55,17 @@ internal sealed class RunMarks
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int BackgroundRun(int from, int limit) => Run(_background, from, limit);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int SameColorRun(int from, int limit) => Run(_sameColor, from, limit);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int SameChangeRun(int from, int limit) => Run(_sameChange, from, limit);
 
     /// <summary>The first pixel from <paramref name="from"/> on that could begin anything but a colour image, at most <paramref name="limit"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int NextCandidate(int from, int limit)
     {
         int w = from >> 6;
@@ -76,6 +80,7 @@ internal sealed class RunMarks
     }
 
     /// <summary>How many bits in a row are set from <paramref name="from"/> on, at most to <paramref name="limit"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Run(ulong[] marks, int from, int limit)
     {
         if (from >= limit) return 0;

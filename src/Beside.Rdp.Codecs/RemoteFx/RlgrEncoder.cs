@@ -82,7 +82,12 @@ internal static unsafe class RlgrEncoder
         return output.Finish();
     }
 
-    /// <summary>A run of zeros and the value that ends it. Where zeros go to the end, a value follows that no decoder has room for.</summary>
+    /// <summary>A run of zeros and the value that ends it.</summary>
+    /// <remarks>
+    /// Where zeros go to the end, a value follows that has no place any more, as the second of a pair may in RLGR3; decoders drop it. The
+    /// pseudo-code of 3.1.8.1.7.3, and FreeRDP 2.11 with it, takes the last zero for that value, which decoders show as one: a speck in
+    /// the corner of every flat tile.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool PutRun(ref RlgrBitWriter output, short* values, ulong* marks, ref int at, ref int runParameter, ref int codeParameter)
     {

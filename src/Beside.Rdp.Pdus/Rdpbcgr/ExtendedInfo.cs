@@ -11,7 +11,12 @@ public sealed record ExtendedInfo(ushort ClientAddressFamily, string ClientAddre
 
     internal static ExtendedInfo? ReadOptional(scoped ref PduReader reader)
     {
-        if (reader.Remaining < 4) return null;
+        if (reader.Remaining < 4)
+        {
+            reader.ReadRemaining();
+            return null;
+        }
+
         string outer = reader.Enter("TS_EXTENDED_INFO_PACKET");
         ushort family = reader.ReadUInt16LittleEndian("clientAddressFamily");
         string address = ReadText(ref reader, "cbClientAddress", "clientAddress", Limits.ClientAddressMaxBytes);

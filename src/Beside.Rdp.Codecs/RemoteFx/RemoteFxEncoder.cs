@@ -55,6 +55,12 @@ public sealed class RemoteFxEncoder
         writer.WriteUInt32LittleEndian(0xCACC_ACCA);   // WF_MAGIC
         writer.WriteUInt16LittleEndian(0x0100);        // WF_VERSION_1_0
 
+        // The context comes second, as FreeRDP and xrdp have it: the order that clients in the field have met.
+        WriteChannelBlock(ref writer, RemoteFxBlock.Context, ContextSize, channelId: 0xFF);
+        writer.WriteUInt8(0);                          // ctxId
+        writer.WriteUInt16LittleEndian(RemoteFxTile.Size);
+        writer.WriteUInt16LittleEndian(Properties);
+
         WriteBlock(ref writer, RemoteFxBlock.CodecVersions, CodecVersionsSize);
         writer.WriteUInt8(1);                          // numCodecs
         writer.WriteUInt8(CodecId);
@@ -65,11 +71,6 @@ public sealed class RemoteFxEncoder
         writer.WriteUInt8(0);                          // channelId
         writer.WriteUInt16LittleEndian((ushort)width);
         writer.WriteUInt16LittleEndian((ushort)height);
-
-        WriteChannelBlock(ref writer, RemoteFxBlock.Context, ContextSize, channelId: 0xFF);
-        writer.WriteUInt8(0);                          // ctxId
-        writer.WriteUInt16LittleEndian(RemoteFxTile.Size);
-        writer.WriteUInt16LittleEndian(Properties);
         return writer.Position;
     }
 

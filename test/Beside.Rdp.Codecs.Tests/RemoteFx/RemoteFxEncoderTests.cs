@@ -75,6 +75,18 @@ public class RemoteFxEncoderTests
         }
     }
 
+    [Theory]
+    [InlineData(RemoteFxEntropy.Rlgr1)]
+    [InlineData(RemoteFxEntropy.Rlgr3)]
+    public void WriteHeader_VideoMode_IsByteForByteFreeRdps(RemoteFxEntropy entropy)
+    {
+        TestPicture picture = TestPicture.Create("flat", 200, 100);
+        using FreeRdpRemoteFx theirs = FreeRdpRemoteFx.CreateEncoder(200, 100, entropy == RemoteFxEntropy.Rlgr3);
+        byte[] header = new byte[RemoteFxEncoder.HeaderSize];
+        Assert.Equal(header.Length, new RemoteFxEncoder(entropy, RemoteFxQuantization.High, RemoteFxQuantization.High).WriteHeader(200, 100, header));
+        Assert.Equal(theirs.Encode(picture.Pixels)[..header.Length].ToArray(), header);
+    }
+
     [Fact]
     public void EncodeFrame_SomeRectangles_ChangesThoseAlone()
     {

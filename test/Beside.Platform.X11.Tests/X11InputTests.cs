@@ -77,6 +77,22 @@ public sealed partial class X11InputTests
     }
 
     [Fact]
+    public async Task Key_Held_RepeatsOnTheNovicesSide()
+    {
+        await using XvfbDisplay display = await XvfbDisplay.StartAsync(1024, 768);
+        await using TypedText terminal = await TypedText.StartAsync(display);
+        await display.RunToEndAsync("xset", "r", "rate", "50", "100");
+        await using X11Desktop desktop = await Displays.OpenAsync(display);
+
+        desktop.Input.Key(0x1E, ScancodePrefix.None, isDown: true);
+        await terminal.WaitForTextAsync("aaa");
+
+        desktop.Input.Key(0x1E, ScancodePrefix.None, isDown: false);
+        desktop.Tap(0x30);
+        await terminal.WaitForTextAsync("ab");
+    }
+
+    [Fact]
     public async Task Key_PauseSequence_IsPauseAndNotNumLock()
     {
         await using XvfbDisplay display = await XvfbDisplay.StartAsync(1024, 768);

@@ -20,6 +20,7 @@ public sealed class X11Desktop : IDesktop
     private X11InputInjector? _input;
     private Task? _closing;
     private bool _isOpen;
+    private volatile bool _isClosing;
 
     private X11Desktop(XConnection connection, string name)
     {
@@ -154,6 +155,7 @@ public sealed class X11Desktop : IDesktop
 
     private async Task CloseAsync()
     {
+        _isClosing = true;
         using var limit = new CancellationTokenSource(CloseTimeout);
         using CancellationTokenRegistration registration = limit.Token.UnsafeRegister(
             state => ((XConnection)state!).Lose("The display did not answer in time."), Connection);
@@ -190,7 +192,7 @@ public sealed class X11Desktop : IDesktop
     private void OnLost(string reason)
     {
         _capture?.OnLost(reason);
-        if (_closing is null && _isOpen) _events.Writer.TryWrite(new DesktopEvent.Lost(reason));
+        if (!_isClosing && _isOpen) _events.Writer.TryWrite(new DesktopEvent.Lost(reason));
         _events.Writer.TryComplete();
     }
 }

@@ -133,6 +133,22 @@ public sealed class X11DesktopTests
     }
 
     [Fact]
+    public async Task DisposeAsync_Twice_EndsTheEventsAndIsNoLoss()
+    {
+        await using XvfbDisplay display = await XvfbDisplay.StartAsync(320, 200);
+        X11Desktop desktop = await Displays.OpenAsync(display);
+        desktop.Capture.Start();
+
+        await desktop.DisposeAsync();
+        await desktop.DisposeAsync();
+
+        await desktop.Events.Completion.WaitAsync(Displays.Patience);
+        Assert.False(desktop.Events.TryRead(out DesktopEvent? e), $"{e}");
+        Assert.Throws<DesktopLostException>(() => desktop.Capture.Grab([Rectangle16.FromSize(0, 0, 8, 8)]));
+        desktop.Tap(0x1E);
+    }
+
+    [Fact]
     public async Task Display_Hangs_DisposalEndsAllTheSame()
     {
         await using XvfbDisplay display = await XvfbDisplay.StartAsync(320, 200);

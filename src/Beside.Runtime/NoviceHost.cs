@@ -131,7 +131,7 @@ public sealed class NoviceHost
         pump.Dispose();
         EndIfOver();
         if (pump.WasSession && _options.Once) _end.TrySetResult(new HostEnd(HostEndKind.SessionEnded));
-        else if (pump.IsProven) Tell(new NoviceEvent.PhaseChanged(SessionPhase.Waiting));
+        else if (pump.IsProven && !_end.Task.IsCompleted) Tell(new NoviceEvent.PhaseChanged(SessionPhase.Waiting));
     }
 
     /// <summary>A session that is on when the invitation's time comes goes on; nobody else is let in, and with it everything ends.</summary>

@@ -45,5 +45,5 @@ internal static class DemoVerb
     }
 
     private static DemoProcess OpenInvitation(string display, InvitationSummary invitation) =>
-        DemoProcess.Start(display, "xfreerdp", invitation.File, $"/assistance:{invitation.Password}", "/cert:ignore", "/t:Your helper sees");
+        DemoProcess.Start(display, "xfreerdp", invitation.File, $"/assistance:{invitation.Password}", "/u:Your helper", "/cert:ignore", "/t:Your helper sees");
 }

@@ -17,7 +17,8 @@ internal sealed class TerminalFace(TextWriter output) : INoviceFace
         Say($"  Reached at  {string.Join(", ", invitation.Addresses)}");
         Say("");
         if (invitation.IsPasswordWeak) Say("  This password is short. Whoever gets the file can guess it; let Beside make one instead.");
-        Say("Send the file to the one person you want help from. Tell them the password another way, best by telephone.");
+        Say("Send the file to the one person you want help from. Tell them the password another way, best by telephone;");
+        Say("they type it without the blanks.");
         Say("Nobody sees anything before you say yes here. To end everything: /quit or Ctrl+C.");
     }
 

@@ -34,7 +34,7 @@ public sealed partial class PictureEncoder
     {
         bool isPossible = client is { FastPathOutput: true, RemoteFxCodecId: not null, ColorDepth: 32, MaxUpdateBytes: > MaxTilesInMessage * RoomPerTile }
             && (client.StreamSurfaceBits || client.SetSurfaceBits);
-        return isPossible ? new((RemoteFxEntropy)client.RemoteFxEntropy, RemoteFxQuantization.High, RemoteFxQuantization.Medium) : null;
+        return isPossible ? new((RemoteFxEntropy)client.RemoteFxEntropy, RemoteFxQuantization.Medium, RemoteFxQuantization.Medium) : null;
     }
 
     /// <summary>The tile at the cursor and those beside it, if they hold a photograph.</summary>

@@ -1,5 +1,6 @@
 using Beside.Pixels;
 using Beside.Rdp.Server;
+using Beside.Wire;
 
 namespace Beside.Rdp.Tests.Graphics;
 
@@ -8,6 +9,31 @@ public sealed class PictureEncoderTests
     private static uint Text(int x, int y) => ((x / 3) ^ (y / 5)) % 7 == 0 ? 0x00_20_20_20u : 0x00_FA_FA_F0u;
 
     private static uint Noise(int x, int y) => (uint)((((x * 73856093) ^ (y * 19349663)) * 83492791) & 0xFFFFFF);
+
+    /// <summary>Soft shapes with a little grain.</summary>
+    private static uint Photograph(int x, int y)
+    {
+        double light = 128 + (60 * Math.Sin(x / 37.0) * Math.Cos(y / 29.0)) + (30 * Math.Sin((x + (2 * y)) / 91.0));
+        int grain = (int)(Noise(x, y) & 3);
+        return ((uint)Math.Clamp(light + grain, 0, 255) << 16) | ((uint)Math.Clamp((light * 0.8) + grain, 0, 255) << 8) | (uint)Math.Clamp(255 - light + grain, 0, 255);
+    }
+
+    private static ClientCapabilities WithRemoteFx(int width, int height) => SharedScreen.Capable(width, height) with
+    {
+        StreamSurfaceBits = true, RemoteFxCodecId = ReplayedScreen.RemoteFxCodecId, RemoteFxEntropy = 4,
+    };
+
+    private static double PsnrOfClient(SharedScreen screen)
+    {
+        long squares = 0;
+        ReadOnlySpan<byte> shared = screen.Pixels.Bytes, seen = screen.Client.Pixels.Bytes;
+        for (int i = 0; i < shared.Length; i++)
+        {
+            if (i % 4 != 3) squares += (shared[i] - seen[i]) * (shared[i] - seen[i]);
+        }
+
+        return squares == 0 ? 99 : 10 * Math.Log10(255.0 * 255 * (shared.Length * 3 / 4) / squares);
+    }
 
     [Theory]
     [InlineData(1280, 720)]
@@ -126,6 +152,53 @@ public sealed class PictureEncoderTests
 
         screen.AssertClientSeesIt();
         Assert.Equal(0, screen.Client.ScreenBlts);
+    }
+
+    [Fact]
+    public void Photograph_ForAClientWithRemoteFx_IsCloseAtOnce_AndExactAfterASecondOfRest()
+    {
+        var screen = new SharedScreen(WithRemoteFx(640, 400));
+        screen.Draw(Rectangle16.FromSize(0, 0, 640, 400), Photograph);
+        var start = new Instant(0);
+
+        screen.Send(start);
+        double closeness = PsnrOfClient(screen);
+        screen.Send(start + TimeSpan.FromMilliseconds(100));
+
+        Assert.True(screen.Client.RemoteFxMessages > 0, "nothing went by RemoteFX");
+        Assert.InRange(closeness, 40, 98);
+        Instant due = screen.Encoder.NextRefinement!.Value;
+        Assert.InRange((due - start).TotalSeconds, 0.1, 0.8);
+        screen.Send(due);
+        screen.AssertClientSeesIt();
+        Assert.Null(screen.Encoder.NextRefinement);
+    }
+
+    [Fact]
+    public void Film_ForAClientWithRemoteFx_IsNeverRefinedWhileItRuns()
+    {
+        var screen = new SharedScreen(WithRemoteFx(320, 256));
+        var now = new Instant(0);
+        for (int frame = 0; frame < 60; frame++, now += TimeSpan.FromMilliseconds(33))
+        {
+            int shift = frame * 3;
+            screen.Draw(Rectangle16.FromSize(0, 0, 320, 256), (x, y) => Photograph(x + shift, y));
+            screen.Send(now);
+        }
+
+        Assert.Equal(0, screen.Client.Bitmaps);
+    }
+
+    [Fact]
+    public void TextBesideAPhotograph_IsExactAtOnce()
+    {
+        var screen = new SharedScreen(WithRemoteFx(640, 384));
+        screen.Draw(Rectangle16.FromSize(0, 0, 640, 384), (x, y) => x < 320 ? Text(x, y) : Photograph(x, y));
+
+        screen.Send(new Instant(0));
+
+        Assert.True(PixelComparer.FindDifference(screen.Pixels.Slice(0, 0, 320, 384), screen.Client.Pixels.Slice(0, 0, 320, 384)).IsEmpty, "the text is not exact");
+        Assert.True(screen.Client.RemoteFxMessages > 0, "nothing went by RemoteFX");
     }
 
     [Fact]

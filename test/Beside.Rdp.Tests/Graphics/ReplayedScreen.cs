@@ -2,6 +2,7 @@ using Beside.Pixels;
 using Beside.Rdp.Codecs;
 using Beside.Rdp.Codecs.InterleavedRle;
 using Beside.Rdp.Codecs.Planar;
+using Beside.Rdp.Codecs.RemoteFx;
 using Beside.Rdp.Graphics;
 using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Wire;
@@ -11,9 +12,12 @@ namespace Beside.Rdp.Tests.Graphics;
 /// <summary>A client's screen: applies updates the way [MS-RDPBCGR] says, and nothing of how they were made.</summary>
 internal sealed class ReplayedScreen(int width, int height)
 {
+    public const byte RemoteFxCodecId = 3;
+
     private readonly byte[] _bytes = new byte[width * height * 4];
     private readonly PlanarDecoder _planar = new();
     private readonly InterleavedRleDecoder _interleaved = new();
+    private readonly RemoteFxDecoder _remoteFx = new();
 
     public PixelSpan Pixels => new(_bytes, width, height, width * 4);
 
@@ -21,6 +25,8 @@ internal sealed class ReplayedScreen(int width, int height)
     public int Bitmaps { get; private set; }
 
     public int ScreenBlts { get; private set; }
+
+    public int RemoteFxMessages { get; private set; }
 
     public int LargestUpdate { get; private set; }
 
@@ -37,7 +43,10 @@ internal sealed class ReplayedScreen(int width, int height)
                 case FastPathUpdateCode.Orders:
                     ApplyScreenBlt(updates.Payload(i));
                     break;
-                case FastPathUpdateCode.SurfaceCommands or FastPathUpdateCode.PointerHidden or FastPathUpdateCode.PointerPosition
+                case FastPathUpdateCode.SurfaceCommands:
+                    ApplySurfaceCommands(updates.Payload(i));
+                    break;
+                case FastPathUpdateCode.PointerHidden or FastPathUpdateCode.PointerPosition
                     or FastPathUpdateCode.PointerNew or FastPathUpdateCode.PointerCached:
                     break;
                 default:
@@ -79,6 +88,32 @@ internal sealed class ReplayedScreen(int width, int height)
         else _interleaved.Decode(data, bitsPerPixel, bitmap);
         PixelCopy.Copy(bitmap.Slice(0, 0, right - left, bottom - top), Pixels.Slice(left, top, right - left, bottom - top));
         Bitmaps++;
+    }
+
+    /// <summary>[MS-RDPBCGR] 2.2.9.2: frame markers are passed over, surface bits hold RemoteFX for the whole surface.</summary>
+    private void ApplySurfaceCommands(ReadOnlySpan<byte> payload)
+    {
+        var reader = new PduReader("TS_SURFCMD", payload);
+        while (!reader.IsAtEnd)
+        {
+            int command = reader.ReadUInt16LittleEndian("cmdType");
+            if (command == 0x0004)
+            {
+                reader.Skip(6, "TS_FRAME_MARKER");
+                continue;
+            }
+
+            Assert.Contains(command, new[] { 0x0001, 0x0006 });
+            Assert.Equal((0, 0, width, height), (
+                reader.ReadUInt16LittleEndian("destLeft"), reader.ReadUInt16LittleEndian("destTop"),
+                reader.ReadUInt16LittleEndian("destRight"), reader.ReadUInt16LittleEndian("destBottom")));
+            Assert.Equal(32, reader.ReadUInt8("bpp"));
+            reader.Skip(2, "flags");
+            Assert.Equal(RemoteFxCodecId, reader.ReadUInt8("codecID"));
+            reader.Skip(4, "width");
+            _remoteFx.Decode(reader.ReadBytes(reader.ReadInt32LittleEndian("bitmapDataLength"), "bitmapData"), Pixels);
+            RemoteFxMessages++;
+        }
     }
 
     /// <summary>[MS-RDPEGDI] 2.2.2.2.1.1.2.7, one order with every field in full.</summary>

@@ -29,6 +29,7 @@ internal static class Targets
             Seeds = ["<E><A KH=\"BNRjdu97DyczQSRuMRrDWoue+HA=\" ID=\"QQ==\"/><C><T ID=\"1\" SID=\"0\"><L P=\"49228\" N=\"fe80::1%3\"/></T></C></E>\r\n"u8.ToArray()],
         },
         new("Rdpemc", ReadOrders) { Seeds = [Convert.FromHexString("09000A00030001000000"), Convert.FromHexString("0800160001000000000000000400030042006F006200"), Convert.FromHexString("0100050000")] },
+        new("ServerConnection", ServerConnectionTarget.Run, ServerConnectionTarget.AllocationFixed, ServerConnectionTarget.AllocationPerByte),
         Picture("Planar", (input, picture) => new PlanarDecoder().Decode(input, picture), EncodePlanar),
         .. new[] { 15, 16, 24 }.Select(bits => Picture(
             $"InterleavedRle{bits}", (input, picture) => new InterleavedRleDecoder().Decode(input, bits, picture), picture => EncodeInterleaved(picture, bits))),

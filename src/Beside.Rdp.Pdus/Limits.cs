@@ -3,12 +3,6 @@ namespace Beside.Rdp.Pdus;
 /// <summary>Bounds of what is accepted from a peer, checked before anything is allocated.</summary>
 public static class Limits
 {
-    /// <summary>[T.123] 8: the length of a TPKT is 16 bits.</summary>
-    public const int TpktMaxBytes = 65535;
-
-    /// <summary>[MS-RDPBCGR] 2.2.8.1.2: length1 and length2 hold 15 bits.</summary>
-    public const int FastPathMaxBytes = 32767;
-
     /// <summary>[MS-RDPBCGR] 2.2.9.1.2 leaves 32,767; ours, since clients hold a fast-path PDU to what one MCS PDU carries.</summary>
     public const int FastPathOutputMaxBytes = 16383;
 
@@ -47,7 +41,4 @@ public static class Limits
 
     /// <summary>Ours: a message on a static virtual channel; a file block of [MS-RA] 2.2.3 has 409,600 bytes.</summary>
     public const int ChannelMessageMaxBytes = 1 << 20;
-
-    /// <summary>[MS-RDPBCGR] 2.2.11.2.1: numberOfAreas has 8 bits.</summary>
-    public const int MaxRefreshAreas = 255;
 }

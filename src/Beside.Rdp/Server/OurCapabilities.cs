@@ -9,7 +9,8 @@ internal static class OurCapabilities
     internal const ushort PointerCacheSize = 25;
 
     private const ushort NodeId = 0x03EA;
-    private const ushort OsUnspecified = 0;
+    private const ushort WindowsMajor = 1;     // OSMAJORTYPE_WINDOWS: what every server says; clients make nothing of it
+    private const ushort WindowsNtMinor = 3;   // OSMINORTYPE_WINDOWS_NT
 
     /// <summary>What a RemoteFX server announces (0x3F0000); clients that answer with less are held to less.</summary>
     private const uint MaxRequestSize = 0x3F0000;
@@ -20,8 +21,8 @@ internal static class OurCapabilities
     {
         Share = new(NodeId),
         General = new(
-            OsUnspecified,
-            OsUnspecified,
+            WindowsMajor,
+            WindowsNtMinor,
             GeneralExtraFlags.FastPathOutput | GeneralExtraFlags.LongCredentials | GeneralExtraFlags.SaltedChecksum | GeneralExtraFlags.NoBitmapCompressionHeader,
             RefreshRect: true,
             SuppressOutput: true),

@@ -91,6 +91,7 @@ public sealed partial class ServerConnection
     /// <summary>RLGR3 where the client decodes both: it is the smaller one on most screens. 0: neither.</summary>
     private static int ChooseEntropy(BitmapCodec codec)
     {
+        if (codec.Properties.Length < RemoteFxClientCapabilities.FixedSize) return 0;
         IReadOnlyList<byte> offered = Pdu.Read<RemoteFxClientCapabilities>(codec.Properties.Span).EntropyBits;
         return offered.Contains(RemoteFxClientCapabilities.Rlgr3) ? RemoteFxClientCapabilities.Rlgr3
             : offered.Contains(RemoteFxClientCapabilities.Rlgr1) ? RemoteFxClientCapabilities.Rlgr1

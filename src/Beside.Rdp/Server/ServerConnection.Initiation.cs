@@ -34,6 +34,13 @@ public sealed partial class ServerConnection
         NextDeadline = now + _options.ConnectTimeout;
         _requestedProtocols = request.RequestedProtocols ?? SecurityProtocols.StandardRdp;
         bool useTls = (_requestedProtocols & SecurityProtocols.Ssl) != 0;
+        if (!useTls && !_options.AllowStandardRdpSecurity)
+        {
+            SendX224(new ConnectionConfirmPdu(null, request.RequestedProtocols is null ? null : NegotiationFailureCode.SslRequiredByServer));
+            Close(CloseReason.NoCommonSecurity, "the client does not offer TLS");
+            return;
+        }
+
         _security = useTls ? SecurityLayer.Tls : SecurityLayer.StandardRdp;
 
         SecurityProtocols selected = useTls ? SecurityProtocols.Ssl : SecurityProtocols.StandardRdp;

@@ -17,6 +17,9 @@ public sealed record ServerConnectionOptions
     /// <summary>Static virtual channels that are served; others may be joined and stay silent.</summary>
     public IReadOnlyList<string> Channels { get; init; } = [];
 
+    /// <summary>False: a client that does not offer TLS is refused. The request that offers it is not protected, so what is allowed here can be forced from the network.</summary>
+    public bool AllowStandardRdpSecurity { get; init; } = true;
+
     /// <summary>TCP connect to the end of the preconnection PDU or the first byte of X.224. [MS-RDPEPS] 3.1.2.</summary>
     public TimeSpan FirstByteTimeout { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -134,6 +134,20 @@ public sealed class ConnectionSequenceTests
         Assert.DoesNotContain("secret", request.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(SecurityProtocols.StandardRdp)]
+    [InlineData(SecurityProtocols.Hybrid)]
+    public void StandardSecurity_NotAllowed_IsRefusedWithTheReason(SecurityProtocols offered)
+    {
+        RdpPair pair = new RdpPair(new() { RequestedProtocols = offered }, o => o with { AllowStandardRdpSecurity = false });
+        pair.Client.Start();
+        pair.Server.Receive(pair.Client.TakeOutput(), pair.Now);
+
+        Assert.Equal("030000130ED000001234000300080001000000", Convert.ToHexString(pair.Server.PendingBytes.Span));
+        Assert.True(pair.Server.TryTakeOutput(out ServerOutput? output));
+        Assert.Equal(CloseReason.NoCommonSecurity, Assert.IsType<ServerOutput.Closed>(output).Reason);
+    }
+
     [Fact]
     public void StandardSecurity_ClientWithout128Bits_IsToldNothingAndClosed()
     {

@@ -12,7 +12,8 @@ public sealed record RemoteFxClientCapabilities(IReadOnlyList<byte> EntropyBits)
     /// <summary>CLW_ENTROPY_RLGR3.</summary>
     public const byte Rlgr3 = 0x04;
 
-    private const int FixedSize = 4 /* length */ + 4 /* captureFlags */ + 4 /* capsLength */ + CapsSize + CapsetSize;
+    /// <summary>Without any TS_RFX_ICAP. Properties shorter than this announce nothing.</summary>
+    public const int FixedSize = 4 /* length */ + 4 /* captureFlags */ + 4 /* capsLength */ + CapsSize + CapsetSize;
     private const int CapsSize = 2 /* blockType */ + 4 /* blockLen */ + 2 /* numCapsets */;
     private const int CapsetSize = 2 /* blockType */ + 4 /* blockLen */ + 1 /* codecId */ + 2 /* capsetType */ + 2 /* numIcaps */ + 2 /* icapLen */;
     private const int IcapSize = 2 /* version */ + 2 /* tileSize */ + 1 /* flags */ + 1 /* colConvBits */ + 1 /* transformBits */ + 1 /* entropyBits */;

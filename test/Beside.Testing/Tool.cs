@@ -6,14 +6,13 @@ public static class Tool
     private static readonly Dictionary<string, string> Packages = new(StringComparer.Ordinal)
     {
         ["Xvfb"] = "xvfb",
-        ["Xephyr"] = "xserver-xephyr",
-        ["Xorg"] = "xserver-xorg-core and xserver-xorg-video-dummy",
         ["xterm"] = "xterm",
         ["xdotool"] = "xdotool",
         ["xev"] = "x11-utils",
         ["xdpyinfo"] = "x11-utils",
         ["xset"] = "x11-xserver-utils",
         ["xsetroot"] = "x11-xserver-utils",
+        ["xmodmap"] = "x11-xserver-utils",
         ["xrandr"] = "x11-xserver-utils",
         ["setxkbmap"] = "x11-xkb-utils",
         ["xkbcomp"] = "x11-xkb-utils",
@@ -24,7 +23,9 @@ public static class Tool
         ["rdesktop"] = "rdesktop",
         ["sh"] = "dash",
         ["cat"] = "coreutils",
+        ["env"] = "coreutils",
         ["mkfifo"] = "coreutils",
+        ["stdbuf"] = "coreutils",
         ["ipcs"] = "util-linux",
     };
 

@@ -28,6 +28,10 @@ internal static class Targets
         {
             Seeds = ["<E><A KH=\"BNRjdu97DyczQSRuMRrDWoue+HA=\" ID=\"QQ==\"/><C><T ID=\"1\" SID=\"0\"><L P=\"49228\" N=\"fe80::1%3\"/></T></C></E>\r\n"u8.ToArray()],
         },
+        new("LhTicket", input => LhTicket.TryDecrypt(Encoding.Latin1.GetString(input), "48BJQ853X3B4", out _))
+        {
+            Seeds = [Encoding.Latin1.GetBytes(LhTicket.Encrypt("<E><A KH=\"BNRjdu97DyczQSRuMRrDWoue+HA=\" ID=\"QQ==\"/></E>", "48BJQ853X3B4"))],
+        },
         new("Rdpemc", ReadOrders) { Seeds = [Convert.FromHexString("09000A00030001000000"), Convert.FromHexString("0800160001000000000000000400030042006F006200"), Convert.FromHexString("0100050000")] },
         new("ServerConnection", ServerConnectionTarget.Run, ServerConnectionTarget.AllocationFixed, ServerConnectionTarget.AllocationPerByte),
         Picture("Planar", (input, picture) => new PlanarDecoder().Decode(input, picture), EncodePlanar),
@@ -35,6 +39,9 @@ internal static class Targets
             $"InterleavedRle{bits}", (input, picture) => new InterleavedRleDecoder().Decode(input, bits, picture), picture => EncodeInterleaved(picture, bits))),
         .. new[] { RemoteFxEntropy.Rlgr1, RemoteFxEntropy.Rlgr3 }.Select(entropy => Picture(
             $"RemoteFx{entropy}", (input, picture) => new RemoteFxDecoder().Decode(input, picture), picture => EncodeRemoteFx(picture, entropy))),
+        .. PduTargets.All,
+        .. EngineTargets.All,
+        SessionTarget.Target,
     ];
 
     private delegate void Decode(ReadOnlySpan<byte> input, PixelSpan picture);

@@ -84,7 +84,7 @@ public sealed partial class ServerConnection
             RemoteFxCodecId = entropy == 0 ? null : remoteFx!.CodecId,
             RemoteFxEntropy = entropy,
             NsCodecId = sets.BitmapCodecs?.Find(BitmapCodec.NsCodec)?.CodecId,
-            MaxPointerSize = PointerSize(sets.LargePointer?.Flags ?? 0),
+            MaxPointerSize = PointerSize(sets.LargePointer?.Flags ?? 0, sets.MultifragmentUpdate?.MaxRequestSize ?? 0),
         };
     }
 
@@ -98,6 +98,9 @@ public sealed partial class ServerConnection
             : 0;
     }
 
-    private static int PointerSize(ushort flags) =>
-        (flags & LargePointerCapabilities.Supports384) != 0 ? 384 : (flags & LargePointerCapabilities.Supports96) != 0 ? 96 : 32;
+    /// <summary>2.2.7.2.7: a large pointer needs room for a large update; a client that announces one without the other gets the small pointers that fit.</summary>
+    private static int PointerSize(ushort flags, uint maxUpdateBytes) =>
+        (flags & LargePointerCapabilities.Supports384) != 0 && maxUpdateBytes >= LargePointerCapabilities.BytesFor384 ? 384
+        : (flags & (LargePointerCapabilities.Supports96 | LargePointerCapabilities.Supports384)) != 0 && maxUpdateBytes >= LargePointerCapabilities.BytesFor96 ? 96
+        : 32;
 }

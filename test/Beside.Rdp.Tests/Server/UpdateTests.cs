@@ -13,6 +13,23 @@ public sealed class UpdateTests
         Capabilities = new() { General = new(1, 3, GeneralExtraFlags.None, false, false), Bitmap = new(16, 640, 480, true), SurfaceCommands = new(SurfaceCommandFlags.SetSurfaceBits) },
     };
 
+    // [MS-RDPBCGR] 2.2.7.2.7: at least 38,055 bytes for pointers of 96 pixels, 608,299 for 384.
+    [Theory]
+    [InlineData(0x0001, 0, 32)]
+    [InlineData(0x0001, 38_054, 32)]
+    [InlineData(0x0001, 38_055, 96)]
+    [InlineData(0x0003, 608_298, 96)]
+    [InlineData(0x0003, 608_299, 384)]
+    [InlineData(0x0000, 608_299, 32)]
+    public void LargePointers_WithoutRoomForTheirUpdates_AreNotUsed(ushort flags, uint maxRequestSize, int expectedSize)
+    {
+        CapabilitySets client = new ScriptedRdpClientOptions().Capabilities with { LargePointer = new(flags), MultifragmentUpdate = new(maxRequestSize) };
+
+        RdpPair pair = new RdpPair(new() { Capabilities = client }).Connect();
+
+        Assert.Equal(expectedSize, pair.Outputs.OfType<ServerOutput.Activated>().Single().Capabilities.MaxPointerSize);
+    }
+
     [Theory]
     [InlineData(SecurityProtocols.Ssl, 0)]
     [InlineData(SecurityProtocols.Ssl, 16_377)]

@@ -17,7 +17,7 @@ internal sealed class TerminalFace(TextWriter output) : INoviceFace
         Say($"  Reached at  {string.Join(", ", invitation.Addresses)}");
         Say("");
         if (invitation.IsPasswordWeak) Say("  This password is short. Whoever gets the file can guess it; let Beside make one instead.");
-        Say("Send the file to the one person you want help from. Tell them the password another way, best by telephone;");
+        Say("Send the file to the one person you want help from. Tell them the password by telephone;");
         Say("they type it without the blanks.");
         Say("Nobody sees anything before you say yes here. To end everything: /quit or Ctrl+C.");
     }
@@ -33,7 +33,7 @@ internal sealed class TerminalFace(TextWriter output) : INoviceFace
                 TerminalInput.DiscardTypedAhead();
                 Say("");
                 Say(Words.Ask(asked));
-                if (!asked.NameIsVerified) Say("Anybody can type any name. Are you sure who it is? If in doubt, call them, or say no.");
+                if (!asked.NameIsVerified && asked.Question == ConsentQuestion.View) Say("Anybody can type any name. Are you sure who it is? If in doubt, call them, or say no.");
                 Say("Type yes or no and press Enter. No answer is a no.");
                 break;
             case NoviceEvent.Withdrawn:

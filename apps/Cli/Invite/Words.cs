@@ -12,18 +12,18 @@ internal static class Words
 
     public static string Ask(NoviceEvent.Asked asked)
     {
-        string who = asked.ExpertName.Length == 0 ? "Somebody with your invitation and password" : asked.NameIsVerified ? asked.ExpertName : $"Somebody who says to be \"{asked.ExpertName}\"";
+        string who = asked.ExpertName.Length == 0 ? "Somebody with your invitation and password" : asked.NameIsVerified ? asked.ExpertName : $"Somebody who gives the name \"{asked.ExpertName}\"";
         return asked.Question == ConsentQuestion.View
             ? $"{who} wants to see your screen. Allow it?"
-            : $"{who} wants to use your keyboard and mouse. Allow it? (Esc on your keyboard takes them back at any time.)";
+            : $"{who} wants to use your keyboard and mouse. Allow it?";
     }
 
     public static string Tell(SessionPhase phase, SessionEnd? end) => phase switch
     {
         SessionPhase.Waiting => "Waiting for your helper.",
         SessionPhase.Connected => "Your helper is connected. Nothing is shared yet.",
-        SessionPhase.Viewing => "Your helper sees your screen. What you type here reaches them as chat; /pause, /end.",
-        SessionPhase.Controlling => "Your helper uses your keyboard and mouse. Esc takes them back; so does /stop.",
+        SessionPhase.Viewing => "Your helper sees your screen. Lines you type here reach them. To hide it: /pause. To end it: /end.",
+        SessionPhase.Controlling => "Your helper uses your keyboard and mouse. Esc takes them back at once; so does /stop.",
         SessionPhase.Paused => "Paused: your helper sees and does nothing. /resume goes on.",
         _ => $"It is over: {Tell(end)}. Nothing is shared any more.",
     };

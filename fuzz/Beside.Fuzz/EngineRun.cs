@@ -20,7 +20,7 @@ internal sealed class EngineRun
             FillRandom = TestIdentity.FillCounting,
             DesktopWidth = Width,
             DesktopHeight = Height,
-            Channels = ["remdesk", "encomsp"],
+            Channels = ["remdesk", "encomsp", "cliprdr"],
         },
         Now);
 

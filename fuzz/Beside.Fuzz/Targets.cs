@@ -33,7 +33,6 @@ internal static class Targets
             Seeds = [Encoding.Latin1.GetBytes(LhTicket.Encrypt("<E><A KH=\"BNRjdu97DyczQSRuMRrDWoue+HA=\" ID=\"QQ==\"/></E>", "48BJQ853X3B4"))],
         },
         new("Rdpemc", ReadOrders) { Seeds = [Convert.FromHexString("09000A00030001000000"), Convert.FromHexString("0800160001000000000000000400030042006F006200"), Convert.FromHexString("0100050000")] },
-        new("ServerConnection", ServerConnectionTarget.Run, ServerConnectionTarget.AllocationFixed, ServerConnectionTarget.AllocationPerByte),
         Picture("Planar", (input, picture) => new PlanarDecoder().Decode(input, picture), EncodePlanar),
         .. new[] { 15, 16, 24 }.Select(bits => Picture(
             $"InterleavedRle{bits}", (input, picture) => new InterleavedRleDecoder().Decode(input, bits, picture), picture => EncodeInterleaved(picture, bits))),

@@ -75,6 +75,12 @@ internal sealed class InviteVerb(InviteOptions options, INoviceFace face, TextRe
 
     private async Task<IDesktop> OpenDesktopAsync(CancellationToken cancellationToken)
     {
+        if (options.Display is null && Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is { Length: > 0 })
+        {
+            await Console.Error.WriteLineAsync(
+                "beside: this is a Wayland session. Beside shares X11 so far: your helper would see windows of X11 programs at best. Log in to an X11 (Xorg) session instead.").ConfigureAwait(false);
+        }
+
         try
         {
             return await X11Desktop.OpenAsync(new X11DesktopOptions { Display = options.Display }, cancellationToken).ConfigureAwait(false);

@@ -67,13 +67,34 @@ internal static class XConnector
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellationToken).ConfigureAwait(false);
-            return socket;
+            return await RunBlockingAsync(
+                socket,
+                () =>
+                {
+                    socket.Connect(new UnixDomainSocketEndPoint(path));
+                    return socket;
+                },
+                cancellationToken).ConfigureAwait(false);
         }
         catch
         {
             socket.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Blocking calls on another thread, since a socket that was ever used asynchronously stays non-blocking underneath: each message would then
+    /// cost the reader a thread switch and an allocation. Calling it off closes the socket.</summary>
+    private static async Task<T> RunBlockingAsync<T>(Socket socket, Func<T> work, CancellationToken cancellationToken)
+    {
+        using CancellationTokenRegistration abort = cancellationToken.UnsafeRegister(static state => ((Socket)state!).Dispose(), socket);
+        try
+        {
+            return await Task.Run(work, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException && cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The display was no longer waited for.", e, cancellationToken);
         }
     }
 
@@ -105,13 +126,7 @@ internal static class XConnector
     {
         try
         {
-            await socket.SendAsync(SetupRequest(cookie), cancellationToken).ConfigureAwait(false);
-            byte[] head = new byte[8];
-            await ReceiveExactlyAsync(socket, head, cancellationToken).ConfigureAwait(false);
-            int length = BinaryPrimitives.ReadUInt16LittleEndian(head.AsSpan(6)) * 4;
-            if (length > MaxSetupBytes) throw new XProtocolException($"a set-up reply of {length} bytes");
-            byte[] body = new byte[length];
-            await ReceiveExactlyAsync(socket, body, cancellationToken).ConfigureAwait(false);
+            (byte[] head, byte[] body) = await RunBlockingAsync(socket, () => Ask(socket, SetupRequest(cookie)), cancellationToken).ConfigureAwait(false);
             if (head[0] == SetupSuccess) return XSetup.Read(body, display.Screen);
             throw Refused(displayText, cookie is not null, head, body);
         }
@@ -153,11 +168,23 @@ internal static class XConnector
         return request;
     }
 
-    private static async Task ReceiveExactlyAsync(Socket socket, Memory<byte> buffer, CancellationToken cancellationToken)
+    private static (byte[] Head, byte[] Body) Ask(Socket socket, byte[] request)
+    {
+        socket.Send(request);
+        byte[] head = new byte[8];
+        ReceiveExactly(socket, head);
+        int length = BinaryPrimitives.ReadUInt16LittleEndian(head.AsSpan(6)) * 4;
+        if (length > MaxSetupBytes) throw new XProtocolException($"a set-up reply of {length} bytes");
+        byte[] body = new byte[length];
+        ReceiveExactly(socket, body);
+        return (head, body);
+    }
+
+    private static void ReceiveExactly(Socket socket, Span<byte> buffer)
     {
         while (buffer.Length > 0)
         {
-            int count = await socket.ReceiveAsync(buffer, cancellationToken).ConfigureAwait(false);
+            int count = socket.Receive(buffer);
             if (count == 0) throw new SocketException((int)SocketError.ConnectionReset);
             buffer = buffer[count..];
         }

@@ -27,6 +27,7 @@ public static class Tool
         ["mkfifo"] = "coreutils",
         ["stdbuf"] = "coreutils",
         ["ipcs"] = "util-linux",
+        ["ss"] = "iproute2",
     };
 
     /// <summary>The full path of a program.</summary>

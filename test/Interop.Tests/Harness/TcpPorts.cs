@@ -7,6 +7,7 @@ namespace Interop.Tests.Harness;
 /// <summary>What the kernel says of TCP ports of this machine.</summary>
 internal static class TcpPorts
 {
+    private const string Established = "01";
     private const string Listening = "0A";
 
     /// <summary>A port that nobody has at the moment.</summary>
@@ -21,6 +22,9 @@ internal static class TcpPorts
     public static int CountConnectionsTo(int port) =>
         Rows().Where(r => r.State != Listening && (r.Local == port || r.Remote == port))
             .Select(r => r.Local == port ? r.Remote : r.Local).Where(p => p != 0).Distinct().Count();
+
+    /// <summary>Connections to a port of this machine that stand at this moment.</summary>
+    public static int CountOpenTo(int port) => Rows().Count(r => r.State == Established && r.Local == port);
 
     public static bool IsListening(int port) => Rows().Any(r => r.State == Listening && r.Local == port);
 

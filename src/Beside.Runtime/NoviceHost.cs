@@ -12,11 +12,15 @@ namespace Beside.Runtime;
 /// <summary>Keeps one invitation open: takes connections, runs a session for each, tells the novice and carries the novice's answers.</summary>
 public sealed class NoviceHost
 {
+    /// <summary>Ours: timers take 49 days at most, invitations live longer.</summary>
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
+
     private readonly NoviceHostOptions _options;
     private readonly IDesktop _desktop;
     private readonly ListenerSet _listeners;
     private readonly SessionPumpContext _context;
     private readonly Channel<NoviceEvent> _events = Channel.CreateUnbounded<NoviceEvent>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly ITimer _expiry;
     private readonly List<(SessionPump Pump, Task Running)> _pumps = [];
     private readonly TaskCompletionSource<HostEnd> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -26,6 +30,7 @@ public sealed class NoviceHost
         _options = options;
         _desktop = desktop;
         _listeners = listeners;
+        _expiry = clock.Time.CreateTimer(static host => ((NoviceHost)host!).OnExpiryTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _context = new SessionPumpContext(
             desktop, identity, invitation, options.Session, clock, static memory => RandomNumberGenerator.Fill(memory.Span), Tell);
     }
@@ -34,7 +39,7 @@ public sealed class NoviceHost
     public ChannelReader<NoviceEvent> Events => _events.Reader;
 
     /// <summary>The novice's answer to an open question. An answer to one that is not open does nothing.</summary>
-    public void Answer(ConsentQuestion question, bool isYes) => PostToAll(new PumpMessage.Answered(question, isYes));
+    public void Answer(NoviceEvent.Asked asked, bool isYes) => PostToAll(new PumpMessage.Answered(asked, isYes));
 
     /// <summary>The novice takes control back.</summary>
     public void StopControl() => PostToAll(new PumpMessage.StopControl());
@@ -55,18 +60,28 @@ public sealed class NoviceHost
     public async Task<HostEnd> RunAsync()
     {
         using var stop = new CancellationTokenSource();
-        await using ITimer expiry = _context.Clock.Time.CreateTimer(
-            _ => EndIfOver(), null, _context.Clock.Until(_context.Invitation.ExpiresAt), Timeout.InfiniteTimeSpan);
         Tell(new NoviceEvent.PhaseChanged(SessionPhase.Waiting));
+        SetExpiryTimer();
         Task accepting = AcceptAsync(stop.Token);
         Task watching = WatchDesktopAsync(stop.Token);
-        HostEnd end = await _end.Task.ConfigureAwait(false);
-        await stop.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll(accepting, watching).ConfigureAwait(false);
-        PostToAll(new PumpMessage.End(ReasonFor(end.Kind)));
-        await Task.WhenAll(Running()).ConfigureAwait(false);
-        _events.Writer.Complete();
-        return end;
+        EndReason reason = EndReason.Shutdown;
+        try
+        {
+            HostEnd end = await _end.Task.ConfigureAwait(false);
+            reason = ReasonFor(end.Kind);
+            return end;
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll(accepting, watching).ConfigureAwait(false);
+            await _expiry.DisposeAsync().ConfigureAwait(false);
+            PostToAll(new PumpMessage.End(reason));
+            Task pumps = Task.WhenAll(Running());
+            await pumps.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _events.Writer.Complete();
+            await pumps.ConfigureAwait(false);
+        }
     }
 
     private static EndReason ReasonFor(HostEndKind kind) => kind switch
@@ -75,6 +90,18 @@ public sealed class NoviceHost
         HostEndKind.Expired or HostEndKind.TooManyWrongPasswords => EndReason.InvitationCancelled,
         _ => EndReason.NoviceStopped,
     };
+
+    private void SetExpiryTimer()
+    {
+        TimeSpan left = _context.Clock.Until(_context.Invitation.ExpiresAt);
+        _expiry.Change(left < LongestTimer ? left : LongestTimer, Timeout.InfiniteTimeSpan);
+    }
+
+    private void OnExpiryTimer()
+    {
+        if (_context.Invitation.IsExpired(_context.Clock.Now)) EndIfOver();
+        else SetExpiryTimer();
+    }
 
     private async Task AcceptAsync(CancellationToken stop)
     {
@@ -117,21 +144,22 @@ public sealed class NoviceHost
     private async Task RunAsync(SessionPump pump)
     {
         await Task.Yield();
-        try
+        Task running = pump.RunAsync();
+        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (running.IsFaulted) _end.TrySetException(running.Exception.InnerExceptions);   // a defect of ours: everything ends, nothing stays shared
+        await running.ConfigureAwait(false);
+
+        bool isAlone;
+        lock (_pumps)
         {
-            await pump.RunAsync().ConfigureAwait(false);
-        }
-        catch (Exception e)
-        {
-            _end.TrySetException(e);   // a defect of ours: everything ends, nothing stays shared
-            throw;
+            _pumps.RemoveAll(p => ReferenceEquals(p.Pump, pump));
+            isAlone = !_pumps.Exists(p => p.Pump.IsProven);
         }
 
-        lock (_pumps) _pumps.RemoveAll(p => ReferenceEquals(p.Pump, pump));
         pump.Dispose();
         EndIfOver();
         if (pump.WasSession && _options.Once) _end.TrySetResult(new HostEnd(HostEndKind.SessionEnded));
-        else if (pump.IsProven && !_end.Task.IsCompleted) Tell(new NoviceEvent.PhaseChanged(SessionPhase.Waiting));
+        else if (pump.IsProven && isAlone && !_end.Task.IsCompleted) Tell(new NoviceEvent.PhaseChanged(SessionPhase.Waiting));
     }
 
     /// <summary>A session that is on when the invitation's time comes goes on; nobody else is let in, and with it everything ends.</summary>

@@ -53,8 +53,7 @@ internal sealed class PicturePump : IAsyncDisposable
 
     public void Start()
     {
-        _capture.Start();
-        _running = Task.Run(() => RunAsync(_stop.Token));
+        _running = Task.Run(() => RunAsync(_stop.Token));   // also the start: a display that hangs holds up nobody but the picture
     }
 
     /// <summary>The client has shown a frame.</summary>
@@ -105,12 +104,15 @@ internal sealed class PicturePump : IAsyncDisposable
 
     private async Task RunAsync(CancellationToken stop)
     {
-        Task watching = WatchAsync(stop);
+        _capture.Start();
+        using var watch = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        Task watching = WatchAsync(watch.Token);
+        Task waking = WakeAfterAsync(watching);
         try
         {
             while (!stop.IsCancellationRequested)
             {
-                if (watching.IsFaulted) await watching.ConfigureAwait(false);
+                if (watching.IsCompleted) await watching.ConfigureAwait(false);
                 if (IsTurn(_clock.Now)) await MakePictureAsync(stop).ConfigureAwait(false);
                 else await _wake.WaitAsync().ConfigureAwait(false);
             }
@@ -121,8 +123,18 @@ internal sealed class PicturePump : IAsyncDisposable
         }
         finally
         {
-            await watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // Whatever has failed here, the watcher must not be left waiting for it.
+            await watch.CancelAsync().ConfigureAwait(false);
+            _watchAgain.Set();
+            await waking.ConfigureAwait(false);
         }
+    }
+
+    /// <summary>A watcher that has failed is seen to have failed: it could not wake anybody itself before it has ended.</summary>
+    private async Task WakeAfterAsync(Task watching)
+    {
+        await watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _wake.Set();
     }
 
     /// <summary>Waits for the desktop; after each change until it has been taken.</summary>
@@ -140,11 +152,7 @@ internal sealed class PicturePump : IAsyncDisposable
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // Disposed.
-        }
-        finally
-        {
-            _wake.Set();
+            // Disposed, or the picture has failed.
         }
     }
 

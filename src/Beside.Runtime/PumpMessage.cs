@@ -33,7 +33,7 @@ internal abstract record PumpMessage
         public static Deadline Instance { get; } = new();
     }
 
-    public sealed record Answered(ConsentQuestion Question, bool IsYes) : PumpMessage;
+    public sealed record Answered(NoviceEvent.Asked Asked, bool IsYes) : PumpMessage;
 
     public sealed record PanicKey : PumpMessage;
 

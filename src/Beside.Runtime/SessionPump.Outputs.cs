@@ -14,6 +14,9 @@ internal sealed partial class SessionPump
     private Task _watching = Task.CompletedTask;
     private SessionPhase? _phase;
 
+    // INVARIANT: an answer counts for the question that was shown, not for one like it that came up meanwhile, here or on another connection.
+    private NoviceEvent.Asked? _asked;
+
     /// <summary>Hands outputs from one engine to the other until both are silent. What has to be awaited is only noted.</summary>
     private void TakeOutputs()
     {
@@ -103,10 +106,11 @@ internal sealed partial class SessionPump
                 OnStateChanged(changed);
                 break;
             case SessionOutput.Ask ask:
-                Tell(new NoviceEvent.Asked(ask.Question, ask.ExpertName, ask.NameIsVerified));
+                _asked = new NoviceEvent.Asked(ask.Question, ask.ExpertName, ask.NameIsVerified);
+                Tell(_asked);
                 break;
-            case SessionOutput.Withdraw withdraw:
-                Tell(new NoviceEvent.Withdrawn(withdraw.Question));
+            case SessionOutput.Withdraw when _asked is not null:
+                Tell(new NoviceEvent.Withdrawn(_asked));
                 break;
             case SessionOutput.ChatReceived chat:
                 Tell(new NoviceEvent.ChatReceived(_session.ExpertName, chat.Text));
@@ -149,7 +153,7 @@ internal sealed partial class SessionPump
     private async ValueTask ActAsync()
     {
         if (_isClosing || !_wantsPicture || _isPictureStale) await StopPictureAsync().ConfigureAwait(false);
-        if (_wantsPicture && _picture is null && _client is not null && !_isClosing) StartPicture(_client);
+        if (_wantsPicture && _picture is null && _client is not null && !_isClosing && _session.AdmitPicture) StartPicture(_client);
         _picture?.Suppress(_isSuppressed || !_session.AdmitPicture);
     }
 
@@ -199,8 +203,7 @@ internal sealed partial class SessionPump
         bool isEnd = encoded.Chunk.IsEndOfPicture;
         if (!_session.AdmitPicture)
         {
-            _picture.Invalidate(_context.Desktop.Layout.Bounds);
-            _picture.Release(1, isEnd);
+            _isPictureStale = true;   // codecs and pointer cache count on what the client does not get now: only a new start is right
             return;
         }
 

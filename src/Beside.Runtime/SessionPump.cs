@@ -140,7 +140,7 @@ internal sealed partial class SessionPump : IDisposable
                 _session.End(EndReason.DesktopLost, now);
                 break;
             case PumpMessage.Answered answer:
-                _session.Answer(answer.Question, answer.IsYes, now);
+                if (ReferenceEquals(answer.Asked, _asked)) _session.Answer(answer.Asked.Question, answer.IsYes, now);
                 break;
             case PumpMessage.PanicKey:
                 _session.PressPanicKey(now);

@@ -114,6 +114,36 @@ public sealed class PicturePumpTests : IAsyncLifetime
         Assert.False(_desktop.IsTracking);
     }
 
+    [Fact]
+    public async Task LostDesktop_WhileNothingChanges_IsSeen()
+    {
+        for (int i = 0; i < 200; i++)
+        {
+            var desktop = new InMemoryDesktop(64, 64);
+            await using PicturePump pump = Start(desktop);
+            desktop.Lose("gone");
+
+            await Assert.ThrowsAsync<DesktopLostException>(() => pump.Completion.WaitAsync(TimeSpan.FromSeconds(10)));
+        }
+    }
+
+    [Fact]
+    public async Task FailureBeforeTheChangeIsTaken_IsSeen()
+    {
+        await using PicturePump pump = Start(new DesktopWithoutPointer(_desktop));
+
+        await Assert.ThrowsAsync<NotSupportedException>(() => pump.Completion.WaitAsync(TimeSpan.FromSeconds(10)));
+    }
+
+    private static PicturePump Start(IScreenCapture capture)
+    {
+        var client = new ClientCapabilities { ColorDepth = 32, DesktopWidth = 64, DesktopHeight = 64, FastPathOutput = true };
+        PicturePump? pump = null;
+        pump = new PicturePump(capture, client, new MonotonicClock(TimeProvider.System), chunk => pump!.Release(1, chunk.IsEndOfPicture));
+        pump.Start();
+        return pump;
+    }
+
     /// <summary>Takes chunks to the end of a picture, as a connection that sends at once.</summary>
     private async Task TakePictureAsync()
     {

@@ -53,7 +53,7 @@ internal sealed class JsonFace(TextWriter output) : INoviceFace
                 });
                 break;
             case NoviceEvent.Withdrawn withdrawn:
-                Write("withdrawn", json => json.WriteString("id", Words.For(withdrawn.Question)));
+                Write("withdrawn", json => json.WriteString("id", Words.For(withdrawn.Prompt.Question)));
                 break;
             case NoviceEvent.ChatReceived chat:
                 Write("chat", json =>

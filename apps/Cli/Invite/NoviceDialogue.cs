@@ -7,7 +7,7 @@ namespace Beside.Cli.Invite;
 internal sealed class NoviceDialogue(NoviceHost host, INoviceFace face)
 {
     private readonly Lock _gate = new();
-    private ConsentQuestion? _open;
+    private NoviceEvent.Asked? _open;
     private bool _isConnected;
 
     /// <summary>Shows events until the host has ended.</summary>
@@ -49,12 +49,12 @@ internal sealed class NoviceDialogue(NoviceHost host, INoviceFace face)
                 return;
         }
 
-        ConsentQuestion? answered = null;
+        NoviceEvent.Asked? answered = null;
         bool isYes = false, isConnected;
         lock (_gate)
         {
             isConnected = _isConnected;
-            if (_open is { } question && face.AsAnswer(question, line) is { } answer)
+            if (_open is { } question && face.AsAnswer(question.Question, line) is { } answer)
             {
                 (answered, isYes) = (question, answer);
                 _open = null;
@@ -71,14 +71,13 @@ internal sealed class NoviceDialogue(NoviceHost host, INoviceFace face)
         switch (noviceEvent)
         {
             case NoviceEvent.Asked asked:
-                _open = asked.Question;
+                _open = asked;
                 break;
-            case NoviceEvent.Withdrawn withdrawn when _open == withdrawn.Question:
+            case NoviceEvent.Withdrawn withdrawn when ReferenceEquals(_open, withdrawn.Prompt):
                 _open = null;
                 break;
             case NoviceEvent.PhaseChanged changed:
                 _isConnected = changed.Phase is not (SessionPhase.Waiting or SessionPhase.Ended);
-                if (!_isConnected) _open = null;
                 break;
         }
     }

@@ -1,0 +1,41 @@
+using System.Net;
+using System.Net.Sockets;
+using Beside.Testing.Rdp;
+
+namespace Beside.Runtime.Tests;
+
+/// <summary>A scripted RDP client without Remote Assistance on a real socket, Standard RDP Security. Its password is "*".</summary>
+internal sealed class HelperOverTcp : IDisposable
+{
+    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private readonly byte[] _buffer = new byte[64 * 1024];
+
+    private HelperOverTcp(string userName) => Client = new(new ScriptedRdpClientOptions { RequestedProtocols = null, Channels = [], WorkingDir = "", UserName = userName });
+
+    public ScriptedRdpClient Client { get; }
+
+    /// <summary>Connects and goes on to the end of the connection sequence.</summary>
+    public static async Task<HelperOverTcp> ConnectAsync(IPEndPoint novice, string userName, CancellationToken stop)
+    {
+        var helper = new HelperOverTcp(userName);
+        await helper._socket.ConnectAsync(novice, stop);
+        helper.Client.Start();
+        await helper.RunUntilAsync(c => c.IsActive, stop);
+        return helper;
+    }
+
+    /// <summary>Carries bytes to and fro until the client has what is waited for.</summary>
+    public async Task RunUntilAsync(Func<ScriptedRdpClient, bool> isThere, CancellationToken stop)
+    {
+        while (true)
+        {
+            await _socket.SendAsync(Client.TakeOutput(), stop);
+            if (isThere(Client)) return;
+            int count = await _socket.ReceiveAsync(_buffer, stop);
+            if (count == 0) throw new InvalidOperationException("The novice's side has closed the connection.");
+            Client.Receive(_buffer.AsSpan(0, count));
+        }
+    }
+
+    public void Dispose() => _socket.Dispose();
+}

@@ -1,0 +1,91 @@
+using System.Net;
+using System.Security.Cryptography;
+using Beside.Platform;
+using Beside.Rdp.Pdus.Rdpbcgr;
+using Beside.Rdp.Server;
+using Beside.Session.Invitations;
+using Beside.Session.Novice;
+using Beside.Transport;
+
+namespace Beside.Runtime.Tests;
+
+/// <summary>Sessions with a client over a real socket: whose answer counts for what, and what a client has after interruptions.</summary>
+public sealed class SessionTests : IAsyncLifetime
+{
+    private readonly CancellationTokenSource _limit = new(TimeSpan.FromSeconds(30));
+    private readonly InMemoryDesktop _desktop = new(640, 480);
+    private readonly ListenerSet _listeners = ListenerSet.Listen([IPAddress.Loopback], 0);
+    private readonly ServerIdentity _identity = ServerIdentity.Create("novice", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(100));
+    private readonly NoviceHost _host;
+    private readonly Task<HostEnd> _running;
+
+    public SessionTests()
+    {
+        var clock = new MonotonicClock(TimeProvider.System);
+        _host = new NoviceHost(
+            new NoviceHostOptions { Session = new NoviceSessionOptions { NoviceName = "Ann", AllowPlainRdp = true } },
+            _desktop,
+            _listeners,
+            IssuedInvitation.Issue(RandomNumberGenerator.Fill, clock.Now, TimeSpan.FromDays(99), password: "*"),   // longer than any timer
+            _identity,
+            clock);
+        _running = _host.RunAsync();
+    }
+
+    private CancellationToken Stop => _limit.Token;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        _host.Stop();
+        await _running;
+        await _listeners.DisposeAsync();
+        await _desktop.DisposeAsync();
+        _identity.Dispose();
+        _limit.Dispose();
+    }
+
+    [Fact]
+    public async Task Answer_ToTheQuestionOfAnEarlierHelper_IsNoAnswerToTheNext()
+    {
+        NoviceEvent.Asked first;
+        using (await ConnectAsync("Bob")) first = await NextAsync<NoviceEvent.Asked>();
+        NoviceEvent.Withdrawn withdrawn = await NextAsync<NoviceEvent.Withdrawn>();
+        using HelperOverTcp mallory = await ConnectAsync("Bob");
+        NoviceEvent.Asked second = await NextAsync<NoviceEvent.Asked>();
+
+        _host.Answer(first, isYes: true);
+        _host.Answer(second, isYes: false);
+
+        Assert.Same(first, withdrawn.Prompt);
+        Assert.Equal(RefusalReason.NoviceSaidNo, (await NextAsync<NoviceEvent.Refused>()).Reason);
+        Assert.False(_desktop.IsTracking);
+    }
+
+    [Fact]
+    public async Task Pause_WhileTheFirstPictureIsMade_TheClientGetsAllOfItAfterwards()
+    {
+        _desktop.SetPointerShape(new PointerShape(2, 2, 0, 0, new byte[16]));
+        using HelperOverTcp helper = await ConnectAsync("Bob");
+        _host.Answer(await NextAsync<NoviceEvent.Asked>(), isYes: true);
+        _host.Pause();
+        _host.Resume();
+
+        await helper.RunUntilAsync(c => Has(c, FastPathUpdateCode.Bitmap) && Has(c, FastPathUpdateCode.PointerNew), Stop);
+    }
+
+    private static bool Has(Beside.Testing.Rdp.ScriptedRdpClient client, FastPathUpdateCode code) => client.Updates.Any(u => u.Code == code);
+
+    private Task<HelperOverTcp> ConnectAsync(string name) => HelperOverTcp.ConnectAsync(_listeners.EndPoints[0], name, Stop);
+
+    /// <summary>Passes over other events.</summary>
+    private async Task<T> NextAsync<T>()
+        where T : NoviceEvent
+    {
+        while (true)
+        {
+            if (await _host.Events.ReadAsync(Stop) is T wanted) return wanted;
+        }
+    }
+}

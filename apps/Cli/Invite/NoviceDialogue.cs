@@ -1,5 +1,4 @@
 using Beside.Runtime;
-using Beside.Session.Novice;
 
 namespace Beside.Cli.Invite;
 

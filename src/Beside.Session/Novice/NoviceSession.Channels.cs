@@ -17,7 +17,15 @@ public sealed partial class NoviceSession
     /// <summary>Ours: as much of a chat message as a person reads.</summary>
     private const int ChatMaxChars = 4096;
 
+    /// <summary>Ours: a paste of 20,000 characters comes whole in parts of 511. What is above it would only push the question off the novice's screen.</summary>
+    private const int MaxChatsPerWindow = 40;
+
+    /// <summary>Ours.</summary>
+    private static readonly TimeSpan ChatWindow = TimeSpan.FromSeconds(10);
+
     private int _malformedInARow;
+    private Instant? _chatWindowEnd;
+    private int _chatsInWindow;
 
     /// <summary>Takes a whole message. One that cannot be read has no effect of its own; the rules for such are kept here and nothing escapes.</summary>
     public void ReceiveChannel(string channel, ReadOnlySpan<byte> message, Instant now)
@@ -55,7 +63,7 @@ public sealed partial class NoviceSession
                 OnControlMessage(ControlMessage.Read(packet.Data), now);
                 break;
             case LogicalChannel.Chat:
-                OnChat(ChatMessage.Read(packet.Data));
+                OnChat(ChatMessage.Read(packet.Data), now);
                 break;
             case LogicalChannel.Commands:
                 OnCommand(RcCommand.Read(packet.Data), now);
@@ -63,9 +71,10 @@ public sealed partial class NoviceSession
         }
     }
 
-    private void OnChat(string text)
+    private void OnChat(string text, Instant now)
     {
-        if (IsSharing) Emit(new SessionOutput.ChatReceived(DisplayName.SanitizeText(text, ChatMaxChars)));
+        if (_chatWindowEnd is not { } end || now >= end) (_chatWindowEnd, _chatsInWindow) = (now + ChatWindow, 0);
+        if (IsSharing && ++_chatsInWindow <= MaxChatsPerWindow) Emit(new SessionOutput.ChatReceived(DisplayName.SanitizeText(text, ChatMaxChars)));
     }
 
     private void OnCommand(RcCommand? command, Instant now)

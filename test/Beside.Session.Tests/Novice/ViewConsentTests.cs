@@ -97,6 +97,19 @@ public sealed class ViewConsentTests
     }
 
     [Fact]
+    public void Chat_ThatFloods_IsShownOnlyAsFastAsAPasteNeeds()
+    {
+        _connection.Viewing();
+        byte[] packet = ChatMessage.ToPackets("yes!")[0];
+        for (int i = 0; i < 1000; i++) _connection.Receive("remdesk", packet);
+        Assert.Equal(40, _connection.Outputs().Count);
+
+        _connection.Wait(TimeSpan.FromSeconds(10));
+        _connection.Receive("remdesk", packet);
+        Assert.Equal(["chat 'yes!'"], _connection.Outputs());
+    }
+
+    [Fact]
     public void Chat_FromTheExpert_IsShownWithoutWhatCouldHarm()
     {
         _connection.Viewing().Receive("remdesk", ChatMessage.ToPackets("Hi Ann\r\n‮press \u001b[2J yes")[0]);

@@ -5,8 +5,8 @@ using Beside.Pixels;
 namespace Beside.Rdp.Graphics;
 
 /// <summary>Finds out whether a captured area is what the client has already, moved up or down. Allocates nothing per frame.</summary>
-/// <remarks>Rows are compared by hashes of a few narrow strips first, which costs next to nothing when nothing has scrolled; what
-/// that suggests is then verified pixel by pixel.</remarks>
+/// <remarks>Rows are compared by a few narrow strips, which costs next to nothing. The answer is a suggestion: who moves what it says compares
+/// every pixel afterwards, so a wrong one costs bytes and never shows.</remarks>
 internal sealed class ScrollDetector
 {
     /// <summary>Ours: a smaller area is encoded faster than it is searched.</summary>
@@ -24,7 +24,7 @@ internal sealed class ScrollDetector
     private int[] _votes = [];
     private int[] _slots = [];
 
-    /// <summary>The longest band of rows that has moved by the same distance.</summary>
+    /// <summary>The longest band of rows that has, for the most part, moved by the same distance.</summary>
     /// <param name="captured">The area as it is.</param>
     /// <param name="reference">The area as the client has it.</param>
     /// <returns>First row in <paramref name="captured"/>, rows, and the distance: row y is row y − distance of the reference. Zero rows: nothing has moved.</returns>
@@ -53,13 +53,13 @@ internal sealed class ScrollDetector
         for (int y = 0; y < pixels.Height; y++) hashes[y] = HashRow(MemoryMarshal.Cast<byte, uint>(pixels.Row(y)));
     }
 
-    /// <summary>Eight lanes, each over every eighth pixel of the strips, folded into one number. A collision costs a verification, never a wrong picture.</summary>
+    /// <summary>Eight lanes, each over every eighth pixel of the strips, folded into one number. A collision is a wrong vote, never a wrong picture.</summary>
     private static ulong HashRow(ReadOnlySpan<uint> row)
     {
         Vector256<uint> mask = Vector256.Create(ColorMask), prime = Vector256.Create(0x0100_0193u), hash = Vector256.Create(0x811C_9DC5u);
         for (int strip = 0; strip < Strips; strip++)
         {
-            ReadOnlySpan<uint> pixels = row.Slice((row.Length - StripWidth) * strip / (Strips - 1), StripWidth);
+            ReadOnlySpan<uint> pixels = row.Slice(StripAt(row.Length, strip), StripWidth);
             hash = (hash ^ (Vector256.Create(pixels) & mask)) * prime;
             hash = (hash ^ (Vector256.Create(pixels[8..]) & mask)) * prime;
         }
@@ -105,15 +105,14 @@ internal sealed class ScrollDetector
         return ref slots[at];
     }
 
-    private (int Top, int Rows, int Distance) LongestBand(ReadOnlyPixelSpan captured, ReadOnlyPixelSpan reference, int distance)
+    /// <summary>The longest run of rows of which most has moved. A caret or a picture that stays put in a row does not end it.</summary>
+    private static (int Top, int Rows, int Distance) LongestBand(ReadOnlyPixelSpan captured, ReadOnlyPixelSpan reference, int distance)
     {
         int bestTop = 0, bestRows = 0, top = -1;
         int last = Math.Min(captured.Height, captured.Height + distance);
         for (int y = Math.Max(0, distance); y <= last; y++)
         {
-            bool isMoved = y < last && _newRows[y] == _oldRows[y - distance]
-                && PixelComparer.FindDifference(captured.Slice(0, y, captured.Width, 1), reference.Slice(0, y - distance, captured.Width, 1)).IsEmpty;
-            if (isMoved)
+            if (y < last && HasMostlyMoved(captured.Row(y), reference.Row(y - distance)))
             {
                 if (top < 0) top = y;
                 continue;
@@ -125,4 +124,22 @@ internal sealed class ScrollDetector
 
         return bestRows >= MinimumBand ? (bestTop, bestRows, distance) : default;
     }
+
+    private static bool HasMostlyMoved(ReadOnlySpan<byte> capturedRow, ReadOnlySpan<byte> referenceRow)
+    {
+        ReadOnlySpan<uint> captured = MemoryMarshal.Cast<byte, uint>(capturedRow), reference = MemoryMarshal.Cast<byte, uint>(referenceRow);
+        Vector256<uint> mask = Vector256.Create(ColorMask);
+        int equal = 0;
+        for (int strip = 0; strip < Strips; strip++)
+        {
+            int at = StripAt(captured.Length, strip);
+            Vector256<uint> difference = Vector256.Create(captured[at..]) ^ Vector256.Create(reference[at..]);
+            difference |= Vector256.Create(captured[(at + 8)..]) ^ Vector256.Create(reference[(at + 8)..]);
+            if ((difference & mask) == Vector256<uint>.Zero) equal++;
+        }
+
+        return equal * 3 >= Strips * 2;
+    }
+
+    private static int StripAt(int rowLength, int strip) => (rowLength - StripWidth) * strip / (Strips - 1);
 }

@@ -27,6 +27,9 @@ internal enum ExitCode
     /// <summary>The demo needs a program that is not installed.</summary>
     MissingProgram = 15,
 
+    /// <summary>What is to be said to the novice cannot be written any more.</summary>
+    OutputLost = 16,
+
     /// <summary>The invitation's time was over.</summary>
     Expired = 20,
 

@@ -6,6 +6,9 @@ namespace Beside.Cli;
 
 internal static class Program
 {
+    /// <summary>Ours: an orderly end takes two goodbyes to a helper who does not listen; a display that hangs must not keep the program alive after a signal.</summary>
+    private static readonly TimeSpan EndingTimeout = TimeSpan.FromSeconds(10);
+
     private static async Task<int> Main(string[] args)
     {
         try
@@ -14,7 +17,8 @@ internal static class Program
             root.Subcommands.Add(InviteCommand.Create());
             root.Subcommands.Add(DemoCommand.Create());
             ParseResult parsed = root.Parse(args);
-            if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+            var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = EndingTimeout };
+            if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(invocation).ConfigureAwait(false);
             foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors) await Console.Error.WriteLineAsync($"beside: {error.Message}").ConfigureAwait(false);
             await Console.Error.WriteLineAsync("Try: beside --help").ConfigureAwait(false);
             return (int)ExitCode.Usage;

@@ -24,13 +24,14 @@ public sealed class ListenerSet : IAsyncDisposable
     public ChannelReader<Socket> Accepted => _accepted.Reader;
 
     /// <summary>Listens on every address. With <paramref name="port"/> 0 the system chooses one, the same for all addresses where it can.</summary>
+    /// <param name="isEachNeeded">False: an address that is not usable (any more, or not yet) is left out, as long as one is.</param>
     /// <exception cref="SocketException">An address cannot be listened on.</exception>
-    public static ListenerSet Listen(IReadOnlyList<IPAddress> addresses, int port)
+    public static ListenerSet Listen(IReadOnlyList<IPAddress> addresses, int port, bool isEachNeeded = true)
     {
         var set = new ListenerSet();
         try
         {
-            foreach (IPAddress address in addresses) port = set.Add(address, port);
+            foreach (IPAddress address in addresses) set.Add(address, port, isNeeded: isEachNeeded || (address == addresses[^1] && set._listeners.Count == 0));
         }
         catch (SocketException)
         {
@@ -52,14 +53,30 @@ public sealed class ListenerSet : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private int Add(IPAddress address, int port)
+    private void Add(IPAddress address, int port, bool isNeeded)
+    {
+        int preferred = port == 0 && _listeners.Count > 0 ? ((IPEndPoint)_listeners[0].LocalEndPoint!).Port : port;
+        if (TryAdd(address, preferred, isNeeded: isNeeded && preferred == port)) return;
+        if (preferred != port) TryAdd(address, port, isNeeded);
+    }
+
+    private bool TryAdd(IPAddress address, int port, bool isNeeded)
     {
         var listener = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        _listeners.Add(listener);
-        if (address.AddressFamily == AddressFamily.InterNetworkV6) listener.DualMode = false;
-        listener.Bind(new IPEndPoint(address, port));
-        listener.Listen(Backlog);
-        return ((IPEndPoint)listener.LocalEndPoint!).Port;
+        try
+        {
+            if (address.AddressFamily == AddressFamily.InterNetworkV6) listener.DualMode = false;
+            listener.Bind(new IPEndPoint(address, port));
+            listener.Listen(Backlog);
+            _listeners.Add(listener);
+            return true;
+        }
+        catch (SocketException)
+        {
+            listener.Dispose();
+            if (isNeeded) throw;
+            return false;
+        }
     }
 
     private async Task AcceptAsync(Socket listener)

@@ -20,4 +20,12 @@ public static class LocalAddresses
         List<IPAddress> reachable = [.. all.Where(a => !IPAddress.IsLoopback(a)).OrderBy(a => a.AddressFamily == AddressFamily.InterNetwork ? 0 : a.IsIPv6LinkLocal ? 2 : 1)];
         return reachable.Count > 0 ? reachable : [IPAddress.Loopback];
     }
+
+    /// <summary>What somebody else is told of a listener: "any address" is no place to go to, so all that it stands for.</summary>
+    public static IEnumerable<IPEndPoint> Reaching(IPEndPoint listener)
+    {
+        if (!listener.Address.Equals(IPAddress.Any) && !listener.Address.Equals(IPAddress.IPv6Any)) return [listener];
+        List<IPEndPoint> meant = [.. Find().Where(a => a.AddressFamily == listener.AddressFamily).Select(a => new IPEndPoint(a, listener.Port))];
+        return meant.Count > 0 ? meant : [listener];
+    }
 }

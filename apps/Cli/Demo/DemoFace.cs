@@ -17,6 +17,8 @@ internal sealed class DemoFace(TerminalFace terminal, Action<InvitationSummary> 
 
     public void ShowNobodyThere() => terminal.ShowNobodyThere();
 
+    public void ShowNoAnswer() => terminal.ShowNoAnswer();
+
     public void ShowEnd(HostEnd end) => terminal.ShowEnd(end);
 
     public bool? AsAnswer(ConsentQuestion question, string line) => terminal.AsAnswer(question, line);

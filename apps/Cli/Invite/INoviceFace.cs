@@ -13,6 +13,9 @@ internal interface INoviceFace
     /// <summary>A line that was no answer and no command had nobody to go to.</summary>
     void ShowNobodyThere();
 
+    /// <summary>The first question is open and the line was no answer; nobody else could have read it.</summary>
+    void ShowNoAnswer();
+
     void ShowEnd(HostEnd end);
 
     /// <summary>What this line answers to the open question; null where it is no answer.</summary>

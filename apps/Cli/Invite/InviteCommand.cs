@@ -25,6 +25,7 @@ internal static class InviteCommand
         expires.Validators.Add(result => Check(result, Duration.TryParse(result.GetValueOrDefault<string>(), out _), "--expires: give a time like 30m, 6h or 2d, at most 99d."));
         listen.Validators.Add(result => Check(
             result, result.GetValueOrDefault<string[]>()!.All(a => IPAddress.TryParse(a, out _)), "--listen: give numeric addresses like 192.168.1.5 or ::1."));
+        outFile.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 }, "--out: give the name of a file."));
         password.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 and <= 255 }, "--password: give 1 to 255 characters."));
 
         var command = new Command("invite", "Invite somebody to see your screen: writes an invitation file, makes a password, waits, and asks you before anything is shared.")
@@ -48,7 +49,7 @@ internal static class InviteCommand
                 Name = parsed.GetValue(name)!,
                 EventsAsJson = parsed.GetValue(events) is not null,
             };
-            INoviceFace face = options.EventsAsJson ? new JsonFace(Console.Out) : new TerminalFace(Console.Error);
+            INoviceFace face = options.EventsAsJson ? new JsonFace(InviteVerb.OpenStandardOutput()) : new TerminalFace(Console.Error);
             return (int)await new InviteVerb(options, face, InviteVerb.OpenStandardInput()).RunAsync(cancellationToken).ConfigureAwait(false);
         });
         return command;

@@ -23,6 +23,13 @@ internal sealed class InviteVerb(InviteOptions options, INoviceFace face, TextRe
     public static TextReader OpenStandardInput() => new StreamReader(
         new FileStream(new SafeFileHandle(0, ownsHandle: false), FileAccess.Read, bufferSize: 0), leaveOpen: false);
 
+    /// <summary>Standard output whose end is noticed: the console's own stream keeps silent when nobody reads it any more.</summary>
+    public static TextWriter OpenStandardOutput()
+    {
+        var stream = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        return stream.CanSeek ? Console.Out : new StreamWriter(stream);   // a file may be shared with standard error: only the console's stream appends
+    }
+
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
         var clock = new MonotonicClock(TimeProvider.System);
@@ -31,8 +38,9 @@ internal sealed class InviteVerb(InviteOptions options, INoviceFace face, TextRe
         using ServerIdentity identity = ServerIdentity.Create(Dns.GetHostName(), DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow + options.Expires + TimeSpan.FromDays(1));
         IssuedInvitation issued = IssuedInvitation.Issue(RandomNumberGenerator.Fill, clock.Now, options.Expires, options.Password);
         DateTimeOffset created = DateTimeOffset.Now;
-        string file = WriteInvitation(listeners.EndPoints, identity, issued, created);
-        face.ShowInvitation(new InvitationSummary(file, issued.Password, issued.Password.Length < WeakBelow, listeners.EndPoints, created + options.Expires));
+        IReadOnlyList<IPEndPoint> reachable = [.. listeners.EndPoints.SelectMany(LocalAddresses.Reaching)];
+        string file = WriteInvitation(reachable, identity, issued, created);
+        face.ShowInvitation(new InvitationSummary(file, issued.Password, issued.Password.Length < WeakBelow, reachable, created + options.Expires));
 
         var session = new NoviceSessionOptions { NoviceName = options.Name, ViewOnly = options.ViewOnly, AllowPlainRdp = options.PlainRdp };
         var host = new NoviceHost(new NoviceHostOptions { Session = session, Once = options.Once }, desktop, listeners, issued, identity, clock);
@@ -60,11 +68,21 @@ internal sealed class InviteVerb(InviteOptions options, INoviceFace face, TextRe
         Task showing = dialogue.ShowEventsAsync();
 
         // A read of a terminal cannot be called off; its thread ends with the process.
-        _ = Task.Factory.StartNew(() => dialogue.ReadLines(input, stop.Token), stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Task reading = Task.Factory.StartNew(() => dialogue.ReadLines(input, stop.Token), stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Task told = StopIfFailedAsync(showing), heard = StopIfFailedAsync(reading);
         HostEnd end = await host.RunAsync().ConfigureAwait(false);
-        await showing.ConfigureAwait(false);
+        await told.ConfigureAwait(false);
         await stop.CancelAsync().ConfigureAwait(false);
+        await showing.ConfigureAwait(false);
+        if (heard.IsCompleted) await reading.ConfigureAwait(false);
         return end;
+
+        // Who cannot be asked or heard any more shares nothing.
+        async Task StopIfFailedAsync(Task task)
+        {
+            await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (task.IsFaulted) host.Stop();
+        }
 
         void OnSignal(PosixSignalContext context)
         {
@@ -101,10 +119,11 @@ internal sealed class InviteVerb(InviteOptions options, INoviceFace face, TextRe
 
     private ListenerSet Listen()
     {
-        IReadOnlyList<IPAddress> addresses = options.Listen.Count > 0 ? options.Listen : LocalAddresses.Find();
+        bool isChosen = options.Listen.Count > 0;
+        IReadOnlyList<IPAddress> addresses = isChosen ? options.Listen : LocalAddresses.Find();
         try
         {
-            return ListenerSet.Listen(addresses, options.Port);
+            return ListenerSet.Listen(addresses, options.Port, isEachNeeded: isChosen);
         }
         catch (SocketException e)
         {

@@ -74,6 +74,8 @@ internal sealed class JsonFace(TextWriter output) : INoviceFace
 
     public void ShowNobodyThere() => Write("ignored", json => json.WriteString("reason", "no-session"));
 
+    public void ShowNoAnswer() => Write("ignored", json => json.WriteString("reason", "no-answer"));
+
     public void ShowEnd(HostEnd end) => Write("end", json =>
     {
         json.WriteString("reason", Words.For(end.Kind));
@@ -99,10 +101,17 @@ internal sealed class JsonFace(TextWriter output) : INoviceFace
             json.WriteEndObject();
         }
 
-        lock (_gate)
+        try
         {
-            output.WriteLine(Encoding.UTF8.GetString(buffer.WrittenSpan));
-            output.Flush();
+            lock (_gate)
+            {
+                output.WriteLine(Encoding.UTF8.GetString(buffer.WrittenSpan));
+                output.Flush();
+            }
+        }
+        catch (IOException e)
+        {
+            throw UserErrorException.OutputLost(e);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Beside.Runtime;
+using Beside.Session.Novice;
 
 namespace Beside.Cli.Invite;
 
@@ -22,7 +23,19 @@ internal sealed class NoviceDialogue(NoviceHost host, INoviceFace face)
     /// <summary>Takes lines until the input ends. The end of the input answers nothing.</summary>
     public void ReadLines(TextReader input, CancellationToken stop)
     {
-        while (!stop.IsCancellationRequested && input.ReadLine() is { } line) Take(line);
+        while (!stop.IsCancellationRequested && ReadLine(input) is { } line) Take(line);
+    }
+
+    private static string? ReadLine(TextReader input)
+    {
+        try
+        {
+            return input.ReadLine();
+        }
+        catch (IOException)
+        {
+            return null;   // a terminal that is gone has no more lines
+        }
     }
 
     private void Take(string line)
@@ -49,7 +62,7 @@ internal sealed class NoviceDialogue(NoviceHost host, INoviceFace face)
         }
 
         NoviceEvent.Asked? answered = null;
-        bool isYes = false, isConnected;
+        bool isYes = false, isConnected, isWaitedFor;
         lock (_gate)
         {
             isConnected = _isConnected;
@@ -58,9 +71,12 @@ internal sealed class NoviceDialogue(NoviceHost host, INoviceFace face)
                 (answered, isYes) = (question, answer);
                 _open = null;
             }
+
+            isWaitedFor = _open is { Question: ConsentQuestion.View };
         }
 
         if (answered is { } asked) host.Answer(asked, isYes);
+        else if (isWaitedFor) face.ShowNoAnswer();
         else if (isConnected) host.SendChat(line);
         else face.ShowNobodyThere();
     }

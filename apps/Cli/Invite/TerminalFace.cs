@@ -6,7 +6,12 @@ namespace Beside.Cli.Invite;
 /// <summary>Plain sentences for a person at a terminal.</summary>
 internal sealed class TerminalFace(TextWriter output) : INoviceFace
 {
+    private const int MaxSameRefusals = 3;
+
     private readonly Lock _gate = new();
+    private ConsentQuestion? _shown;
+    private RefusalReason? _lastRefusal;
+    private int _sameRefusals;
 
     public void ShowInvitation(InvitationSummary invitation)
     {
@@ -24,44 +29,66 @@ internal sealed class TerminalFace(TextWriter output) : INoviceFace
 
     public void Show(NoviceEvent noviceEvent)
     {
+        if (noviceEvent is not NoviceEvent.Refused) _lastRefusal = null;
+        if (noviceEvent is NoviceEvent.Asked) _shown = null;
         switch (noviceEvent)
         {
             case NoviceEvent.PhaseChanged changed:
                 Say(Words.Tell(changed.Phase, changed.End));
                 break;
             case NoviceEvent.Asked asked:
-                TerminalInput.DiscardTypedAhead();
                 Say("");
                 Say(Words.Ask(asked));
                 if (!asked.NameIsVerified && asked.Question == ConsentQuestion.View) Say("Anybody can type any name. Are you sure who it is? If in doubt, call them, or say no.");
                 Say("Type yes or no and press Enter. No answer is a no.");
+                TerminalInput.DiscardTypedAhead();
+                _shown = asked.Question;
                 break;
             case NoviceEvent.Withdrawn:
                 Say("The question is no longer open; nothing changes.");
                 break;
             case NoviceEvent.ChatReceived chat:
-                Say($"{(chat.From.Length == 0 ? "Your helper" : chat.From)}: {chat.Text}");
+                foreach (string line in Words.Chat(chat)) Say(line);
                 break;
             case NoviceEvent.Refused refused:
-                Say(Words.Tell(refused));
+                TellOfRefusal(refused);
                 break;
         }
     }
 
     public void ShowNobodyThere() => Say("Nobody is connected who could read that.");
 
+    public void ShowNoAnswer() => Say("That is no answer. Type yes or no.");
+
     public void ShowEnd(HostEnd end) => Say(Words.Tell(end));
 
     /// <summary>People say yes in a few ways; everything else is no answer, and a no in any way is a no.</summary>
+    // INVARIANT: a question that does not stand on the screen yet, because the terminal is held up, has no answer.
     public bool? AsAnswer(ConsentQuestion question, string line) => line.Trim().ToUpperInvariant() switch
     {
-        "YES" or "Y" => true,
-        "NO" or "N" => false,
+        "YES" or "Y" when _shown == question => true,
+        "NO" or "N" when _shown == question => false,
         _ => null,
     };
 
+    /// <summary>Whoever knocks again and again does not push an open question off the screen.</summary>
+    private void TellOfRefusal(NoviceEvent.Refused refused)
+    {
+        _sameRefusals = refused.Reason == _lastRefusal ? _sameRefusals + 1 : 1;
+        _lastRefusal = refused.Reason;
+        if (_sameRefusals <= MaxSameRefusals) Say(Words.Tell(refused));
+        if (_sameRefusals == MaxSameRefusals) Say("If that goes on, it is not told again.");
+    }
+
     private void Say(string line)
     {
-        lock (_gate) output.WriteLine(line);
+        try
+        {
+            lock (_gate) output.WriteLine(line);
+        }
+        catch (IOException e)
+        {
+            throw UserErrorException.OutputLost(e);
+        }
     }
 }

@@ -8,23 +8,42 @@ namespace Beside.Cli.Invite;
 /// <summary>The words for what happens: for people in sentences, for scripts in one word each (docs/events.md).</summary>
 internal static class Words
 {
+    private const int MaxNameChars = 60;
+    private const int MaxChatColumns = 72;
+
     public static string Grouped(string password) => InvitationPassword.Grouped(password);
 
     public static string Ask(NoviceEvent.Asked asked)
     {
-        string who = asked.ExpertName.Length == 0 ? "Somebody with your invitation and password" : asked.NameIsVerified ? asked.ExpertName : $"Somebody who gives the name \"{asked.ExpertName}\"";
+        string who = asked.ExpertName.Length == 0 ? "Somebody with your invitation and password" : asked.NameIsVerified ? asked.ExpertName : $"Somebody who gives the name \"{Shortened(asked.ExpertName)}\"";
         return asked.Question == ConsentQuestion.View
             ? $"{who} wants to see your screen. Allow it?"
             : $"{who} wants to use your keyboard and mouse. Allow it?";
+    }
+
+    /// <summary>A message in lines that nobody can take for ours: each begins with a mark, and none is so long that its rest begins a line of its own.</summary>
+    public static IEnumerable<string> Chat(NoviceEvent.ChatReceived chat)
+    {
+        string text = $"{(chat.From.Length == 0 ? "Your helper" : Shortened(chat.From))}: {chat.Text.Replace('\t', ' ')}";
+        foreach (string line in text.Split('\n'))
+        {
+            for (int start = 0, next; start == 0 || start < line.Length; start = next)
+            {
+                next = Math.Min(start + MaxChatColumns, line.Length);
+                if (next < line.Length && char.IsHighSurrogate(line[next - 1])) next--;
+                yield return "  | " + line[start..next];
+                if (next == 0) break;
+            }
+        }
     }
 
     public static string Tell(SessionPhase phase, SessionEnd? end) => phase switch
     {
         SessionPhase.Waiting => "Waiting for your helper.",
         SessionPhase.Connected => "Your helper is connected. Nothing is shared yet.",
-        SessionPhase.Viewing => "Your helper sees your screen. Lines you type here reach them. To hide it: /pause. To end it: /end.",
+        SessionPhase.Viewing => "Your helper sees your screen. Lines you type here reach them. To show nothing new: /pause. To end it: /end.",
         SessionPhase.Controlling => "Your helper uses your keyboard and mouse. Esc takes them back at once; so does /stop.",
-        SessionPhase.Paused => "Paused: your helper sees and does nothing. /resume goes on.",
+        SessionPhase.Paused => "Paused: your helper keeps the last picture, sees nothing new and can do nothing. /resume goes on.",
         _ => $"It is over: {Tell(end)}. Nothing is shared any more.",
     };
 
@@ -61,6 +80,14 @@ internal static class Words
     public static string For(HostEndKind end) => Word(end);
 
     public static string For(ConsentQuestion question) => Word(question);
+
+    /// <summary>A name that cannot talk its way out of its quotes, nor fill the screen.</summary>
+    private static string Shortened(string name)
+    {
+        name = name.Replace('"', '\'');
+        if (name.Length <= MaxNameChars) return name;
+        return name[..(char.IsHighSurrogate(name[MaxNameChars - 1]) ? MaxNameChars - 1 : MaxNameChars)] + "…";
+    }
 
     private static string Tell(SessionEnd? end) => end switch
     {

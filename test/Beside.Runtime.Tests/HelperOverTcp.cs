@@ -10,14 +10,14 @@ internal sealed class HelperOverTcp : IDisposable
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly byte[] _buffer = new byte[64 * 1024];
 
-    private HelperOverTcp(string userName) => Client = new(new ScriptedRdpClientOptions { RequestedProtocols = null, Channels = [], WorkingDir = "", UserName = userName });
+    private HelperOverTcp(ScriptedRdpClientOptions options) => Client = new(options with { RequestedProtocols = null, Channels = [], WorkingDir = "" });
 
     public ScriptedRdpClient Client { get; }
 
     /// <summary>Connects and goes on to the end of the connection sequence.</summary>
-    public static async Task<HelperOverTcp> ConnectAsync(IPEndPoint novice, string userName, CancellationToken stop)
+    public static async Task<HelperOverTcp> ConnectAsync(IPEndPoint novice, ScriptedRdpClientOptions options, CancellationToken stop)
     {
-        var helper = new HelperOverTcp(userName);
+        var helper = new HelperOverTcp(options);
         await helper._socket.ConnectAsync(novice, stop);
         helper.Client.Start();
         await helper.RunUntilAsync(c => c.IsActive, stop);

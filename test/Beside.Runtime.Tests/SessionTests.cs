@@ -5,6 +5,7 @@ using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Rdp.Server;
 using Beside.Session.Invitations;
 using Beside.Session.Novice;
+using Beside.Testing.Rdp;
 using Beside.Transport;
 
 namespace Beside.Runtime.Tests;
@@ -75,9 +76,36 @@ public sealed class SessionTests : IAsyncLifetime
         await helper.RunUntilAsync(c => Has(c, FastPathUpdateCode.Bitmap) && Has(c, FastPathUpdateCode.PointerNew), Stop);
     }
 
-    private static bool Has(Beside.Testing.Rdp.ScriptedRdpClient client, FastPathUpdateCode code) => client.Updates.Any(u => u.Code == code);
+    /// <summary>Here it is the engine that gives up, not the session: the seat has to be free again all the same.</summary>
+    [Fact]
+    public async Task Resize_ThatTheClientCannotFollow_EndsTheSessionAndTheNextHelperComesIn()
+    {
+        ScriptedRdpClientOptions options = new();
+        using HelperOverTcp rigid = await ConnectAsync(options with { Capabilities = options.Capabilities with { Bitmap = new(32, 640, 480, DesktopResize: false) } });
+        _host.Answer(await NextAsync<NoviceEvent.Asked>(), isYes: true);
+        await rigid.RunUntilAsync(c => Has(c, FastPathUpdateCode.Bitmap), Stop);
 
-    private Task<HelperOverTcp> ConnectAsync(string name) => HelperOverTcp.ConnectAsync(_listeners.EndPoints[0], name, Stop);
+        _desktop.Resize(320, 200);
+
+        await NextPhaseAsync(SessionPhase.Ended);
+        await NextPhaseAsync(SessionPhase.Waiting);
+        using HelperOverTcp next = await ConnectAsync("Carol");
+        Assert.Equal("Carol", (await NextAsync<NoviceEvent.Asked>()).ExpertName);
+    }
+
+    private async Task NextPhaseAsync(SessionPhase phase)
+    {
+        while ((await NextAsync<NoviceEvent.PhaseChanged>()).Phase != phase)
+        {
+            // Phases before it.
+        }
+    }
+
+    private static bool Has(ScriptedRdpClient client, FastPathUpdateCode code) => client.Updates.Any(u => u.Code == code);
+
+    private Task<HelperOverTcp> ConnectAsync(string name) => ConnectAsync(new ScriptedRdpClientOptions { UserName = name });
+
+    private Task<HelperOverTcp> ConnectAsync(ScriptedRdpClientOptions options) => HelperOverTcp.ConnectAsync(_listeners.EndPoints[0], options, Stop);
 
     /// <summary>Passes over other events.</summary>
     private async Task<T> NextAsync<T>()

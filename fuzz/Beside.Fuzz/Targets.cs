@@ -32,6 +32,7 @@ internal static class Targets
         {
             Seeds = [Encoding.Latin1.GetBytes(LhTicket.Encrypt("<E><A KH=\"BNRjdu97DyczQSRuMRrDWoue+HA=\" ID=\"QQ==\"/></E>", "48BJQ853X3B4"))],
         },
+        new("InvitationFile", ReadInvitation, AllocationFixed: 512 * 1024, AllocationPerByte: 256) { Seeds = [.. InvitationSeeds()] },
         new("Rdpemc", ReadOrders) { Seeds = [Convert.FromHexString("09000A00030001000000"), Convert.FromHexString("0800160001000000000000000400030042006F006200"), Convert.FromHexString("0100050000")] },
         Picture("Planar", (input, picture) => new PlanarDecoder().Decode(input, picture), EncodePlanar),
         .. new[] { 15, 16, 24 }.Select(bits => Picture(
@@ -46,6 +47,20 @@ internal static class Targets
     private delegate void Decode(ReadOnlySpan<byte> input, PixelSpan picture);
 
     private delegate byte[] Encode(ReadOnlyPixelSpan picture);
+
+    private static void ReadInvitation(byte[] input)
+    {
+        InvitationFile file = InvitationFile.Read(input);
+        InvitationOpening opening = file.Open("48BJQ853X3B4", out OpenedInvitation? opened);
+        if (opening == InvitationOpening.Opened != opened is not null) throw new FuzzPropertyException($"{opening} does not fit what was opened");
+    }
+
+    private static IEnumerable<byte[]> InvitationSeeds()
+    {
+        const string connection = "<E><A KH=\"BNRjdu97DyczQSRuMRrDWoue+HA=\" ID=\"QQ==\"/><C><T ID=\"1\" SID=\"0\"><L P=\"49228\" N=\"fe80::1%3\"/></T></C></E>\r\n";
+        string file = $"<?xml version=\"1.0\" encoding=\"Unicode\"?><UPLOADINFO TYPE=\"Escalated\"><UPLOADDATA USERNAME=\"a\" LHTICKET=\"{LhTicket.Encrypt(connection, "48BJQ853X3B4")}\"PassStub=\"WB^6HsrIaFmEpi\" DtStart=\"1403972263\" DtLength=\"14400\"/></UPLOADINFO>";
+        return [Encoding.UTF8.GetBytes(file), Encoding.Unicode.GetBytes("\uFEFF" + file), Encoding.UTF8.GetBytes(connection)];
+    }
 
     private static FuzzTarget Picture(string name, Decode decode, Encode encode)
     {

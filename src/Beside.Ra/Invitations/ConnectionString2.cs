@@ -88,8 +88,17 @@ public sealed record ConnectionString2
 
         if (string.IsNullOrEmpty(id)) throw Malformed("ID", "is missing");
         if (kh is null && kh2 is null) throw Malformed("KH", "neither KH nor KH2 is present");
+        RequireBase64Like("ID", id);
+        RequireBase64Like("KH", kh ?? "");
+        RequireBase64Like("KH2", kh2 ?? "");
         if (addresses.Count == 0) throw Malformed("L", "no address");
         return new() { Kh = kh, Kh2 = kh2, Certificate = ce is null ? null : CertificatePin.Read(ce), Id = id, Addresses = addresses };
+    }
+
+    /// <summary>A ticket that was damaged on its way and opened all the same has other characters here.</summary>
+    private static void RequireBase64Like(string field, string value)
+    {
+        if (value.AsSpan().ContainsAnyExceptInRange('!', '~')) throw Malformed(field, "is not base64");
     }
 
     private static uint ReadSessionId(string? text) =>

@@ -11,6 +11,7 @@ namespace Beside.Ra.Invitations;
 public static class LhTicket
 {
     private const int HashPadBytes = 64;
+    private const int BlockBytes = 16;
 
     public static string Encrypt(string connectionString2, string password)
     {
@@ -18,37 +19,53 @@ public static class LhTicket
         return Convert.ToHexString(aes.EncryptCbc(Encoding.Unicode.GetBytes(connectionString2), stackalloc byte[16]));
     }
 
-    /// <summary>False for a wrong password, which shows only in the padding and in the first characters, and for what is no ticket at all.</summary>
-    public static bool TryDecrypt(string ticket, string password, [NotNullWhen(true)] out string? connectionString2)
+    /// <summary>False for a wrong password, for a damaged ticket and for what is no ticket at all.</summary>
+    public static bool TryDecrypt(string ticket, string password, [NotNullWhen(true)] out string? connectionString2) =>
+        Open(ticket, password, out connectionString2) == InvitationOpening.Opened && connectionString2 is not null;
+
+    /// <summary>Whether the text has the shape of a ticket: hexadecimal, whole blocks.</summary>
+    public static bool IsWellFormed(string ticket) => TryGetBytes(ticket, out _);
+
+    /// <summary>Tells a wrong password from a ticket that was damaged on its way, as far as a format without a MAC lets it.</summary>
+    /// <remarks>
+    /// In CBC a changed byte spoils its own block and the next one. Where the beginning or the end of the text comes out right, the
+    /// password was right: a wrong one yields the four bytes of either once in 2^32 attempts.
+    /// </remarks>
+    /// <param name="connectionString2">Null unless <see cref="InvitationOpening.Opened"/>.</param>
+    public static InvitationOpening Open(string ticket, string password, out string? connectionString2)
     {
         connectionString2 = null;
-        if (ticket.Length > Limits.ConnectionStringMaxChars * 4) return false;
-
-        byte[] encrypted = new byte[ticket.Length / 2];
-        if (encrypted.Length == 0 || encrypted.Length % 16 != 0) return false;
-        if (Convert.FromHexString(ticket, encrypted, out _, out _) != OperationStatus.Done) return false;
+        if (!TryGetBytes(ticket, out byte[]? encrypted)) return InvitationOpening.DamagedTicket;
 
         using Aes aes = CreateAes(password);
-        byte[] plain = new byte[encrypted.Length];
-        if (!TryDecrypt(aes, encrypted, plain, out int length)) return false;
+        byte[] plain = aes.DecryptCbc(encrypted, stackalloc byte[BlockBytes], PaddingMode.None);
+        string text = Encoding.Unicode.GetString(plain, 0, plain.Length - PaddingOf(plain));
+        bool isBegin = text.StartsWith("<E", StringComparison.Ordinal);
+        bool isEnd = text.AsSpan().TrimEnd().EndsWith("</E>", StringComparison.Ordinal);
+        if (!isBegin && !isEnd) return InvitationOpening.WrongPassword;
+        if (!isBegin || PaddingOf(plain) == 0) return InvitationOpening.DamagedTicket;
 
-        string text = Encoding.Unicode.GetString(plain, 0, length);
-        if (length % 2 != 0 || !text.StartsWith("<E>", StringComparison.Ordinal)) return false;
         connectionString2 = text;
+        return InvitationOpening.Opened;
+    }
+
+    private static bool TryGetBytes(string ticket, [NotNullWhen(true)] out byte[]? encrypted)
+    {
+        encrypted = null;
+        if (ticket.Length is 0 or > Limits.TicketMaxChars || ticket.Length % (BlockBytes * 2) != 0) return false;
+
+        byte[] bytes = new byte[ticket.Length / 2];
+        if (Convert.FromHexString(ticket, bytes, out _, out _) != OperationStatus.Done) return false;
+        encrypted = bytes;
         return true;
     }
 
-    private static bool TryDecrypt(Aes aes, byte[] encrypted, byte[] plain, out int length)
+    /// <summary>Length of the padding (PKCS #7) behind whole UTF-16 characters; 0 where there is none.</summary>
+    private static int PaddingOf(ReadOnlySpan<byte> plain)
     {
-        try
-        {
-            return aes.TryDecryptCbc(encrypted, stackalloc byte[16], plain, out length);
-        }
-        catch (CryptographicException)
-        {
-            length = 0;
-            return false;   // the padding: nearly always a wrong password
-        }
+        int padding = plain[^1];
+        bool isPadding = padding is > 0 and <= BlockBytes && padding % 2 == 0 && !plain[^padding..].ContainsAnyExcept((byte)padding);
+        return isPadding ? padding : 0;
     }
 
     private static Aes CreateAes(string password)

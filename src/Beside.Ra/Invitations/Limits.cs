@@ -8,4 +8,12 @@ internal static class Limits
     /// <summary>Ours: more addresses than any machine lists, few enough to be tried.</summary>
     public const int AddressesMax = 256;
 
+    /// <summary>Ours: an invitation file is a few kilobytes, twice that in UTF-16.</summary>
+    public const int InvitationFileMaxBytes = 256 * 1024;
+
+    /// <summary>Ours: stubs have 14 characters.</summary>
+    public const int PassStubMaxChars = 255;
+
+    /// <summary>Ours: two digits for each byte of the longest connection string in UTF-16.</summary>
+    public const int TicketMaxChars = ConnectionStringMaxChars * 4;
 }

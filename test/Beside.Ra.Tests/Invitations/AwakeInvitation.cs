@@ -33,6 +33,14 @@ internal static class AwakeInvitation
         "313785612165D1EF69D19E2B9CF6E0F7FE1ECCF00AB81F9E8B626363CA82FAC719A3B7D243325C9D6042B2488EC95B80" +
         "A31273FF9B72FBBB86F946E6D3DF8816BE4533F0B547C8BC028309EA9784C1E6";
 
+    public const string RcTicket =
+        "65538,1,192.168.1.200:49230;169.254.6.170:49231,*,+ULZ6ifjoCa6cGPMLQiGHRPwkg6VyJqGwxMnO6GcelwUh9a6/FBq3It5ADSndmLL,*,*,BNRjdu97DyczQSRuMRrDWoue+HA=";
+
+    /// <summary>The whole file, attributes in the order in which Windows wrote them.</summary>
+    public const string File =
+        "<?xml version=\"1.0\"?>\n<UPLOADINFO TYPE=\"Escalated\"><UPLOADDATA USERNAME=\"awake\" LHTICKET=\"" + Ticket + "\" RCTICKET=\"" + RcTicket +
+        "\" PassStub=\"" + PassStub + "\" RCTICKETENCRYPTED=\"1\" DtStart=\"1403972263\" DtLength=\"14400\" L=\"0\"/></UPLOADINFO>";
+
     public static readonly DateTimeOffset CreatedAt = DateTimeOffset.FromUnixTimeSeconds(1403972263);
 
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(14400);

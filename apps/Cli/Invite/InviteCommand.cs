@@ -10,7 +10,7 @@ internal static class InviteCommand
     public static Command Create()
     {
         var outFile = new Option<string?>("--out") { Description = "The invitation file to write (default: a free name like Invitation.msrcIncident).", HelpName = "FILE" };
-        var password = new Option<string?>("--password") { Description = "The password your helper has to know (default: a strong one is made).", HelpName = "PASSWORD" };
+        var password = new Option<string?>("--password") { Description = "The password your helper has to know (default: a strong one is made). Other users of this machine may see it in the list of processes.", HelpName = "PASSWORD" };
         var listen = new Option<string[]>("--listen") { Description = "Addresses to listen on (default: all of this machine).", HelpName = "ADDRESS", AllowMultipleArgumentsPerToken = true };
         var port = new Option<int>("--port") { Description = "TCP port (default: a free one).", HelpName = "PORT" };
         var expires = new Option<string>("--expires") { Description = "How long the invitation lives: 30m, 6h, 2d (default 6h).", HelpName = "DURATION", DefaultValueFactory = _ => "6h" };

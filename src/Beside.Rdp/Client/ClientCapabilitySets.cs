@@ -1,0 +1,48 @@
+using Beside.Rdp.Pdus;
+using Beside.Rdp.Pdus.Rdpbcgr.Capabilities;
+using Beside.Wire;
+
+namespace Beside.Rdp.Client;
+
+/// <summary>What a client of ours announces in its Confirm Active PDU. [MS-RDPBCGR] 2.2.1.13.2.</summary>
+internal static class ClientCapabilitySets
+{
+    /// <summary>MaxRequestSize: what a RemoteFX server may need ([MS-RDPBCGR] 2.2.7.2.6), and no more is ever put together.</summary>
+    internal const int MaxUpdateBytes = 0x3F0000;
+
+    /// <summary>Slots of either pointer cache.</summary>
+    internal const ushort PointerCacheSize = 25;
+
+    /// <summary>What surface commands call RemoteFX; the client chooses it.</summary>
+    internal const byte RemoteFxCodecId = 3;
+
+    private const ushort UnixMajor = 4;      // OSMAJORTYPE_UNIX
+    private const ushort NativeMinor = 7;    // OSMINORTYPE_NATIVE_XSERVER
+    private const uint MaxUnacknowledgedFrames = 2;
+
+    private const InputCapabilityFlags Input =
+        InputCapabilityFlags.Scancodes | InputCapabilityFlags.ExtendedMouse | InputCapabilityFlags.FastPath | InputCapabilityFlags.FastPath2
+        | InputCapabilityFlags.Unicode | InputCapabilityFlags.HorizontalWheel;
+
+    internal static CapabilitySets For(BitmapCapabilities server, InputCapabilityFlags serverInput, uint keyboardLayout) => new()
+    {
+        General = new(
+            UnixMajor,
+            NativeMinor,
+            GeneralExtraFlags.FastPathOutput | GeneralExtraFlags.LongCredentials | GeneralExtraFlags.SaltedChecksum | GeneralExtraFlags.NoBitmapCompressionHeader,
+            RefreshRect: true,
+            SuppressOutput: true),
+        Bitmap = new(server.PreferredBitsPerPixel, server.DesktopWidth, server.DesktopHeight, DesktopResize: true, BitmapCapabilities.AllowSkipAlpha),
+        Order = new(ScreenBlt: true),
+        Pointer = new(PointerCacheSize, PointerCacheSize),
+        Input = new((Input & serverInput) | InputCapabilityFlags.Scancodes, keyboardLayout, KeyboardType: 4 /* 101 or 102 keys */),
+        VirtualChannel = new(0, Limits.ChannelChunkBytes),
+        Share = new(0),
+        Font = new(),
+        MultifragmentUpdate = new(MaxUpdateBytes),
+        LargePointer = new(LargePointerCapabilities.Supports96 | LargePointerCapabilities.Supports384),
+        SurfaceCommands = new(SurfaceCommandFlags.SetSurfaceBits | SurfaceCommandFlags.StreamSurfaceBits | SurfaceCommandFlags.FrameMarker),
+        BitmapCodecs = new([new(BitmapCodec.RemoteFx, RemoteFxCodecId, new RemoteFxClientCapabilities([RemoteFxClientCapabilities.Rlgr1, RemoteFxClientCapabilities.Rlgr3]).ToArray())]),
+        FrameAcknowledge = new(MaxUnacknowledgedFrames),
+    };
+}

@@ -1,0 +1,113 @@
+using System.Buffers.Binary;
+using Beside.Rdp.Pdus.Gcc;
+using Beside.Rdp.Pdus.Mcs;
+using Beside.Rdp.Pdus.X224;
+using Beside.Rdp.Security.Legacy;
+using Beside.Rdp.Server;
+using Beside.Wire;
+
+namespace Beside.Rdp.Client;
+
+/// <summary>[MS-RDPBCGR] 3.2.5.3.3 and 3.2.5.3.4: MCS Connect with the GCC blocks; and the server's key.</summary>
+public sealed partial class ClientConnection
+{
+    private const uint Version10 = 0x00080011;           // RDP 10.12: understood by every server, none of its additions used
+    private const ushort PlaceholderDepth = 0xCA01;      // RNS_UD_COLOR_8BPP; highColorDepth says more
+    private const ushort HighColorDepth = 24;
+    private const ushort SupportedColorDepths = 0x000F;  // 24, 16, 15 and 32 bits
+    private const ushort UnusedDesktopWidth = 1024;      // a shared desktop has the size it has
+    private const ushort UnusedDesktopHeight = 768;
+    private const uint ChannelOptions = 0xC0200000;      // CHANNEL_OPTION_INITIALIZED, ENCRYPT_RDP, SHOW_PROTOCOL; not compressed
+    private const uint RedirectionSupported = 0x01 | (4 << 2);   // REDIRECTION_SUPPORTED, REDIRECTION_VERSION5; no session is named
+
+    /// <summary>Ours: less than what every server has used since RDP 4 is no key. The client random has to be smaller than the modulus.</summary>
+    private const int MinModulusBytes = 64;
+
+    private ProprietaryServerCertificate? _certificate;
+    private byte[] _serverRandom = [];
+    private ushort _ioChannelId;
+    private StaticChannel[] _channels = [];
+
+    /// <summary>The key of <see cref="ClientOutput.ServerKeyReceived"/> is the invitation's: the connection sequence goes on.</summary>
+    public void ApproveServerKey(Instant now)
+    {
+        if (_phase == ClientPhase.Closed) return;
+        if (_phase != ClientPhase.AwaitingApproval) throw new InvalidOperationException($"No key is to be approved within {_phase}.");
+        BeginChannelConnection(now);
+    }
+
+    private void BeginBasicSettings(Instant now)
+    {
+        Begin(ClientPhase.BasicSettingsExchange, now);
+        var core = new ClientCoreData(Version10, UnusedDesktopWidth, UnusedDesktopHeight, PlaceholderDepth, _options.KeyboardLayout, 0, _options.ClientName)
+        {
+            PostBeta2ColorDepth = PlaceholderDepth,
+            HighColorDepth = HighColorDepth,
+            SupportedColorDepths = SupportedColorDepths,
+            EarlyCapabilityFlags = ClientEarlyCapabilities.SupportErrorInfo | ClientEarlyCapabilities.Want32Bpp | ClientEarlyCapabilities.StrongAsymmetricKeys,
+            ServerSelectedProtocol = (uint)(_security == SecurityLayer.Tls ? SecurityProtocols.Ssl : SecurityProtocols.StandardRdp),
+        };
+        var security = new ClientSecurityData(_security == SecurityLayer.Tls ? EncryptionMethods.None : EncryptionMethods.Rc4With128Bits, EncryptionMethods.None);
+        var network = new ClientNetworkData([.. _options.Channels.Select(c => new ChannelDefinition(c, ChannelOptions))]);
+        SendMcs(new ConnectInitialPdu(
+            new(34, 2, 0, 1, 0, 1, 65535, 2),
+            new(1, 1, 1, 1, 0, 1, 1056, 2),
+            new(65535, 64535, 65535, 1, 0, 1, 65535, 2),
+            new(core, security, network, new ClientClusterData(RedirectionSupported, 0))));
+    }
+
+    private void ReceiveConnectResponse(scoped ref PduReader reader, Instant now)
+    {
+        X224Tpdu.ReadDataHeader(ref reader);
+        reader.Enter(ConnectResponsePdu.Name);
+        ConferenceCreateResponse response = ConnectResponsePdu.Read(ref reader).UserData;
+        IReadOnlyList<ushort> ids = response.Network.ChannelIds;
+        reader.Require(ids.Count == _options.Channels.Count, "channelIdArray", $"{ids.Count} channels, {_options.Channels.Count} were asked for");
+        _ioChannelId = response.Network.IoChannelId;
+        _channels = [.. ids.Select((id, i) => new StaticChannel(id, _options.Channels[i], isServed: true))];
+
+        // 3.2.5.3.4: somebody in between who took TLS out of our request has not changed this echo of it.
+        if (response.Core.ClientRequestedProtocols is { } echo && echo != (uint)RequestedProtocols)
+        {
+            Close(ClientCloseReason.OutOfSequence, "the server was asked for another security layer than we asked for");
+            return;
+        }
+
+        if (_security == SecurityLayer.Tls) OnServerWithTls(response.Security, now);
+        else OnServerKey(ref reader, response.Security, now);
+    }
+
+    private void OnServerWithTls(ServerSecurityData security, Instant now)
+    {
+        if (security.EncryptionMethod == EncryptionMethods.None) BeginChannelConnection(now);
+        else Close(ClientCloseReason.NoCommonSecurity, $"the server wants {security.EncryptionMethod} within TLS");
+    }
+
+    /// <summary>5.3.2: 128 bits, and both directions encrypted; what is weaker is refused here, whatever a server supports.</summary>
+    private void OnServerKey(scoped ref PduReader reader, ServerSecurityData security, Instant now)
+    {
+        if (security.EncryptionMethod != EncryptionMethods.Rc4With128Bits || security.EncryptionLevel is not (EncryptionLevel.ClientCompatible or EncryptionLevel.High))
+        {
+            Close(ClientCloseReason.NoCommonSecurity, $"the server wants {security.EncryptionMethod} at the level {security.EncryptionLevel}");
+            return;
+        }
+
+        var certificateReader = new PduReader(ProprietaryServerCertificate.Name, security.ServerCertificate.Span);
+        _certificate = ProprietaryServerCertificate.Read(ref certificateReader);
+        ReadOnlySpan<byte> modulus = _certificate.PublicKey.Modulus.Span;
+        reader.Require(modulus.Length >= MinModulusBytes, "keylen", $"a modulus of {modulus.Length} bytes, at least {MinModulusBytes} needed");
+        reader.Require(modulus[StandardRdpKeys.RandomSize..].ContainsAnyExcept((byte)0), "modulus", "too small");
+        reader.Require((modulus[0] & 1) == 1, "modulus", "even");
+        reader.Require(_certificate.PublicKey.Exponent > 1, "pubExp", "no exponent");
+        _serverRandom = security.ServerRandom.ToArray();
+        Begin(ClientPhase.AwaitingApproval, now);
+        Emit(new ClientOutput.ServerKeyReceived(PublicKeyBlobOf(security.ServerCertificate)));
+    }
+
+    /// <summary>As it came: a field that we would write in another way counts too.</summary>
+    private static ReadOnlyMemory<byte> PublicKeyBlobOf(ReadOnlyMemory<byte> certificate)
+    {
+        int length = BinaryPrimitives.ReadUInt16LittleEndian(certificate.Span[(ProprietaryServerCertificate.HeaderSize - 2)..]);
+        return certificate.Slice(ProprietaryServerCertificate.HeaderSize, length);
+    }
+}

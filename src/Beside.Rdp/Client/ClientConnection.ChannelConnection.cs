@@ -1,0 +1,78 @@
+using Beside.Rdp.Pdus.Mcs;
+using Beside.Rdp.Pdus.X224;
+using Beside.Rdp.Server;
+using Beside.Wire;
+
+namespace Beside.Rdp.Client;
+
+/// <summary>[MS-RDPBCGR] 3.2.5.3.5 to 3.2.5.3.9: Erect Domain, Attach User, Channel Join; and what else MCS brings.</summary>
+public sealed partial class ClientConnection
+{
+    private ushort _userId;
+    private ushort[] _toJoin = [];
+    private int _joined;
+
+    private void BeginChannelConnection(Instant now)
+    {
+        Begin(ClientPhase.ChannelConnection, now);
+        SendMcs(new ErectDomainRequestPdu());
+        SendMcs(new AttachUserRequestPdu());
+    }
+
+    private void ReceiveDomainPdu(Span<byte> frame, scoped ref PduReader reader, Instant now)
+    {
+        X224Tpdu.ReadDataHeader(ref reader);
+        reader.Enter("DomainMCSPDU");
+        switch (DomainPdu.PeekType(ref reader))
+        {
+            case DomainPduType.AttachUserConfirm when _phase == ClientPhase.ChannelConnection && _toJoin.Length == 0:
+                OnAttachUserConfirm(AttachUserConfirmPdu.Read(ref reader));
+                break;
+            case DomainPduType.ChannelJoinConfirm when _phase == ClientPhase.ChannelConnection && _toJoin.Length > 0:
+                OnChannelJoinConfirm(ref reader, ChannelJoinConfirmPdu.Read(ref reader), now);
+                break;
+            case DomainPduType.SendDataIndication when _phase >= ClientPhase.Licensing:
+                ReceiveData(frame, ref reader, now);
+                break;
+            case DomainPduType.DisconnectProviderUltimatum:
+                Close(ClientCloseReason.ByServer, $"disconnect provider ultimatum, {DisconnectProviderUltimatumPdu.Read(ref reader).Reason}");
+                break;
+            case var other:
+                Close(ClientCloseReason.OutOfSequence, $"{other} ({(byte)other}) within {_phase}");
+                break;
+        }
+    }
+
+    private void OnAttachUserConfirm(AttachUserConfirmPdu confirm)
+    {
+        if (confirm.Result != McsResult.Successful || confirm.Initiator is not { } userId)
+        {
+            Close(ClientCloseReason.ByServer, $"no user can be attached: {confirm.Result}");
+            return;
+        }
+
+        _userId = userId;
+        _toJoin = [userId, _ioChannelId, .. _channels.Select(c => c.Id)];
+        SendMcs(new ChannelJoinRequestPdu(_userId, _toJoin[0]));
+    }
+
+    /// <summary>One after the other, as 1.3.1.1 shows it: there are servers that want it so.</summary>
+    private void OnChannelJoinConfirm(scoped ref PduReader reader, ChannelJoinConfirmPdu confirm, Instant now)
+    {
+        bool isJoined = confirm.Result == McsResult.Successful;
+        reader.Require(confirm.Requested == _toJoin[_joined], "requested", $"{confirm.Requested}, {_toJoin[_joined]} was asked for");
+        const int Needed = 2;   // user channel and I/O channel
+        if (!isJoined && _joined < Needed)
+        {
+            Close(ClientCloseReason.ByServer, $"the server lets nobody in: {confirm.Result}");
+            return;
+        }
+
+        if (_joined >= Needed) _channels[_joined - Needed].IsJoined = isJoined;
+        _joined++;
+        if (_joined < _toJoin.Length) SendMcs(new ChannelJoinRequestPdu(_userId, _toJoin[_joined]));
+        else SendSecureSettings(now);
+    }
+
+    private StaticChannel? Find(ushort channelId) => Array.Find(_channels, c => c.Id == channelId && c.IsJoined);
+}

@@ -1,0 +1,75 @@
+using Beside.Pixels;
+using Beside.Rdp.Pdus.Rdpbcgr;
+using Beside.Wire;
+
+namespace Beside.Rdp.Client;
+
+/// <summary>[MS-RDPBCGR] 3.2.5.8 and 3.2.5.11: input, and what the client wants to be shown. All of it is dropped while the session is not active.</summary>
+public sealed partial class ClientConnection
+{
+    private const ushort ServerUserId = 1002;   // where servers stand in MCS; nobody looks at it
+    private const int MaxRefreshAreas = byte.MaxValue;
+
+    /// <summary>Fast path where the server takes it, slow path otherwise.</summary>
+    public void SendInput(InputEvent input)
+    {
+        if (_phase != ClientPhase.Active) return;
+        if (_takesFastPathInput) SendFastPathInput(input);
+        else SendSlowPathInput(input);
+    }
+
+    /// <summary>2.2.11.3: nobody looks, or somebody looks again.</summary>
+    public void SuppressOutput(bool isSuppressed)
+    {
+        if (_phase != ClientPhase.Active) return;
+        InclusiveRectangle whole = new(0, 0, (ushort)(_desktop.Width - 1), (ushort)(_desktop.Height - 1));
+        SendShareData(ShareDataType.SuppressOutput, new SuppressOutputPdu(!isSuppressed, isSuppressed ? null : whole));
+    }
+
+    /// <summary>2.2.11.2: these parts are wanted anew; the whole desktop where they are too many to say.</summary>
+    public void RefreshRect(params ReadOnlySpan<Rectangle16> areas)
+    {
+        if (_phase != ClientPhase.Active) return;
+        var desktop = Rectangle16.FromSize(0, 0, _desktop.Width, _desktop.Height);
+        List<InclusiveRectangle> wanted = [];
+        foreach (Rectangle16 area in areas.Length > MaxRefreshAreas ? [desktop] : areas)
+        {
+            Rectangle16 part = area.Intersect(desktop);
+            if (!part.IsEmpty) wanted.Add(new(part.Left, part.Top, (ushort)(part.Right - 1), (ushort)(part.Bottom - 1)));
+        }
+
+        if (wanted.Count > 0) SendShareData(ShareDataType.RefreshRect, new RefreshRectPdu(wanted));
+    }
+
+    /// <summary>[MS-RDPRFX] 2.2.3.1: a frame has been shown; the server counts on it.</summary>
+    public void AcknowledgeFrame(uint frameId)
+    {
+        if (_phase == ClientPhase.Active) SendShareData(ShareDataType.FrameAcknowledge, new FrameAcknowledgePdu(frameId));
+    }
+
+    /// <summary>2.2.8.1.2 TS_FP_INPUT_PDU with one event.</summary>
+    private void SendFastPathInput(InputEvent input)
+    {
+        int signatureSize = _encryptor is null ? 0 : SecurityHeader.DataSignatureSize;
+        int bodySize = FastPathInput.SizeOf(input);
+        int size = FastPathHeader.HeaderSize + signatureSize + bodySize;
+        var writer = new PduWriter(_output.Reserve(size));
+        new FastPathHeader(1, _encryptor is not null, _encryptor is not null && _saltOutput, (ushort)size).Write(ref writer);
+        Span<byte> signature = writer.Take(signatureSize);
+        Span<byte> body = writer.Take(bodySize);
+        var bodyWriter = new PduWriter(body);
+        FastPathInput.Write(ref bodyWriter, input);
+        _encryptor?.Encrypt(body, signature, _saltOutput);
+        _output.Commit(size);
+    }
+
+    private void SendSlowPathInput(InputEvent input)
+    {
+        const int Size = 2 /* numEvents */ + 2 /* pad2Octets */ + SlowPathInput.EventSize;
+        PduWriter writer = BeginShareData(ShareDataType.Input, Size);
+        writer.WriteUInt16LittleEndian(1);
+        writer.WriteUInt16LittleEndian(0);
+        SlowPathInput.Write(ref writer, input);
+        EndShareData(Size);
+    }
+}

@@ -1,0 +1,123 @@
+using Beside.Rdp.Pdus.Rdpbcgr;
+using Beside.Rdp.Server;
+using Beside.Wire;
+
+namespace Beside.Rdp.Client;
+
+/// <summary>[MS-RDPBCGR] 3.2.5.9: graphics and pointer updates, by fast path or slow path. Nothing here allocates once the buffers have grown, but for the outputs.</summary>
+public sealed partial class ClientConnection
+{
+    private const byte CompressionUsed = 0x2;      // FASTPATH_OUTPUT_COMPRESSION_USED
+    private const byte PacketCompressed = 0x20;    // PACKET_COMPRESSED
+
+    private readonly FragmentBuffer _fragments = new(ClientCapabilitySets.MaxUpdateBytes);
+    private readonly PointerCache _pointers = new(ClientCapabilitySets.PointerCacheSize);
+
+    /// <summary>The server's picture. Empty before <see cref="ClientOutput.Activated"/>.</summary>
+    public FrameBuffer FrameBuffer { get; } = new(ClientCapabilitySets.RemoteFxCodecId);
+
+    private void ReceiveFastPath(Span<byte> frame)
+    {
+        var reader = new PduReader("TS_FP_UPDATE_PDU", frame);
+        FastPathHeader header = FastPathHeader.Read(ref reader);
+        bool isStandardRdp = _security == SecurityLayer.StandardRdp;
+        reader.Require(header.IsEncrypted == isStandardRdp, "fpOutputHeader", isStandardRdp ? "not encrypted" : "encrypted twice");
+        PduReader body = isStandardRdp ? Decrypt(frame, ref reader, reader.ReadBytes(SecurityHeader.DataSignatureSize, "dataSignature"), header.HasSecureChecksum) : reader;
+        body.Enter("TS_FP_UPDATE");
+        while (!body.IsAtEnd && _phase == ClientPhase.Active) ReceiveFastPathUpdate(ref body);
+    }
+
+    /// <summary>2.2.9.1.2.1 TS_FP_UPDATE.</summary>
+    private void ReceiveFastPathUpdate(scoped ref PduReader reader)
+    {
+        byte header = reader.ReadUInt8("updateHeader");
+        if (header >> 6 == CompressionUsed)
+            reader.Require((reader.ReadUInt8("compressionFlags") & PacketCompressed) == 0, "compressionFlags", "compressed, which was not offered");
+        ReadOnlySpan<byte> data = reader.ReadBytes(reader.ReadUInt16LittleEndian("size"), "updateData");
+        var code = (FastPathUpdateCode)(header & 0xF);
+        switch ((FastPathFragmentation)((header >> 4) & 3))
+        {
+            case FastPathFragmentation.Single:
+                reader.Require(!_fragments.IsOpen, "fragmentation", "a single update between fragments");
+                Apply(code, data);
+                break;
+            case FastPathFragmentation.First:
+                reader.Require(!_fragments.IsOpen, "fragmentation", "a second first fragment");
+                _fragments.Open(code);
+                Append(ref reader, code, data);
+                break;
+            case FastPathFragmentation.Next:
+                Append(ref reader, code, data);
+                break;
+            default:
+                Append(ref reader, code, data);
+                Apply(code, _fragments.Content);
+                _fragments.Reset();
+                break;
+        }
+    }
+
+    private void Append(scoped ref PduReader reader, FastPathUpdateCode code, ReadOnlySpan<byte> data)
+    {
+        reader.Require(_fragments.IsOpen && _fragments.Code == code, "fragmentation", "a fragment of no update");
+        reader.Require(_fragments.TryAppend(data), "size", $"an update of more than {ClientCapabilitySets.MaxUpdateBytes} bytes");
+    }
+
+    /// <param name="payload">As <see cref="ServerConnection.SendUpdate"/> has it.</param>
+    private void Apply(FastPathUpdateCode code, ReadOnlySpan<byte> payload)
+    {
+        if (code >= FastPathUpdateCode.PointerHidden) _pointers.Apply(code, payload, _outputs);
+        else FrameBuffer.Apply(code, payload, _outputs);
+    }
+
+    /// <summary>2.2.9.1.1.3 and [MS-RDPEGDI] 2.2.2.1.</summary>
+    private void ReceiveSlowPathUpdate(scoped ref PduReader reader)
+    {
+        PduReader look = reader;
+        int type = look.ReadUInt16LittleEndian("updateType");
+        switch (type)
+        {
+            case 0x0000:   // UPDATETYPE_ORDERS
+                look.Skip(2, "pad2OctetsA");
+                int count = look.ReadUInt16LittleEndian("numberOrders");
+                look.Skip(2, "pad2OctetsB");
+                FrameBuffer.ApplyOrders(count, ref look);
+                break;
+            case 0x0001:   // UPDATETYPE_BITMAP
+                Apply(FastPathUpdateCode.Bitmap, reader.ReadRemaining());
+                break;
+            case 0x0002:   // UPDATETYPE_PALETTE
+                Apply(FastPathUpdateCode.Palette, reader.ReadRemaining());
+                break;
+            default:
+                break;     // UPDATETYPE_SYNCHRONIZE means nothing
+        }
+    }
+
+    /// <summary>2.2.9.1.1.4.</summary>
+    private void ReceiveSlowPathPointer(scoped ref PduReader reader)
+    {
+        int type = reader.ReadUInt16LittleEndian("messageType");
+        reader.Skip(2, "pad2Octets");
+        switch (type)
+        {
+            case 0x0001:   // TS_PTRMSGTYPE_SYSTEM, then SYSPTR_NULL or SYSPTR_DEFAULT
+                Apply(reader.ReadUInt32LittleEndian("systemPointerType") == 0 ? FastPathUpdateCode.PointerHidden : FastPathUpdateCode.PointerDefault, []);
+                break;
+            case 0x0003:   // TS_PTRMSGTYPE_POSITION
+                Apply(FastPathUpdateCode.PointerPosition, reader.ReadRemaining());
+                break;
+            case 0x0006:   // TS_PTRMSGTYPE_COLOR
+                Apply(FastPathUpdateCode.PointerColor, reader.ReadRemaining());
+                break;
+            case 0x0007:   // TS_PTRMSGTYPE_CACHED
+                Apply(FastPathUpdateCode.PointerCached, reader.ReadRemaining());
+                break;
+            case 0x0008:   // TS_PTRMSGTYPE_POINTER
+                Apply(FastPathUpdateCode.PointerNew, reader.ReadRemaining());
+                break;
+            default:
+                break;
+        }
+    }
+}

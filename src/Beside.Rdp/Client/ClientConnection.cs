@@ -1,0 +1,64 @@
+using System.Diagnostics.CodeAnalysis;
+using Beside.Rdp.Server;
+using Beside.Wire;
+
+namespace Beside.Rdp.Client;
+
+/// <summary>One connection to a server, client side, sans-IO. [MS-RDPBCGR] 3.2.</summary>
+/// <remarks>
+/// One caller. After every call: send <see cref="PendingBytes"/>, take outputs until there is none, then show what <see cref="FrameBuffer"/>
+/// has as damage. What comes is bounded by <see cref="Pdus.Limits"/>, <see cref="FrameBuffer"/> and what the owner hands in at once.
+/// </remarks>
+public sealed partial class ClientConnection
+{
+    private readonly ClientConnectionOptions _options;
+    private readonly OutputBuffer _output = new();
+    private readonly Queue<ClientOutput> _outputs = new();
+    private ClientPhase _phase = ClientPhase.ConnectionInitiation;
+
+    /// <summary>The connection is open: the first bytes are pending at once.</summary>
+    public ClientConnection(ClientConnectionOptions options, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Check(options);
+        _options = options;
+        Begin(ClientPhase.ConnectionInitiation, now);
+        SendConnectionRequest();
+    }
+
+    /// <summary>Bytes that wait to be sent, in order. Valid until the next call of any member.</summary>
+    public ReadOnlyMemory<byte> PendingBytes => _output.Pending;
+
+    public Instant? NextDeadline { get; private set; }
+
+    /// <summary>Takes bytes as they come, in any pieces. A malformed PDU ends the connection; nothing escapes.</summary>
+    public void Receive(ReadOnlySpan<byte> bytes, Instant now)
+    {
+        try
+        {
+            while (!bytes.IsEmpty && _phase != ClientPhase.Closed) bytes = bytes[ReceiveSome(bytes, now)..];
+        }
+        catch (MalformedPduException malformed)
+        {
+            Close(ClientCloseReason.Malformed, malformed.Message);
+        }
+    }
+
+    /// <summary>The first <paramref name="count"/> bytes of <see cref="PendingBytes"/> have been sent.</summary>
+    public void DiscardPendingBytes(int count) => _output.Discard(count);
+
+    public void HandleTimeout(Instant now)
+    {
+        if (NextDeadline is { } deadline && deadline <= now) Close(ClientCloseReason.TimedOut, $"the server did not go on within {_phase}");
+    }
+
+    public bool TryTakeOutput([NotNullWhen(true)] out ClientOutput? output) => _outputs.TryDequeue(out output);
+
+    private void Emit(ClientOutput output) => _outputs.Enqueue(output);
+
+    private void Begin(ClientPhase phase, Instant now)
+    {
+        _phase = phase;
+        NextDeadline = phase is ClientPhase.AwaitingApproval or ClientPhase.Active ? null : now + _options.ConnectTimeout;
+    }
+}

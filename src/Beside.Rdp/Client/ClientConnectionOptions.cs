@@ -1,0 +1,47 @@
+namespace Beside.Rdp.Client;
+
+/// <summary>Everything a <see cref="ClientConnection"/> is given at its start; it asks for nothing else. The defaults are what an expert of Remote Assistance sends.</summary>
+public sealed record ClientConnectionOptions
+{
+    /// <summary>Fills a span with random bytes fit for keys.</summary>
+    public required Action<Memory<byte>> FillRandom { get; init; }
+
+    /// <summary>The expert's name. [MS-RA] 2.2.7.2.</summary>
+    public required string UserName { get; init; }
+
+    /// <summary>The invitation's ID. [MS-RA] 2.2.7.2.</summary>
+    public required string WorkingDir { get; init; }
+
+    /// <summary>An asterisk: the password is proved later and never sent.</summary>
+    public string AlternateShell { get; init; } = "*";
+
+    public string Password { get; init; } = "*";
+
+    public string Domain { get; init; } = "";
+
+    /// <summary>This machine's name; 15 characters of it are sent.</summary>
+    public string ClientName { get; init; } = "beside";
+
+    public uint KeyboardLayout { get; init; }
+
+    /// <summary>Static virtual channels to join.</summary>
+    public IReadOnlyList<string> Channels { get; init; } = ["remdesk", "encomsp"];
+
+    /// <summary>False: a plain request, for a server that answered <see cref="ClientOutput.SecurityRefused"/> to one that offers TLS.</summary>
+    public bool OfferTls { get; init; } = true;
+
+    /// <summary>False: a server without TLS is refused. Where it is allowed, <see cref="ClientOutput.ServerKeyReceived"/> is what protects from somebody in between.</summary>
+    public bool AllowStandardRdpSecurity { get; init; } = true;
+
+    /// <summary>The SID of a connection string, sent in an RDP_PRECONNECTION_PDU_V1; null sends none. [MS-RDPEMC] 1.5.</summary>
+    public uint? PreconnectionId { get; init; }
+
+    /// <summary>Ours: pixels of the largest desktop that is accepted, as many as an 8K screen has.</summary>
+    public int MaxDesktopPixels { get; init; } = 7680 * 4320;
+
+    /// <summary>For each phase of the connection sequence, the time that the owner takes to decide not counted. Ours.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Without what only the server is to read.</summary>
+    public override string ToString() => $"ClientConnectionOptions {{ ClientName = {ClientName}, OfferTls = {OfferTls}, Channels = [{string.Join(", ", Channels)}] }}";
+}

@@ -1,0 +1,55 @@
+using Beside.Rdp.Pdus.X224;
+
+namespace Beside.Rdp.Client;
+
+/// <summary>What a <see cref="ClientConnection"/> tells its owner, in order. Bytes go by <see cref="ClientConnection.PendingBytes"/> and are sent before an output is acted upon.</summary>
+public abstract record ClientOutput
+{
+    private ClientOutput()
+    {
+    }
+
+    /// <summary>Run the TLS handshake as client on the pipe now, compare the certificate with the invitation's, then call <see cref="ClientConnection.CompleteTls"/>.</summary>
+    public sealed record StartTls : ClientOutput
+    {
+        public static StartTls Instance { get; } = new();
+    }
+
+    /// <summary>Standard RDP Security: compare this key with KH2 or KH ([MS-RA] 3.5.5), then call <see cref="ClientConnection.ApproveServerKey"/> or <see cref="ClientConnection.Disconnect"/>. Until then nothing is sent.</summary>
+    /// <param name="PublicKeyBlob">The bytes that KH and KH2 are taken over, as they came. [MS-RAI] 2.2.2.</param>
+    public sealed record ServerKeyReceived(ReadOnlyMemory<byte> PublicKeyBlob) : ClientOutput;
+
+    /// <summary>The server does not speak the security layer that was offered. After <see cref="NegotiationFailureCode.SslNotAllowedByServer"/> a new connection without <see cref="ClientConnectionOptions.OfferTls"/> may work.</summary>
+    /// <param name="FailureCode">Null where it answered without negotiating, and that is not allowed.</param>
+    public sealed record SecurityRefused(NegotiationFailureCode? FailureCode) : ClientOutput;
+
+    /// <summary>The connection sequence is finished; <see cref="ClientConnection.FrameBuffer"/> has this size and is black.</summary>
+    public sealed record Activated(int Width, int Height, int ColorDepth) : ClientOutput;
+
+    /// <summary>As <see cref="Activated"/>, after the server has deactivated the session: its desktop may have another size.</summary>
+    public sealed record Reactivated(int Width, int Height, int ColorDepth) : ClientOutput;
+
+    /// <summary>A whole message, reassembled from its chunks, on a static virtual channel.</summary>
+    public sealed record ChannelReceived(string Channel, byte[] Data) : ClientOutput;
+
+    /// <summary>The pointer has another shape.</summary>
+    /// <param name="Shape">Null unless it is a shape of the server's own.</param>
+    public sealed record PointerChanged(PointerKind Kind, PointerShape? Shape) : ClientOutput
+    {
+        public static PointerChanged Hidden { get; } = new(PointerKind.Hidden, null);
+
+        public static PointerChanged Default { get; } = new(PointerKind.Default, null);
+    }
+
+    /// <summary>The server has moved the pointer.</summary>
+    public sealed record PointerMoved(int X, int Y) : ClientOutput;
+
+    /// <summary>[MS-RDPBCGR] 2.2.9.2.3 TS_FRAME_MARKER. What lies between beginning and end is to be seen at once; an end is answered with <see cref="ClientConnection.AcknowledgeFrame"/> when it has been shown.</summary>
+    public sealed record FrameMarked(bool IsEnd, uint FrameId) : ClientOutput;
+
+    /// <summary>[MS-RDPBCGR] 2.2.5.1 Set Error Info: why the server is about to disconnect. Code 0 is not told.</summary>
+    public sealed record ErrorInfo(uint Code) : ClientOutput;
+
+    /// <summary>The last output: send what is pending and close the pipe.</summary>
+    public sealed record Closed(ClientCloseReason Reason, string Detail) : ClientOutput;
+}

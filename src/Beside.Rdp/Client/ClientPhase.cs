@@ -1,0 +1,16 @@
+namespace Beside.Rdp.Client;
+
+/// <summary>Where a connection stands in the sequence of [MS-RDPBCGR] 1.3.1.1, seen from the client.</summary>
+internal enum ClientPhase
+{
+    ConnectionInitiation,
+    TlsHandshake,
+    BasicSettingsExchange,
+    AwaitingApproval,
+    ChannelConnection,
+    Licensing,
+    CapabilitiesExchange,
+    ConnectionFinalization,
+    Active,
+    Closed,
+}

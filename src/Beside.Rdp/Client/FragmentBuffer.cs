@@ -1,0 +1,37 @@
+using Beside.Rdp.Pdus.Rdpbcgr;
+
+namespace Beside.Rdp.Client;
+
+/// <summary>A fast-path update that comes in fragments. [MS-RDPBCGR] 2.2.9.1.2.1. Grows with what has come and is used again.</summary>
+internal sealed class FragmentBuffer(int maxBytes)
+{
+    private byte[] _bytes = [];
+    private int _length;
+
+    internal bool IsOpen { get; private set; }
+
+    /// <summary>All fragments of an update have the code of its first.</summary>
+    internal FastPathUpdateCode Code { get; private set; }
+
+    internal ReadOnlySpan<byte> Content => _bytes.AsSpan(0, _length);
+
+    internal void Open(FastPathUpdateCode code)
+    {
+        IsOpen = true;
+        Code = code;
+        _length = 0;
+    }
+
+    /// <summary>False where it would be more than was announced to the server.</summary>
+    internal bool TryAppend(ReadOnlySpan<byte> fragment)
+    {
+        int total = _length + fragment.Length;
+        if (total > maxBytes) return false;
+        if (total > _bytes.Length) Array.Resize(ref _bytes, Math.Min(Math.Max(total, _bytes.Length * 2), maxBytes));
+        fragment.CopyTo(_bytes.AsSpan(_length));
+        _length = total;
+        return true;
+    }
+
+    internal void Reset() => IsOpen = false;
+}

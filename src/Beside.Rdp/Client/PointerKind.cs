@@ -1,0 +1,14 @@
+namespace Beside.Rdp.Client;
+
+/// <summary>What the server wants to be shown as the pointer. [MS-RDPBCGR] 2.2.9.1.1.4.</summary>
+public enum PointerKind
+{
+    /// <summary>SYSPTR_DEFAULT: the arrow of the client's own system.</summary>
+    Default,
+
+    /// <summary>SYSPTR_NULL.</summary>
+    Hidden,
+
+    /// <summary>A shape of the server's own.</summary>
+    Shape,
+}

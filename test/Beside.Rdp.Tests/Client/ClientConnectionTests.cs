@@ -1,0 +1,295 @@
+using Beside.Pixels;
+using Beside.Rdp.Client;
+using Beside.Rdp.Graphics;
+using Beside.Rdp.Pdus.Mcs;
+using Beside.Rdp.Pdus.Rdpbcgr;
+using Beside.Rdp.Pdus.X224;
+using Beside.Rdp.Server;
+using Beside.Testing.Rdp;
+using Beside.Wire;
+
+namespace Beside.Rdp.Tests.Client;
+
+public sealed class ClientConnectionTests
+{
+    public static TheoryData<bool, int> LayersAndPieces => new() { { true, 1 }, { true, 7 }, { true, 61 }, { true, int.MaxValue }, { false, 1 }, { false, 7 }, { false, 61 }, { false, int.MaxValue } };
+
+    /// <summary>[MS-RA] digest values of the X.224 request; the preconnection PDU is the vector of [MS-RDPEPS] 2.2.1.1.</summary>
+    [Fact]
+    public void FirstBytes_ThreeKindsOfServers_AreThoseOfTheSpecifications()
+    {
+        Assert.Equal("030000130EE000000000000100080001000000", Convert.ToHexString(new EnginePair().Client.PendingBytes.Span));
+        Assert.Equal("0300000B06E00000000000", Convert.ToHexString(new EnginePair(o => o with { OfferTls = false }).Client.PendingBytes.Span));
+        Assert.StartsWith(
+            "1000000000000000010000" + "00EB99C6EE" + "0300",
+            Convert.ToHexString(new EnginePair(o => o with { PreconnectionId = 4005992939 }).Client.PendingBytes.Span),
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(LayersAndPieces))]
+    public void Connect_OurServer_ComesToASessionWithTheServersSize(bool tls, int pieces)
+    {
+        EnginePair pair = Connect(tls, pieces);
+
+        Assert.Equal(new ClientOutput.Activated(640, 480, 32), Assert.Single(pair.ClientOutputs.OfType<ClientOutput.Activated>()));
+        LogonRequest logon = Assert.Single(pair.ServerOutputs.OfType<ServerOutput.LogonRequested>()).Request;
+        Assert.Equal((tls ? SecurityLayer.Tls : SecurityLayer.StandardRdp, "helper", "QQ==", "*", "*", ""), (logon.Security, logon.UserName, logon.WorkingDir, logon.AlternateShell, logon.Password, logon.Domain));
+        Assert.Equal(["remdesk", "encomsp"], logon.Channels);
+        Assert.Equal((640, 480), (pair.Client.FrameBuffer.Width, pair.Client.FrameBuffer.Height));
+        Assert.Null(pair.Client.NextDeadline);
+    }
+
+    [Theory]
+    [MemberData(nameof(LayersAndPieces))]
+    public void Session_PictureChannelsAndInput_ArriveAsTheyWere(bool tls, int pieces)
+    {
+        EnginePair pair = Connect(tls, pieces);
+        byte[] screen = Screen(640, 480), message = [.. Enumerable.Range(0, 5000).Select(i => (byte)i)];
+
+        Send(pair, screen, 640, 480);
+        pair.Server.TrySendChannel("remdesk", message);
+        Assert.True(pair.Client.TrySendChannel("encomsp", message));
+        pair.Client.SendInput(new(InputEventKind.Scancode, (ushort)KeyboardFlags.Release, 0x1E, 0, 0));
+        pair.Client.SendInput(new(InputEventKind.Mouse, 0x9000, 0, 10, 20));
+        pair.Client.SuppressOutput(true);
+        pair.Client.RefreshRect(Rectangle16.FromSize(600, 0, 100, 10));
+        pair.Client.AcknowledgeFrame(7);
+        pair.Run();
+
+        Assert.True(screen.AsSpan().SequenceEqual(pair.Client.FrameBuffer.Pixels.Bytes));
+        Assert.Equal(message, Assert.Single(pair.ClientOutputs.OfType<ClientOutput.ChannelReceived>()).Data);
+        Assert.Equal(message, Assert.Single(pair.ServerOutputs.OfType<ServerOutput.ChannelReceived>()).Data);
+        Assert.Equal(
+            [new(InputEventKind.Scancode, (ushort)KeyboardFlags.Release, 0x1E, 0, 0), new(InputEventKind.Mouse, 0x9000, 0, 10, 20)],
+            pair.ServerOutputs.OfType<ServerOutput.InputReceived>().Select(i => i.Event));
+        Assert.True(Assert.Single(pair.ServerOutputs.OfType<ServerOutput.OutputSuppressed>()).IsSuppressed);
+        Assert.Equal([Rectangle16.FromSize(600, 0, 40, 10)], Assert.Single(pair.ServerOutputs.OfType<ServerOutput.RefreshRequested>()).Areas);
+        Assert.Equal(7u, Assert.Single(pair.ServerOutputs.OfType<ServerOutput.FrameAcknowledged>()).FrameId);
+    }
+
+    /// <summary>[MS-RDPBCGR] 5.3.7: both directions change their keys, the MACs stay salted with the packets of the whole session.</summary>
+    [Fact]
+    public void StandardRdpSecurity_MoreThan4096PacketsEachWay_GoesOn()
+    {
+        EnginePair pair = Connect(tls: false);
+        for (int i = 0; i < 5000; i++)
+        {
+            pair.Server.SendUpdate(FastPathUpdateCode.PointerPosition, [(byte)i, (byte)(i >> 8), 0, 0]);
+            pair.Client.SendInput(new(InputEventKind.Unicode, 0, (ushort)i, 0, 0));
+        }
+
+        pair.Run();
+
+        Assert.Equal(5000, pair.ClientOutputs.OfType<ClientOutput.PointerMoved>().Count());
+        Assert.Equal(4999, pair.ServerOutputs.OfType<ServerOutput.InputReceived>().Last().Event.Code);
+        Assert.Null(pair.Closed);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Resize_ActiveSession_IsReactivatedWithTheNewSize(bool tls)
+    {
+        EnginePair pair = Connect(tls);
+
+        pair.Server.Resize(800, 600, pair.Now);
+        pair.Run();
+        byte[] screen = Screen(800, 600);
+        Send(pair, screen, 800, 600);
+
+        Assert.Equal(new ClientOutput.Reactivated(800, 600, 32), Assert.Single(pair.ClientOutputs.OfType<ClientOutput.Reactivated>()));
+        Assert.True(screen.AsSpan().SequenceEqual(pair.Client.FrameBuffer.Pixels.Bytes));
+    }
+
+    [Fact]
+    public void ServerKey_NotYetApproved_NothingIsSentAfterTheRequestForIt()
+    {
+        var pair = new EnginePair(o => o with { OfferTls = false }) { ApprovesAtOnce = false };
+        pair.Run();
+
+        ClientOutput.ServerKeyReceived key = Assert.IsType<ClientOutput.ServerKeyReceived>(Assert.Single(pair.ClientOutputs));
+        Assert.Equal(TestIdentity.Fixed.PublicKeyBlob, key.PublicKeyBlob);
+        Assert.True(pair.Client.PendingBytes.IsEmpty);
+        Assert.Empty(pair.ServerOutputs);
+        Assert.Null(pair.Client.NextDeadline);
+
+        pair.Client.Disconnect();
+        Assert.True(pair.Client.PendingBytes.IsEmpty);
+    }
+
+    [Fact]
+    public void ServerKey_ServerGoesOnUnasked_IsClosed()
+    {
+        var pair = new EnginePair(o => o with { OfferTls = false }) { ApprovesAtOnce = false };
+        pair.Run();
+
+        pair.Client.Receive([0x03, 0x00, 0x00, 0x0B, 0x02, 0xF0, 0x80, 0x2E, 0x00, 0x00, 0x06], pair.Now);
+        pair.Run();
+
+        Assert.Equal(ClientCloseReason.OutOfSequence, pair.Closed!.Reason);
+        Assert.True(pair.Client.PendingBytes.IsEmpty);
+    }
+
+    [Fact]
+    public void Tls_ServerDoesNotAllowIt_IsSaidAndClosed()
+    {
+        var pair = new EnginePair();
+
+        pair.Client.Receive(Convert.FromHexString("030000130ED000001234000300080002000000"), pair.Now);
+        pair.Run();
+
+        Assert.Contains(new ClientOutput.SecurityRefused(NegotiationFailureCode.SslNotAllowedByServer), pair.ClientOutputs);
+        Assert.Equal(ClientCloseReason.NoCommonSecurity, pair.Closed!.Reason);
+    }
+
+    [Theory]
+    [InlineData("0300000B06D00000123400", true, ClientCloseReason.NoCommonSecurity)]                   // no negotiation, where TLS is wanted
+    [InlineData("030000130ED000001234000200080000000000", true, ClientCloseReason.NoCommonSecurity)]   // PROTOCOL_RDP, where TLS is wanted
+    [InlineData("030000130ED000001234000200080002000000", true, ClientCloseReason.OutOfSequence)]      // PROTOCOL_HYBRID, never offered
+    [InlineData("030000130ED000001234000200080001000000", false, ClientCloseReason.OutOfSequence)]     // PROTOCOL_SSL, not offered
+    public void ConnectionConfirm_AnotherLayerThanAllowed_IsClosed(string confirm, bool offersTls, ClientCloseReason reason)
+    {
+        var pair = new EnginePair(o => o with { OfferTls = offersTls, AllowStandardRdpSecurity = !offersTls });
+        pair.Client.DiscardPendingBytes(pair.Client.PendingBytes.Length);
+
+        pair.Client.Receive(Convert.FromHexString(confirm), pair.Now);
+        pair.Run();
+
+        Assert.Equal(reason, pair.Closed!.Reason);
+        Assert.True(pair.Client.PendingBytes.IsEmpty);
+    }
+
+    [Fact]
+    public void StandardRdpSecurity_SpoiledSignature_IsMalformed()
+    {
+        EnginePair pair = Connect(tls: false);
+        pair.Server.SendUpdate(FastPathUpdateCode.PointerPosition, [1, 0, 1, 0]);
+        byte[] bytes = pair.Server.PendingBytes.ToArray();
+        bytes[^1] ^= 1;
+
+        pair.Client.Receive(bytes, pair.Now);
+        pair.Run();
+
+        Assert.Equal(ClientCloseReason.Malformed, pair.Closed!.Reason);
+        Assert.Contains("dataSignature", pair.Closed.Detail, StringComparison.Ordinal);
+        Assert.Empty(pair.ClientOutputs.OfType<ClientOutput.PointerMoved>());
+    }
+
+    /// <summary>[MS-RDPBCGR] 2.2.1.12.1.3: ERR_NO_LICENSE_SERVER with ST_TOTAL_ABORT.</summary>
+    [Fact]
+    public void Licensing_ServerHasNoLicence_IsSaidInWords()
+    {
+        EnginePair pair = BeforeLicensing();
+
+        pair.Client.Receive(FromServer([0x80, 0x00, 0x00, 0x00, .. new LicenseErrorPdu(6, 1).ToArray()]), pair.Now);
+        pair.Run();
+
+        Assert.Equal(ClientCloseReason.LicenseRefused, pair.Closed!.Reason);
+        Assert.Contains("ERR_NO_LICENSE_SERVER", pair.Closed.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ServerRedirect_AnyTarget_IsNotFollowed()
+    {
+        EnginePair pair = Connect(tls: true);
+
+        pair.Client.Receive(FromServer([0x08, 0x00, 0x1A, 0x00, 0xEA, 0x03, 0x00, 0x00]), pair.Now);
+        pair.Run();
+
+        Assert.Equal(ClientCloseReason.Redirected, pair.Closed!.Reason);
+    }
+
+    [Fact]
+    public void ErrorInfo_ThenGoodbye_ComeInThisOrder()
+    {
+        EnginePair pair = Connect(tls: true);
+
+        pair.Server.Disconnect(0x0000000C, "enough");
+        pair.Run();
+
+        Assert.Equal(new ClientOutput.ErrorInfo(12), pair.ClientOutputs[^2]);
+        Assert.Equal(ClientCloseReason.ByServer, pair.Closed!.Reason);
+    }
+
+    [Fact]
+    public void Disconnect_ActiveSession_IsToldToTheServer()
+    {
+        EnginePair pair = Connect(tls: false);
+
+        pair.Client.Disconnect();
+        pair.Run();
+
+        Assert.Equal(CloseReason.ByClient, pair.ServerOutputs.OfType<ServerOutput.Closed>().Single().Reason);
+        Assert.Equal(ClientCloseReason.ByClient, pair.Closed!.Reason);
+        Assert.False(pair.Client.TrySendChannel("remdesk", [1]));
+    }
+
+    [Fact]
+    public void Desktop_LargerThanAccepted_IsRefusedBeforeItIsAllocated()
+    {
+        var pair = new EnginePair(o => o with { MaxDesktopPixels = (640 * 480) - 1 });
+        pair.Run();
+
+        Assert.Equal(ClientCloseReason.DesktopTooLarge, pair.Closed!.Reason);
+        Assert.Equal(0, pair.Client.FrameBuffer.Width);
+    }
+
+    [Fact]
+    public void Timeout_SilentServer_ClosesAtTheDeadlineAndNotBefore()
+    {
+        var pair = new EnginePair();
+
+        pair.Client.HandleTimeout(pair.Client.NextDeadline!.Value - TimeSpan.FromMilliseconds(1));
+        Assert.False(pair.Client.TryTakeOutput(out _));
+        pair.Client.HandleTimeout(pair.Client.NextDeadline!.Value);
+
+        Assert.True(pair.Client.TryTakeOutput(out ClientOutput? output));
+        Assert.Equal(ClientCloseReason.TimedOut, Assert.IsType<ClientOutput.Closed>(output).Reason);
+    }
+
+    private static EnginePair Connect(bool tls, int pieces = int.MaxValue) => new EnginePair(o => o with { OfferTls = tls }) { MaxPieceBytes = pieces }.Run();
+
+    /// <summary>The client has said all that comes before licensing.</summary>
+    private static EnginePair BeforeLicensing()
+    {
+        var pair = new EnginePair();
+        while (!pair.ServerOutputs.OfType<ServerOutput.LogonRequested>().Any()) pair.Step();
+        return pair;
+    }
+
+    private static byte[] FromServer(byte[] userData)
+    {
+        byte[] header = new SendDataHeader(DomainPduType.SendDataIndication, 1002, 1003, userData.Length).ToArray();
+        return [0x03, 0x00, 0x00, (byte)(7 + header.Length + userData.Length), 0x02, 0xF0, 0x80, .. header, .. userData];
+    }
+
+    /// <summary>Text-like above, noise below.</summary>
+    private static byte[] Screen(int width, int height)
+    {
+        byte[] screen = new byte[width * height * 4];
+        new Random(1).NextBytes(screen.AsSpan(screen.Length / 2));
+        for (int i = 0; i < screen.Length / 2; i++) screen[i] = (byte)(i / 40 % 3 == 0 ? 255 : i % 7);
+        for (int i = 3; i < screen.Length; i += 4) screen[i] = 255;
+        return screen;
+    }
+
+    private static void Send(EnginePair pair, byte[] screen, int width, int height)
+    {
+        ClientCapabilities client = pair.ServerOutputs.OfType<ServerOutput.Activated>().Last().Capabilities with { RemoteFxCodecId = null };   // exact at once
+        var encoder = new PictureEncoder(client);
+        var grab = new Region();
+        encoder.TakeGrabList(grab);
+        encoder.Compare(Rectangle16.FromSize(0, 0, width, height), new(screen, width, height, width * 4), pair.Now);
+        var updates = new UpdateBuffer();
+        bool isMore;
+        do
+        {
+            updates.Clear();
+            isMore = encoder.EncodeNext(updates, 64 * 1024, pair.Now);
+            for (int i = 0; i < updates.Count; i++) pair.Server.SendUpdate(updates.Code(i), updates.Payload(i));
+            pair.Run();
+        }
+        while (isMore);
+    }
+}

@@ -7,6 +7,17 @@ namespace Beside.Cli.Invite;
 /// <summary>The command line of <c>beside invite</c>.</summary>
 internal static class InviteCommand
 {
+    private const string Description = """
+        Invite somebody to see your screen: writes an invitation file, makes a password, waits, and asks you before anything is shared.
+
+          While it runs: yes or no answers the open question; /stop (or Esc on your keyboard) takes control back;
+          /pause and /resume; /end ends the session; /quit or Ctrl+C ends everything; any other line reaches your helper.
+
+          Exit codes: 0 ended by you, or with --once the session is over; 2 wrong words; 10 no display; 11 the display refuses;
+          12 the display lacks something; 13 cannot listen; 14 cannot write the invitation; 20 expired;
+          21 three wrong passwords; 22 the desktop went away; 70 a defect.
+        """;
+
     public static Command Create()
     {
         var outFile = new Option<string?>("--out") { Description = "The invitation file to write (default: a free name like Invitation.msrcIncident).", HelpName = "FILE" };
@@ -28,7 +39,7 @@ internal static class InviteCommand
         outFile.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 }, "--out: give the name of a file."));
         password.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 and <= 255 }, "--password: give 1 to 255 characters."));
 
-        var command = new Command("invite", "Invite somebody to see your screen: writes an invitation file, makes a password, waits, and asks you before anything is shared.")
+        var command = new Command("invite", Description)
         {
             outFile, password, listen, port, expires, viewOnly, display, name, plainRdp, once, events,
         };

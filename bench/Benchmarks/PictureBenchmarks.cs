@@ -62,6 +62,7 @@ public class PictureBenchmarks
         _encoder.TakeGrabList(_toGrab);
         foreach (Rectangle16 area in _toGrab.Rectangles)
         {
+            _encoder.DetectMotion(area, _content!.Pixels.Slice(area.Left, area.Top + (page * ScrolledRows), area.Width, area.Height));
             _encoder.Compare(area, _content!.Pixels.Slice(area.Left, area.Top + (page * ScrolledRows), area.Width, area.Height), _now);
         }
 

@@ -113,6 +113,12 @@ internal static class EngineTargets
         var grab = new Region();
         encoder.TakeGrabList(grab);
         var view = new ReadOnlyPixelSpan(screen, Width, Height, Width * 4);
+        if (!grab.IsEmpty)
+        {
+            Rectangle16 largest = grab.Rectangles[grab.IndexOfLargest()];
+            encoder.DetectMotion(largest, view.Slice(largest.Left, largest.Top, largest.Width, largest.Height));
+        }
+
         foreach (Rectangle16 area in grab.Rectangles) encoder.Compare(area, view.Slice(area.Left, area.Top, area.Width, area.Height), now);
         encoder.Refine(now);
         var updates = new UpdateBuffer();

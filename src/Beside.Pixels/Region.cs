@@ -26,6 +26,18 @@ public sealed class Region
         }
     }
 
+    /// <summary>Of a region that is not empty.</summary>
+    public int IndexOfLargest()
+    {
+        int largest = 0;
+        for (int i = 1; i < _rectangles.Count; i++)
+        {
+            if (_rectangles[i].Area > _rectangles[largest].Area) largest = i;
+        }
+
+        return largest;
+    }
+
     public void Clear() => _rectangles.Clear();
 
     public void Add(Rectangle16 added)

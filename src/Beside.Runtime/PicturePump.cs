@@ -215,6 +215,8 @@ internal sealed class PicturePump : IAsyncDisposable
         if (!_toGrab.IsEmpty)
         {
             _capture.Grab(_toGrab.Rectangles);
+            int largest = _toGrab.IndexOfLargest();
+            _encoder.DetectMotion(_toGrab.Rectangles[largest], _capture.Pixels(largest));
             for (int i = 0; i < _toGrab.Rectangles.Length; i++) _encoder.Compare(_toGrab.Rectangles[i], _capture.Pixels(i), now);
         }
 

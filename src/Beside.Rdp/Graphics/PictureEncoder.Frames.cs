@@ -11,7 +11,7 @@ public sealed partial class PictureEncoder
     private const ushort FrameEnd = 0x0001;             // SURFACECMD_FRAMEACTION_END
 
     /// <summary>Something of the surface differs from what the client has and is to be encoded.</summary>
-    public bool HasDifference => _hasDirty || !_scrolled.IsEmpty;
+    public bool HasDifference => _hasDirty || !_moved.IsEmpty;
 
     /// <summary>Marks where a frame begins; only for a client with frame markers.</summary>
     public static void BeginFrame(UpdateBuffer updates, uint frameId) => WriteFrameMarker(updates, FrameBegin, frameId);

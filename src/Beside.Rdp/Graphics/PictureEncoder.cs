@@ -5,7 +5,7 @@ using Beside.Wire;
 namespace Beside.Rdp.Graphics;
 
 /// <summary>Keeps what the client has, compares it with what is captured, and encodes the difference. Sans-IO, one caller; allocates nothing per frame.</summary>
-/// <remarks>A round: <see cref="Damage"/>, <see cref="TakeGrabList"/>, <see cref="Compare"/> for each captured rectangle, then
+/// <remarks>A round: <see cref="Damage"/>, <see cref="TakeGrabList"/>, <see cref="DetectMotion"/>, <see cref="Compare"/> for each captured rectangle, then
 /// <see cref="EncodeNext"/> until it answers false. Text and drawings go by a lossless codec; photographs go by RemoteFX where the client has
 /// it, and once they have been still for <see cref="RefineAfter"/> they follow exactly.</remarks>
 public sealed partial class PictureEncoder
@@ -67,9 +67,7 @@ public sealed partial class PictureEncoder
     /// <summary>Takes captured pixels of <paramref name="area"/>; what differs from what the client has is marked to be sent.</summary>
     public void Compare(Rectangle16 area, ReadOnlyPixelSpan pixels, Instant now)
     {
-        area = area.Intersect(Rectangle16.FromSize(area.Left, area.Top, pixels.Width, pixels.Height)).Intersect(Rectangle16.FromSize(0, 0, _width, _height));
-        if (area.IsEmpty) return;
-        DetectScroll(area, pixels);
+        area = Captured(area, pixels);
         for (int row = area.Top / TileGrid.TileSize; row * TileGrid.TileSize < area.Bottom; row++)
         {
             for (int column = area.Left / TileGrid.TileSize; column * TileGrid.TileSize < area.Right; column++)
@@ -109,7 +107,7 @@ public sealed partial class PictureEncoder
     /// <returns>True where more remains.</returns>
     public bool EncodeNext(UpdateBuffer updates, int softLimitBytes, Instant now)
     {
-        EncodeScroll(updates);
+        EncodeMotion(updates);
         if (!_hasDirty) return false;
         while (_nextRow < _tiles.Rows)
         {
@@ -156,6 +154,10 @@ public sealed partial class PictureEncoder
         tile.IsRefining = false;
         _hasDirty = true;
     }
+
+    /// <summary>The part of the area that was captured and lies on the surface: the desktop may have shrunk meanwhile.</summary>
+    private Rectangle16 Captured(Rectangle16 area, ReadOnlyPixelSpan pixels) =>
+        area.Intersect(Rectangle16.FromSize(area.Left, area.Top, pixels.Width, pixels.Height)).Intersect(Rectangle16.FromSize(0, 0, _width, _height));
 
     private Rectangle16 TileBoundsOf(Rectangle16 part) => _tiles.TileBounds(part.Left / TileGrid.TileSize, part.Top / TileGrid.TileSize);
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Beside.Pixels;
@@ -48,12 +49,14 @@ internal sealed class ScrollDetector
         _slots = new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)height * 2)];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void HashRows(ReadOnlyPixelSpan pixels, Span<ulong> hashes)
     {
         for (int y = 0; y < pixels.Height; y++) hashes[y] = HashRow(MemoryMarshal.Cast<byte, uint>(pixels.Row(y)));
     }
 
     /// <summary>Eight lanes, each over every eighth pixel of the strips, folded into one number. A collision is a wrong vote, never a wrong picture.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong HashRow(ReadOnlySpan<uint> row)
     {
         Vector256<uint> mask = Vector256.Create(ColorMask), prime = Vector256.Create(0x0100_0193u), hash = Vector256.Create(0x811C_9DC5u);
@@ -70,6 +73,7 @@ internal sealed class ScrollDetector
     }
 
     /// <summary>Every row that is like no other old row votes for the distance to the one it equals; 0 where there is no clear winner.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int MostVoted(int height)
     {
         Span<int> slots = _slots;
@@ -106,6 +110,7 @@ internal sealed class ScrollDetector
     }
 
     /// <summary>The longest run of rows of which most has moved. A caret or a picture that stays put in a row does not end it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (int Top, int Rows, int Distance) LongestBand(ReadOnlyPixelSpan captured, ReadOnlyPixelSpan reference, int distance)
     {
         int bestTop = 0, bestRows = 0, top = -1;
@@ -125,6 +130,7 @@ internal sealed class ScrollDetector
         return bestRows >= MinimumBand ? (bestTop, bestRows, distance) : default;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool HasMostlyMoved(ReadOnlySpan<byte> capturedRow, ReadOnlySpan<byte> referenceRow)
     {
         ReadOnlySpan<uint> captured = MemoryMarshal.Cast<byte, uint>(capturedRow), reference = MemoryMarshal.Cast<byte, uint>(referenceRow);

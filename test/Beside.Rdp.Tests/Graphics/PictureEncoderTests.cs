@@ -140,6 +140,28 @@ public sealed class PictureEncoderTests
         Assert.InRange(bytes, 1, (Math.Abs(up) + 64) * 900);
     }
 
+    [Theory]
+    [InlineData(13, 9)]
+    [InlineData(-40, 3)]
+    [InlineData(0, -25)]
+    [InlineData(60, 0)]
+    public void DraggedWindow_GoesAsOneScreenBlt_AndWhatItUncovers(int dx, int dy)
+    {
+        var from = Rectangle16.FromSize(200, 150, 400, 300);
+        var screen = new SharedScreen(SharedScreen.Capable(900, 600));
+        screen.Draw(Rectangle16.FromSize(0, 0, 900, 600), (x, y) => (uint)(x / 9 * 0x010203) ^ (uint)(y / 7));
+        screen.Draw(from, (x, y) => Noise((x - 200) / 3, y - 150));
+        screen.Send();
+
+        screen.Draw(from, (x, y) => (uint)(x / 9 * 0x010203) ^ (uint)(y / 7));
+        screen.Draw(Rectangle16.FromSize(200 + dx, 150 + dy, 400, 300), (x, y) => Noise((x - 200 - dx) / 3, y - 150 - dy));
+        int bytes = screen.Send();
+
+        screen.AssertClientSeesIt();
+        Assert.Equal(1, screen.Client.ScreenBlts);
+        Assert.InRange(bytes, 1, 400 * 300);   // the window alone is 360,000 bytes of noise
+    }
+
     [Fact]
     public void ScrolledText_ForAClientWithoutOrders_GoesAsBitmaps()
     {
@@ -227,6 +249,7 @@ public sealed class PictureEncoderTests
                 var area = Rectangle16.FromSize(random.Next(517), random.Next(389), 1 + random.Next(300), 1 + random.Next(300)).Intersect(Rectangle16.FromSize(0, 0, 517, 389));
                 int seed = random.Next();
                 if (random.Next(3) == 0 && area.Height > 40) screen.Scroll(area, 1 + random.Next(30));
+                else if (seed % 5 == 0 && area.Left > 30) screen.Move(area, -random.Next(1, 30), random.Next(-20, 20));
                 else screen.Draw(area, (x, y) => seed % 2 == 0 ? Text(x + seed, y) : Noise(x, y ^ seed));
             }
 

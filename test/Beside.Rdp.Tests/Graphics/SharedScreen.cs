@@ -49,6 +49,15 @@ internal sealed class SharedScreen
         _damage.Add(area);
     }
 
+    /// <summary>What is in the area appears elsewhere, as far as that is on the screen; nothing is uncovered.</summary>
+    public void Move(Rectangle16 area, int dx, int dy)
+    {
+        byte[] before = [.. _bytes];
+        Draw(
+            Rectangle16.FromSize(area.Left + dx, area.Top + dy, area.Width, area.Height).Intersect(Rectangle16.FromSize(0, 0, Width, Height)),
+            (x, y) => BitConverter.ToUInt32(before, (((Math.Clamp(y - dy, 0, Height - 1)) * Width) + Math.Clamp(x - dx, 0, Width - 1)) * 4));
+    }
+
     public void Scroll(Rectangle16 area, int up)
     {
         byte[] before = [.. _bytes];
@@ -65,16 +74,8 @@ internal sealed class SharedScreen
         _encoder.Damage(_damage);
         _damage.Clear();
         _encoder.TakeGrabList(_toGrab);
-        foreach (Rectangle16 area in _toGrab.Rectangles)
-        {
-            // A capture lies in memory of its own, with garbage in the fourth byte.
-            byte[] captured = new byte[area.Area * 4];
-            var view = new PixelSpan(captured, area.Width, area.Height, area.Width * 4);
-            PixelCopy.Copy(Pixels.Slice(area.Left, area.Top, area.Width, area.Height), view);
-            for (int i = 3; i < captured.Length; i += 4) captured[i] = (byte)i;
-            _encoder.Compare(area, view, now);
-        }
-
+        if (!_toGrab.IsEmpty) _encoder.DetectMotion(_toGrab.Rectangles[_toGrab.IndexOfLargest()], Capture(_toGrab.Rectangles[_toGrab.IndexOfLargest()]));
+        foreach (Rectangle16 area in _toGrab.Rectangles) _encoder.Compare(area, Capture(area), now);
         _encoder.Refine(now);
         int bytes = 0;
         bool isMore;
@@ -87,6 +88,16 @@ internal sealed class SharedScreen
         }
         while (isMore);
         return bytes;
+    }
+
+    /// <summary>A capture lies in memory of its own, with garbage in the fourth byte.</summary>
+    private PixelSpan Capture(Rectangle16 area)
+    {
+        byte[] captured = new byte[area.Area * 4];
+        var view = new PixelSpan(captured, area.Width, area.Height, area.Width * 4);
+        PixelCopy.Copy(Pixels.Slice(area.Left, area.Top, area.Width, area.Height), view);
+        for (int i = 3; i < captured.Length; i += 4) captured[i] = (byte)i;
+        return view;
     }
 
     public void AssertClientSeesIt()

@@ -1,0 +1,17 @@
+namespace Beside.Session.Expert;
+
+/// <summary>Why keyboard and mouse are not given, or no longer.</summary>
+public enum ControlRefusal
+{
+    /// <summary>REJECTRC: the novice said no, did not answer, or was asked too soon again.</summary>
+    NoviceSaidNo,
+
+    /// <summary>DENIEDRC: a policy forbids it. Asking again is of no use.</summary>
+    ForbiddenByPolicy,
+
+    /// <summary>ESCRC: control stood, and the novice pressed the panic key.</summary>
+    PanicKey,
+
+    /// <summary>TAKECONTROL, or the level was lowered: control stood, and the novice took it back.</summary>
+    TakenBack,
+}

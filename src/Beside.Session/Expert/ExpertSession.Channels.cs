@@ -1,0 +1,135 @@
+using Beside.Ra;
+using Beside.Ra.Control;
+using Beside.Rdp.Pdus.Rdpemc;
+using Beside.Wire;
+
+namespace Beside.Session.Expert;
+
+/// <content>What comes and goes on the static virtual channels <c>remdesk</c> and <c>encomsp</c>. [MS-RA] 2.2.1, [MS-RDPEMC] 3.1.5.</content>
+public sealed partial class ExpertSession
+{
+    /// <summary>Ours, see [MS-RA] 3.1.7: nobody who means well sends three packets in a row that cannot be read.</summary>
+    private const int MaxMalformedInARow = 3;
+
+    /// <summary>Ours: as much of a chat message as a person reads.</summary>
+    private const int ChatMaxChars = 4096;
+
+    private int _malformedInARow;
+
+    /// <summary>Takes a whole message. One that cannot be read has no effect of its own; the rules for such are kept here and nothing escapes.</summary>
+    public void ReceiveChannel(string channel, ReadOnlySpan<byte> message)
+    {
+        if (State == ExpertState.Closed) return;
+        if (channel == LogicalChannel.StaticChannel) ReceiveRemoteAssistance(message);
+        else if (channel == MultipartyChannel.Name) ReceiveOrders(message);
+    }
+
+    /// <summary>Nothing is sent before the novice has agreed to the session.</summary>
+    public void SendChat(string text)
+    {
+        if (!IsSharing) return;
+        foreach (byte[] packet in ChatMessage.ToPackets(text)) Emit(new ExpertOutput.SendChannel(LogicalChannel.StaticChannel, packet));
+    }
+
+    private void ReceiveRemoteAssistance(ReadOnlySpan<byte> message)
+    {
+        try
+        {
+            OnPacket(RaPacket.Read(message));
+            _malformedInARow = 0;
+        }
+        catch (MalformedPduException exception)
+        {
+            if (++_malformedInARow >= MaxMalformedInARow) Finish(ExpertEnd.PeerViolation, result: null, exception.Message);
+        }
+    }
+
+    private void OnPacket(RaPacket packet)
+    {
+        switch (packet.ChannelName)
+        {
+            case LogicalChannel.Control or LogicalChannel.StaticChannel:   // the specification names both
+                OnControlMessage(ControlMessage.Read(packet.Data));
+                break;
+            case LogicalChannel.Chat:
+                OnChat(ChatMessage.Read(packet.Data));
+                break;
+            case LogicalChannel.Commands:
+                OnCommand(RcCommand.Read(packet.Data));
+                break;
+        }
+    }
+
+    private void OnChat(string text)
+    {
+        if (IsSharing) Emit(new ExpertOutput.ChatReceived(DisplayName.SanitizeText(text, ChatMaxChars)));
+    }
+
+    private void OnCommand(RcCommand? command)
+    {
+        switch (command?.Name)
+        {
+            case RcCommandName.AcceptRc:
+                OnGrant(byOrder: false);
+                break;
+            case RcCommandName.RejectRc:
+                OnRefusal(ControlRefusal.NoviceSaidNo);
+                break;
+            case RcCommandName.DeniedRc:
+                OnRefusal(ControlRefusal.ForbiddenByPolicy);
+                break;
+            case RcCommandName.EscRc:
+                OnRevoked(ControlRefusal.PanicKey);
+                break;
+            case RcCommandName.TakeControl:
+                OnRevoked(ControlRefusal.TakenBack);
+                break;
+            case RcCommandName.FileXfer when command.ChannelId == LogicalChannel.Files && IsSharing:
+                Emit(new ExpertOutput.SendChannel(LogicalChannel.StaticChannel, FileTransferAnswer.ToRejectPacket()));
+                break;
+        }
+    }
+
+    private void ReceiveOrders(ReadOnlySpan<byte> message)
+    {
+        var reader = new PduReader("ORDER_HDR", message);
+        try
+        {
+            while (!reader.IsAtEnd && State != ExpertState.Closed) OnOrder(OrderPdu.ReadAny(ref reader));
+        }
+        catch (MalformedPduException exception)
+        {
+            Finish(ExpertEnd.PeerViolation, result: null, exception.Message);
+        }
+    }
+
+    // Lists of applications and windows are nothing to us: the whole desktop is shared. The response 0x000D of some Windows is left
+    // aside, because the verdict comes as a level or as a command too.
+    private void OnOrder(OrderPdu order)
+    {
+        switch (order)
+        {
+            case ParticipantCreatedPdu participant:
+                OnParticipant(participant);
+                break;
+            case ParticipantRemovedPdu removed when removed.ParticipantId == _participantId && _isListed:
+                OnLevel(ParticipantFlags.None);
+                break;
+            case GraphicsStreamPausedPdu:
+                OnPaused();
+                break;
+            case GraphicsStreamResumedPdu:
+                OnResumed();
+                break;
+        }
+    }
+
+    private void Send(ControlMessage message) => Emit(new ExpertOutput.SendChannel(LogicalChannel.StaticChannel, message.ToPacket()));
+
+    private void Send(RcCommandName command) => Emit(new ExpertOutput.SendChannel(LogicalChannel.StaticChannel, new RcCommand(command).ToPacket()));
+
+    private void SendLevel(ControlLevelFlags level)
+    {
+        if (_hasMultipartyChannel) Emit(new ExpertOutput.SendChannel(MultipartyChannel.Name, new ChangeParticipantControlLevelPdu(level, _participantId).ToArray()));
+    }
+}

@@ -1,0 +1,129 @@
+using Beside.Ra.Control;
+using Beside.Rdp.Pdus.Rdpemc;
+
+namespace Beside.Session.Expert;
+
+/// <content>What may be seen and touched. [MS-RA] 3.15, [MS-RDPEMC] 3.2.5.2 and 3.2.5.3.</content>
+/// <remarks>A verdict comes on either channel or on both, in any order: the first one counts.</remarks>
+public sealed partial class ExpertSession
+{
+    /// <summary>0 until the novice has told it, as FreeRDP does.</summary>
+    private uint _participantId;
+    private bool _isListed;
+    private bool _hasPicture;
+    private ParticipantFlags _level;
+
+    /// <summary>Control was granted on one channel; this is the other one, on which the same grant may still come. Null: nothing is owed.</summary>
+    private bool? _echoByOrder;
+
+    /// <summary>Asks the novice for keyboard and mouse. Does nothing while there is no picture, while paused, and while a question is open.</summary>
+    public void RequestControl()
+    {
+        if (State != ExpertState.Viewing || IsPaused) return;
+
+        Enter(ExpertState.RequestingControl);
+        if (_hasMultipartyChannel) SendLevel(ControlLevelFlags.RequestView | ControlLevelFlags.RequestInteract);
+        else Send(RcCommandName.RemoteCtrlStart);
+        if (_options.AssumeControlIsGranted && !_isListed) Enter(ExpertState.Controlling);
+    }
+
+    /// <summary>Gives control back, or no longer asks for it.</summary>
+    public void ReleaseControl()
+    {
+        if (State is not (ExpertState.Controlling or ExpertState.RequestingControl)) return;
+
+        if (State == ExpertState.Controlling) Emit(new ExpertOutput.ReleaseInput(MaySend: AdmitInput));
+        Enter(ExpertState.Viewing);
+        SendRelease();
+    }
+
+    /// <summary>FreeRDP's and Windows' novices listen to the level, the specification knows the command.</summary>
+    private void SendRelease()
+    {
+        SendLevel(ControlLevelFlags.RequestView);
+        Send(RcCommandName.RemoteCtrlEnd);
+    }
+
+    /// <summary>The PDU with IS_PARTICIPANT tells our id; later ones may lack the flag and are known by the id.</summary>
+    private void OnParticipant(ParticipantCreatedPdu participant)
+    {
+        if (participant.Flags.HasFlag(ParticipantFlags.IsParticipant))
+        {
+            _participantId = participant.ParticipantId;
+            _isListed = true;
+        }
+
+        if (_isListed && participant.ParticipantId == _participantId) OnLevel(participant.Flags);
+    }
+
+    private void OnLevel(ParticipantFlags level)
+    {
+        _level = level & (ParticipantFlags.MayView | ParticipantFlags.MayInteract);
+        if (_level == ParticipantFlags.None) OnViewEnded();
+        else if (_level.HasFlag(ParticipantFlags.MayInteract)) OnGrant(byOrder: true);
+        else OnRevoked(ControlRefusal.TakenBack);
+        ShowIfAllowed();
+    }
+
+    /// <summary>A listed participant sees what its level says; another sees what comes.</summary>
+    private void ShowIfAllowed()
+    {
+        bool isShown = _isListed ? _level != ParticipantFlags.None : _hasPicture;
+        if (State != ExpertState.AwaitingView || !isShown) return;
+        Enter(ExpertState.Viewing);
+        if (_level.HasFlag(ParticipantFlags.MayInteract)) OnGrant(byOrder: true);
+    }
+
+    private void OnViewEnded()
+    {
+        if (!IsSharing) return;
+        OnRevoked(ControlRefusal.TakenBack);
+        Enter(ExpertState.AwaitingView);
+    }
+
+    private void OnGrant(bool byOrder)
+    {
+        if (_echoByOrder == byOrder)
+        {
+            _echoByOrder = null;
+            return;
+        }
+
+        if (State is not (ExpertState.RequestingControl or ExpertState.Viewing)) return;
+        _echoByOrder = !byOrder;
+        if (State == ExpertState.RequestingControl) Enter(ExpertState.Controlling);
+        else SendRelease();   // nobody here waits for it: the question was taken back, and the answer crossed it. Both sides agree again
+    }
+
+    private void OnRefusal(ControlRefusal reason)
+    {
+        if (State != ExpertState.RequestingControl) return;
+        Enter(ExpertState.Viewing);
+        Emit(new ExpertOutput.ControlRefused(reason));
+    }
+
+    /// <summary>Control ends here before anybody is told of it.</summary>
+    private void OnRevoked(ControlRefusal reason)
+    {
+        if (State != ExpertState.Controlling) return;
+        State = ExpertState.Viewing;
+        Emit(new ExpertOutput.ReleaseInput(MaySend: false));
+        Enter(ExpertState.Viewing);
+        Emit(new ExpertOutput.ControlRefused(reason));
+    }
+
+    private void OnPaused()
+    {
+        if (IsPaused) return;
+        IsPaused = true;
+        if (State == ExpertState.Controlling) Emit(new ExpertOutput.ReleaseInput(MaySend: false));
+        Enter(State);
+    }
+
+    private void OnResumed()
+    {
+        if (!IsPaused) return;
+        IsPaused = false;
+        Enter(State);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Diagnostics.CodeAnalysis;
+using Beside.Ra;
+using Beside.Ra.Control;
+using Beside.Ra.Invitations;
+using Beside.Rdp.Pdus.Rdpemc;
+
+namespace Beside.Session.Expert;
+
+/// <summary>The expert's side of a connection: the proof, the wait, what may be seen and touched. [MS-RA] 3.5 and 3.15, [MS-RDPEMC] 3.2.</summary>
+/// <remarks>
+/// One caller, no clock, no thread. There is no deadline either: how long the novice thinks is the novice's business, and who helps may
+/// leave at any time. Every input event asks <see cref="AdmitInput"/> before it is sent.
+/// </remarks>
+public sealed partial class ExpertSession
+{
+    private readonly ExpertSessionOptions _options;
+    private readonly OpenedInvitation _invitation;
+    private readonly Queue<ExpertOutput> _outputs = new();
+    private bool _hasMultipartyChannel;
+    private bool _isAnnounced;
+
+    public ExpertSession(ExpertSessionOptions options, OpenedInvitation invitation)
+    {
+        _options = options;
+        _invitation = invitation;
+        Logon = new(DisplayName.Sanitize(options.ExpertName), invitation.Connection.Id);
+    }
+
+    /// <summary>For the Client Info PDU.</summary>
+    public ExpertLogon Logon { get; }
+
+    public ExpertState State { get; private set; } = ExpertState.Connecting;
+
+    /// <summary>The novice has interrupted the session: the last picture stays, and no input is sent.</summary>
+    public bool IsPaused { get; private set; }
+
+    /// <summary>The gate for input. Ask immediately before each event is sent.</summary>
+    // INVARIANT: true only after the novice's grant, and never after control has ended.
+    public bool AdmitInput => State == ExpertState.Controlling && !IsPaused;
+
+    private bool IsSharing => State is ExpertState.Viewing or ExpertState.RequestingControl or ExpertState.Controlling;
+
+    /// <summary>RDP's connection sequence is finished, for the first time or after a change of the desktop's size.</summary>
+    /// <param name="channels">The static virtual channels that were joined.</param>
+    public void ReceiveActivated(IReadOnlyCollection<string> channels)
+    {
+        if (State != ExpertState.Connecting) return;
+        if (!channels.Contains(LogicalChannel.StaticChannel))
+        {
+            Finish(ExpertEnd.NotAssistance, result: null, "the other side does not speak Remote Assistance");
+            return;
+        }
+
+        _hasMultipartyChannel = channels.Contains(MultipartyChannel.Name);
+        Enter(ExpertState.AwaitingNovice);
+        if (_isAnnounced) Prove();
+    }
+
+    /// <summary>A picture has come. Only novices that never list participants show by it that the screen may be seen.</summary>
+    public void ReceivePicture()
+    {
+        _hasPicture = true;
+        ShowIfAllowed();
+    }
+
+    /// <summary>Says goodbye. The connection ends behind it.</summary>
+    public void Leave()
+    {
+        if (State == ExpertState.Closed) return;
+        if (State == ExpertState.Controlling) Emit(new ExpertOutput.ReleaseInput(MaySend: AdmitInput));
+        if (State != ExpertState.Connecting) Send(new DisconnectMessage());
+        Finish(ExpertEnd.ExpertEnded, result: null, "ended here");
+    }
+
+    /// <summary>The connection is gone.</summary>
+    public void PeerLost()
+    {
+        if (State != ExpertState.Closed) Finish(ExpertEnd.ConnectionLost, result: null, "the connection is gone");
+    }
+
+    /// <summary>Takes the next output. Call until false after every other member.</summary>
+    public bool TryTakeOutput([NotNullWhen(true)] out ExpertOutput? output) => _outputs.TryDequeue(out output);
+
+    private void Emit(ExpertOutput output) => _outputs.Enqueue(output);
+
+    private void Enter(ExpertState state)
+    {
+        State = state;
+        Emit(new ExpertOutput.StateChanged(state, IsPaused));
+    }
+
+    private void Finish(ExpertEnd reason, ResultCode? result, string detail)
+    {
+        // Whoever leaves has released before the goodbye; all others hear that nothing can be sent any more.
+        if (State == ExpertState.Controlling && reason != ExpertEnd.ExpertEnded) Emit(new ExpertOutput.ReleaseInput(MaySend: false));
+        Enter(ExpertState.Closed);
+        Emit(new ExpertOutput.Disconnect(reason, result, detail));
+    }
+}

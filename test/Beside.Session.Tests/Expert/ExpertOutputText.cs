@@ -1,0 +1,21 @@
+using Beside.Session.Expert;
+using Beside.Session.Novice;
+using Beside.Session.Tests.Novice;
+
+namespace Beside.Session.Tests.Expert;
+
+/// <summary>Outputs in words, the messages in those of <see cref="OutputText"/>.</summary>
+internal static class ExpertOutputText
+{
+    public static string Of(ExpertOutput output) => output switch
+    {
+        ExpertOutput.SendChannel sent => OutputText.Of(new SessionOutput.SendChannel(sent.Channel, sent.Message)),
+        ExpertOutput.StateChanged changed => changed.State + (changed.IsPaused ? " paused" : ""),
+        ExpertOutput.ReleaseInput { MaySend: true } => "release keys",
+        ExpertOutput.ReleaseInput => "forget keys",
+        ExpertOutput.ControlRefused refused => $"no control: {refused.Reason}",
+        ExpertOutput.ChatReceived chat => $"chat '{chat.Text}'",
+        ExpertOutput.Disconnect end => $"disconnect {end.Reason}: {end.Detail}",
+        _ => output.GetType().Name,
+    };
+}

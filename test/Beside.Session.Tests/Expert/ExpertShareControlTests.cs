@@ -1,0 +1,337 @@
+using Beside.Ra.Control;
+using Beside.Rdp.Pdus.Rdpemc;
+using Beside.Session.Expert;
+
+namespace Beside.Session.Tests.Expert;
+
+public sealed class ExpertShareControlTests
+{
+    private const ParticipantFlags Interact = ParticipantFlags.MayView | ParticipantFlags.MayInteract;
+
+    private static readonly string[] Release = ["tell ChangeParticipantControlLevel", "tell 71 RemoteCtrlEnd"];
+
+    [Fact]
+    public void RequestControl_AsksByLevel_AndSendsNoInputYet()
+    {
+        Helper helper = new Helper().Viewing();
+
+        helper.Expert.RequestControl();
+        helper.Expert.RequestControl();
+
+        Assert.Equal(["RequestingControl", "tell ChangeParticipantControlLevel"], helper.Outputs());
+        Assert.False(helper.Expert.AdmitInput);
+    }
+
+    [Fact]
+    public void RequestControl_CarriesTheIdThatTheNoviceGave()
+    {
+        Helper helper = new Helper().Viewing();
+        helper.Expert.RequestControl();
+
+        ExpertOutput? output;
+        while (helper.Expert.TryTakeOutput(out output) && output is not ExpertOutput.SendChannel)
+        {
+        }
+
+        Assert.Equal("09000A00030005000000", Convert.ToHexString(Assert.IsType<ExpertOutput.SendChannel>(output).Message));
+    }
+
+    [Fact]
+    public void RequestControl_WithoutTheMultipartyChannel_AsksByCommand()
+    {
+        Helper helper = new Helper().AwaitingView("remdesk");
+        helper.Expert.ReceivePicture();
+        helper.Settled().Expert.RequestControl();
+        Assert.Equal(["RequestingControl", "tell 71 RemoteCtrlStart"], helper.Outputs());
+
+        helper.Receive(RcCommandName.AcceptRc);
+        Assert.True(helper.Expert.AdmitInput);
+
+        helper.Settled().Expert.ReleaseControl();
+        Assert.Equal(["release keys", "Viewing", "tell 71 RemoteCtrlEnd"], helper.Outputs());
+    }
+
+    [Fact]
+    public void RequestControl_BeforeTheScreenIsShown_DoesNothing()
+    {
+        Helper helper = new Helper().AwaitingView();
+
+        helper.Expert.RequestControl();
+
+        Assert.Empty(helper.Outputs());
+    }
+
+    [Fact]
+    public void Grant_ByLevelFirst_CountsOnce()
+    {
+        Helper helper = new Helper().Requesting();
+
+        helper.Level(Interact);
+        helper.Receive(RcCommandName.AcceptRc);
+
+        Assert.Equal(["Controlling"], helper.Outputs());
+        Assert.True(helper.Expert.AdmitInput);
+    }
+
+    [Fact]
+    public void Grant_ByCommandFirst_CountsOnce()
+    {
+        Helper helper = new Helper().Requesting();
+
+        helper.Receive(RcCommandName.AcceptRc);
+        helper.Level(Interact);
+
+        Assert.Equal(["Controlling"], helper.Outputs());
+    }
+
+    [Fact]
+    public void Grant_WithoutTheFlagOfTheParticipant_IsKnownByItsId()
+    {
+        Helper helper = new Helper().Requesting();
+
+        helper.Receive(new ParticipantCreatedPdu(5, 0, Interact, "Bob"));
+
+        Assert.Equal(["Controlling"], helper.Outputs());
+    }
+
+    [Fact]
+    public void Grant_ForSomebodyElse_IsNotOurs()
+    {
+        Helper helper = new Helper().Requesting();
+
+        helper.Receive(new ParticipantCreatedPdu(6, 0, Interact, "Eve"));
+
+        Assert.Empty(helper.Outputs());
+        Assert.False(helper.Expert.AdmitInput);
+    }
+
+    [Fact]
+    public void Grant_ItsEchoAfterANewRequest_GrantsNothing()
+    {
+        Helper helper = new Helper().Requesting();
+        helper.Level(Interact);
+        helper.Expert.ReleaseControl();
+        helper.Expert.RequestControl();
+
+        helper.Receive(RcCommandName.AcceptRc);
+
+        Assert.Equal(ExpertState.RequestingControl, helper.Expert.State);
+        Assert.False(helper.Expert.AdmitInput);
+    }
+
+    [Fact]
+    public void Grant_ThatCrossedTheWithdrawal_IsGivenBack()
+    {
+        Helper helper = new Helper().Requesting();
+        helper.Expert.ReleaseControl();
+        Assert.Equal(["Viewing", .. Release], helper.Outputs());
+
+        helper.Level(Interact);
+        helper.Receive(RcCommandName.AcceptRc);
+
+        Assert.Equal(Release, helper.Outputs());
+        Assert.False(helper.Expert.AdmitInput);
+    }
+
+    [Fact]
+    public void Level_MayInteractFromTheBeginning_IsGivenBack_BecauseNobodyAsked()
+    {
+        Helper helper = new Helper().AwaitingView();
+
+        helper.Level(Interact);
+
+        Assert.Equal(["Viewing", .. Release], helper.Outputs());
+        Assert.False(helper.Expert.AdmitInput);
+    }
+
+    [Theory]
+    [InlineData(RcCommandName.RejectRc, "no control: NoviceSaidNo")]
+    [InlineData(RcCommandName.DeniedRc, "no control: ForbiddenByPolicy")]
+    public void Refusal_IsToldAndAsksNothingMore(RcCommandName command, string told)
+    {
+        Helper helper = new Helper().Requesting();
+
+        helper.Receive(command);
+
+        Assert.Equal(["Viewing", told], helper.Outputs());
+    }
+
+    [Theory]
+    [InlineData(RcCommandName.EscRc, "no control: PanicKey")]
+    [InlineData(RcCommandName.TakeControl, "no control: TakenBack")]
+    public void Revocation_EndsControlBeforeAnythingElse(RcCommandName command, string told)
+    {
+        Helper helper = new Helper().Controlling();
+
+        helper.Receive(command);
+        Assert.False(helper.Expert.AdmitInput);
+        helper.Level(ParticipantFlags.MayView);
+
+        Assert.Equal(["forget keys", "Viewing", told], helper.Outputs());
+    }
+
+    [Fact]
+    public void Revocation_ByLevelFirst_IsToldOnce()
+    {
+        Helper helper = new Helper().Controlling();
+
+        helper.Level(ParticipantFlags.MayView);
+        helper.Receive(RcCommandName.TakeControl);
+
+        Assert.Equal(["forget keys", "Viewing", "no control: TakenBack"], helper.Outputs());
+    }
+
+    [Theory]
+    [InlineData(RcCommandName.AcceptRc)]
+    [InlineData(RcCommandName.RejectRc)]
+    [InlineData(RcCommandName.EscRc)]
+    [InlineData(RcCommandName.TakeControl)]
+    public void Command_BeforeTheScreenIsShown_IsIgnored(RcCommandName command)
+    {
+        Helper helper = new Helper().AwaitingView();
+
+        helper.Receive(command);
+
+        Assert.Empty(helper.Outputs());
+    }
+
+    [Fact]
+    public void ReleaseControl_LastInputFirst_ThenBothChannels()
+    {
+        Helper helper = new Helper().Controlling();
+
+        helper.Expert.ReleaseControl();
+
+        Assert.Equal(["release keys", "Viewing", .. Release], helper.Outputs());
+        Assert.False(helper.Expert.AdmitInput);
+    }
+
+    [Fact]
+    public void Pause_StopsInput_ResumeGivesItBack()
+    {
+        Helper helper = new Helper().Controlling();
+
+        helper.Receive(new GraphicsStreamPausedPdu());
+        Assert.Equal(["forget keys", "Controlling paused"], helper.Outputs());
+        Assert.False(helper.Expert.AdmitInput);
+
+        helper.Receive(new GraphicsStreamResumedPdu());
+        Assert.Equal(["Controlling"], helper.Outputs());
+        Assert.True(helper.Expert.AdmitInput);
+    }
+
+    [Fact]
+    public void RequestControl_WhilePaused_DoesNothing()
+    {
+        Helper helper = new Helper().Viewing();
+        helper.Receive(new GraphicsStreamPausedPdu());
+
+        helper.Settled().Expert.RequestControl();
+
+        Assert.Empty(helper.Outputs());
+    }
+
+    [Fact]
+    public void Level_NothingAnyMore_TakesControlAndPicture_UntilItIsShownAgain()
+    {
+        Helper helper = new Helper().Controlling();
+
+        helper.Level(ParticipantFlags.None);
+        Assert.Equal(["forget keys", "Viewing", "no control: TakenBack", "AwaitingView"], helper.Outputs());
+
+        helper.Level(ParticipantFlags.MayView);
+        Assert.Equal(["Viewing"], helper.Outputs());
+    }
+
+    [Fact]
+    public void Response_OfSomeWindows_IsSurvived()
+    {
+        Helper helper = new Helper().Requesting();
+
+        helper.Receive(new ChangeParticipantControlLevelResponsePdu(ControlLevelFlags.RequestInteract, 0x05000000, 0));
+
+        Assert.Empty(helper.Outputs());
+    }
+
+    [Fact]
+    public void RequestControl_FromANoviceThatNeverAnswers_IsGrantedOnlyInTheLaboratory()
+    {
+        Assert.False(RequestOfShadow(assume: false).Expert.AdmitInput);
+        Assert.True(RequestOfShadow(assume: true).Expert.AdmitInput);
+    }
+
+    [Fact]
+    public void RequestControl_InTheLaboratory_OfANoviceThatAnswers_WaitsForTheAnswer()
+    {
+        Helper helper = new(new() { ExpertName = "Bob", AssumeControlIsGranted = true });
+        helper.Requesting();
+
+        Assert.False(helper.Expert.AdmitInput);
+    }
+
+    [Fact]
+    public void Chat_BothWays_OnlyOnceTheNoviceHasAgreed()
+    {
+        Helper helper = new Helper().AwaitingView();
+        helper.Expert.SendChat("hello?");
+        helper.Receive("remdesk", ChatMessage.ToPackets("early")[0]);
+        Assert.Empty(helper.Outputs());
+
+        helper.Level(ParticipantFlags.MayView);
+        helper.Settled().Expert.SendChat("hello");
+        helper.Receive("remdesk", ChatMessage.ToPackets("hi\u202E")[0]);
+
+        Assert.Equal(["tell 70 'hello'", "chat 'hi'"], helper.Outputs());
+    }
+
+    [Fact]
+    public void FileTransfer_IsTurnedDown()
+    {
+        Helper helper = new Helper().Viewing();
+
+        helper.Receive("remdesk", new RcCommand(RcCommandName.FileXfer) { ChannelId = "RA_FX" }.ToPacket());
+
+        Assert.Equal(["tell RA_FX 'FILEXFERREJECT'"], helper.Outputs());
+    }
+
+    [Fact]
+    public void Leave_InControl_ReleasesSaysGoodbyeAndEnds()
+    {
+        Helper helper = new Helper().Controlling();
+
+        helper.Expert.Leave();
+        helper.Expert.Leave();
+
+        Assert.Equal(["release keys", "tell Disconnect", "Closed", "disconnect ExpertEnded: ended here"], helper.Outputs());
+    }
+
+    [Fact]
+    public void Disconnect_OfTheNovice_IsTheEnd()
+    {
+        Helper helper = new Helper().Controlling();
+
+        helper.Receive(new DisconnectMessage());
+        helper.Expert.PeerLost();
+        helper.Receive(new ServerAnnounceMessage());
+
+        Assert.Equal(["forget keys", "Closed", "disconnect NoviceEnded: the other side said goodbye"], helper.Outputs());
+    }
+
+    [Fact]
+    public void PeerLost_IsTheEnd()
+    {
+        Helper helper = new Helper().Viewing();
+
+        helper.Expert.PeerLost();
+
+        Assert.Equal(["Closed", "disconnect ConnectionLost: the connection is gone"], helper.Outputs());
+    }
+
+    private static Helper RequestOfShadow(bool assume)
+    {
+        Helper helper = new(new() { ExpertName = "Bob", AssumeControlIsGranted = assume });
+        helper.AwaitingView().Expert.ReceivePicture();
+        helper.Expert.RequestControl();
+        return helper;
+    }
+}

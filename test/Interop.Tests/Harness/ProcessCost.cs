@@ -16,7 +16,9 @@ internal static class ProcessCost
         return int.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024.0;
     }
 
-    public static int Descriptors(int processId) => Directory.GetFileSystemEntries($"/proc/{processId}/fd").Length;
+    /// <summary>Sockets, pipes and the like. Files are left out: the runtime keeps those of an assembly that it loads whenever something is done for the first time.</summary>
+    public static int Descriptors(int processId) =>
+        Directory.GetFileSystemEntries($"/proc/{processId}/fd").Count(d => new FileInfo(d).LinkTarget is { } target && !target.StartsWith('/'));
 
     public static TimeSpan ProcessorTime(int processId)
     {

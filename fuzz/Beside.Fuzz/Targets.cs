@@ -41,6 +41,7 @@ internal static class Targets
             $"RemoteFx{entropy}", (input, picture) => new RemoteFxDecoder().Decode(input, picture), picture => EncodeRemoteFx(picture, entropy))),
         .. PduTargets.All,
         .. EngineTargets.All,
+        .. ClientTargets.All,
         SessionTarget.Target,
     ];
 

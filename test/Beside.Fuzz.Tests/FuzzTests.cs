@@ -33,6 +33,12 @@ public sealed class FuzzTests
         Assert.All(clients, c => Assert.True(EngineTargets.FeedByBytes(c, resizes: false, out _).IsActive));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Corpus_OurServer_ComesToASessionWithAClient(bool offersTls) =>
+        Assert.True(ClientTargets.FeedByBytes(ClientTargets.Session(offersTls), offersTls, out _).IsActive);
+
     private static string FuzzFolder()
     {
         DirectoryInfo? folder = new(AppContext.BaseDirectory);

@@ -20,6 +20,7 @@ public static class Tool
         ["xauth"] = "xauth",
         ["import"] = "imagemagick",
         ["xfreerdp"] = "freerdp2-x11",
+        ["freerdp-shadow-cli"] = "freerdp2-shadow-x11",
         ["rdesktop"] = "rdesktop",
         ["sh"] = "dash",
         ["cat"] = "coreutils",

@@ -1,0 +1,49 @@
+using Beside.Rdp.Client;
+using Beside.Rdp.Pdus.Rdpbcgr;
+using Beside.Testing;
+using Interop.Tests.Harness;
+
+namespace Interop.Tests;
+
+/// <summary>Our client engine with a server that is not ours.</summary>
+public sealed class ShadowServerTests
+{
+    private const int Width = 1024, Height = 768;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Theory]
+    [InlineData("tls")]
+    [InlineData("rdp")]
+    public async Task FreerdpShadow_OneSecurityLayer_IsSeenAndTypedInto(string security)
+    {
+        await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
+        await using ShadowServer server = await ShadowServer.StartAsync(shared.Display, security);
+        await using EngineClient client = await EngineClient.ConnectAsync(server.Port, offersTls: security == "tls");
+
+        bool isActive = await client.RunUntilAsync(() => Task.FromResult(client.Outputs.OfType<ClientOutput.Activated>().Any()));
+        Assert.True(isActive, $"{string.Join('\n', client.Outputs)}\n{server.Log}");
+        Assert.Equal(security == "rdp", client.Outputs.OfType<ClientOutput.ServerKeyReceived>().Any());   // encrypted one way or the other
+        double similarity = 0;
+        await client.RunUntilAsync(
+            async () =>
+            {
+                ClientOutput.Activated size = client.Outputs.OfType<ClientOutput.Activated>().Single();
+                if (size.Width == Width && size.Height == Height) similarity = client.TakePicture().PsnrTo(await Screenshot.TakeAsync(shared.Display));
+                return similarity > 30;
+            },
+            Patience);
+        Assert.True(similarity > 30, $"{similarity} dB\n{string.Join('\n', client.Outputs)}\n{server.Log}");
+
+        await client.SendInputAsync(new InputEvent(InputEventKind.Mouse, 0x0800 /* PTRFLAGS_MOVE */, 0, 100, 100));
+        await client.SendInputAsync(Press(0x1E), Release(0x1E), Press(0x30), Release(0x30));
+        await client.RunUntilAsync(() => Task.FromResult(shared.Sink.Text.EndsWith("ab", StringComparison.Ordinal)), Patience);
+        Assert.Equal("ab", shared.Sink.Text);
+
+        await client.DisconnectAsync();
+        Assert.Equal(ClientCloseReason.ByClient, Assert.IsType<ClientOutput.Closed>(client.Outputs[^1]).Reason);
+    }
+
+    private static InputEvent Press(ushort scancode) => new(InputEventKind.Scancode, 0, scancode, 0, 0);
+
+    private static InputEvent Release(ushort scancode) => new(InputEventKind.Scancode, (ushort)KeyboardFlags.Release, scancode, 0, 0);
+}

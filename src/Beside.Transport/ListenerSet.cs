@@ -79,6 +79,19 @@ public sealed class ListenerSet : IAsyncDisposable
         }
     }
 
+    private static async Task PauseAsync(CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        try
+        {
+            await timer.WaitForNextTickAsync(stop).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The listeners are being closed.
+        }
+    }
+
     private async Task AcceptAsync(Socket listener)
     {
         while (!_stop.IsCancellationRequested)
@@ -96,9 +109,11 @@ public sealed class ListenerSet : IAsyncDisposable
             {
                 return;
             }
-            catch (SocketException)
+            catch (SocketException e)
             {
-                // A connection that broke before it was taken; the listener lives on.
+                // A connection that broke before it was taken; the listener lives on. Where the process has no descriptor left there is
+                // nothing to wait for but that others let go of theirs.
+                if (e.SocketErrorCode == SocketError.TooManyOpenSockets) await PauseAsync(_stop.Token).ConfigureAwait(false);
             }
         }
     }

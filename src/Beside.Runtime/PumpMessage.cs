@@ -10,6 +10,9 @@ internal abstract record PumpMessage
     {
     }
 
+    /// <summary>The novice, or the end: no input of the peer is injected any more once this has been posted.</summary>
+    public virtual bool TakesInputAway => false;
+
     /// <summary>Bytes of the peer lie in the pump's buffer; 0: the peer is gone.</summary>
     public sealed record Received(int Count) : PumpMessage;
 
@@ -35,11 +38,20 @@ internal abstract record PumpMessage
 
     public sealed record Answered(NoviceEvent.Asked Asked, bool IsYes) : PumpMessage;
 
-    public sealed record PanicKey : PumpMessage;
+    public sealed record PanicKey : PumpMessage
+    {
+        public override bool TakesInputAway => true;
+    }
 
-    public sealed record StopControl : PumpMessage;
+    public sealed record StopControl : PumpMessage
+    {
+        public override bool TakesInputAway => true;
+    }
 
-    public sealed record Pause : PumpMessage;
+    public sealed record Pause : PumpMessage
+    {
+        public override bool TakesInputAway => true;
+    }
 
     public sealed record Resume : PumpMessage;
 
@@ -48,5 +60,8 @@ internal abstract record PumpMessage
     public sealed record LayoutChanged(DesktopLayout Layout) : PumpMessage;
 
     /// <summary>The novice, or the program, ends it.</summary>
-    public sealed record End(EndReason Reason) : PumpMessage;
+    public sealed record End(EndReason Reason) : PumpMessage
+    {
+        public override bool TakesInputAway => true;
+    }
 }

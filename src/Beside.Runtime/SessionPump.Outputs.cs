@@ -56,7 +56,8 @@ internal sealed partial class SessionPump
                 _session.ReceiveChannel(message.Channel, message.Data, now);
                 break;
             case ServerOutput.InputReceived input:
-                if (!_session.AdmitInput(input.Event, now)) break;
+                // INVARIANT: what the novice has said counts from then on, however much input lies here that is slow to inject.
+                if (Volatile.Read(ref _takingAway) > 0 || !_session.AdmitInput(input.Event, now)) break;
                 _hasInjected = true;
                 _context.Desktop.Input.Inject(input.Event);
                 break;

@@ -37,6 +37,7 @@ internal sealed partial class SessionPump : IDisposable
     private bool _isClosing;
     private bool _isPeerGone;
     private bool _hasInjected;
+    private int _takingAway;
 
     public SessionPump(ConnectionPipe pipe, SessionPumpContext context)
     {
@@ -78,7 +79,11 @@ internal sealed partial class SessionPump : IDisposable
         _pipe.Abort();
     }
 
-    public void Post(PumpMessage message) => _mailbox.Writer.TryWrite(message);
+    public void Post(PumpMessage message)
+    {
+        if (message.TakesInputAway) Interlocked.Increment(ref _takingAway);
+        _mailbox.Writer.TryWrite(message);
+    }
 
     /// <summary>Runs until the connection has ended and everything of it is cleaned up.</summary>
     public async Task RunAsync()
@@ -118,6 +123,7 @@ internal sealed partial class SessionPump : IDisposable
 
     private void Handle(PumpMessage message, Instant now)
     {
+        if (message.TakesInputAway) Interlocked.Decrement(ref _takingAway);
         switch (message)
         {
             case PumpMessage.Received { Count: 0 }:

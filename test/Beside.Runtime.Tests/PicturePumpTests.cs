@@ -130,7 +130,8 @@ public sealed class PicturePumpTests : IAsyncLifetime
     [Fact]
     public async Task FailureBeforeTheChangeIsTaken_IsSeen()
     {
-        await using PicturePump pump = Start(new DesktopWithoutPointer(_desktop));
+        await using var desktop = new InMemoryDesktop(64, 64);
+        await using PicturePump pump = Start(new DesktopWithoutPointer(desktop));
 
         await Assert.ThrowsAsync<NotSupportedException>(() => pump.Completion.WaitAsync(TimeSpan.FromSeconds(10)));
     }

@@ -15,6 +15,7 @@ public sealed class SessionTests : IAsyncLifetime
 {
     private readonly CancellationTokenSource _limit = new(TimeSpan.FromSeconds(30));
     private readonly InMemoryDesktop _desktop = new(640, 480);
+    private readonly SlowKeyboardDesktop _slowKeyboard;
     private readonly ListenerSet _listeners = ListenerSet.Listen([IPAddress.Loopback], 0);
     private readonly ServerIdentity _identity = ServerIdentity.Create("novice", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(100));
     private readonly NoviceHost _host;
@@ -23,9 +24,10 @@ public sealed class SessionTests : IAsyncLifetime
     public SessionTests()
     {
         var clock = new MonotonicClock(TimeProvider.System);
+        _slowKeyboard = new SlowKeyboardDesktop(_desktop);
         _host = new NoviceHost(
             new NoviceHostOptions { Session = new NoviceSessionOptions { NoviceName = "Ann", AllowPlainRdp = true } },
-            _desktop,
+            _slowKeyboard,
             _listeners,
             IssuedInvitation.Issue(RandomNumberGenerator.Fill, clock.Now, TimeSpan.FromDays(99), password: "*"),   // longer than any timer
             _identity,
@@ -44,6 +46,7 @@ public sealed class SessionTests : IAsyncLifetime
         await _listeners.DisposeAsync();
         await _desktop.DisposeAsync();
         _identity.Dispose();
+        _slowKeyboard.Dispose();
         _limit.Dispose();
     }
 
@@ -93,12 +96,26 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.Equal("Carol", (await NextAsync<NoviceEvent.Asked>()).ExpertName);
     }
 
-    private async Task NextPhaseAsync(SessionPhase phase)
+    [Fact]
+    public async Task StopControl_WhileMuchInputIsStillBeingInjected_StopsItThere()
     {
-        while ((await NextAsync<NoviceEvent.PhaseChanged>()).Phase != phase)
-        {
-            // Phases before it.
-        }
+        var keyDown = new InputEvent(InputEventKind.Scancode, 0, 0x1E, 0, 0);
+        using HelperOverTcp helper = await ConnectAsync("Bob");
+        _host.Answer(await NextAsync<NoviceEvent.Asked>(), isYes: true);
+        await helper.RunUntilAsync(c => Has(c, FastPathUpdateCode.Bitmap), Stop);
+        helper.Client.SendFastPathInput(keyDown);
+        await helper.RunUntilAsync(_ => true, Stop);
+        _host.Answer(await NextAsync<NoviceEvent.Asked>(), isYes: true);
+        await NextPhaseAsync(SessionPhase.Controlling);
+        helper.Client.SendFastPathInput([.. Enumerable.Repeat(keyDown, 200)]);
+        await helper.RunUntilAsync(_ => true, Stop);
+        await _slowKeyboard.FirstKey.WaitAsync(Stop);
+
+        _host.StopControl();
+        _slowKeyboard.LetKeysGo();
+
+        await NextPhaseAsync(SessionPhase.Viewing);
+        Assert.Equal(1, _slowKeyboard.Keys);
     }
 
     private static bool Has(ScriptedRdpClient client, FastPathUpdateCode code) => client.Updates.Any(u => u.Code == code);
@@ -106,6 +123,14 @@ public sealed class SessionTests : IAsyncLifetime
     private Task<HelperOverTcp> ConnectAsync(string name) => ConnectAsync(new ScriptedRdpClientOptions { UserName = name });
 
     private Task<HelperOverTcp> ConnectAsync(ScriptedRdpClientOptions options) => HelperOverTcp.ConnectAsync(_listeners.EndPoints[0], options, Stop);
+
+    private async Task NextPhaseAsync(SessionPhase phase)
+    {
+        while ((await NextAsync<NoviceEvent.PhaseChanged>()).Phase != phase)
+        {
+            // An earlier one.
+        }
+    }
 
     /// <summary>Passes over other events.</summary>
     private async Task<T> NextAsync<T>()

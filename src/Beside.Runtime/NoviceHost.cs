@@ -139,7 +139,7 @@ public sealed class NoviceHost
     /// <summary>Closes the oldest connection of the address that has most: whoever floods us crowds out nobody but himself.</summary>
     // INVARIANT: who has proved the password is never closed to make room.
     private void MakeRoom() =>
-        _pumps.Select(p => p.Pump).Where(p => !p.IsProven && !p.IsAborted).GroupBy(p => p.Peer).MaxBy(g => g.Count())?.First().Abort();
+        _pumps.Select(p => p.Pump).Where(p => !p.HasPassword && !p.IsAborted).GroupBy(p => p.Peer).MaxBy(g => g.Count())?.First().Abort();
 
     private async Task RunAsync(SessionPump pump)
     {

@@ -83,6 +83,7 @@ internal sealed partial class SessionPump
         {
             case SessionOutput.Admit:
                 _connection.Admit(now);
+                HasPassword |= _session.IsPlainRdp;   // which proves it by its logon; assistance does later
                 break;
             case SessionOutput.SendChannel message:
                 _connection.TrySendChannel(message.Channel, message.Message);
@@ -134,7 +135,7 @@ internal sealed partial class SessionPump
         };
         if (phase is not { } told || told == _phase) return;
         _phase = told;
-        IsProven = true;
+        IsProven = HasPassword = true;
         WasSession |= told is not SessionPhase.Connected;
         Tell(new NoviceEvent.PhaseChanged(told));
     }

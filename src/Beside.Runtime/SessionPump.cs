@@ -61,6 +61,9 @@ internal sealed partial class SessionPump : IDisposable
     }
 
     /// <summary>The expert has proved the password: this connection is not closed to make room for others.</summary>
+    public bool HasPassword { get; private set; }
+
+    /// <summary>The expert has proved the password and the novice has heard of it.</summary>
     public bool IsProven { get; private set; }
 
     /// <summary>The novice has admitted the expert: a session, not only a connection.</summary>

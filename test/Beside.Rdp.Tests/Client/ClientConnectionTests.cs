@@ -189,6 +189,83 @@ public sealed class ClientConnectionTests
         Assert.Contains("ERR_NO_LICENSE_SERVER", pair.Closed.Detail, StringComparison.Ordinal);
     }
 
+    /// <summary>Within TLS it has no security header, and the first field of what it has looks like flags.</summary>
+    [Fact]
+    public void Licensing_ErrorInfoInItsPlace_IsUnderstood()
+    {
+        EnginePair pair = BeforeLicensing();
+
+        pair.Client.Receive(FromServer(ShareData(ShareDataType.SetErrorInfo, new SetErrorInfoPdu(5).ToArray())), pair.Now);
+        pair.Run();
+
+        Assert.Contains(new ClientOutput.ErrorInfo(5), pair.ClientOutputs);
+    }
+
+    /// <summary>[MS-RDPBCGR] 2.2.9.1.1.3 and 2.2.9.1.1.4, [MS-RDPEGDI] 2.2.2.1: our own server has no reason to send these to our client.</summary>
+    [Fact]
+    public void SlowPathUpdates_AnotherServer_AreApplied()
+    {
+        EnginePair pair = Connect(tls: true);
+        byte[][] bodies =
+        [
+            ShareData(ShareDataType.Update, Convert.FromHexString("01000100" + "0000000003000000" + "04000100200000001000" + "010203FF040506FF070809FF0A0B0CFF")),
+            ShareData(ShareDataType.Update, Convert.FromHexString("0000000001000000" + "09027F0000050004000100CC00000000")),
+            ShareData(ShareDataType.Pointer, Convert.FromHexString("0100000000000000")),
+            ShareData(ShareDataType.Pointer, Convert.FromHexString("010000" + "00007F0000")),
+            ShareData(ShareDataType.Pointer, Convert.FromHexString("0300000010002000")),
+            ShareData(ShareDataType.Pointer, Convert.FromHexString("06000000" + "0300000000000100010002000400010203000000")),
+            ShareData(ShareDataType.Pointer, Convert.FromHexString("070000000300")),
+        ];
+
+        foreach (byte[] body in bodies) pair.Client.Receive(FromServer(body), pair.Now);
+        pair.Run();
+
+        Assert.Null(pair.Closed);
+        Assert.Equal([0x04, 0x05, 0x06], pair.Client.FrameBuffer.Pixels.Row(0)[4..7].ToArray());
+        Assert.Equal([0x04, 0x05, 0x06], pair.Client.FrameBuffer.Pixels.Row(5)[4..7].ToArray());
+        Assert.Equal(
+            [PointerKind.Hidden, PointerKind.Default, PointerKind.Shape, PointerKind.Shape],
+            pair.ClientOutputs.OfType<ClientOutput.PointerChanged>().Select(p => p.Kind));
+        Assert.Contains(new ClientOutput.PointerMoved(16, 32), pair.ClientOutputs);
+    }
+
+    /// <summary>[MS-RDPBCGR] 2.2.7.1.6: inputFlags without INPUT_FLAG_FASTPATH_INPUT.</summary>
+    [Fact]
+    public void Input_ServerWithoutFastPathInput_GoesBySlowPath()
+    {
+        var pair = new EnginePair { Tamper = TakeFastPathInputAway };
+        pair.Run();
+
+        pair.Client.SendInput(new(InputEventKind.Unicode, 0, 'x', 0, 0));
+        Assert.Equal(0x03, pair.Client.PendingBytes.Span[0]);   // TPKT
+        pair.Run();
+
+        Assert.Equal(new InputEvent(InputEventKind.Unicode, 0, 'x', 0, 0), Assert.Single(pair.ServerOutputs.OfType<ServerOutput.InputReceived>()).Event);
+    }
+
+    /// <summary>[MS-RDPBCGR] 2.2.9.1.2.1: updateHeader, size; code 8 is a pointer position.</summary>
+    [Theory]
+    [InlineData("000B 18 0400 10002000", "fragmentation")]              // a last fragment without a first
+    [InlineData("000F 28 0200 1000 28 0200 1000", "fragmentation")]     // two first ones
+    [InlineData("000F 28 0200 1000 15 0200 1000", "fragmentation")]     // the last one of another update
+    [InlineData("000B 28 0200 1000 05 0000", "fragmentation")]          // a whole one in between
+    [InlineData("0009 88 20 0400 1000", "compressionFlags")]            // PACKET_COMPRESSED
+    [InlineData("8007 08 0400 1000", "fpOutputHeader")]                 // encrypted within TLS
+    [InlineData("0007 08 0400 1000", "updateData")]
+    [InlineData("0007 18", null)]
+    public void FastPathUpdate_NotWhatItAnnounces_IsMalformed(string bytes, string? field)
+    {
+        EnginePair pair = Connect(tls: true);
+        byte[] frame = Convert.FromHexString(bytes.Replace(" ", "", StringComparison.Ordinal));
+        frame[1] = (byte)(field is null ? frame.Length + 1 : frame.Length);
+
+        pair.Client.Receive(frame, pair.Now);
+        pair.Run();
+
+        Assert.Equal(field is null, pair.Closed is null);   // null: not whole yet
+        if (field is not null) Assert.Contains($".{field} ", pair.Closed!.Detail, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ServerRedirect_AnyTarget_IsNotFollowed()
     {
@@ -262,6 +339,20 @@ public sealed class ClientConnectionTests
     {
         byte[] header = new SendDataHeader(DomainPduType.SendDataIndication, 1002, 1003, userData.Length).ToArray();
         return [0x03, 0x00, 0x00, (byte)(7 + header.Length + userData.Length), 0x02, 0xF0, 0x80, .. header, .. userData];
+    }
+
+    private static byte[] ShareData(ShareDataType type, byte[] body) =>
+    [
+        .. new ShareControlHeader((ushort)(ShareControlHeader.HeaderSize + ShareDataHeader.HeaderSize + body.Length), ShareControlType.Data, 1002).ToArray(),
+        .. new ShareDataHeader(0x000103EA, type, (ushort)(body.Length + 4)).ToArray(),
+        .. body,
+    ];
+
+    /// <summary>capabilitySetType 13, lengthCapability 88, then inputFlags.</summary>
+    private static void TakeFastPathInputAway(byte[] bytes)
+    {
+        int at = bytes.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x0D, 0x00, 0x58, 0x00]);
+        if (at >= 0) (bytes[at + 4], bytes[at + 5]) = (0x11, 0x00);
     }
 
     /// <summary>Text-like above, noise below.</summary>

@@ -33,6 +33,9 @@ public sealed class EnginePair
     /// <summary>The largest piece that either side receives at once; their sizes are random.</summary>
     public int MaxPieceBytes { get; set; } = int.MaxValue;
 
+    /// <summary>Sees, and may change, what goes to the client: another server than ours.</summary>
+    public Action<byte[]>? Tamper { get; set; }
+
     /// <summary>Answers <see cref="ClientOutput.ServerKeyReceived"/> as an expert whose invitation names this key.</summary>
     public bool ApprovesAtOnce { get; set; } = true;
 
@@ -73,6 +76,7 @@ public sealed class EnginePair
     {
         byte[] bytes = Server.PendingBytes.ToArray();
         Server.DiscardPendingBytes(bytes.Length);
+        Tamper?.Invoke(bytes);
         SentByServer.AddRange(bytes);
         foreach (ReadOnlyMemory<byte> piece in Pieces(bytes))
         {

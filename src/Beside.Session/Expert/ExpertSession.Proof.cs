@@ -16,7 +16,7 @@ public sealed partial class ExpertSession
                 OnResult(result.Result);
                 break;
             case DisconnectMessage:
-                Finish(ExpertEnd.NoviceEnded, result: null, "the other side said goodbye");
+                Finish(IsSharing ? ExpertEnd.NoviceEnded : ExpertEnd.Refused, result: null, "the other side said goodbye");
                 break;
         }
     }

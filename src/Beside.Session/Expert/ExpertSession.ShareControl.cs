@@ -95,8 +95,10 @@ public sealed partial class ExpertSession
         else SendRelease();   // nobody here waits for it: the question was taken back, and the answer crossed it. Both sides agree again
     }
 
+    /// <summary>A no that comes in control answers a question that crossed the end of control on the other side: control does not stand there.</summary>
     private void OnRefusal(ControlRefusal reason)
     {
+        OnRevoked(reason);
         if (State != ExpertState.RequestingControl) return;
         Enter(ExpertState.Viewing);
         Emit(new ExpertOutput.ControlRefused(reason));

@@ -156,6 +156,18 @@ public sealed class ExpertShareControlTests
         Assert.Equal(["Viewing", told], helper.Outputs());
     }
 
+    /// <summary>Found by the simulation: a grant crossed its withdrawal, and the no belongs to the request after it.</summary>
+    [Fact]
+    public void Refusal_InControl_EndsIt()
+    {
+        Helper helper = new Helper().Controlling();
+
+        helper.Receive(RcCommandName.RejectRc);
+
+        Assert.Equal(["forget keys", "Viewing", "no control: NoviceSaidNo"], helper.Outputs());
+        Assert.False(helper.Expert.AdmitInput);
+    }
+
     [Theory]
     [InlineData(RcCommandName.EscRc, "no control: PanicKey")]
     [InlineData(RcCommandName.TakeControl, "no control: TakenBack")]
@@ -315,6 +327,16 @@ public sealed class ExpertShareControlTests
         helper.Receive(new ServerAnnounceMessage());
 
         Assert.Equal(["forget keys", "Closed", "disconnect NoviceEnded: the other side said goodbye"], helper.Outputs());
+    }
+
+    [Fact]
+    public void Disconnect_BeforeAnythingWasShown_IsARefusal()
+    {
+        Helper helper = new Helper().AwaitingView();
+
+        helper.Receive(new DisconnectMessage());
+
+        Assert.Equal(["Closed", "disconnect Refused: the other side said goodbye"], helper.Outputs());
     }
 
     [Fact]

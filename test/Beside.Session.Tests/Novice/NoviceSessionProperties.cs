@@ -29,7 +29,7 @@ public sealed class NoviceSessionProperties
     public void AnySteps_ManyWalks_VisitEveryState()
     {
         HashSet<NoviceState> visited = [];
-        foreach (Step[] steps in Steps.Generator.Sample(60, 500)) visited.UnionWith(Run(steps, seed: 1, viewOnly: false).Visited);
+        foreach (Step[] steps in Steps.Generator.Sample(60, 4000)) visited.UnionWith(Run(steps, seed: 1, viewOnly: false).Visited);
 
         Assert.Equal(Enum.GetValues<NoviceState>().Order(), visited.Order());
     }

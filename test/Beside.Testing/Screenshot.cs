@@ -37,14 +37,14 @@ public sealed class Screenshot(int width, int height, uint[] pixels)
         return new(cropWidth, cropHeight, cropped);
     }
 
-    /// <summary>Pixels that differ in any channel; all of them where the sizes do.</summary>
-    public int CountDifferences(Screenshot other)
+    /// <summary>Pixels that differ in any of these bits; all of them where the sizes do.</summary>
+    public int CountDifferences(Screenshot other, uint bits = 0xFFFFFF)
     {
         if (other.Width != Width || other.Height != Height)
             return Math.Max(pixels.Length, other.Pixels.Length);
         int differences = 0;
         for (int i = 0; i < pixels.Length; i++)
-            differences += pixels[i] == other.Pixels[i] ? 0 : 1;
+            differences += ((pixels[i] ^ other.Pixels[i]) & bits) == 0 ? 0 : 1;
         return differences;
     }
 

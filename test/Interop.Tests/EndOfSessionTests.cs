@@ -42,6 +42,23 @@ public sealed class EndOfSessionTests
         Assert.True(TcpPorts.IsListening(invite.Port));
     }
 
+    /// <summary>The helper closes the window, as with the button of its frame (ICCCM 4.2.8.1 WM_DELETE_WINDOW).</summary>
+    [Fact]
+    public async Task Window_ClosedByTheExpert_EndsTheSessionAndWithOnceTheProgram()
+    {
+        await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
+        await using BesideInvite invite = await BesideInvite.StartAsync(shared, "--once");
+        await using ForeignClient client = await InControlWithKeysDownAsync(shared, invite);
+
+        WindowFrame.Close(client.Display, nint.Parse(await client.WaitForWindowAsync(), System.Globalization.CultureInfo.InvariantCulture));
+        int exitCode = await invite.Process.Exit.WaitAsync(Patience);
+        await client.Process.Exit.WaitAsync(Patience);
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal("session-ended", (await invite.WaitForAsync("end", _ => true)).GetProperty("reason").GetString());
+        AssertNothingIsLeft(shared, invite);
+    }
+
     [Fact]
     public async Task DesktopLost_DuringTheSession_EndsItAndSaysSo()
     {

@@ -33,7 +33,6 @@ public sealed class PlainRdpTests
     [InlineData("xfreerdp", "/sec:tls")]
     [InlineData("xfreerdp", "/sec:rdp")]
     [InlineData("rdesktop", "-a32")]
-    [InlineData("rdesktop", "-a16")]
     public async Task PlainClient_Allowed_SeesAfterTheFirstYesAndTypesAfterTheSecond(string program, string option)
     {
         await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
@@ -44,15 +43,30 @@ public sealed class PlainRdpTests
         Assert.True((await Eventually.NeverSeeAsync(() => Screenshot.TakeAsync(client.Display), s => !s.IsBlack, Watch)).IsBlack);
         await client.TypeAsync("a");
         await invite.SayAsync("yes");
-        double similarity = await Eventually.SeeAsync(
-            async () => (await Screenshot.TakeAsync(client.Display)).PsnrTo(await Screenshot.TakeAsync(shared.Display)), p => p > (option == "-a16" ? 30 : 90), Patience);
+        Assert.Equal(0, await client.WaitForSamePixelsAsync(shared.Display, Patience));
         await client.TypeAsync("b");
         await invite.AnswerAsync("control", "yes");
         await invite.WaitForStateAsync("controlling");
         await client.TypeAsync("Plain 42");
 
         Assert.Equal("Plain 42", await shared.Sink.WaitForAsync("42", Patience));
-        Assert.True(similarity > (option == "-a16" ? 30 : 90), $"{similarity} dB");
+    }
+
+    /// <summary>
+    /// Debian 12's Remmina has no setting of this name in its RDP plugin: asked for assistance it connects like any other client, without the session's
+    /// token and without the channel <c>remdesk</c>. Newer ones are said to have it; then this test is to become another.
+    /// </summary>
+    [Fact]
+    public async Task Remmina_AskedToOpenAnInvitation_KnowsNoAssistanceAndIsTurnedAway()
+    {
+        await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
+        await using BesideInvite invite = await BesideInvite.StartAsync(shared);
+        await using ForeignClient client = await ForeignClient.RemminaAsync(invite.Port, invite.Password, Width, Height, $"assistance_mode=1\nassistance_file={invite.File}\nassistance_pass={invite.Password}");
+
+        System.Text.Json.JsonElement refused = await invite.WaitForAsync("refused", _ => true);
+
+        Assert.Equal("not-assistance", refused.GetProperty("reason").GetString());
+        Assert.Equal(0, invite.Count("prompt"));
     }
 
     [Fact]

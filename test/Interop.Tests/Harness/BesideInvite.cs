@@ -59,6 +59,17 @@ internal sealed class BesideInvite : IAsyncDisposable
         await Process.WriteLineAsync(answer);
     }
 
+    /// <summary>From an invitation that is open to control in the expert's hands.</summary>
+    public async Task LetInAsync(ForeignClient client)
+    {
+        await AnswerAsync("view", "yes");
+        await WaitForStateAsync("viewing");
+        await client.WaitForWindowAsync();
+        await client.AskForControlAsync();
+        await AnswerAsync("control", "yes");
+        await WaitForStateAsync("controlling");
+    }
+
     public Task SayAsync(string line) => Process.WriteLineAsync(line);
 
     public ValueTask DisposeAsync() => Process.DisposeAsync();

@@ -30,32 +30,16 @@ internal static class Dissection
         file.Write(header);
 
         uint clientSequence = 1, serverSequence = 1, microseconds = 0;
-        List<byte> client = [], server = [];
-        foreach ((bool fromServer, byte[] bytes) in record)
+        foreach ((bool fromServer, byte[] pdu) in RdpRecord.Pdus(record))
         {
-            List<byte> pending = fromServer ? server : client;
-            pending.AddRange(bytes);
-            while (PduLength(pending) is { } length && length <= pending.Count)
-            {
-                (uint sequence, uint acknowledged) = fromServer ? (serverSequence, clientSequence) : (clientSequence, serverSequence);
-                WritePacket(file, fromServer, sequence, acknowledged, [.. pending[..length]], microseconds += 1000);
-                pending.RemoveRange(0, length);
-                if (fromServer)
-                    serverSequence += (uint)length;
-                else
-                    clientSequence += (uint)length;
-            }
+            (uint sequence, uint acknowledged) = fromServer ? (serverSequence, clientSequence) : (clientSequence, serverSequence);
+            WritePacket(file, fromServer, sequence, acknowledged, pdu, microseconds += 1000);
+            if (fromServer)
+                serverSequence += (uint)pdu.Length;
+            else
+                clientSequence += (uint)pdu.Length;
         }
     }
-
-    /// <summary>TPKT begins with its version, 3, and has its length in bytes 2 and 3; a fast-path PDU has it in byte 1, or in 1 and 2. [MS-RDPBCGR] 2.2.9.1.2.</summary>
-    private static int? PduLength(List<byte> bytes) => bytes switch
-    {
-        [3, _, var high, var low, ..] => (high << 8) | low,
-        [not 3, < 0x80 and var length, ..] => length,
-        [not 3, var high, var low, ..] => ((high & 0x7F) << 8) | low,
-        _ => null,
-    };
 
     private static void WritePacket(Stream file, bool fromServer, uint sequence, uint acknowledged, byte[] payload, uint microseconds)
     {

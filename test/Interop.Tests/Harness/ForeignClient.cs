@@ -48,10 +48,10 @@ internal sealed class ForeignClient : IAsyncDisposable
     }
 
     /// <summary>Remmina 1.4 as an ordinary RDP client. It wants a session bus, and shows a window with bars of its own.</summary>
-    public static async Task<ForeignClient> RemminaAsync(int port, string password, int width, int height)
+    public static async Task<ForeignClient> RemminaAsync(int port, string password, int width, int height, string more = "")
     {
         var home = new TemporaryFolder();
-        string profile = await RemminaProfile.WriteAsync(home.Path, port, password, width, height);
+        string profile = await RemminaProfile.WriteAsync(home.Path, port, password, width, height, more);
         ChildProcess bus = ChildProcess.Start("dbus-daemon", ["--session", "--nofork", "--print-address"]);
         await bus.Output.WaitForAsync(l => l.Length > 0, TimeSpan.FromSeconds(10));
         return new(await XvfbDisplay.StartAsync(width, height), home, "remmina", ["-c", profile], bus);
@@ -67,14 +67,29 @@ internal sealed class ForeignClient : IAsyncDisposable
     /// <summary>Presses one combination, in xdotool's names, for example <c>ctrl+alt+c</c>.</summary>
     public Task PressAsync(string keys) => Display.RunToEndAsync("xdotool", "key", "--delay", "80", keys);
 
+    /// <summary>xfreerdp's own keys for asking for control and giving it back.</summary>
+    public Task AskForControlAsync() => PressAsync("ctrl+alt+c");
+
     public Task MovePointerAsync(int x, int y) => Display.RunToEndAsync("xdotool", "mousemove", $"{x}", $"{y}");
 
     public Task<string> WaitForWindowAsync() =>
         Display.RunToEndAsync("xdotool", "search", "--sync", "--onlyvisible", "--name", "FreeRDP|rdesktop|127.0.0.1").WaitAsync(TimeSpan.FromSeconds(20));
 
-    /// <summary>The client's display as soon as it shows what the other shows, or as it is after the time-out.</summary>
-    public Task<int> WaitForSamePixelsAsync(XvfbDisplay shared, TimeSpan timeout) =>
-        Eventually.SeeAsync(async () => (await Screenshot.TakeAsync(Display)).CountDifferences(await Screenshot.TakeAsync(shared)), d => d == 0, timeout);
+    /// <summary>The client's display as soon as it shows in its upper left what the other shows, or as it is after the time-out.</summary>
+    /// <param name="bits">Those of each pixel that the session's colour depth has.</param>
+    /// <param name="asShown">How the client makes a colour of the screen out of one of the session.</param>
+    public Task<int> WaitForSamePixelsAsync(XvfbDisplay shared, TimeSpan timeout, uint bits = 0xFFFFFF, Func<uint, uint>? asShown = null) =>
+        Eventually.SeeAsync(
+            async () =>
+            {
+                Screenshot wanted = await Screenshot.TakeAsync(shared);
+                if (asShown is not null)
+                    wanted = new(wanted.Width, wanted.Height, [.. wanted.Pixels.ToArray().Select(asShown)]);
+                Screenshot seen = await Screenshot.TakeAsync(Display);
+                return seen.Crop(0, 0, wanted.Width, wanted.Height).CountDifferences(wanted, bits);
+            },
+            d => d == 0,
+            timeout);
 
     public async ValueTask DisposeAsync()
     {

@@ -8,7 +8,7 @@ internal static class RemminaProfile
 {
     private const int KeySize = 24, BlockSize = 8;
 
-    public static async Task<string> WriteAsync(string home, int port, string password, int width, int height)
+    public static async Task<string> WriteAsync(string home, int port, string password, int width, int height, string more = "")
     {
         byte[] secret = RandomNumberGenerator.GetBytes(KeySize + BlockSize);
         string preferences = Path.Combine(home, ".config", "remmina");
@@ -30,6 +30,7 @@ internal static class RemminaProfile
             resolution_height={height}
             colordepth=32
             viewmode=1
+            {more}
 
             """);
         return profile;

@@ -20,7 +20,7 @@ internal sealed class TypedTextSink : IAsyncDisposable
     {
         string file = folder.File($"typed-{Guid.NewGuid():N}");
         ChildProcess terminal = display.Run(
-            "xterm", "-title", "sink", "-geometry", "80x24+0+0", "-e", "sh", "-c", "stty raw && exec cat > \"$0\"", file);
+            "xterm", "-u8", "-title", "sink", "-geometry", "80x24+0+0", "-e", "sh", "-c", "stty raw && exec cat > \"$0\"", file);
         await display.RunToEndAsync("xdotool", "search", "--sync", "--onlyvisible", "--name", "^sink$");
         if (!await Eventually.SeeAsync(() => Task.FromResult(File.Exists(file)), exists => exists, TimeSpan.FromSeconds(10)))
             throw new ChildProcessException($"The terminal does not start. {terminal.Errors.Text}");

@@ -1,0 +1,23 @@
+using System.Globalization;
+using Beside.Testing;
+
+namespace Interop.Tests.Harness;
+
+/// <summary>The keyboard that Xvfb has instead of a real one, moved by XTEST's request for a single device: to everybody else it is the novice's own.</summary>
+internal static class OwnKeyboard
+{
+    /// <summary>evdev's code of the key, as X counts it.</summary>
+    public const uint Escape = 9;
+
+    public static async Task TapAsync(XvfbDisplay display, uint keycode)
+    {
+        string id = await display.RunToEndAsync("xinput", "list", "--id-only", "Xvfb keyboard");
+        nint connection = Xlib.Open(display);
+        nint device = Xlib.XOpenDevice(connection, nint.Parse(id, CultureInfo.InvariantCulture));
+        Assert.NotEqual(0, device);
+        _ = Xlib.XTestFakeDeviceKeyEvent(connection, device, keycode, isPress: 1, axes: 0, axisCount: 0, delay: 0);
+        _ = Xlib.XTestFakeDeviceKeyEvent(connection, device, keycode, isPress: 0, axes: 0, axisCount: 0, delay: 0);
+        _ = Xlib.XSync(connection, discard: 0);
+        _ = Xlib.XCloseDisplay(connection);
+    }
+}

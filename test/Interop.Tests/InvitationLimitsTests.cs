@@ -53,7 +53,7 @@ public sealed class InvitationLimitsTests
     public async Task Invitation_WhoseTimeEndsDuringASession_EndsWithIt()
     {
         await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
-        await using BesideInvite invite = await BesideInvite.StartAsync(shared, "--expires", "15s");
+        await using BesideInvite invite = await BesideInvite.StartAsync(shared, "--expires", "12s");
         await using ForeignClient client = await ForeignClient.OpenInvitationAsync(invite.File, invite.Password, Width, Height);
         await invite.LetInAsync(client);
 

@@ -43,6 +43,7 @@ internal static class Targets
         .. EngineTargets.All,
         .. ClientTargets.All,
         SessionTarget.Target,
+        ExpertTarget.Target,
     ];
 
     private delegate void Decode(ReadOnlySpan<byte> input, PixelSpan picture);

@@ -71,7 +71,15 @@ internal sealed class ExpertOnTheWire : IAsyncDisposable
                 changed = _changed.Task;
             }
 
-            await changed.WaitAsync(deadline.Token);
+            try
+            {
+                await changed.WaitAsync(deadline.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                lock (_heard)
+                    throw new TimeoutException($"What was waited for was not heard. This was:\n{string.Join('\n', _heard)}");
+            }
         }
     }
 

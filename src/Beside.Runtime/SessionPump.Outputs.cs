@@ -171,18 +171,19 @@ internal sealed partial class SessionPump
 
     private async Task WatchPictureAsync(PicturePump picture)
     {
+        bool hasFailed = true;
         try
         {
             await picture.Completion.ConfigureAwait(false);
+            hasFailed = false;
         }
         catch (Platform.DesktopLostException)
         {
-            Post(PumpMessage.PictureFailed.Instance);
+            // What can be said of it is said below; any other failure is a defect of ours and comes out where the picture is stopped.
         }
-        catch (Exception)
+        finally
         {
-            Post(PumpMessage.PictureFailed.Instance);
-            throw;   // a defect of ours: it comes out where the picture is stopped
+            if (hasFailed) Post(PumpMessage.PictureFailed.Instance);
         }
     }
 

@@ -267,21 +267,6 @@ public sealed class X11CaptureTests
         Assert.Equal((61, 67), desktop.Capture.TakePointerPosition());
     }
 
-    [Fact]
-    public async Task DisposeAsync_AfterGrab_LeavesNoSharedMemory()
-    {
-        await using XvfbDisplay display = await XvfbDisplay.StartAsync(320, 200);
-        string before = await ChildProcess.RunAsync("ipcs", ["-m"]);
-        await using (X11Desktop desktop = await Displays.OpenAsync(display))
-        {
-            desktop.Capture.Start();
-            desktop.GrabPixels(desktop.Layout.Bounds);
-        }
-
-        Assert.Equal(before, await ChildProcess.RunAsync("ipcs", ["-m"]));
-        Assert.DoesNotContain("beside-screen", await File.ReadAllTextAsync("/proc/self/maps"), StringComparison.Ordinal);
-    }
-
     private static string[] Disable(string extension) => extension.Length == 0 ? [] : ["-extension", extension];
 
     /// <summary>Starts capturing on a screen where nothing is going on any more.</summary>

@@ -39,6 +39,36 @@ internal enum ExitCode
     /// <summary>The shared desktop went away.</summary>
     DesktopLost = 22,
 
+    /// <summary>open: the invitation cannot be read, or is none.</summary>
+    BadInvitation = 30,
+
+    /// <summary>open: the password does not fit the invitation, or its proof was not accepted.</summary>
+    WrongPassword = 31,
+
+    /// <summary>open: the invitation's time is over by this machine's clock.</summary>
+    InvitationExpired = 32,
+
+    /// <summary>open: an invitation of Windows XP or Server 2003.</summary>
+    RetiredInvitation = 33,
+
+    /// <summary>open: no address of the invitation answers.</summary>
+    Unreachable = 34,
+
+    /// <summary>open: who answers is not the computer that the invitation names.</summary>
+    AnotherComputer = 35,
+
+    /// <summary>open: the novice, or the novice's program, said no.</summary>
+    Refused = 36,
+
+    /// <summary>open: the connection was lost.</summary>
+    ConnectionLost = 37,
+
+    /// <summary>open: the other side does not speak what is needed, or broke the protocol.</summary>
+    PeerViolation = 38,
+
+    /// <summary>open: a picture or log cannot be written.</summary>
+    CannotWrite = 39,
+
     /// <summary>A defect of ours.</summary>
     InternalError = 70,
 }

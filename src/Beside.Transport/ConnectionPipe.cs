@@ -6,7 +6,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Beside.Transport;
 
-/// <summary>The bytes of one accepted TCP connection, in the clear at first and under TLS after <see cref="StartTlsAsync"/>. One reader and one writer at a time.</summary>
+/// <summary>The bytes of one TCP connection, in the clear at first and under TLS after a handshake. One reader and one writer at a time.</summary>
 public sealed class ConnectionPipe : IAsyncDisposable
 {
     /// <summary>Ours: what the kernel may hold that has not left the machine. More would be old pictures on their way.</summary>
@@ -19,6 +19,9 @@ public sealed class ConnectionPipe : IAsyncDisposable
 
     private const int TcpLevel = 6;
     private const int TcpNotSentLowWaterMark = 25;   // TCP_NOTSENT_LOWAT on Linux
+    private const int TcpInfo = 11;                  // TCP_INFO on Linux
+    private const int TcpInfoSize = 104;             // struct tcp_info as far as every kernel of today has it
+    private const int SmoothedRoundTripOffset = 68;  // tcpi_rtt, microseconds, in the machine's order of bytes
 
     private readonly Socket _socket;
     private Stream _stream;
@@ -34,6 +37,25 @@ public sealed class ConnectionPipe : IAsyncDisposable
     }
 
     public IPEndPoint Peer { get; }
+
+    /// <summary>How long a byte takes there and back, as the kernel has smoothed it; null where it does not tell.</summary>
+    public TimeSpan? RoundTripTime
+    {
+        get
+        {
+            if (!OperatingSystem.IsLinux()) return null;
+            Span<byte> info = stackalloc byte[TcpInfoSize];
+            try
+            {
+                int length = _socket.GetRawSocketOption(TcpLevel, TcpInfo, info);
+                return length < SmoothedRoundTripOffset + 4 ? null : TimeSpan.FromMicroseconds(BitConverter.ToUInt32(info[SmoothedRoundTripOffset..]));
+            }
+            catch (Exception e) when (e is SocketException or ObjectDisposedException)
+            {
+                return null;   // it has ended already
+            }
+        }
+    }
 
     /// <summary>Reads at least one byte.</summary>
     /// <returns>0 when the peer has closed or the connection has broken.</returns>
@@ -75,6 +97,35 @@ public sealed class ConnectionPipe : IAsyncDisposable
                 {
                     ServerCertificate = certificate,
                     ClientCertificateRequired = false,
+                    EnabledSslProtocols = SslProtocols.None,   // the system's own policy: TLS 1.2 and later
+                    EncryptionPolicy = EncryptionPolicy.RequireEncryption,
+                    AllowTlsResume = false,
+                },
+                cancellationToken).ConfigureAwait(false);
+            _stream = tls;
+            return null;
+        }
+        catch (Exception e) when (IsLoss(e) || e is AuthenticationException)
+        {
+            await tls.DisposeAsync().ConfigureAwait(false);
+            return e.InnerException?.Message ?? e.Message;
+        }
+    }
+
+    /// <summary>Runs the TLS handshake as client. Nobody may be reading or writing. No authority is asked: the invitation says whose certificate it has to be.</summary>
+    /// <param name="approve">Whether this is the right certificate. Where it is not, the handshake fails and nothing has been sent under it.</param>
+    /// <returns>Null when it succeeded, otherwise what failed.</returns>
+    public async ValueTask<string?> StartTlsAsync(Func<X509Certificate2, bool> approve, CancellationToken cancellationToken)
+    {
+        var tls = new SslStream(_stream, leaveInnerStreamOpen: false);
+        try
+        {
+            await tls.AuthenticateAsClientAsync(
+                new SslClientAuthenticationOptions
+                {
+                    // No name: invitations name addresses, and a name would go to everybody on the way.
+                    TargetHost = string.Empty,
+                    RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is X509Certificate2 leaf && approve(leaf),
                     EnabledSslProtocols = SslProtocols.None,   // the system's own policy: TLS 1.2 and later
                     EncryptionPolicy = EncryptionPolicy.RequireEncryption,
                     AllowTlsResume = false,

@@ -1,7 +1,4 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using Beside.Runtime;
 using Beside.Session.Novice;
 
@@ -10,12 +7,9 @@ namespace Beside.Cli.Invite;
 /// <summary>One JSON object a line, for scripts. The format is docs/events.md.</summary>
 internal sealed class JsonFace(TextWriter output) : INoviceFace
 {
-    // Nothing here ends up in a web page: plus signs and letters stay as they are.
-    private static readonly JsonWriterOptions Options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private readonly JsonLines _lines = new(output);
 
-    private readonly Lock _gate = new();
-
-    public void ShowInvitation(InvitationSummary invitation) => Write("invitation", json =>
+    public void ShowInvitation(InvitationSummary invitation) => _lines.Write("invitation", json =>
     {
         json.WriteString("file", invitation.File);
         json.WriteString("password", invitation.Password);
@@ -37,14 +31,14 @@ internal sealed class JsonFace(TextWriter output) : INoviceFace
         switch (noviceEvent)
         {
             case NoviceEvent.PhaseChanged changed:
-                Write("state", json =>
+                _lines.Write("state", json =>
                 {
                     json.WriteString("state", Words.For(changed.Phase));
                     if (changed.End is { } reason) json.WriteString("reason", Words.For(reason));
                 });
                 break;
             case NoviceEvent.Asked asked:
-                Write("prompt", json =>
+                _lines.Write("prompt", json =>
                 {
                     json.WriteString("id", Words.For(asked.Question));
                     json.WriteString("name", asked.ExpertName);
@@ -53,17 +47,17 @@ internal sealed class JsonFace(TextWriter output) : INoviceFace
                 });
                 break;
             case NoviceEvent.Withdrawn withdrawn:
-                Write("withdrawn", json => json.WriteString("id", Words.For(withdrawn.Prompt.Question)));
+                _lines.Write("withdrawn", json => json.WriteString("id", Words.For(withdrawn.Prompt.Question)));
                 break;
             case NoviceEvent.ChatReceived chat:
-                Write("chat", json =>
+                _lines.Write("chat", json =>
                 {
                     json.WriteString("from", chat.From);
                     json.WriteString("text", chat.Text);
                 });
                 break;
             case NoviceEvent.Refused refused:
-                Write("refused", json =>
+                _lines.Write("refused", json =>
                 {
                     json.WriteString("reason", Words.For(refused.Reason));
                     json.WriteString("detail", refused.Detail);
@@ -72,11 +66,11 @@ internal sealed class JsonFace(TextWriter output) : INoviceFace
         }
     }
 
-    public void ShowNobodyThere() => Write("ignored", json => json.WriteString("reason", "no-session"));
+    public void ShowNobodyThere() => _lines.Write("ignored", json => json.WriteString("reason", "no-session"));
 
-    public void ShowNoAnswer() => Write("ignored", json => json.WriteString("reason", "no-answer"));
+    public void ShowNoAnswer() => _lines.Write("ignored", json => json.WriteString("reason", "no-answer"));
 
-    public void ShowEnd(HostEnd end) => Write("end", json =>
+    public void ShowEnd(HostEnd end) => _lines.Write("end", json =>
     {
         json.WriteString("reason", Words.For(end.Kind));
         if (end.Detail.Length > 0) json.WriteString("detail", end.Detail);
@@ -89,29 +83,4 @@ internal sealed class JsonFace(TextWriter output) : INoviceFace
         "no" => false,
         _ => null,
     };
-
-    private void Write(string name, Action<Utf8JsonWriter> body)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, Options))
-        {
-            json.WriteStartObject();
-            json.WriteString("event", name);
-            body(json);
-            json.WriteEndObject();
-        }
-
-        try
-        {
-            lock (_gate)
-            {
-                output.WriteLine(Encoding.UTF8.GetString(buffer.WrittenSpan));
-                output.Flush();
-            }
-        }
-        catch (IOException e)
-        {
-            throw UserErrorException.OutputLost(e);
-        }
-    }
 }

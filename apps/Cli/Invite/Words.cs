@@ -1,4 +1,3 @@
-using System.Text;
 using Beside.Ra.Invitations;
 using Beside.Runtime;
 using Beside.Session.Novice;
@@ -8,34 +7,17 @@ namespace Beside.Cli.Invite;
 /// <summary>The words for what happens: for people in sentences, for scripts in one word each (docs/events.md).</summary>
 internal static class Words
 {
-    private const int MaxNameChars = 60;
-    private const int MaxChatColumns = 72;
-
     public static string Grouped(string password) => InvitationPassword.Grouped(password);
 
     public static string Ask(NoviceEvent.Asked asked)
     {
-        string who = asked.ExpertName.Length == 0 ? "Somebody with your invitation and password" : asked.NameIsVerified ? asked.ExpertName : $"Somebody who gives the name \"{Shortened(asked.ExpertName)}\"";
+        string who = asked.ExpertName.Length == 0 ? "Somebody with your invitation and password" : asked.NameIsVerified ? asked.ExpertName : $"Somebody who gives the name \"{Wording.Shortened(asked.ExpertName)}\"";
         return asked.Question == ConsentQuestion.View
             ? $"{who} wants to see your screen. Allow it?"
             : $"{who} wants to use your keyboard and mouse. Allow it?";
     }
 
-    /// <summary>A message in lines that nobody can take for ours: each begins with a mark, and none is so long that its rest begins a line of its own.</summary>
-    public static IEnumerable<string> Chat(NoviceEvent.ChatReceived chat)
-    {
-        string text = $"{(chat.From.Length == 0 ? "Your helper" : Shortened(chat.From))}: {chat.Text.Replace('\t', ' ')}";
-        foreach (string line in text.Split('\n'))
-        {
-            for (int start = 0, next; start == 0 || start < line.Length; start = next)
-            {
-                next = Math.Min(start + MaxChatColumns, line.Length);
-                if (next < line.Length && char.IsHighSurrogate(line[next - 1])) next--;
-                yield return "  | " + line[start..next];
-                if (next == 0) break;
-            }
-        }
-    }
+    public static IEnumerable<string> Chat(NoviceEvent.ChatReceived chat) => Wording.Chat(chat.From.Length == 0 ? "Your helper" : chat.From, chat.Text);
 
     public static string Tell(SessionPhase phase, SessionEnd? end) => phase switch
     {
@@ -71,23 +53,15 @@ internal static class Words
         _ => $"The desktop is gone, so there is nothing to share. {end.Detail}",
     };
 
-    public static string For(SessionPhase phase) => Word(phase);
+    public static string For(SessionPhase phase) => Wording.Word(phase);
 
-    public static string For(SessionEnd end) => Word(end);
+    public static string For(SessionEnd end) => Wording.Word(end);
 
-    public static string For(RefusalReason reason) => Word(reason);
+    public static string For(RefusalReason reason) => Wording.Word(reason);
 
-    public static string For(HostEndKind end) => Word(end);
+    public static string For(HostEndKind end) => Wording.Word(end);
 
-    public static string For(ConsentQuestion question) => Word(question);
-
-    /// <summary>A name that cannot talk its way out of its quotes, nor fill the screen.</summary>
-    private static string Shortened(string name)
-    {
-        name = name.Replace('"', '\'');
-        if (name.Length <= MaxNameChars) return name;
-        return name[..(char.IsHighSurrogate(name[MaxNameChars - 1]) ? MaxNameChars - 1 : MaxNameChars)] + "…";
-    }
+    public static string For(ConsentQuestion question) => Wording.Word(question);
 
     private static string Tell(SessionEnd? end) => end switch
     {
@@ -100,18 +74,4 @@ internal static class Words
         SessionEnd.Refused => "your helper was turned away",
         _ => "your helper's program broke the protocol",
     };
-
-    /// <summary>A member's name as scripts read it: TooManyWrongPasswords is too-many-wrong-passwords.</summary>
-    private static string Word<T>(T member)
-        where T : struct, Enum
-    {
-        var word = new StringBuilder();
-        foreach (char c in member.ToString())
-        {
-            if (char.IsUpper(c) && word.Length > 0) word.Append('-');
-            word.Append(char.ToLowerInvariant(c));
-        }
-
-        return word.ToString();
-    }
 }

@@ -8,6 +8,9 @@ namespace Beside.Rdp.Client;
 /// <summary>[MS-RDPBCGR] 3.1.5.2: static virtual channels.</summary>
 public sealed partial class ClientConnection
 {
+    /// <summary>The static virtual channels that the server has let us join.</summary>
+    public IReadOnlyList<string> JoinedChannels => [.. _channels.Where(c => c.IsJoined).Select(c => c.Name)];
+
     /// <summary>Sends one message on a static virtual channel, in chunks. A channel that is not joined: false.</summary>
     public bool TrySendChannel(string channel, ReadOnlySpan<byte> message)
     {

@@ -10,8 +10,12 @@ public sealed partial class ClientConnection
 {
     private uint _shareId;
     private bool _takesFastPathInput;
+    private volatile bool _takesUnicodeInput;
     private bool _wasActive;
     private (int Width, int Height, int ColorDepth) _desktop;
+
+    /// <summary>The server takes characters as well as keys. May be asked by anybody.</summary>
+    public bool TakesUnicodeInput => _takesUnicodeInput;
 
     private void ReceiveShare(scoped ref PduReader reader, Instant now)
     {
@@ -54,6 +58,7 @@ public sealed partial class ClientConnection
 
         InputCapabilityFlags input = server.Input?.Flags ?? 0;
         _takesFastPathInput = (input & (InputCapabilityFlags.FastPath | InputCapabilityFlags.FastPath2)) != 0;
+        _takesUnicodeInput = input.HasFlag(InputCapabilityFlags.Unicode);
         _saltOutput = ((server.General?.ExtraFlags ?? 0) & GeneralExtraFlags.SaltedChecksum) != 0;
         _shareId = demand.ShareId;
         SendShareControl(ShareControlType.ConfirmActive, new ConfirmActivePdu(_shareId, ClientCapabilitySets.For(bitmap, input, _options.KeyboardLayout)));

@@ -89,6 +89,6 @@ public sealed partial class FrameBuffer
             source.CopyTo(_bytes.AsSpan(((y * Width) + target.Left) * 4, length));
         }
 
-        _damage.Add(target);
+        AddDamage(target);
     }
 }

@@ -64,7 +64,7 @@ public sealed partial class FrameBuffer
         if (shown.IsEmpty) return;
         _updated.Clear();
         _remoteFx.Decode(data, View.Slice(shown.Left, shown.Top, shown.Width, shown.Height), _updated);
-        foreach (Rectangle16 r in _updated.Rectangles) _damage.Add(Rectangle16.FromSize(shown.Left + r.Left, shown.Top + r.Top, r.Width, r.Height));
+        foreach (Rectangle16 r in _updated.Rectangles) AddDamage(Rectangle16.FromSize(shown.Left + r.Left, shown.Top + r.Top, r.Width, r.Height));
     }
 
     /// <summary>codecID 0: pixels as they are, last row first.</summary>

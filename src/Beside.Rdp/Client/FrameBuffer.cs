@@ -43,6 +43,9 @@ public sealed partial class FrameBuffer
     /// <summary>Something was drawn since <see cref="TakeDamage"/>.</summary>
     public bool HasDamage => !_damage.IsEmpty;
 
+    /// <summary>The server has drawn something since <see cref="Reset"/>.</summary>
+    public bool HasPicture { get; private set; }
+
     private PixelSpan View => new(_bytes, Width, Height, Width * 4);
 
     private Rectangle16 Bounds => Rectangle16.FromSize(0, 0, Width, Height);
@@ -70,6 +73,7 @@ public sealed partial class FrameBuffer
         _order = new OrderState();
         _damage.Clear();
         _damage.Add(Bounds);
+        HasPicture = false;
     }
 
     /// <summary>Applies one update, without its header: Orders, Bitmap, Palette or SurfaceCommands. Others mean nothing here.</summary>
@@ -128,6 +132,12 @@ public sealed partial class FrameBuffer
         Rectangle16 drawn = area.Intersect(Bounds).Intersect(Rectangle16.FromSize(area.Left, area.Top, pixels.Width, pixels.Height));
         if (drawn.IsEmpty) return;
         PixelCopy.Copy(pixels.Slice(0, 0, drawn.Width, drawn.Height), View.Slice(drawn.Left, drawn.Top, drawn.Width, drawn.Height));
+        AddDamage(drawn);
+    }
+
+    private void AddDamage(Rectangle16 drawn)
+    {
         _damage.Add(drawn);
+        HasPicture = true;
     }
 }

@@ -1,0 +1,56 @@
+using Beside.Ra.Control;
+using Beside.Rdp.Server;
+using Beside.Runtime.Expert;
+using Beside.Session.Expert;
+
+namespace Beside.Cli.Open;
+
+/// <summary>The words for what happens to somebody who helps.</summary>
+internal static class ExpertWords
+{
+    public static string For(SecurityLayer layer) => layer == SecurityLayer.Tls ? "tls" : "rdp";
+
+    /// <summary>For scripts. Null: nothing new for whoever looks from outside.</summary>
+    public static string? For(ExpertState state) => state switch
+    {
+        ExpertState.Connecting or ExpertState.AwaitingNovice or ExpertState.AwaitingResult => "connecting",
+        ExpertState.AwaitingView => "waiting-for-consent",
+        ExpertState.Viewing => "viewing",
+        ExpertState.RequestingControl => "requesting-control",
+        ExpertState.Controlling => "controlling",
+        _ => null,
+    };
+
+    public static string Tell(ExpertState state, bool isPaused, string novice) => (state, isPaused) switch
+    {
+        (ExpertState.AwaitingView, _) => $"Waiting for {novice} to say yes. That may take a while.",
+        (ExpertState.Viewing, true) or (ExpertState.RequestingControl, true) or (ExpertState.Controlling, true) => $"{novice} has paused: the picture stands still, and nothing you type arrives.",
+        (ExpertState.Viewing, _) => $"You see the screen of {novice}. To use keyboard and mouse, ask for control.",
+        (ExpertState.RequestingControl, _) => $"Asking {novice} for keyboard and mouse.",
+        (ExpertState.Controlling, _) => "You have keyboard and mouse.",
+        _ => "",
+    };
+
+    public static string Tell(ControlRefusal reason, string novice) => reason switch
+    {
+        ControlRefusal.NoviceSaidNo => $"{novice} said no: you may look, not touch.",
+        ControlRefusal.ForbiddenByPolicy => $"A rule on that computer lets you look only. Asking again is of no use.",
+        ControlRefusal.PanicKey => $"{novice} pressed Esc: keyboard and mouse are theirs again.",
+        _ => $"{novice} has taken keyboard and mouse back.",
+    };
+
+    public static string Tell(ExpertOutcome outcome) => outcome.Kind switch
+    {
+        ExpertOutcomeKind.ExpertEnded => "You have left.",
+        ExpertOutcomeKind.NoviceEnded => "The person you help has ended it.",
+        ExpertOutcomeKind.Refused => outcome.Result is { } result ? $"You were turned away: {Lower(result.Describe())}." : "You were turned away. The invitation may be used up, or somebody else is helping.",
+        ExpertOutcomeKind.WrongPassword => "The password was not accepted.",
+        ExpertOutcomeKind.ConnectionLost => $"The connection is lost: {outcome.Detail}.",
+        ExpertOutcomeKind.Unreachable => $"The computer cannot be reached ({outcome.Detail}). Is it switched on, still waiting for you, and in a network that you can reach?",
+        ExpertOutcomeKind.AnotherComputer => "Who answered is not the computer that this invitation was made on. Somebody may be in between: nothing was said to them. Ask for a new invitation, on a way you trust.",
+        ExpertOutcomeKind.NotAssistance => $"What answered does not speak Remote Assistance: {outcome.Detail}.",
+        _ => $"The other program broke the protocol, so the connection was closed: {outcome.Detail}.",
+    };
+
+    private static string Lower(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..];
+}

@@ -1,0 +1,195 @@
+using System.Globalization;
+using Beside.Platform;
+using Beside.Runtime.Expert;
+using Beside.Session.Expert;
+
+namespace Beside.Cli.Open;
+
+/// <summary>Helps by lines on standard input, for scripts: every command is answered by one event, <c>done</c> or <c>failed</c> (docs/events.md).</summary>
+internal sealed class HeadlessHelper(ExpertHost host, PictureCopy picture, JsonLines? answers)
+{
+    /// <summary>What has to be typed, of one command, at once. Ours.</summary>
+    private const int MaxTextChars = 4096;
+
+    private readonly Lock _gate = new();
+    private ExpertState _state;
+    private bool _isPaused;
+
+    public void Show(ExpertEvent expertEvent)
+    {
+        if (expertEvent is not ExpertEvent.StateChanged changed) return;
+        lock (_gate) (_state, _isPaused) = (changed.State, changed.IsPaused);
+    }
+
+    /// <summary>Takes lines until the input ends, which ends nothing: the novice may go on being seen.</summary>
+    public async Task ReadLinesAsync(TextReader input, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested && await input.ReadLineAsync(stop).ConfigureAwait(false) is { } line)
+        {
+            if (line.Trim().Length == 0) continue;
+            string[] words = line.Split(' ', 2);
+            string argument = words.Length > 1 ? words[1] : "";
+            string? failure = await DoAsync(words[0].Trim(), argument, stop).ConfigureAwait(false);
+            Answer(words[0].Trim(), failure);
+        }
+    }
+
+    private void Answer(string command, string? failure) => answers?.Write(failure is null ? "done" : "failed", json =>
+    {
+        json.WriteString("command", command);
+        if (failure is not null) json.WriteString("reason", failure);
+        else if (command == "pause?") json.WriteBoolean("paused", IsPaused);
+    });
+
+    private bool IsPaused
+    {
+        get
+        {
+            lock (_gate) return _isPaused;
+        }
+    }
+
+    private bool IsControlling
+    {
+        get
+        {
+            lock (_gate) return _state == ExpertState.Controlling && !_isPaused;
+        }
+    }
+
+    private bool IsSharing
+    {
+        get
+        {
+            lock (_gate) return _state is ExpertState.Viewing or ExpertState.RequestingControl or ExpertState.Controlling;
+        }
+    }
+
+    /// <returns>Null where it was done, otherwise why it was not.</returns>
+    private async Task<string?> DoAsync(string command, string argument, CancellationToken stop)
+    {
+        switch (command)
+        {
+            case "control":
+                if (!IsSharing) return "no-session";
+                host.RequestControl();
+                return null;
+            case "release":
+                host.ReleaseControl();
+                return null;
+            case "chat":
+                if (!IsSharing) return "no-session";
+                host.SendChat(argument);
+                return null;
+            case "screenshot":
+                return Save(argument);
+            case "wait-still":
+                if (!int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out int milliseconds)) return "not-a-number";
+                await picture.WaitStillAsync(TimeSpan.FromMilliseconds(milliseconds), stop).ConfigureAwait(false);
+                return null;
+            case "pause?":
+                return null;
+            case "end":
+                host.Leave();
+                return null;
+            case "type" or "keys" or "key" or "move" or "click" or "down" or "up" or "wheel" or "hwheel":
+                return IsControlling ? Input(command, argument) : "no-control";
+            default:
+                return "unknown-command";
+        }
+    }
+
+    private string? Save(string file)
+    {
+        try
+        {
+            return picture.TrySave(file) ? null : "no-picture";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return $"cannot-write: {e.Message}";
+        }
+    }
+
+    private string? Input(string command, string argument) => command switch
+    {
+        "type" => Type(argument, byKeys: !host.TakesUnicode),
+        "keys" => Type(argument, byKeys: true),
+        "key" => Press(argument),
+        "move" => Move(argument),
+        "wheel" or "hwheel" => Turn(argument, isHorizontal: command == "hwheel"),
+        _ => Click(argument, isDown: command != "up", isUp: command != "down"),
+    };
+
+    /// <param name="byKeys">As on a US keyboard, whatever the novice's layout makes of it; otherwise character by character.</param>
+    private string? Type(string text, bool byKeys)
+    {
+        if (text.Length > MaxTextChars) return "too-long";
+        if (byKeys && text.Any(c => !UsKeyboard.TryFind(c, out _, out _))) return "no-key-for-it";
+        foreach (char c in text)
+        {
+            if (byKeys) Stroke(c);
+            else
+            {
+                host.Input.Unicode(c, isDown: true);
+                host.Input.Unicode(c, isDown: false);
+            }
+        }
+
+        return null;
+    }
+
+    private void Stroke(char c)
+    {
+        _ = UsKeyboard.TryFind(c, out KeyStroke key, out bool isShifted);
+        Press(isShifted ? [UsKeyboard.Shift, key] : [key]);
+    }
+
+    private string? Press(string name)
+    {
+        if (!KeyNames.TryParse(name.Trim(), out IReadOnlyList<KeyStroke> chord, out string? wrong)) return $"unknown-key: {wrong}";
+        Press(chord);
+        return null;
+    }
+
+    private void Press(IReadOnlyList<KeyStroke> chord)
+    {
+        foreach (KeyStroke key in chord) host.Input.Key(key.Scancode, key.Prefix, isDown: true);
+        foreach (KeyStroke key in chord.Reverse()) host.Input.Key(key.Scancode, key.Prefix, isDown: false);
+    }
+
+    private string? Move(string argument)
+    {
+        string[] numbers = argument.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (numbers.Length != 2 || !TryParse(numbers[0], out int x) || !TryParse(numbers[1], out int y)) return "not-a-position";
+        host.Input.MovePointer(x, y);
+        return null;
+    }
+
+    private string? Turn(string argument, bool isHorizontal)
+    {
+        const int Notch = 120;
+        if (!int.TryParse(argument, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int notches) || Math.Abs((long)notches) > 100) return "not-a-number";
+        host.Input.Wheel(notches * Notch, isHorizontal);
+        return null;
+    }
+
+    private string? Click(string name, bool isDown, bool isUp)
+    {
+        PointerButton? button = name.Trim() switch
+        {
+            "left" => PointerButton.Left,
+            "right" => PointerButton.Right,
+            "middle" => PointerButton.Middle,
+            "x1" => PointerButton.X1,
+            "x2" => PointerButton.X2,
+            _ => null,
+        };
+        if (button is not { } known) return "unknown-button";
+        if (isDown) host.Input.Button(known, isDown: true);
+        if (isUp) host.Input.Button(known, isDown: false);
+        return null;
+    }
+
+    private static bool TryParse(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using Beside.Ra.Invitations;
+using Beside.Wire;
+
+namespace Beside.Cli.Open;
+
+/// <summary>From a file and a password to an opened invitation, or to words for what is wrong with either.</summary>
+internal static class InvitationOpener
+{
+    private const int MaxBytes = 1 << 20;   // ours; the reader's own bound is lower and names itself
+
+    /// <exception cref="UserErrorException">It cannot be read.</exception>
+    public static InvitationFile Read(OpenOptions options, Stream standardInput)
+    {
+        string name = options.IsFromStandardInput ? "what came on standard input" : options.File;
+        try
+        {
+            using Stream stream = options.IsFromStandardInput ? standardInput : File.OpenRead(options.File);
+            return InvitationFile.Read(ReadToEnd(stream));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UserErrorException(ExitCode.BadInvitation, $"Cannot read {name}: {e.Message}", e);
+        }
+        catch (MalformedPduException e)
+        {
+            throw new UserErrorException(ExitCode.BadInvitation, $"This is no invitation that can be used: in {name}, {e.Field} {e.Reason}. Ask for the file again, as it was made.", e);
+        }
+    }
+
+    /// <exception cref="UserErrorException">Its time is over, or it is of a kind that no password opens.</exception>
+    public static void Check(InvitationFile invitation, OpenOptions options, DateTimeOffset now)
+    {
+        if (invitation.Kind == InvitationFileKind.Version1)
+        {
+            throw new UserErrorException(
+                ExitCode.RetiredInvitation,
+                "This invitation was made by Windows XP or Server 2003, or for them. Version 1 of Remote Assistance is retired: it protects neither password nor session. Ask for an invitation made by a current system.");
+        }
+
+        if (invitation.ExpiresAt is { } expired && expired < now && !options.IgnoreExpiry)
+        {
+            throw new UserErrorException(
+                ExitCode.InvitationExpired,
+                string.Create(CultureInfo.InvariantCulture, $"This invitation expired on {expired.LocalDateTime:yyyy-MM-dd} at {expired.LocalDateTime:HH:mm}. Ask for a new one. (Where this machine's clock is wrong: --ignore-expiry.)"));
+        }
+    }
+
+    /// <exception cref="UserErrorException">The password does not fit, or the ticket is damaged.</exception>
+    public static OpenedInvitation Open(InvitationFile invitation, string password)
+    {
+        try
+        {
+            return invitation.Open(password, out OpenedInvitation? opened) switch
+            {
+                InvitationOpening.Opened => opened!,
+                InvitationOpening.DamagedTicket => throw new UserErrorException(
+                    ExitCode.BadInvitation, "The password is right, but the invitation was changed or cut on its way. Ask for the file again."),
+                _ => throw new UserErrorException(
+                    ExitCode.WrongPassword, "The password is not that of this invitation. Check it with whom you want to help: letters and digits count, blanks do not."),
+            };
+        }
+        catch (MalformedPduException e)
+        {
+            throw new UserErrorException(ExitCode.BadInvitation, $"The password is right, but the invitation is damaged inside: {e.Field} {e.Reason}. Ask for the file again.", e);
+        }
+    }
+
+    private static byte[] ReadToEnd(Stream stream)
+    {
+        using var bytes = new MemoryStream();
+        byte[] buffer = new byte[16 * 1024];
+        int count;
+        while (bytes.Length < MaxBytes && (count = stream.Read(buffer)) > 0) bytes.Write(buffer, 0, count);
+        return bytes.ToArray();
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text.Json;
+using Beside.Ra.Invitations;
+using Beside.Runtime.Expert;
+
+namespace Beside.Cli.Open;
+
+/// <summary>One JSON object a line, for scripts and logs. The format is docs/events.md.</summary>
+/// <param name="time">Where given, every object has the time.</param>
+internal sealed class JsonExpertFace(JsonLines lines, TimeProvider? time = null) : IExpertFace
+{
+    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:sszzz";
+
+    public void ShowInvitation(InvitationFile file, OpenedInvitation invitation) => Write("opened", json =>
+    {
+        json.WriteString("novice", invitation.NoviceName);
+        json.WriteStartArray("addresses");
+        foreach (ListenerAddress address in invitation.Connection.Addresses)
+        {
+            json.WriteStartObject();
+            json.WriteString("host", address.Host);
+            json.WriteNumber("port", address.Port);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        if (file.ExpiresAt is { } expires) json.WriteString("expires", expires.ToString(TimeFormat, CultureInfo.InvariantCulture));
+    });
+
+    public void Show(ExpertEvent expertEvent)
+    {
+        switch (expertEvent)
+        {
+            case ExpertEvent.Connecting connecting:
+                Write("connecting", json => json.WriteNumber("addresses", connecting.AddressCount));
+                break;
+            case ExpertEvent.Connected connected:
+                Write("connected", json =>
+                {
+                    json.WriteString("peer", connected.Peer.ToString());
+                    json.WriteString("layer", ExpertWords.For(connected.Layer));
+                    json.WriteString("pin", Wording.Word(connected.Pin));
+                });
+                break;
+            case ExpertEvent.StateChanged changed when ExpertWords.For(changed.State) is { } state:
+                Write("state", json =>
+                {
+                    json.WriteString("state", state);
+                    json.WriteBoolean("paused", changed.IsPaused);
+                });
+                break;
+            case ExpertEvent.ControlRefused refused:
+                Write("control-refused", json => json.WriteString("reason", Wording.Word(refused.Reason)));
+                break;
+            case ExpertEvent.Resized resized:
+                Write("size", json =>
+                {
+                    json.WriteNumber("width", resized.Width);
+                    json.WriteNumber("height", resized.Height);
+                });
+                break;
+            case ExpertEvent.ChatReceived chat:
+                Write("chat", json => json.WriteString("text", chat.Text));
+                break;
+        }
+    }
+
+    public void ShowOutcome(ExpertOutcome outcome) => Write("end", json =>
+    {
+        json.WriteString("reason", Wording.Word(outcome.Kind));
+        if (outcome.Result is { } result) json.WriteNumber("result", (uint)result);
+        if (outcome.ErrorInfo is { } code) json.WriteNumber("errorInfo", code);
+        json.WriteString("detail", outcome.Detail);
+    });
+
+    private void Write(string name, Action<Utf8JsonWriter> body) => lines.Write(name, json =>
+    {
+        if (time is not null) json.WriteString("time", time.GetLocalNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture));
+        body(json);
+    });
+}

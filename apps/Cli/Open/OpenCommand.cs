@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Beside.Cli.Invite;
+
+namespace Beside.Cli.Open;
+
+/// <summary>The command line of <c>beside open</c>.</summary>
+internal static class OpenCommand
+{
+    private const string Description = """
+        Open an invitation and help: shows the screen of whoever invited you, once they have said yes; with a second yes you have keyboard and mouse.
+
+          Exit codes: 0 it is over, by you or by them; 2 wrong words; 10 no display for the window; 30 no readable invitation; 31 wrong password;
+          32 expired; 33 an invitation of Windows XP; 34 nobody answers; 35 another computer answers; 36 they said no; 37 the connection
+          is lost; 38 the other side does not speak Remote Assistance as it should; 39 a picture or log cannot be written; 70 a defect.
+        """;
+
+    public static Command Create()
+    {
+        var file = new Argument<string>("FILE") { Description = "The invitation (.msrcIncident); - reads it from standard input." };
+        var password = new Option<string?>("--password") { Description = "The invitation's password (default: asked for without showing it). Other users of this machine may see it in the list of processes.", HelpName = "PASSWORD" };
+        var name = new Option<string>("--name") { Description = "Your name as the person you help reads it.", HelpName = "NAME", DefaultValueFactory = _ => Environment.UserName };
+        var viewOnly = new Option<bool>("--view-only") { Description = "Look, never ask for keyboard and mouse." };
+        var headless = new Option<bool>("--headless") { Description = "No window: commands come as lines on standard input (docs/events.md)." };
+        var screenshot = new Option<string?>("--screenshot") { Description = "Write the last picture here (PNG) when it is over.", HelpName = "FILE" };
+        var log = new Option<string?>("--log") { Description = "Write what happens here too, a JSON object a line. No picture, no key, no password.", HelpName = "FILE" };
+        var ignoreExpiry = new Option<bool>("--ignore-expiry") { Description = "Try an invitation whose time is over: clocks differ." };
+        var assumeControl = new Option<bool>("--assume-control") { Description = "For laboratories: take control as granted where the other program never says so (FreeRDP's shadow server)." , Hidden = true };
+        var events = new Option<string?>("--events") { Description = "json: one JSON object a line on standard output, for scripts (docs/events.md).", HelpName = "json" };
+        events.AcceptOnlyFromAmong("json");
+        password.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 and <= 255 }, "--password: give 1 to 255 characters."));
+
+        var command = new Command("open", Description) { file, password, name, viewOnly, headless, screenshot, log, ignoreExpiry, assumeControl, events };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var options = new OpenOptions
+            {
+                File = parsed.GetValue(file)!,
+                Password = parsed.GetValue(password),
+                Name = parsed.GetValue(name)!,
+                ViewOnly = parsed.GetValue(viewOnly),
+                Headless = parsed.GetValue(headless),
+                Screenshot = parsed.GetValue(screenshot),
+                Log = parsed.GetValue(log),
+                IgnoreExpiry = parsed.GetValue(ignoreExpiry),
+                AssumeControl = parsed.GetValue(assumeControl),
+                EventsAsJson = parsed.GetValue(events) is not null,
+            };
+            return (int)await RunAsync(options, cancellationToken).ConfigureAwait(false);
+        });
+        return command;
+    }
+
+    private static async Task<ExitCode> RunAsync(OpenOptions options, CancellationToken cancellationToken)
+    {
+        using StreamWriter? log = OpenLog(options.Log);
+        JsonLines? answers = options.EventsAsJson ? new JsonLines(InviteVerb.OpenStandardOutput()) : null;
+        IExpertFace face = answers is null ? new TerminalExpertFace(Console.Error) : new JsonExpertFace(answers);
+        if (log is not null) face = new SeveralFaces(face, new JsonExpertFace(new JsonLines(log), TimeProvider.System));
+        using Stream standardInput = Console.OpenStandardInput();
+        return await new OpenVerb(options, face, answers, InviteVerb.OpenStandardInput(), standardInput).RunAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static StreamWriter? OpenLog(string? file)
+    {
+        try
+        {
+            return file is null ? null : new StreamWriter(file, append: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new UserErrorException(ExitCode.CannotWrite, $"Cannot write the log to {file}: {e.Message}", e);
+        }
+    }
+
+    private static void Check(OptionResult result, bool isValid, string message)
+    {
+        if (!isValid) result.AddError(message);
+    }
+}

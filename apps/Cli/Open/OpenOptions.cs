@@ -1,0 +1,35 @@
+namespace Beside.Cli.Open;
+
+/// <summary>What <c>beside open</c> was asked for.</summary>
+internal sealed record OpenOptions
+{
+    /// <summary>The invitation; "-" is standard input.</summary>
+    public required string File { get; init; }
+
+    /// <summary>Null: it is asked for.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>The helper's name as the novice reads it.</summary>
+    public string Name { get; init; } = Environment.UserName;
+
+    public bool ViewOnly { get; init; }
+
+    /// <summary>No window: commands come as lines on standard input.</summary>
+    public bool Headless { get; init; }
+
+    /// <summary>The last picture goes here when it is over.</summary>
+    public string? Screenshot { get; init; }
+
+    /// <summary>What happens goes here too, with times.</summary>
+    public string? Log { get; init; }
+
+    /// <summary>Also where the invitation says that its time is over: clocks differ.</summary>
+    public bool IgnoreExpiry { get; init; }
+
+    /// <inheritdoc cref="Session.Expert.ExpertSessionOptions.AssumeControlIsGranted"/>
+    public bool AssumeControl { get; init; }
+
+    public bool EventsAsJson { get; init; }
+
+    public bool IsFromStandardInput => File == "-";
+}

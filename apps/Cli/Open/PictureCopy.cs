@@ -1,0 +1,70 @@
+using Beside.Pixels;
+using Beside.Runtime.Expert;
+
+namespace Beside.Cli.Open;
+
+/// <summary>The novice's screen where no window shows it: the latest picture, and when it last changed.</summary>
+internal sealed class PictureCopy(TimeProvider time) : IPictureSink
+{
+    private readonly Lock _gate = new();
+    private byte[] _bytes = [];
+    private int _width, _height;
+    private long _changedAt = time.GetTimestamp();
+
+    /// <summary>Since when nothing has changed.</summary>
+    public TimeSpan StillFor
+    {
+        get
+        {
+            lock (_gate) return time.GetElapsedTime(_changedAt);
+        }
+    }
+
+    public void Resize(int width, int height)
+    {
+        lock (_gate)
+        {
+            (_width, _height) = (width, height);
+            _bytes = new byte[width * height * 4];
+            _changedAt = time.GetTimestamp();
+        }
+    }
+
+    public void Draw(ReadOnlyPixelSpan picture, Region damage)
+    {
+        lock (_gate)
+        {
+            var copy = new PixelSpan(_bytes, _width, _height, _width * 4);
+            foreach (Rectangle16 area in damage.Rectangles)
+            {
+                Rectangle16 part = area.Intersect(Rectangle16.FromSize(0, 0, Math.Min(_width, picture.Width), Math.Min(_height, picture.Height)));
+                if (!part.IsEmpty) PixelCopy.Copy(picture.Slice(part.Left, part.Top, part.Width, part.Height), copy.Slice(part.Left, part.Top, part.Width, part.Height));
+            }
+
+            _changedAt = time.GetTimestamp();
+        }
+    }
+
+    /// <summary>Answers when nothing has changed for this long.</summary>
+    public async Task WaitStillAsync(TimeSpan duration, CancellationToken cancellationToken)
+    {
+        for (TimeSpan left; (left = duration - StillFor) > TimeSpan.Zero;) await Task.Delay(left, time, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes the picture as PNG; false where there is none yet.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public bool TrySave(string file)
+    {
+        byte[] pixels;
+        int width, height;
+        lock (_gate)
+        {
+            if (_bytes.Length == 0) return false;
+            (pixels, width, height) = (_bytes.AsSpan().ToArray(), _width, _height);
+        }
+
+        using FileStream stream = File.Create(file);
+        PngWriter.Write(stream, new ReadOnlyPixelSpan(pixels, width, height, width * 4));
+        return true;
+    }
+}

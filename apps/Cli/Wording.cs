@@ -1,0 +1,48 @@
+using System.Text;
+
+namespace Beside.Cli;
+
+/// <summary>What both halves of the program write in the same way.</summary>
+internal static class Wording
+{
+    private const int MaxNameChars = 60;
+    private const int MaxChatColumns = 72;
+
+    /// <summary>A message in lines that nobody can take for ours: each begins with a mark, and none is so long that its rest begins a line of its own.</summary>
+    public static IEnumerable<string> Chat(string from, string message)
+    {
+        string text = $"{Shortened(from)}: {message.Replace('\t', ' ')}";
+        foreach (string line in text.Split('\n'))
+        {
+            for (int start = 0, next; start == 0 || start < line.Length; start = next)
+            {
+                next = Math.Min(start + MaxChatColumns, line.Length);
+                if (next < line.Length && char.IsHighSurrogate(line[next - 1])) next--;
+                yield return "  | " + line[start..next];
+                if (next == 0) break;
+            }
+        }
+    }
+
+    /// <summary>A name that cannot talk its way out of its quotes, nor fill the screen.</summary>
+    public static string Shortened(string name)
+    {
+        name = name.Replace('"', '\'');
+        if (name.Length <= MaxNameChars) return name;
+        return name[..(char.IsHighSurrogate(name[MaxNameChars - 1]) ? MaxNameChars - 1 : MaxNameChars)] + "…";
+    }
+
+    /// <summary>A member's name as scripts read it: TooManyWrongPasswords is too-many-wrong-passwords.</summary>
+    public static string Word<T>(T member)
+        where T : struct, Enum
+    {
+        var word = new StringBuilder();
+        foreach (char c in member.ToString())
+        {
+            if (char.IsUpper(c) && word.Length > 0) word.Append('-');
+            word.Append(char.ToLowerInvariant(c));
+        }
+
+        return word.ToString();
+    }
+}

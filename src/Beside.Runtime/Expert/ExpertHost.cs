@@ -1,0 +1,112 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Threading.Channels;
+using Beside.Platform;
+using Beside.Ra.Invitations;
+using Beside.Transport;
+
+namespace Beside.Runtime.Expert;
+
+/// <summary>Helps through one opened invitation: connects to whichever of its addresses answers, knows the novice's computer again, and runs the session.</summary>
+/// <remarks>Members may be called from any thread; those of <see cref="Input"/> from one at a time.</remarks>
+public sealed class ExpertHost : IDisposable
+{
+    private readonly OpenedInvitation _invitation;
+    private readonly ExpertPumpContext _context;
+    private readonly Channel<ExpertEvent> _events = Channel.CreateUnbounded<ExpertEvent>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly CancellationTokenSource _leaving = new();
+    private volatile ExpertPump? _pump;
+
+    public ExpertHost(ExpertHostOptions options, OpenedInvitation invitation, IPictureSink picture, MonotonicClock clock)
+    {
+        _invitation = invitation;
+        _context = new(options, invitation, picture, clock, static memory => RandomNumberGenerator.Fill(memory.Span), Tell);
+        Input = new ExpertInput(Post);
+    }
+
+    /// <summary>Completed when it has ended.</summary>
+    public ChannelReader<ExpertEvent> Events => _events.Reader;
+
+    /// <summary>Keyboard and mouse for the novice's desktop. Dropped unless control stands.</summary>
+    public IInputInjector Input { get; }
+
+    /// <summary>Null while there is no connection.</summary>
+    public TimeSpan? RoundTripTime => _pump?.RoundTripTime;
+
+    /// <summary>The novice's program takes characters as well as keys.</summary>
+    public bool TakesUnicode => _pump?.TakesUnicode ?? false;
+
+    public void RequestControl() => Post(new ExpertMessage.RequestControl());
+
+    public void ReleaseControl() => Post(new ExpertMessage.ReleaseControl());
+
+    public void SendChat(string text) => Post(new ExpertMessage.Chat(text));
+
+    /// <summary>Says goodbye, or gives up connecting.</summary>
+    public void Leave()
+    {
+        _leaving.Cancel();
+        Post(new ExpertMessage.Leave());
+    }
+
+    /// <summary>Runs until it is over. Once.</summary>
+    public async Task<ExpertOutcome> RunAsync(CancellationToken cancellationToken)
+    {
+        using CancellationTokenRegistration leaving = cancellationToken.Register(Leave);
+        try
+        {
+            return await HelpAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _events.Writer.Complete();
+        }
+    }
+
+    /// <summary>When <see cref="RunAsync(CancellationToken)"/> has returned.</summary>
+    public void Dispose() => _leaving.Dispose();
+
+    private async Task<ExpertOutcome> HelpAsync()
+    {
+        IReadOnlyList<long> scopes = InvitedAddress.LinkScopes();
+        List<(EndPoint EndPoint, uint SessionId)> addresses =
+            [.. _invitation.Connection.Addresses.SelectMany(a => InvitedAddress.Expand(a.Host, a.Port, scopes).Select(e => (e, a.SessionId)))];
+        Tell(new ExpertEvent.Connecting(addresses.Count));
+        for (bool offersTls = true; ; offersTls = false)
+        {
+            ConnectionRaceResult race = await new ConnectionRace(_context.Clock.Time).RunAsync([.. addresses.Select(a => a.EndPoint)], _leaving.Token).ConfigureAwait(false);
+            if (_leaving.IsCancellationRequested || race.Socket is null)
+            {
+                race.Socket?.Dispose();
+                return Unreached(race);
+            }
+
+            ExpertPumpEnd end = await RunAsync(new ConnectionPipe(race.Socket), addresses[race.Index].SessionId, offersTls).ConfigureAwait(false);
+            if (!end.MayWorkWithoutTls || _leaving.IsCancellationRequested) return end.Outcome;
+            addresses = [addresses[race.Index]];   // it is there, and wants to be asked in another way
+        }
+    }
+
+    private async Task<ExpertPumpEnd> RunAsync(ConnectionPipe pipe, uint sessionId, bool offersTls)
+    {
+        using var pump = new ExpertPump(pipe, _context, sessionId, offersTls);
+        _pump = pump;
+        try
+        {
+            if (_leaving.IsCancellationRequested) pump.Post(new ExpertMessage.Leave());
+            return await pump.RunAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _pump = null;
+        }
+    }
+
+    private ExpertOutcome Unreached(ConnectionRaceResult race) =>
+        _leaving.IsCancellationRequested ? new(ExpertOutcomeKind.ExpertEnded, "given up")
+        : new(ExpertOutcomeKind.Unreachable, race.Failures.Count > 0 ? string.Join("; ", race.Failures) : "the invitation has no address that leads anywhere from here");
+
+    private void Post(ExpertMessage message) => _pump?.Post(message);
+
+    private void Tell(ExpertEvent expertEvent) => _events.Writer.TryWrite(expertEvent);
+}

@@ -1,0 +1,40 @@
+using Beside.Rdp.Pdus.Rdpbcgr;
+
+namespace Beside.Runtime.Expert;
+
+/// <summary>What an <see cref="ExpertPump"/> takes from its mailbox, one at a time.</summary>
+internal abstract record ExpertMessage
+{
+    private ExpertMessage()
+    {
+    }
+
+    /// <summary>Bytes of the peer lie in the pump's buffer; 0: the peer is gone.</summary>
+    public sealed record Received(int Count) : ExpertMessage;
+
+    /// <summary>The TLS handshake has ended.</summary>
+    /// <param name="Failure">Null where it succeeded.</param>
+    public sealed record Secured(string? Failure) : ExpertMessage;
+
+    /// <summary>What was being written has left, or the connection broke.</summary>
+    public sealed record Written(bool IsBroken) : ExpertMessage;
+
+    /// <summary>A deadline of the engine may have come.</summary>
+    public sealed record Deadline : ExpertMessage
+    {
+        public static Deadline Instance { get; } = new();
+    }
+
+    public sealed record RequestControl : ExpertMessage;
+
+    public sealed record ReleaseControl : ExpertMessage;
+
+    public sealed record Input(InputEvent Event) : ExpertMessage;
+
+    /// <summary>All keys and buttons are up here.</summary>
+    public sealed record ReleaseInput : ExpertMessage;
+
+    public sealed record Chat(string Text) : ExpertMessage;
+
+    public sealed record Leave : ExpertMessage;
+}

@@ -1,0 +1,32 @@
+namespace Beside.Runtime.Expert;
+
+/// <summary>How helping ended.</summary>
+public enum ExpertOutcomeKind
+{
+    /// <summary>This side said goodbye.</summary>
+    ExpertEnded,
+
+    /// <summary>The novice's side said goodbye.</summary>
+    NoviceEnded,
+
+    /// <summary>The novice, or the novice's program, said no.</summary>
+    Refused,
+
+    /// <summary>The proof made from the password was not accepted.</summary>
+    WrongPassword,
+
+    /// <summary>The connection is gone without a word.</summary>
+    ConnectionLost,
+
+    /// <summary>No address of the invitation answered.</summary>
+    Unreachable,
+
+    /// <summary>Who answered is not the computer that the invitation names. Nothing was sent to it.</summary>
+    AnotherComputer,
+
+    /// <summary>What answered does not speak Remote Assistance, or none of its versions that is spoken here.</summary>
+    NotAssistance,
+
+    /// <summary>The other side broke the protocol.</summary>
+    PeerViolation,
+}

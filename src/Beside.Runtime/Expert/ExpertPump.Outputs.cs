@@ -1,0 +1,182 @@
+using System.Globalization;
+using Beside.Rdp.Client;
+using Beside.Rdp.Pdus.X224;
+using Beside.Session.Expert;
+using Beside.Wire;
+
+namespace Beside.Runtime.Expert;
+
+/// <content>What the engines say, and what is done about it.</content>
+internal sealed partial class ExpertPump
+{
+    private readonly Pixels.Region _damage = new();
+    private readonly List<uint> _framesToAcknowledge = [];
+    private ExpertOutcome? _outcome;
+    private bool _mayWorkWithoutTls;
+    private uint? _errorInfo;
+
+    /// <summary>Hands outputs from one engine to the other until both are silent.</summary>
+    private void TakeOutputs()
+    {
+        bool any;
+        do
+        {
+            any = false;
+            while (_connection.TryTakeOutput(out ClientOutput? output))
+            {
+                any = true;
+                Take(output, _context.Clock.Now);
+            }
+
+            while (_session.TryTakeOutput(out ExpertOutput? output))
+            {
+                any = true;
+                Take(output);
+            }
+        }
+        while (any);
+    }
+
+    private void Take(ClientOutput output, Instant now)
+    {
+        switch (output)
+        {
+            case ClientOutput.StartTls:
+                StartTls();
+                break;
+            case ClientOutput.ServerKeyReceived key:
+                ApproveKey(key.PublicKeyBlob.Span, now);
+                break;
+            case ClientOutput.SecurityRefused refused:
+                _mayWorkWithoutTls = refused.FailureCode is NegotiationFailureCode.SslNotAllowedByServer;
+                break;
+            case ClientOutput.Activated:
+                Resize();
+                _session.ReceiveActivated(_connection.JoinedChannels);
+                break;
+            case ClientOutput.Reactivated:
+                Resize();
+                break;
+            case ClientOutput.ChannelReceived message:
+                _session.ReceiveChannel(message.Channel, message.Data);
+                break;
+            case ClientOutput.PointerChanged pointer:
+                Tell(new ExpertEvent.PointerChanged(ShapeOf(pointer)));
+                break;
+            case ClientOutput.PointerMoved moved:
+                Tell(new ExpertEvent.PointerMoved(moved.X, moved.Y));
+                break;
+            case ClientOutput.FrameMarked { IsEnd: true } frame:
+                _framesToAcknowledge.Add(frame.FrameId);
+                break;
+            case ClientOutput.ErrorInfo error:
+                _errorInfo = error.Code;
+                break;
+            case ClientOutput.Closed closed:
+                EndWith(OutcomeOf(closed));
+                _isClosing = true;
+                _session.PeerLost();
+                break;
+        }
+    }
+
+    private void Take(ExpertOutput output)
+    {
+        switch (output)
+        {
+            case ExpertOutput.SendChannel message:
+                _connection.TrySendChannel(message.Channel, message.Message);
+                break;
+            case ExpertOutput.StateChanged changed:
+                Tell(new ExpertEvent.StateChanged(changed.State, changed.IsPaused));
+                break;
+            case ExpertOutput.ReleaseInput release:
+                ReleaseInput(release.MaySend);
+                break;
+            case ExpertOutput.ControlRefused refused:
+                Tell(new ExpertEvent.ControlRefused(refused.Reason));
+                break;
+            case ExpertOutput.ChatReceived chat:
+                Tell(new ExpertEvent.ChatReceived(chat.Text));
+                break;
+            case ExpertOutput.Disconnect end:
+                EndWith(new(KindOf(end.Reason), end.Detail, end.Result, _errorInfo));
+                _isClosing = true;
+                _connection.Disconnect();
+                break;
+        }
+    }
+
+    private void Tell(ExpertEvent expertEvent) => _context.Tell(expertEvent);
+
+    /// <summary>The first reason is the one that counts: what comes after it follows from it.</summary>
+    private void EndWith(ExpertOutcome outcome) => _outcome ??= outcome;
+
+    private void OnPeerGone()
+    {
+        if (_isPeerGone) return;
+        _isPeerGone = _isClosing = true;
+        _mayWorkWithoutTls |= !_hasHeard;   // there are servers that hang up on a request they do not know
+        EndWith(_errorInfo is null
+            ? new(ExpertOutcomeKind.ConnectionLost, _hasHeard ? "the connection is gone" : "the other computer hung up without a word")
+            : Goodbye("the other computer closed the connection"));
+        _session.PeerLost();
+    }
+
+    private void Resize()
+    {
+        FrameBuffer picture = _connection.FrameBuffer;
+        picture.TakeDamage(_damage);
+        _context.Picture.Resize(picture.Width, picture.Height);
+        Tell(new ExpertEvent.Resized(picture.Width, picture.Height));
+        if (picture.HasPicture) _context.Picture.Draw(picture.Pixels, _damage);
+    }
+
+    private void ShowPicture()
+    {
+        FrameBuffer picture = _connection.FrameBuffer;
+        if (picture.HasDamage)
+        {
+            picture.TakeDamage(_damage);
+            _context.Picture.Draw(picture.Pixels, _damage);
+            if (picture.HasPicture) _session.ReceivePicture();
+        }
+
+        foreach (uint frame in _framesToAcknowledge) _connection.AcknowledgeFrame(frame);
+        _framesToAcknowledge.Clear();
+    }
+
+    private ExpertOutcome OutcomeOf(ClientOutput.Closed closed) => closed.Reason switch
+    {
+        ClientCloseReason.ByClient => new(ExpertOutcomeKind.ExpertEnded, closed.Detail),
+        ClientCloseReason.ByServer => Goodbye(closed.Detail),
+        ClientCloseReason.TimedOut => new(ExpertOutcomeKind.ConnectionLost, closed.Detail),
+        ClientCloseReason.NoCommonSecurity or ClientCloseReason.LicenseRefused => new(ExpertOutcomeKind.NotAssistance, closed.Detail),
+        _ => new(ExpertOutcomeKind.PeerViolation, closed.Detail),
+    };
+
+    private ExpertOutcome Goodbye(string detail)
+    {
+        bool isSharing = _session.State is ExpertState.Viewing or ExpertState.RequestingControl or ExpertState.Controlling;
+        if (_errorInfo is { } code) detail += string.Create(CultureInfo.InvariantCulture, $" (error info 0x{code:x})");
+        return new(isSharing ? ExpertOutcomeKind.NoviceEnded : ExpertOutcomeKind.Refused, detail, Result: null, _errorInfo);
+    }
+
+    private static ExpertOutcomeKind KindOf(ExpertEnd end) => end switch
+    {
+        ExpertEnd.WrongPassword => ExpertOutcomeKind.WrongPassword,
+        ExpertEnd.Refused => ExpertOutcomeKind.Refused,
+        ExpertEnd.NoviceEnded => ExpertOutcomeKind.NoviceEnded,
+        ExpertEnd.ExpertEnded => ExpertOutcomeKind.ExpertEnded,
+        ExpertEnd.ConnectionLost => ExpertOutcomeKind.ConnectionLost,
+        ExpertEnd.NotAssistance => ExpertOutcomeKind.NotAssistance,
+        _ => ExpertOutcomeKind.PeerViolation,
+    };
+
+    private static Platform.PointerShape? ShapeOf(ClientOutput.PointerChanged pointer) => pointer switch
+    {
+        { Kind: PointerKind.Hidden } => Platform.PointerShape.Hidden,
+        { Shape: { } shape } => new(shape.Width, shape.Height, shape.HotspotX, shape.HotspotY, shape.Pixels),
+        _ => null,
+    };
+}

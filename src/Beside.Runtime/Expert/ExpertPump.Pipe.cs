@@ -1,0 +1,113 @@
+using System.Security.Cryptography.X509Certificates;
+using Beside.Rdp.Server;
+using Beside.Session.Expert;
+using Beside.Wire;
+
+namespace Beside.Runtime.Expert;
+
+/// <content>Whom we talk to, and the bytes on their way out.</content>
+internal sealed partial class ExpertPump
+{
+    /// <summary>Ours: how long the peer may take for its TLS handshake.</summary>
+    private static readonly TimeSpan TlsTimeout = TimeSpan.FromSeconds(15);
+
+    private byte[] _sendBuffer = [];
+    private bool _isWriting;
+    private bool _isHandshaking;
+    private Task _handshake = Task.CompletedTask;
+    private NovicePin? _pin;
+    private bool _isAnotherComputer;
+
+    /// <summary>Nothing is read and nothing else is written until <see cref="ExpertMessage.Secured"/> comes back.</summary>
+    private void StartTls()
+    {
+        _isHandshaking = true;
+        _handshake = HandshakeAsync();
+    }
+
+    private async Task HandshakeAsync()
+    {
+        using var deadline = new CancellationTokenSource(TlsTimeout, _context.Clock.Time);
+        Post(new ExpertMessage.Secured(await _pipe.StartTlsAsync(ApproveCertificate, deadline.Token).ConfigureAwait(false)));
+    }
+
+    /// <summary>Within the handshake, on its thread: the pump looks at the verdict when the handshake has ended.</summary>
+    private bool ApproveCertificate(X509Certificate2 certificate)
+    {
+        _pin = NoviceVerification.VerifyCertificate(_context.Invitation.Connection, certificate);
+        _isAnotherComputer = _pin is null;
+        return !_isAnotherComputer;
+    }
+
+    private void FinishTls(string? failure, Instant now)
+    {
+        _isHandshaking = false;
+        if (failure is null)
+        {
+            Tell(new ExpertEvent.Connected(_pipe.Peer, SecurityLayer.Tls, _pin!.Value));
+            _connection.CompleteTls(now);
+            return;
+        }
+
+        // Where the invitation has no certificate at all, its key may be one that only Standard RDP Security shows: older Windows.
+        _mayWorkWithoutTls = _isAnotherComputer && _context.Invitation.Connection.Certificate is null;
+        EndWith(_isAnotherComputer
+            ? new(ExpertOutcomeKind.AnotherComputer, "the certificate is not the one that the invitation names")
+            : new(ExpertOutcomeKind.ConnectionLost, $"no secure connection: {failure}"));
+        _isClosing = _isPeerGone = true;
+    }
+
+    /// <summary>Standard RDP Security. Where it is another computer, it hears nothing more from us.</summary>
+    private void ApproveKey(ReadOnlySpan<byte> publicKeyBlob, Instant now)
+    {
+        if (NoviceVerification.VerifyKey(_context.Invitation.Connection, publicKeyBlob) is { } pin)
+        {
+            Tell(new ExpertEvent.Connected(_pipe.Peer, SecurityLayer.StandardRdp, pin));
+            _connection.ApproveServerKey(now);
+            return;
+        }
+
+        EndWith(new(ExpertOutcomeKind.AnotherComputer, "the key is not the one that the invitation names"));
+        _isClosing = _isPeerGone = true;
+    }
+
+    private void StartWriting()
+    {
+        if (_isWriting || _isHandshaking || _isPeerGone || _connection.PendingBytes.IsEmpty) return;
+        ReadOnlyMemory<byte> pending = _connection.PendingBytes;
+        if (_sendBuffer.Length < pending.Length) _sendBuffer = new byte[Math.Max(pending.Length, _sendBuffer.Length * 2)];
+        pending.CopyTo(_sendBuffer);
+        _connection.DiscardPendingBytes(pending.Length);
+        _isWriting = true;
+        _ = WriteAsync(_sendBuffer.AsMemory(0, pending.Length));
+    }
+
+    private async Task WriteAsync(ReadOnlyMemory<byte> bytes)
+    {
+        bool isWritten = await _pipe.TryWriteAsync(bytes, CancellationToken.None).ConfigureAwait(false);
+        Post(new ExpertMessage.Written(IsBroken: !isWritten));
+    }
+
+    /// <summary>Sends what is still pending, but not for long, and closes the pipe. No task of ours outlives it.</summary>
+    private async ValueTask FinishAsync(Task reading)
+    {
+        using var deadline = new CancellationTokenSource(GoodbyeTimeout, _context.Clock.Time);
+        using CancellationTokenRegistration abort = deadline.Token.Register(_pipe.Abort);
+        if (_isHandshaking || _isPeerGone) _pipe.Abort();
+        await _handshake.ConfigureAwait(false);
+        while (!_isPeerGone && !_isHandshaking && (_isWriting || !_connection.PendingBytes.IsEmpty))
+        {
+            StartWriting();
+            ExpertMessage message = await _mailbox.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
+            if (message is not ExpertMessage.Written written) continue;
+            _isWriting = false;
+            if (written.IsBroken) break;
+        }
+
+        if (!_isPeerGone && !_isHandshaking) await _pipe.ShutdownAsync(deadline.Token).ConfigureAwait(false);
+        await _stop.CancelAsync().ConfigureAwait(false);
+        _bytesTaken.Set();
+        await _pipe.DisposeAsync().ConfigureAwait(false);
+        await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+}

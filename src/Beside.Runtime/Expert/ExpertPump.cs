@@ -1,0 +1,181 @@
+using System.Threading.Channels;
+using Beside.Rdp.Client;
+using Beside.Rdp.Pdus.Rdpbcgr;
+using Beside.Session.Expert;
+using Beside.Transport;
+using Beside.Wire;
+
+namespace Beside.Runtime.Expert;
+
+/// <summary>One connection to a novice: the only caller of its <see cref="ClientConnection"/> and its <see cref="ExpertSession"/>. It takes one message
+/// at a time, sends what is pending, and acts on outputs.</summary>
+/// <remarks>The mirror of <see cref="SessionPump"/>: writing never blocks it, so that what the person says counts while the other side has stopped reading.</remarks>
+internal sealed partial class ExpertPump : IDisposable
+{
+    /// <summary>Ours: how long a goodbye may take to leave.</summary>
+    private static readonly TimeSpan GoodbyeTimeout = TimeSpan.FromSeconds(1);
+
+    private readonly ConnectionPipe _pipe;
+    private readonly ExpertPumpContext _context;
+    private readonly bool _offersTls;
+    private readonly ClientConnection _connection;
+    private readonly ExpertSession _session;
+    private readonly Channel<ExpertMessage> _mailbox = Channel.CreateUnbounded<ExpertMessage>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly AsyncSignal _bytesTaken = new();
+    private readonly byte[] _receiveBuffer = new byte[64 * 1024];
+    private readonly ITimer _timer;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly HeldEvents _held = new();
+    private bool _isReadHeld;
+    private bool _isClosing;
+    private bool _isPeerGone;
+    private bool _hasHeard;
+
+    /// <param name="sessionId">The SID of the address; 0 sends no preconnection PDU.</param>
+    public ExpertPump(ConnectionPipe pipe, ExpertPumpContext context, uint sessionId, bool offersTls)
+    {
+        _pipe = pipe;
+        _context = context;
+        _offersTls = offersTls;
+        _session = new ExpertSession(
+            new ExpertSessionOptions { ExpertName = context.Options.ExpertName, AssumeControlIsGranted = context.Options.AssumeControlIsGranted }, context.Invitation);
+        ExpertLogon logon = _session.Logon;
+        _connection = new ClientConnection(
+            new ClientConnectionOptions
+            {
+                FillRandom = context.FillRandom,
+                UserName = logon.UserName,
+                WorkingDir = logon.WorkingDir,
+                AlternateShell = logon.AlternateShell,
+                Password = logon.Password,
+                Domain = logon.Domain,
+                Channels = ExpertLogon.Channels,
+                OfferTls = offersTls,
+                PreconnectionId = sessionId == 0 ? null : sessionId,
+            },
+            context.Clock.Now);
+        _timer = context.Clock.Time.CreateTimer(
+            static state => ((ExpertPump)state!).Post(ExpertMessage.Deadline.Instance), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public TimeSpan? RoundTripTime => _pipe.RoundTripTime;
+
+    public bool TakesUnicode => _connection.TakesUnicodeInput;
+
+    public void Post(ExpertMessage message) => _mailbox.Writer.TryWrite(message);
+
+    /// <summary>Runs until the connection has ended and everything of it is cleaned up.</summary>
+    public async Task<ExpertPumpEnd> RunAsync()
+    {
+        Task reading = ReadAsync(_stop.Token);
+        try
+        {
+            StartWriting();
+            SetTimer();
+            while (!_isClosing) Take(await _mailbox.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false));
+        }
+        finally
+        {
+            await FinishAsync(reading).ConfigureAwait(false);
+        }
+
+        return new(_outcome!, _mayWorkWithoutTls && _offersTls);
+    }
+
+    public void Dispose()
+    {
+        _timer.Dispose();
+        _stop.Dispose();
+    }
+
+    private void Take(ExpertMessage message)
+    {
+        Handle(message, _context.Clock.Now);
+        TakeOutputs();
+        ShowPicture();
+        TakeOutputs();   // a picture may be the sign that the screen may be seen
+        StartWriting();
+        ReadOn(message);
+        SetTimer();
+    }
+
+    private void Handle(ExpertMessage message, Instant now)
+    {
+        switch (message)
+        {
+            case ExpertMessage.Received { Count: 0 }:
+                OnPeerGone();
+                break;
+            case ExpertMessage.Received received:
+                _hasHeard = true;
+                _connection.Receive(_receiveBuffer.AsSpan(0, received.Count), now);
+                break;
+            case ExpertMessage.Secured secured:
+                FinishTls(secured.Failure, now);
+                break;
+            case ExpertMessage.Written written:
+                _isWriting = false;
+                if (written.IsBroken) OnPeerGone();
+                break;
+            case ExpertMessage.RequestControl:
+                if (!_context.Options.ViewOnly) _session.RequestControl();
+                break;
+            case ExpertMessage.ReleaseControl:
+                _session.ReleaseControl();
+                break;
+            case ExpertMessage.Input input:
+                SendInput(input.Event);
+                break;
+            case ExpertMessage.ReleaseInput:
+                ReleaseInput(maySend: _session.AdmitInput);
+                break;
+            case ExpertMessage.Chat chat:
+                _session.SendChat(chat.Text);
+                break;
+            case ExpertMessage.Leave:
+                _session.Leave();
+                break;
+            case ExpertMessage.Deadline:
+                _connection.HandleTimeout(now);
+                break;
+        }
+    }
+
+    /// <summary>THE place where input leaves. INVARIANT: not one event is sent unless the session admits input at this moment.</summary>
+    private void SendInput(in InputEvent input)
+    {
+        if (!_session.AdmitInput) return;
+        _held.Observe(input);
+        _connection.SendInput(input);
+    }
+
+    private void ReleaseInput(bool maySend)
+    {
+        while (_held.TryTakeRelease(out InputEvent release))
+        {
+            if (maySend) _connection.SendInput(release);
+        }
+    }
+
+    /// <summary>What is not taken is not read on: a server that sends faster than we decode is slowed down by TCP.</summary>
+    private void ReadOn(ExpertMessage message)
+    {
+        _isReadHeld |= message is ExpertMessage.Received;
+        if (!_isReadHeld || _isPeerGone || _isHandshaking) return;
+        _isReadHeld = false;
+        _bytesTaken.Set();
+    }
+
+    private void SetTimer() => _timer.Change(_connection.NextDeadline is { } next ? _context.Clock.Until(next) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+    private async Task ReadAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            int count = await _pipe.ReadAsync(_receiveBuffer, stop).ConfigureAwait(false);
+            Post(new ExpertMessage.Received(count));
+            if (count == 0) return;
+            await _bytesTaken.WaitAsync().ConfigureAwait(false);
+        }
+    }
+}

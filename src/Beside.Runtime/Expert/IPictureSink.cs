@@ -1,0 +1,15 @@
+using Beside.Pixels;
+
+namespace Beside.Runtime.Expert;
+
+/// <summary>Where the novice's screen is shown. Called from the session's pump, one call at a time; what it takes holds up the session.</summary>
+public interface IPictureSink
+{
+    /// <summary>The picture has this size from now on, and is black.</summary>
+    void Resize(int width, int height);
+
+    /// <summary>Something was drawn.</summary>
+    /// <param name="picture">The whole of it, Bgrx32. Valid until this returns.</param>
+    /// <param name="damage">What has changed since the last call. Valid until this returns.</param>
+    void Draw(ReadOnlyPixelSpan picture, Region damage);
+}

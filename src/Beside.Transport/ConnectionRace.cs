@@ -1,0 +1,83 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Beside.Transport;
+
+/// <summary>Connects to the first of several addresses that answers. [RFC 8305] 5: the next attempt starts when the last one has failed, or has had its head start.</summary>
+public sealed class ConnectionRace(TimeProvider time)
+{
+    /// <summary>[RFC 8305] 5, Connection Attempt Delay.</summary>
+    private static readonly TimeSpan HeadStart = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Ours: how long one address may keep silent. Firewalls drop without a word.</summary>
+    public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Runs until one attempt has won or all have failed; the others are called off.</summary>
+    /// <param name="endPoints">Numeric or by name, best first. At least one.</param>
+    public async Task<ConnectionRaceResult> RunAsync(IReadOnlyList<EndPoint> endPoints, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(endPoints);
+        using var callOff = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        List<Task<Attempt>> running = [];
+        List<string> failures = [];
+        Socket? winner = null;
+        int won = -1;
+        for (int next = 0; winner is null && (next < endPoints.Count || running.Count > 0);)
+        {
+            if (next < endPoints.Count) running.Add(AttemptAsync(endPoints, next++, callOff.Token));
+            Attempt? ended = await NextAsync(running, isPatient: next == endPoints.Count, cancellationToken).ConfigureAwait(false);
+            if (ended is null) continue;
+            (winner, won) = (ended.Socket, ended.Index);
+            if (ended.Failure is { } failure) failures.Add(failure);
+        }
+
+        await callOff.CancelAsync().ConfigureAwait(false);
+        foreach (Attempt late in await Task.WhenAll(running).ConfigureAwait(false)) late.Socket?.Dispose();
+        if (winner is not null && cancellationToken.IsCancellationRequested)
+        {
+            winner.Dispose();
+            winner = null;
+        }
+
+        return new(winner, won, failures);
+    }
+
+    /// <summary>The attempt that has ended, taken out of the list; null where the next one may start.</summary>
+    private async Task<Attempt?> NextAsync(List<Task<Attempt>> running, bool isPatient, CancellationToken cancellationToken)
+    {
+        Task<Task<Attempt>> any = Task.WhenAny(running);
+        if (!isPatient)
+        {
+            using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            Task headStart = Task.Delay(HeadStart, time, enough.Token);
+            Task first = await Task.WhenAny(any, headStart).ConfigureAwait(false);
+            await enough.CancelAsync().ConfigureAwait(false);
+            if (first == headStart && !any.IsCompleted) return null;
+        }
+
+        Task<Attempt> ended = await any.ConfigureAwait(false);
+        running.Remove(ended);
+        return await ended.ConfigureAwait(false);
+    }
+
+    private async Task<Attempt> AttemptAsync(IReadOnlyList<EndPoint> endPoints, int index, CancellationToken calledOff)
+    {
+        Socket socket = endPoints[index] is IPEndPoint ip ? new Socket(ip.AddressFamily, SocketType.Stream, ProtocolType.Tcp) : new Socket(SocketType.Stream, ProtocolType.Tcp);
+        using var deadline = new CancellationTokenSource(AttemptTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, calledOff);
+        try
+        {
+            await socket.ConnectAsync(endPoints[index], either.Token).ConfigureAwait(false);
+            return new(index, socket, null);
+        }
+        catch (Exception e) when (e is SocketException or OperationCanceledException)
+        {
+            socket.Dispose();
+            return new(index, null, $"{Text(endPoints[index])}: {(e is SocketException s ? s.SocketErrorCode : "no answer")}");
+        }
+    }
+
+    private static string Text(EndPoint endPoint) => endPoint is DnsEndPoint name ? $"{name.Host}:{name.Port}" : endPoint.ToString()!;
+
+    private sealed record Attempt(int Index, Socket? Socket, string? Failure);
+}

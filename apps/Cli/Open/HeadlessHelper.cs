@@ -92,7 +92,7 @@ internal sealed class HeadlessHelper(ExpertHost host, PictureCopy picture, JsonL
             case "end":
                 host.Leave();
                 return null;
-            case "type" or "keys" or "key" or "move" or "click" or "down" or "up" or "wheel" or "hwheel":
+            case "type" or "keys" or "key" or "keydown" or "keyup" or "move" or "click" or "down" or "up" or "wheel" or "hwheel":
                 return IsControlling ? Input(command, argument) : "no-control";
             default:
                 return "unknown-command";
@@ -115,7 +115,7 @@ internal sealed class HeadlessHelper(ExpertHost host, PictureCopy picture, JsonL
     {
         "type" => Type(argument, byKeys: !host.TakesUnicode),
         "keys" => Type(argument, byKeys: true),
-        "key" => Press(argument),
+        "key" or "keydown" or "keyup" => Press(argument, isDown: command != "keyup", isUp: command != "keydown"),
         "move" => Move(argument),
         "wheel" or "hwheel" => Turn(argument, isHorizontal: command == "hwheel"),
         _ => Click(argument, isDown: command != "up", isUp: command != "down"),
@@ -145,17 +145,17 @@ internal sealed class HeadlessHelper(ExpertHost host, PictureCopy picture, JsonL
         Press(isShifted ? [UsKeyboard.Shift, key] : [key]);
     }
 
-    private string? Press(string name)
+    private string? Press(string name, bool isDown, bool isUp)
     {
         if (!KeyNames.TryParse(name.Trim(), out IReadOnlyList<KeyStroke> chord, out string? wrong)) return $"unknown-key: {wrong}";
-        Press(chord);
+        Press(chord, isDown, isUp);
         return null;
     }
 
-    private void Press(IReadOnlyList<KeyStroke> chord)
+    private void Press(IReadOnlyList<KeyStroke> chord, bool isDown = true, bool isUp = true)
     {
-        foreach (KeyStroke key in chord) host.Input.Key(key.Scancode, key.Prefix, isDown: true);
-        foreach (KeyStroke key in chord.Reverse()) host.Input.Key(key.Scancode, key.Prefix, isDown: false);
+        foreach (KeyStroke key in isDown ? chord : []) host.Input.Key(key.Scancode, key.Prefix, isDown: true);
+        foreach (KeyStroke key in isUp ? chord.Reverse() : []) host.Input.Key(key.Scancode, key.Prefix, isDown: false);
     }
 
     private string? Move(string argument)

@@ -11,6 +11,8 @@ internal sealed class JsonExpertFace(JsonLines lines, TimeProvider? time = null)
 {
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:sszzz";
 
+    private (string State, bool IsPaused)? _told;
+
     public void ShowInvitation(InvitationFile file, OpenedInvitation invitation) => Write("opened", json =>
     {
         json.WriteString("novice", invitation.NoviceName);
@@ -42,7 +44,8 @@ internal sealed class JsonExpertFace(JsonLines lines, TimeProvider? time = null)
                     json.WriteString("pin", Wording.Word(connected.Pin));
                 });
                 break;
-            case ExpertEvent.StateChanged changed when ExpertWords.For(changed.State) is { } state:
+            case ExpertEvent.StateChanged changed when ExpertWords.For(changed.State) is { } state && (state, changed.IsPaused) != _told:
+                _told = (state, changed.IsPaused);
                 Write("state", json =>
                 {
                     json.WriteString("state", state);

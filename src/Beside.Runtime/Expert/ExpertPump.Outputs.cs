@@ -14,6 +14,7 @@ internal sealed partial class ExpertPump
     private ExpertOutcome? _outcome;
     private bool _mayWorkWithoutTls;
     private uint? _errorInfo;
+    private ExpertOutput.StateChanged? _told;
 
     /// <summary>Hands outputs from one engine to the other until both are silent.</summary>
     private void TakeOutputs()
@@ -88,7 +89,8 @@ internal sealed partial class ExpertPump
                 _connection.TrySendChannel(message.Channel, message.Message);
                 break;
             case ExpertOutput.StateChanged changed:
-                Tell(new ExpertEvent.StateChanged(changed.State, changed.IsPaused));
+                if (changed != _told) Tell(new ExpertEvent.StateChanged(changed.State, changed.IsPaused));
+                _told = changed;
                 break;
             case ExpertOutput.ReleaseInput release:
                 ReleaseInput(release.MaySend);

@@ -3,20 +3,13 @@ using Beside.Testing;
 
 namespace Interop.Tests.Harness;
 
-/// <summary><c>beside invite</c> as a script starts it: events come as JSON lines, answers and commands go as lines.</summary>
-internal sealed class BesideInvite : IAsyncDisposable
+/// <summary><c>beside invite</c> as a script starts it.</summary>
+internal sealed class BesideInvite : BesideProgram
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
-    private int _read;   // events up to here have been waited for
-
-    private BesideInvite(ChildProcess process) => Process = process;
-
-    /// <summary>The executable that was built with these tests.</summary>
-    public static string Executable { get; } =
-        Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Cli", new DirectoryInfo(AppContext.BaseDirectory).Name, "beside"));
-
-    public ChildProcess Process { get; }
+    private BesideInvite(ChildProcess process)
+        : base(process)
+    {
+    }
 
     public string File { get; private set; } = string.Empty;
 
@@ -38,20 +31,7 @@ internal sealed class BesideInvite : IAsyncDisposable
         return invite;
     }
 
-    /// <summary>The next event of this kind that fits; those before it are passed over.</summary>
-    public async Task<JsonElement> WaitForAsync(string kind, Func<JsonElement, bool> fits)
-    {
-        (string line, int index) = await Process.Output.WaitForAsync(l => Parse(l) is { } e && IsKind(e, kind) && fits(e), Patience, _read);
-        _read = index + 1;
-        return Parse(line)!.Value;
-    }
-
     public Task<JsonElement> WaitForPromptAsync(string id) => WaitForAsync("prompt", e => e.GetProperty("id").GetString() == id);
-
-    public Task<JsonElement> WaitForStateAsync(string state) => WaitForAsync("state", e => e.GetProperty("state").GetString() == state);
-
-    /// <summary>How often an event of this kind has come so far.</summary>
-    public int Count(string kind) => Process.Output.Lines.Count(l => Parse(l) is { } e && IsKind(e, kind));
 
     public async Task AnswerAsync(string id, string answer)
     {
@@ -69,12 +49,4 @@ internal sealed class BesideInvite : IAsyncDisposable
         await AnswerAsync("control", "yes");
         await WaitForStateAsync("controlling");
     }
-
-    public Task SayAsync(string line) => Process.WriteLineAsync(line);
-
-    public ValueTask DisposeAsync() => Process.DisposeAsync();
-
-    private static bool IsKind(JsonElement e, string kind) => e.GetProperty("event").GetString() == kind;
-
-    private static JsonElement? Parse(string line) => line.StartsWith('{') ? JsonDocument.Parse(line).RootElement : null;
 }

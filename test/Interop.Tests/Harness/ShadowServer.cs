@@ -18,6 +18,9 @@ internal sealed class ShadowServer : IAsyncDisposable
 
     public int Port { get; }
 
+    /// <summary>The certificate that it made for itself.</summary>
+    public string CertificateFile => _home.File(".config/freerdp/shadow/shadow.crt");
+
     public string Log => _process.Output.Text + "\n" + _process.Errors.Text;
 
     /// <param name="security">The one layer it speaks: <c>rdp</c> or <c>tls</c>.</param>

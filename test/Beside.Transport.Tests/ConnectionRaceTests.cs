@@ -1,0 +1,100 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Beside.Transport.Tests;
+
+public sealed class ConnectionRaceTests : IDisposable
+{
+    private readonly CancellationTokenSource _limit = new(TimeSpan.FromSeconds(30));
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly ConnectionRace _race = new(TimeProvider.System);
+
+    public ConnectionRaceTests() => _listener.Start();
+
+    private IPEndPoint Alive => (IPEndPoint)_listener.LocalEndpoint;
+
+    public void Dispose()
+    {
+        _listener.Stop();
+        _limit.Dispose();
+    }
+
+    [Fact]
+    public async Task Race_OneAddressLives_IsWonByItAndTheOthersAreNamed()
+    {
+        ConnectionRaceResult result = await _race.RunAsync([Dead(), Alive], _limit.Token);
+
+        using Socket socket = result.Socket!;
+        Assert.Equal(1, result.Index);
+        Assert.Equal(Alive, socket.RemoteEndPoint);
+        Assert.EndsWith("ConnectionRefused", Assert.Single(result.Failures), StringComparison.Ordinal);
+    }
+
+    /// <summary>A listener whose queue is full lets connections wait without a word, as a firewall does.</summary>
+    [Fact]
+    public async Task Race_FirstAddressIsSilent_IsWonByTheNextAfterItsHeadStart()
+    {
+        using var full = new FullListener();
+
+        ConnectionRaceResult result = await _race.RunAsync([full.EndPoint, Alive], _limit.Token);
+
+        using Socket socket = result.Socket!;
+        Assert.Equal(1, result.Index);
+        Assert.Empty(result.Failures);
+    }
+
+    [Fact]
+    public async Task Race_EveryAddressIsDead_NamesThemAll()
+    {
+        IPEndPoint first = Dead(), second = Dead();
+
+        ConnectionRaceResult result = await _race.RunAsync([first, second], _limit.Token);
+
+        Assert.Null(result.Socket);
+        Assert.Equal([$"{first}: ConnectionRefused", $"{second}: ConnectionRefused"], result.Failures);
+    }
+
+    [Fact]
+    public async Task Race_AddressKeepsSilent_IsGivenUpInTime()
+    {
+        using var full = new FullListener();
+
+        ConnectionRaceResult result = await new ConnectionRace(TimeProvider.System) { AttemptTimeout = TimeSpan.FromMilliseconds(100) }.RunAsync([full.EndPoint], _limit.Token);
+
+        Assert.Equal([$"{full.EndPoint}: no answer"], result.Failures);
+    }
+
+    [Fact]
+    public async Task Race_CalledOff_HasNoWinner()
+    {
+        using var full = new FullListener();
+        using var callOff = new CancellationTokenSource();
+        Task<ConnectionRaceResult> running = _race.RunAsync([full.EndPoint], callOff.Token);
+
+        await callOff.CancelAsync();
+
+        Assert.Null((await running.WaitAsync(_limit.Token)).Socket);
+    }
+
+    [Fact]
+    public async Task Race_ByName_IsResolved()
+    {
+        ConnectionRaceResult result = await _race.RunAsync([new DnsEndPoint("localhost", Alive.Port)], _limit.Token);
+
+        using Socket? socket = result.Socket;
+        Assert.NotNull(socket);
+    }
+
+    [Fact]
+    public async Task Race_NoAddress_HasNoWinner() => Assert.Null((await _race.RunAsync([], _limit.Token)).Socket);
+
+    /// <summary>A port that was just given back.</summary>
+    private static IPEndPoint Dead()
+    {
+        var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var endPoint = (IPEndPoint)listener.LocalEndpoint;
+        listener.Stop();
+        return endPoint;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Beside.Testing;
+
+namespace Interop.Tests.Harness;
+
+/// <summary><c>beside open --headless</c> as a script starts it.</summary>
+internal sealed class BesideOpen : BesideProgram
+{
+    private BesideOpen(ChildProcess process)
+        : base(process)
+    {
+    }
+
+    public static BesideOpen Start(string file, string password, params IEnumerable<string> options) => new(ChildProcess.Start(
+        Executable, ["open", file, "--password", password, "--name", "Bob", "--headless", "--events", "json", .. options], new Dictionary<string, string?> { ["DISPLAY"] = null }));
+
+    /// <summary>Says a command and waits until it was done.</summary>
+    public async Task DoAsync(string command)
+    {
+        JsonElement answer = await AskAsync(command);
+        Assert.True(answer.GetProperty("event").GetString() == "done", $"{command}: {answer}");
+    }
+
+    /// <summary>Says a command and takes its answer.</summary>
+    public async Task<JsonElement> AskAsync(string command)
+    {
+        string name = command.Split(' ')[0];
+        int before = Answers(name).Count;
+        await SayAsync(command);
+        await Process.Output.WaitForAsync(_ => Answers(name).Count > before, TimeSpan.FromSeconds(30));
+        return Answers(name)[before];
+    }
+
+    public async Task<Screenshot> TakePictureAsync(TemporaryFolder folder)
+    {
+        string file = folder.File($"seen-{Guid.NewGuid():N}.png");
+        await DoAsync($"screenshot {file}");
+        return await PngReader.ReadAsync(file);
+    }
+
+    /// <summary>How it ended, and with which exit code.</summary>
+    public async Task<(string Reason, int ExitCode)> EndAsync()
+    {
+        JsonElement end = await WaitForAsync("end", _ => true);
+        return (end.GetProperty("reason").GetString()!, await Process.Exit.WaitAsync(TimeSpan.FromSeconds(20)));
+    }
+
+    private List<JsonElement> Answers(string command) =>
+    [
+        .. Process.Output.Lines.Where(l => l.StartsWith('{')).Select(l => JsonDocument.Parse(l).RootElement)
+            .Where(e => e.GetProperty("event").GetString() is "done" or "failed" && e.GetProperty("command").GetString() == command),
+    ];
+}

@@ -10,6 +10,7 @@ public sealed class ConsentTests
     [InlineData(@"host\.Answer\(", "apps/Cli/Invite/NoviceDialogue.cs")]
     [InlineData(@"\.SendUpdate\(", "src/Beside.Runtime/SessionPump.Outputs.cs")]
     [InlineData(@"\.Inject\(", "src/Beside.Runtime/SessionPump.Outputs.cs")]
+    [InlineData(@"_connection\.SendInput\(", "src/Beside.Runtime/Expert/ExpertPump.cs")]
     public void Product_WhatOnlyAYesAllows_IsCalledInOnePlace(string call, string place)
     {
         string[] callers = [.. SourceTree.Files("src", ".cs").Concat(SourceTree.Files("apps", ".cs")).Where(f => Regex.IsMatch(SourceTree.Text(f), call))];

@@ -1,0 +1,145 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using Beside.Ra.Invitations;
+using Beside.Rdp.Pdus.Rdpbcgr;
+using Beside.Rdp.Server;
+using Beside.Session.Invitations;
+using Beside.Session.Novice;
+using Beside.Testing.Rdp;
+using Beside.Transport;
+using Beside.Wire;
+
+namespace Beside.Runtime.Tests.Expert;
+
+/// <summary>A novice on a real socket whose answers a test gives, and who notes every input event that arrives, allowed or not.</summary>
+internal sealed class NoviceOverTcp : IAsyncDisposable
+{
+    private static readonly Instant Now = new(0);
+
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly ServerConnection _server = new(
+        new ServerConnectionOptions { Identity = TestIdentity.Fixed, FillRandom = TestIdentity.FillCounting, DesktopWidth = 64, DesktopHeight = 48, Channels = ["remdesk", "encomsp"] }, Now);
+
+    private readonly NoviceSession _session;
+    private readonly byte[] _buffer = new byte[64 * 1024];
+    private ConnectionPipe? _pipe;
+
+    public NoviceOverTcp()
+    {
+        _listener.Start();
+        IssuedInvitation issued = IssuedInvitation.Issue(RandomNumberGenerator.Fill, Now, TimeSpan.FromHours(6));
+        byte[] file = issued.ToFile(
+            "Ann", [new("127.0.0.1", ((IPEndPoint)_listener.LocalEndpoint).Port)], TestIdentity.Fixed.PublicKeyBlob.Span, TestIdentity.Fixed.Certificate.RawData, DateTimeOffset.UnixEpoch).ToArray();
+        InvitationFile.Read(file).Open(issued.Password, out OpenedInvitation? opened);
+        Invitation = opened!;
+        _session = new NoviceSession(new NoviceSessionOptions { NoviceName = "Ann" }, issued, Now);
+    }
+
+    public OpenedInvitation Invitation { get; }
+
+    public NoviceState State => _session.State;
+
+    /// <summary>Every input event that came over the wire, also one that the session would not let through.</summary>
+    public List<InputEvent> Arrived { get; } = [];
+
+    /// <summary>What the expert has said.</summary>
+    public List<string> Heard { get; } = [];
+
+    public void Answer(ConsentQuestion question, bool isYes) => _session.Answer(question, isYes, Now);
+
+    public void StopControl() => _session.StopControl(Now);
+
+    public void Pause() => _session.Pause(Now);
+
+    public void Resume() => _session.Resume();
+
+    public async Task AcceptAsync(CancellationToken stop) => _pipe = new ConnectionPipe(await _listener.AcceptSocketAsync(stop));
+
+    /// <summary>Carries bytes to and fro until this is so.</summary>
+    public async Task RunUntilAsync(Func<bool> isSo, CancellationToken stop)
+    {
+        while (true)
+        {
+            await ActAsync(stop);
+            if (isSo()) return;
+            int count = await _pipe!.ReadAsync(_buffer, stop);
+            if (count == 0) throw new InvalidOperationException($"The expert's side has closed the connection within {State}.");
+            _server.Receive(_buffer.AsSpan(0, count), Now);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _listener.Stop();
+        if (_pipe is not null) await _pipe.DisposeAsync();
+    }
+
+    private async Task ActAsync(CancellationToken stop)
+    {
+        for (bool any = true; any;)
+        {
+            any = false;
+            while (_server.TryTakeOutput(out ServerOutput? output))
+            {
+                any = true;
+                await TakeAsync(output, stop);
+            }
+
+            while (_session.TryTakeOutput(out SessionOutput? output))
+            {
+                any = true;
+                Take(output);
+            }
+        }
+
+        await FlushAsync(stop);
+    }
+
+    private async Task TakeAsync(ServerOutput output, CancellationToken stop)
+    {
+        switch (output)
+        {
+            case ServerOutput.StartTls:
+                await FlushAsync(stop);
+                Assert.Null(await _pipe!.StartTlsAsync(TestIdentity.Fixed.Certificate, stop));
+                _server.CompleteTls(Now);
+                break;
+            case ServerOutput.LogonRequested logon:
+                _session.ReceiveLogon(logon.Request, Now);
+                break;
+            case ServerOutput.Activated:
+                _session.ReceiveActivated(Now);
+                break;
+            case ServerOutput.ChannelReceived message:
+                _session.ReceiveChannel(message.Channel, message.Data, Now);
+                break;
+            case ServerOutput.InputReceived input:
+                Arrived.Add(input.Event);
+                break;
+        }
+    }
+
+    private void Take(SessionOutput output)
+    {
+        switch (output)
+        {
+            case SessionOutput.Admit:
+                _server.Admit(Now);
+                break;
+            case SessionOutput.SendChannel sent:
+                _server.TrySendChannel(sent.Channel, sent.Message);
+                break;
+            case SessionOutput.ChatReceived chat:
+                Heard.Add(chat.Text);
+                break;
+        }
+    }
+
+    private async Task FlushAsync(CancellationToken stop)
+    {
+        byte[] bytes = _server.PendingBytes.ToArray();
+        _server.DiscardPendingBytes(bytes.Length);
+        if (bytes.Length > 0) await _pipe!.TryWriteAsync(bytes, stop);
+    }
+}

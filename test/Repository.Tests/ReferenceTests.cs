@@ -16,10 +16,11 @@ public sealed class ReferenceTests
 
         ["Beside.Platform"] = ["Beside.Pixels"],
         ["Beside.Platform.X11"] = ["Beside.Platform"],
+        ["Beside.Viewer"] = ["Beside.Platform"],
         ["Beside.Transport"] = ["Beside.Wire"],
         ["Beside.Runtime"] = ["Beside.Session", "Beside.Transport", "Beside.Platform"],
 
-        ["Cli"] = ["Beside.Runtime", "Beside.Platform.X11"],
+        ["Cli"] = ["Beside.Runtime", "Beside.Platform.X11", "Beside.Viewer"],
     };
 
     private static readonly string[] WireAndEngines =

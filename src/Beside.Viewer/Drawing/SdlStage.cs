@@ -1,0 +1,141 @@
+using System.Runtime.InteropServices;
+using Beside.Viewer.Layout;
+
+namespace Beside.Viewer.Drawing;
+
+/// <summary>SDL, its window and the renderer on it. Of one thread.</summary>
+internal sealed unsafe class SdlStage : IDisposable
+{
+    private const int GlRendererName = 0x1F01;
+    private const float UsualDpi = 96;
+
+    private SdlStage(nint window)
+    {
+        Window = window;
+        (Renderer, Info) = CreateRenderer(window, isSoftware: false);
+    }
+
+    public nint Window { get; }
+
+    public nint Renderer { get; private set; }
+
+    public SdlRendererInfo Info { get; private set; }
+
+    public bool IsSoftware => (Info.Flags & Interop.RendererSoftware) != 0;
+
+    public bool HasKeyboard => (Interop.GetWindowFlags(Window) & Interop.WindowInputFocus) != 0;
+
+    public bool HasPointer => (Interop.GetWindowFlags(Window) & Interop.WindowMouseFocus) != 0;
+
+    /// <summary>In pixels.</summary>
+    public (int Width, int Height) Size
+    {
+        get
+        {
+            _ = Interop.GetRendererOutputSize(Renderer, out int width, out int height);
+            return (width, height);
+        }
+    }
+
+    /// <summary>Pixels for one unit of SDL's coordinates.</summary>
+    public double PixelRatio
+    {
+        get
+        {
+            Interop.GetWindowSize(Window, out int width, out _);
+            return width > 0 ? (double)Size.Width / width : 1;
+        }
+    }
+
+    /// <summary>How large the interface is drawn, in quarters. Where pixels and units are the same, the display says how dense it is.</summary>
+    public double InterfaceScale
+    {
+        get
+        {
+            double scale = PixelRatio;
+            if (scale <= 1 && Interop.GetDisplayDpi(Interop.GetWindowDisplayIndex(Window), out float dpi, out _, out _) == 0) scale = dpi / UsualDpi;
+            return double.IsFinite(scale) ? Math.Clamp(Math.Round(scale * 4) / 4, 1, 4) : 1;
+        }
+    }
+
+    /// <exception cref="ViewerUnavailableException">A library is missing, or there is no display.</exception>
+    public static SdlStage Open(ViewerOptions options)
+    {
+        Require(Interop.Sdl, "libsdl2-2.0-0");
+        Require(Interop.SdlTtf, "libsdl2-ttf-2.0-0");
+        _ = Interop.SetHint("SDL_APP_NAME", options.Title);
+        _ = Interop.SetHint("SDL_NO_SIGNAL_HANDLERS", "1"); // Ctrl+C in the terminal is the program's
+        _ = Interop.SetHint("SDL_VIDEO_ALLOW_SCREENSAVER", "1");
+        _ = Interop.SetHint("SDL_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR", "0"); // an ordinary window, no game
+        _ = Interop.SetHint("SDL_MOUSE_FOCUS_CLICKTHROUGH", "1");
+        if (Interop.Init(Interop.InitVideo) != 0) throw Unavailable("There is no display to open a window on; start it from a graphical session, or use --headless");
+        try
+        {
+            if (Interop.TtfInit() != 0) throw Unavailable("The fonts cannot be used");
+            return new(CreateWindow(options));
+        }
+        catch
+        {
+            Interop.Quit();
+            throw;
+        }
+    }
+
+    /// <summary>From now on everything is drawn by the processor: the picture is larger than the graphics card takes. All textures are lost.</summary>
+    public void UseSoftware()
+    {
+        Interop.DestroyRenderer(Renderer);
+        (Renderer, Info) = CreateRenderer(Window, isSoftware: true);
+    }
+
+    public void Dispose()
+    {
+        Interop.DestroyRenderer(Renderer);
+        Interop.DestroyWindow(Window);
+        Interop.TtfQuit();
+        Interop.Quit();
+    }
+
+    private static void Require(string library, string package)
+    {
+        if (!NativeLibrary.TryLoad(library, out _))
+            throw new ViewerUnavailableException($"The window needs the library {library}, which is not installed: sudo apt install {package}");
+    }
+
+    private static nint CreateWindow(ViewerOptions options)
+    {
+        (int width, int height) = (options.Width, options.Height);
+        if (Interop.GetDisplayUsableBounds(0, out Box usable) == 0 && !usable.IsEmpty)
+            (width, height) = (Math.Min(width, usable.Width), Math.Min(height, usable.Height));
+        nint window = Interop.CreateWindow(
+            options.Title, Interop.WindowPositionCentered, Interop.WindowPositionCentered, width, height, Interop.WindowResizable | Interop.WindowAllowHighDpi);
+        if (window == 0) throw Unavailable("The window cannot be opened");
+        Interop.SetWindowMinimumSize(window, 480, 270);
+        return window;
+    }
+
+    private static (nint Renderer, SdlRendererInfo Info) CreateRenderer(nint window, bool isSoftware)
+    {
+        nint renderer = isSoftware ? 0 : Interop.CreateRenderer(window, -1, Interop.RendererAccelerated | Interop.RendererPresentVSync);
+        if (renderer != 0 && IsEmulated())
+        {
+            Interop.DestroyRenderer(renderer);
+            renderer = 0;
+        }
+
+        if (renderer == 0) renderer = Interop.CreateRenderer(window, -1, Interop.RendererSoftware | Interop.RendererPresentVSync);
+        if (renderer == 0) throw Unavailable("Nothing can be drawn in the window");
+        _ = Interop.GetRendererInfo(renderer, out SdlRendererInfo info);
+        return (renderer, info);
+    }
+
+    // OpenGL made by the processor draws slower than SDL's own drawing by the processor.
+    private static bool IsEmulated()
+    {
+        var getString = (delegate* unmanaged<int, byte*>)Interop.GlGetProcAddress("glGetString");
+        string? name = getString is null ? null : Marshal.PtrToStringUTF8((nint)getString(GlRendererName));
+        return name is not null && (name.Contains("llvmpipe", StringComparison.Ordinal) || name.Contains("softpipe", StringComparison.Ordinal) || name.Contains("Software", StringComparison.Ordinal));
+    }
+
+    private static ViewerUnavailableException Unavailable(string what) => new($"{what}: {Interop.GetError()}.");
+}

@@ -1,0 +1,28 @@
+using Beside.Platform;
+
+namespace Beside.Viewer;
+
+/// <summary>What the window asks of the session it shows. Every member is called on the window's thread and must return at once.</summary>
+public interface IViewedSession
+{
+    /// <summary>Where keys and mouse go. Called only between a <see cref="ViewerState.Controlling"/> and the next other state;
+    /// a last <see cref="IInputInjector.ReleaseAll"/> may follow it.</summary>
+    IInputInjector Input { get; }
+
+    /// <summary>Read whenever the window paints its bar. Null: not known.</summary>
+    TimeSpan? RoundTripTime { get; }
+
+    void RequestControl();
+
+    /// <summary>Gives control back, or takes a request for it back.</summary>
+    void ReleaseControl();
+
+    /// <param name="text">Of one line, never blank, at most <see cref="ViewerOptions.ChatMaxChars"/>. The window has shown it already.</param>
+    void SendChat(string text);
+
+    /// <summary>The person who helps has ended the session or closed the window; <see cref="ViewerWindow.Run"/> returns right after.</summary>
+    void Leave();
+
+    /// <summary>Connect again; called only where <see cref="ViewerWindow.ShowState"/> said that this is possible.</summary>
+    void TryAgain();
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text;
+using Beside.Platform;
+
+namespace Beside.Viewer.Input;
+
+/// <summary>Turns keys and texts of the window into keys of the novice. The novice's own layout makes the characters, so a key goes as its
+/// scancode, and only text that came without a key goes as Unicode: never both for one press.</summary>
+/// <remarks>
+/// SDL tells a dead key as a key, and the composed character with the key after it; both keys are sent, and the novice's layout composes
+/// them again, so that text is dropped. Text of an input method comes while it says that it composes, or with no key before it.
+/// </remarks>
+internal sealed class KeyboardTranslator(IInputInjector input)
+{
+    private readonly Dictionary<int, (byte Scancode, ScancodePrefix Prefix)> _held = [];
+    private bool _textIsOfKey;
+    private bool _isComposing;
+
+    /// <summary>Keys that the novice's side holds because of us.</summary>
+    public int HeldCount => _held.Count;
+
+    /// <param name="code">SDL's scancode.</param>
+    public void KeyDown(int code, bool hasControl, bool hasAlt)
+    {
+        // Keys that build a text with an input method are no keys for the novice; modifiers stay, since they may be held beyond it.
+        if (_isComposing && code < KeyCodes.FirstModifier) return;
+        bool isRepeat = _held.TryGetValue(code, out (byte Scancode, ScancodePrefix Prefix) key);
+        if (!isRepeat) key = Find(code, hasControl, hasAlt);
+        if (key.Scancode == 0) return;
+        _held[code] = key;
+        _textIsOfKey = KeyCodes.MakesText(code);
+        input.Key(key.Scancode, key.Prefix, isDown: true);
+    }
+
+    /// <inheritdoc cref="KeyDown"/>
+    public void KeyUp(int code)
+    {
+        _textIsOfKey = false;
+        if (_held.Remove(code, out (byte Scancode, ScancodePrefix Prefix) key)) input.Key(key.Scancode, key.Prefix, isDown: false);
+    }
+
+    /// <summary>An input method begins, changes or ends (empty) a text that is not finished yet.</summary>
+    public void Compose(string text) => _isComposing = text.Length > 0;
+
+    public void Text(string text)
+    {
+        bool isOfKey = _textIsOfKey && !_isComposing;
+        _textIsOfKey = false;
+        if (isOfKey) return;
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Control) continue;
+            foreach (char unit in rune.ToString())
+            {
+                input.Unicode(unit, isDown: true);
+                input.Unicode(unit, isDown: false);
+            }
+        }
+    }
+
+    /// <summary>Everything has been released by other means; what comes up from now on is nobody's business.</summary>
+    public void Forget()
+    {
+        _held.Clear();
+        _textIsOfKey = false;
+        _isComposing = false;
+    }
+
+    // Keyboards themselves send other codes for these two: Ctrl+Pause is Break, Alt+Print Screen is System Request.
+    private static (byte Scancode, ScancodePrefix Prefix) Find(int code, bool hasControl, bool hasAlt) => code switch
+    {
+        KeyCodes.Pause when hasControl => (0x46, ScancodePrefix.E0),
+        KeyCodes.PrintScreen when hasAlt => (0x54, ScancodePrefix.None),
+        _ => KeyCodes.Find(code),
+    };
+}

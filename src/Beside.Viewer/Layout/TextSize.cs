@@ -1,0 +1,8 @@
+namespace Beside.Viewer.Layout;
+
+internal enum TextSize
+{
+    Small,
+    Body,
+    Title,
+}

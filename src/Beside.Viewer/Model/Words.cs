@@ -1,0 +1,80 @@
+using System.Globalization;
+
+namespace Beside.Viewer.Model;
+
+/// <summary>What stands on the screen.</summary>
+internal static class Words
+{
+    public static string State(WindowModel model) => model.State switch
+    {
+        ViewerState.Connecting => "Connecting…",
+        ViewerState.WaitingForConsent => "Waiting for a yes",
+        ViewerState.Viewing => "You are viewing",
+        ViewerState.AskingForControl => "Asking for control…",
+        ViewerState.Controlling => "You are in control",
+        ViewerState.Paused => "Paused",
+        _ => "Ended",
+    };
+
+    /// <summary>What stands large in the middle, where the picture does not say it all.</summary>
+    public static string? CardTitle(WindowModel model) => model.State switch
+    {
+        ViewerState.Connecting => $"Connecting to {model.NoviceName}",
+        ViewerState.WaitingForConsent => $"Waiting for {model.NoviceName} to say yes",
+        ViewerState.Paused => $"{model.NoviceName} has paused",
+        ViewerState.Ended => "The session has ended",
+        _ => null,
+    };
+
+    public static string CardText(WindowModel model) => model.Detail ?? model.State switch
+    {
+        ViewerState.Connecting => "This takes a moment.",
+        ViewerState.WaitingForConsent => "The question is on the other screen. You see nothing until it is answered, and there is no time limit.",
+        ViewerState.Paused => "The picture stands still until they go on. Nothing that you do reaches them.",
+        _ => "",
+    };
+
+    public static string Button(WindowModel model, ViewerButton button) => button switch
+    {
+        ViewerButton.Control => ControlButton(model.State),
+        ViewerButton.Chat => model.UnreadCount > 0 ? $"Chat ({Math.Min(model.UnreadCount, 99)})" : "Chat",
+        ViewerButton.Scale => model.IsFit ? "1:1" : "Fit",
+        ViewerButton.FullScreen => model.IsFullScreen ? "Window" : "Full screen",
+        ViewerButton.End => "End",
+        ViewerButton.TryAgain => "Try again",
+        ViewerButton.Close => "Close",
+        _ => "",
+    };
+
+    /// <summary>All that a button may ever say, so that the bar does not jump when it says something else.</summary>
+    public static string[] ButtonVariants(ViewerButton button) => button switch
+    {
+        ViewerButton.Control => ["Request control", "Release control", "Cancel request"],
+        ViewerButton.Chat => ["Chat (99)"],
+        ViewerButton.Scale => ["1:1", "Fit"],
+        ViewerButton.FullScreen => ["Full screen", "Window"],
+        ViewerButton.End => ["End"],
+        ViewerButton.TryAgain => ["Try again"],
+        _ => ["Close"],
+    };
+
+    public static bool IsEnabled(WindowModel model, ViewerButton button) => button switch
+    {
+        ViewerButton.Control => model.State is ViewerState.Viewing or ViewerState.AskingForControl or ViewerState.Controlling,
+        ViewerButton.End => model.State != ViewerState.Ended,
+        ViewerButton.TryAgain => model is { State: ViewerState.Ended, CanTryAgain: true },
+        ViewerButton.Close => model.State == ViewerState.Ended,
+        ViewerButton.Scale => model.IsSharing,
+        _ => true,
+    };
+
+    public static string RoundTrip(TimeSpan? time) =>
+        time is { } known ? string.Create(CultureInfo.InvariantCulture, $"{Math.Clamp(known.TotalMilliseconds, 0, 99_999):F0} ms") : "";
+
+    private static string ControlButton(ViewerState state) => state switch
+    {
+        ViewerState.Controlling => "Release control",
+        ViewerState.AskingForControl => "Cancel request",
+        _ => "Request control",
+    };
+}

@@ -1,0 +1,112 @@
+using Beside.Platform;
+using Beside.Viewer.Model;
+
+namespace Beside.Viewer;
+
+/// <content>What states, shortcuts and buttons do.</content>
+public sealed partial class ViewerWindow
+{
+    private bool _hasFocus;
+
+    private static LockKeys Locks()
+    {
+        int modifiers = Interop.GetModifiers();
+        return ((modifiers & Interop.ModifiersNum) != 0 ? LockKeys.NumLock : LockKeys.None)
+            | ((modifiers & Interop.ModifiersCaps) != 0 ? LockKeys.CapsLock : LockKeys.None)
+            | ((modifiers & Interop.ModifiersScroll) != 0 ? LockKeys.ScrollLock : LockKeys.None);
+    }
+
+    private void OnState(ViewerState state, string? detail, bool canTryAgain, bool hasLeftControl)
+    {
+        if (hasLeftControl) _input!.Close();
+        _model.State = state;
+        _model.Detail = detail;
+        _model.CanTryAgain = canTryAgain;
+        if (state == ViewerState.Controlling) _input!.Open(Locks());
+        UpdateKeyboard();
+    }
+
+    private void OnFocus(bool hasFocus)
+    {
+        _hasFocus = hasFocus;
+        if (!hasFocus) _shortcuts.Forget();
+        UpdateKeyboard();
+    }
+
+    private void MoveKeyboard(KeyboardPlace place)
+    {
+        _model.Keyboard = place;
+        UpdateKeyboard();
+    }
+
+    private void UpdateKeyboard()
+    {
+        _input!.SetKeyboard(_hasFocus && _model.Keyboard == KeyboardPlace.Picture, Locks());
+
+        // In full screen the keys of this desktop, Alt+Tab among them, are meant for the novice's; in a window they stay a way out.
+        Interop.SetWindowKeyboardGrab(_stage.Window, _input.TakesKeys && _model.IsFullScreen ? 1 : 0);
+        UpdateCursor();
+    }
+
+    private void Press(ViewerButton button)
+    {
+        if (!Words.IsEnabled(_model, button)) return;
+        switch (button)
+        {
+            case ViewerButton.Control: ToggleControl(); break;
+            case ViewerButton.Chat: ToggleChat(); break;
+            case ViewerButton.Scale: ToggleFit(); break;
+            case ViewerButton.FullScreen: ToggleFullScreen(); break;
+            case ViewerButton.TryAgain: _session!.TryAgain(); break;
+            case ViewerButton.End or ViewerButton.Close: _isClosing = true; break;
+        }
+    }
+
+    private void ToggleControl()
+    {
+        switch (_model.State)
+        {
+            case ViewerState.Viewing:
+                _session!.RequestControl();
+                break;
+            case ViewerState.AskingForControl:
+                _session!.ReleaseControl();
+                break;
+            case ViewerState.Controlling:
+                // What is held is let go before control is given back, as the last input; the session then says the new state.
+                _input!.Close();
+                _session!.ReleaseControl();
+                break;
+        }
+    }
+
+    private void ToggleChat()
+    {
+        _model.ShowChat(!_model.IsChatShown);
+        MoveKeyboard(_model.IsChatShown ? KeyboardPlace.Chat : KeyboardPlace.Picture);
+    }
+
+    private void ToggleFit()
+    {
+        _model.IsFit = !_model.IsFit;
+        _scroll = default;
+    }
+
+    private void ToggleFullScreen()
+    {
+        bool isFullScreen = !_model.IsFullScreen;
+        if (Interop.SetWindowFullScreen(_stage.Window, isFullScreen ? Interop.WindowFullScreenDesktop : 0) != 0) return;
+        _model.IsFullScreen = isFullScreen;
+        _model.IsBarRevealed = false;
+        if (isFullScreen) ShowNoticeNow("The bar is at the top edge. F11 or Ctrl+Alt+Enter leaves full screen.");
+        UpdateKeyboard();
+    }
+
+    private void SendChat()
+    {
+        string text = _model.ChatInput.Take().Trim();
+        if (text.Length == 0 || !_model.IsSharing) return;
+        _model.AddChat(new("", text, IsOwn: true));
+        _session!.SendChat(text);
+    }
+}

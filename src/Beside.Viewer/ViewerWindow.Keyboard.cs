@@ -1,0 +1,88 @@
+using Beside.Viewer.Input;
+using Beside.Viewer.Model;
+
+namespace Beside.Viewer;
+
+/// <content>Keys: the window's own first, then the chat's or the buttons', and what is left the novice's.</content>
+public sealed partial class ViewerWindow
+{
+    private readonly ShortcutKeys _shortcuts = new();
+
+    private void OnKeyDown(int code, int symbol, int modifiers)
+    {
+        bool hasControl = (modifiers & Interop.ModifiersControl) != 0, hasAlt = (modifiers & Interop.ModifiersAlt) != 0;
+        bool hasShift = (modifiers & Interop.ModifiersShift) != 0;
+        if (_shortcuts.KeyDown(code, symbol, hasControl, hasAlt, hasShift, out Shortcut shortcut))
+        {
+            if (shortcut == Shortcut.ToggleControl) Press(ViewerButton.Control);
+            if (shortcut == Shortcut.ToggleFullScreen) ToggleFullScreen();
+            return;
+        }
+
+        if (_model.Keyboard == KeyboardPlace.Chat) OnChatKey(code, hasShift);
+        else if (_input!.TakesKeys) _input.KeyDown(code, hasControl, hasAlt);
+        else OnButtonsKey(code, hasShift);
+    }
+
+    private void OnKeyUp(int code)
+    {
+        if (!_shortcuts.KeyUp(code)) _input!.KeyUp(code);
+    }
+
+    private void OnText(string text)
+    {
+        if (_model.Keyboard == KeyboardPlace.Chat) _model.ChatInput.Insert(text);
+        else _input!.Text(text);
+    }
+
+    private void OnChatKey(int code, bool hasShift)
+    {
+        switch (code)
+        {
+            case KeyCodes.Enter or KeyCodes.KeypadEnter: SendChat(); break;
+            case KeyCodes.Escape: MoveKeyboard(KeyboardPlace.Picture); break;
+            case KeyCodes.Tab: FocusNext(hasShift); break;
+            case KeyCodes.PageUp: ScrollChat(+5); break;
+            case KeyCodes.PageDown: ScrollChat(-5); break;
+            default: _model.ChatInput.KeyDown(code); break;
+        }
+    }
+
+    private void OnButtonsKey(int code, bool hasShift)
+    {
+        switch (code)
+        {
+            case KeyCodes.Tab: FocusNext(hasShift); break;
+            case KeyCodes.Right when _model.Keyboard == KeyboardPlace.Buttons: FocusNext(isBackwards: false); break;
+            case KeyCodes.Left when _model.Keyboard == KeyboardPlace.Buttons: FocusNext(isBackwards: true); break;
+            case KeyCodes.Enter or KeyCodes.KeypadEnter or KeyCodes.Space when _model.Keyboard == KeyboardPlace.Buttons: Press(_model.Focused); break;
+            case KeyCodes.Escape: MoveKeyboard(KeyboardPlace.Picture); break;
+        }
+    }
+
+    // Round the buttons that can be pressed, the chat's line, and (while control stands) the picture, which keeps Tab for the novice.
+    private void FocusNext(bool isBackwards)
+    {
+        List<ViewerButton> stops = [.. Layout().Buttons.Where(b => b.IsEnabled).Select(b => b.Button)];
+        if (stops.Count == 0)
+        {
+            // In full screen there is no bar to go to until it is called.
+            _model.Keyboard = KeyboardPlace.Buttons;
+            stops = [.. Layout().Buttons.Where(b => b.IsEnabled).Select(b => b.Button)];
+        }
+
+        if (_model.IsChatShown) stops.Add(ViewerButton.None);
+        int now = _model.Keyboard switch
+        {
+            KeyboardPlace.Chat => stops.Count - 1,
+            KeyboardPlace.Buttons => stops.IndexOf(_model.Focused),
+            _ => -1,
+        };
+        int next = now < 0 ? (isBackwards ? stops.Count - 1 : 0) : (now + (isBackwards ? stops.Count - 1 : 1)) % stops.Count;
+        _model.Focused = stops[next];
+        MoveKeyboard(stops[next] == ViewerButton.None ? KeyboardPlace.Chat : KeyboardPlace.Buttons);
+    }
+
+    private void ScrollChat(int lines) =>
+        _model.ChatScroll = Math.Clamp(_model.ChatScroll + lines, 0, WindowModel.MaxChatLines * 4);
+}

@@ -1,0 +1,89 @@
+using Beside.Platform;
+using Beside.Viewer.Drawing;
+using Beside.Viewer.Layout;
+
+namespace Beside.Viewer;
+
+/// <content>From what is known to what is seen.</content>
+public sealed partial class ViewerWindow
+{
+    private Metrics _metrics = new(1);
+    private FontBook? _fonts;
+    private Canvas? _canvas;
+    private WindowPainter? _painter;
+    private PictureTexture? _texture;
+    private RemotePointer? _pointerPicture;
+    private PointerShape? _pointerShape;
+
+    private void PrepareDrawing()
+    {
+        _metrics = new Metrics(_stage.InterfaceScale);
+        _fonts = new FontBook(_metrics.Scale);
+        _canvas = new Canvas(_stage.Renderer, _fonts);
+        _painter = new WindowPainter(_canvas, _metrics);
+        _texture = new PictureTexture(_stage.Renderer, _stage.Info.MaxTextureWidth);
+        _pointerPicture = new RemotePointer(_stage.Renderer);
+        _pointerPicture.SetShape(_pointerShape);
+        _picture.MarkAll();
+    }
+
+    private void DropDrawing()
+    {
+        _pointerPicture?.Dispose();
+        _texture?.Dispose();
+        _canvas?.Dispose();
+        _fonts?.Dispose();
+    }
+
+    private void OnScaleMayHaveChanged()
+    {
+        if (Math.Abs(_stage.InterfaceScale - _metrics.Scale) < 0.01) return;
+        DropDrawing();
+        PrepareDrawing();
+    }
+
+    private WindowLayout Layout()
+    {
+        (int width, int height) = _stage.Size;
+        return WindowLayout.Arrange(_model, width, height, _metrics, _fonts!);
+    }
+
+    private PictureLayout PicturePlace(WindowLayout layout)
+    {
+        (int width, int height) = _picture.Size;
+        return _model.IsFit
+            ? PictureLayout.Fit(layout.View, width, height)
+            : PictureLayout.OneToOne(layout.View, width, height, _scroll.X, _scroll.Y);
+    }
+
+    private void Paint()
+    {
+        _needsPaint = false;
+        _model.RoundTripTime = _session!.RoundTripTime;
+        UseSoftwareWhereNeeded();
+        _picture.ShowIn(_texture!);
+        WindowLayout layout = Layout();
+        PictureLayout place = PicturePlace(layout);
+        _canvas!.Clear(Theme.Background);
+        if (IsPictureShown)
+        {
+            _texture!.Draw(place);
+            if (!_input!.IsOpen && _model.IsSharing && _remotePointer is { } at) _pointerPicture!.Draw(at.X, at.Y, place);
+        }
+
+        _painter!.Paint(_model, layout);
+        Interop.RenderPresent(_stage.Renderer);
+    }
+
+    private bool IsPictureShown => _model.IsSharing || _model.State == ViewerState.Ended;
+
+    private void UseSoftwareWhereNeeded()
+    {
+        (int width, int height) = _picture.Size;
+        int most = _stage.Info.MaxTextureWidth;
+        if (_stage.IsSoftware || most == 0 || Math.Max(width, height) <= most) return;
+        DropDrawing();
+        _stage.UseSoftware();
+        PrepareDrawing();
+    }
+}

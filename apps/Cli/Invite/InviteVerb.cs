@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Beside.Platform;
 using Beside.Platform.X11;
@@ -61,10 +60,7 @@ internal sealed class InviteVerb(InviteOptions options, INoviceFace face, TextRe
     {
         var dialogue = new NoviceDialogue(host, face);
         using var stop = new CancellationTokenSource();
-        using CancellationTokenRegistration quit = cancellationToken.Register(host.Stop);
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
-        using PosixSignalRegistration hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnSignal);
+        using var signals = new Signals(host.Stop, cancellationToken);
         Task showing = dialogue.ShowEventsAsync();
 
         // A read of a terminal cannot be called off; its thread ends with the process.
@@ -82,12 +78,6 @@ internal sealed class InviteVerb(InviteOptions options, INoviceFace face, TextRe
         {
             await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (task.IsFaulted) host.Stop();
-        }
-
-        void OnSignal(PosixSignalContext context)
-        {
-            context.Cancel = true;
-            host.Stop();
         }
     }
 

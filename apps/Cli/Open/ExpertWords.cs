@@ -1,4 +1,5 @@
 using Beside.Ra.Control;
+using Beside.Ra.Invitations;
 using Beside.Rdp.Server;
 using Beside.Runtime.Expert;
 using Beside.Session.Expert;
@@ -8,6 +9,9 @@ namespace Beside.Cli.Open;
 /// <summary>The words for what happens to somebody who helps.</summary>
 internal static class ExpertWords
 {
+    /// <summary>Whom we help, as they call themselves.</summary>
+    public static string NameOf(OpenedInvitation invitation) => invitation.NoviceName.Length == 0 ? "the person you help" : Wording.Shortened(invitation.NoviceName);
+
     public static string For(SecurityLayer layer) => layer == SecurityLayer.Tls ? "tls" : "rdp";
 
     /// <summary>For scripts. Null: nothing new for whoever looks from outside.</summary>

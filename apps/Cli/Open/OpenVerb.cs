@@ -1,7 +1,7 @@
-using System.Runtime.InteropServices;
 using Beside.Ra.Invitations;
 using Beside.Runtime;
 using Beside.Runtime.Expert;
+using Beside.Viewer;
 
 namespace Beside.Cli.Open;
 
@@ -16,18 +16,11 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
         face.ShowInvitation(file, invitation);
 
         var picture = new PictureCopy(TimeProvider.System);
-        var host = new ExpertHost(
-            new ExpertHostOptions { ExpertName = options.Name, ViewOnly = options.ViewOnly, AssumeControlIsGranted = options.AssumeControl },
-            invitation,
-            picture,
-            new MonotonicClock(TimeProvider.System));
-        using (host)
-        {
-            ExpertOutcome outcome = await HelpAsync(host, new HeadlessHelper(host, picture, answers), cancellationToken).ConfigureAwait(false);
-            SaveLast(picture);
-            face.ShowOutcome(outcome);
-            return ExitCodeFor(outcome.Kind);
-        }
+        ExpertOutcome outcome = options.Headless
+            ? await HelpHeadlessAsync(invitation, picture, cancellationToken).ConfigureAwait(false)
+            : await HelpInWindowAsync(invitation, options.Screenshot is null ? null : picture, cancellationToken).ConfigureAwait(false);
+        SaveLast(picture);
+        return ExitCodeFor(outcome.Kind);
     }
 
     private static ExitCode ExitCodeFor(ExpertOutcomeKind outcome) => outcome switch
@@ -51,37 +44,80 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
             : password;
     }
 
-    private async Task<ExpertOutcome> HelpAsync(ExpertHost host, HeadlessHelper helper, CancellationToken cancellationToken)
+    private async Task<ExpertOutcome> HelpHeadlessAsync(OpenedInvitation invitation, PictureCopy picture, CancellationToken cancellationToken)
     {
+        using var host = new ExpertHost(WindowedHelper.ExpertHostOptionsFor(options), invitation, picture, new MonotonicClock(TimeProvider.System));
+        var helper = new HeadlessHelper(host, picture, answers);
         using var stop = new CancellationTokenSource();
-        using CancellationTokenRegistration quit = cancellationToken.Register(host.Leave);
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
-        using PosixSignalRegistration hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnSignal);
-        Task showing = LeaveIfFailedAsync(ShowEventsAsync(host, helper));
+        using var signals = new Signals(host.Leave, cancellationToken);
+        Task showing = LeaveIfFailedAsync(ShowEventsAsync(host, helper), host.Leave);
 
         // A read of a terminal cannot be called off; its thread ends with the process.
-        Task reading = LeaveIfFailedAsync(Task.Factory.StartNew(
-            () => helper.ReadLinesAsync(input, stop.Token), stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap());
+        Task reading = LeaveIfFailedAsync(
+            Task.Factory.StartNew(() => helper.ReadLinesAsync(input, stop.Token), stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap(), host.Leave);
         ExpertOutcome outcome = await host.RunAsync(CancellationToken.None).ConfigureAwait(false);
         await showing.ConfigureAwait(false);
         await stop.CancelAsync().ConfigureAwait(false);
         if (reading.IsFaulted) await reading.ConfigureAwait(false);
+        face.ShowOutcome(outcome);
         return outcome;
+    }
 
-        // Who cannot be told any more helps nobody.
-        async Task LeaveIfFailedAsync(Task task)
+    /// <summary>The window has a thread of its own, which opens, runs and closes it.</summary>
+    private async Task<ExpertOutcome> HelpInWindowAsync(OpenedInvitation invitation, PictureCopy? picture, CancellationToken cancellationToken)
+    {
+        var opened = new TaskCompletionSource<WindowedHelper>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var close = new CancellationTokenSource();
+        Task showing = Task.Factory.StartNew(ShowWindow, close.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        if (await Task.WhenAny(opened.Task, showing).ConfigureAwait(false) == showing) await showing.ConfigureAwait(false);
+        using WindowedHelper helper = await opened.Task.ConfigureAwait(false);
+        using var signals = new Signals(helper.Leave, cancellationToken);
+        try
         {
-            await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (task.IsFaulted) host.Leave();
-            if (task.IsFaulted) await task.ConfigureAwait(false);
+            return await LeaveIfFailedAsync(helper.RunAsync(), helper.Leave).ConfigureAwait(false);
+        }
+        finally
+        {
+            await close.CancelAsync().ConfigureAwait(false);
+            await showing.ConfigureAwait(false);
         }
 
-        void OnSignal(PosixSignalContext context)
+        void ShowWindow()
         {
-            context.Cancel = true;
-            host.Leave();
+            try
+            {
+                string novice = ExpertWords.NameOf(invitation);
+                using ViewerWindow window = ViewerWindow.Open(new ViewerOptions { Title = $"{novice} – Beside", NoviceName = novice });
+                var session = new WindowedHelper(options, invitation, face, window, picture);
+                opened.SetResult(session);
+                try
+                {
+                    window.Run(session, close.Token);
+                }
+                finally
+                {
+                    session.Leave();
+                }
+            }
+            catch (ViewerUnavailableException e)
+            {
+                opened.TrySetException(new UserErrorException(ExitCode.NoDisplay, $"{e.Message} (Without a window: --headless.)", e));
+            }
         }
+    }
+
+    /// <summary>Who cannot be told any more helps nobody.</summary>
+    internal static async Task LeaveIfFailedAsync(Task task, Action leave)
+    {
+        await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (task.IsFaulted) leave();
+        await task.ConfigureAwait(false);
+    }
+
+    private static async Task<ExpertOutcome> LeaveIfFailedAsync(Task<ExpertOutcome> task, Action leave)
+    {
+        await LeaveIfFailedAsync((Task)task, leave).ConfigureAwait(false);
+        return await task.ConfigureAwait(false);
     }
 
     private async Task ShowEventsAsync(ExpertHost host, HeadlessHelper helper)

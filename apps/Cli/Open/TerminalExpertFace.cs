@@ -10,7 +10,7 @@ internal sealed class TerminalExpertFace(TextWriter output) : IExpertFace
 
     public void ShowInvitation(InvitationFile file, OpenedInvitation invitation)
     {
-        if (invitation.NoviceName.Length > 0) _novice = Wording.Shortened(invitation.NoviceName);
+        _novice = ExpertWords.NameOf(invitation);
         Say($"An invitation by somebody who gives the name \"{_novice}\".");
     }
 

@@ -1,0 +1,28 @@
+using System.Runtime.InteropServices;
+
+namespace Beside.Cli;
+
+/// <summary>Whoever tells the program to end ends it in order: SIGTERM, SIGINT, SIGHUP, or the token.</summary>
+internal sealed class Signals : IDisposable
+{
+    private readonly PosixSignalRegistration[] _signals;
+    private readonly CancellationTokenRegistration _token;
+
+    public Signals(Action end, CancellationToken cancellationToken)
+    {
+        _token = cancellationToken.Register(end);
+        _signals = [.. ((PosixSignal[])[PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGHUP]).Select(signal => PosixSignalRegistration.Create(signal, End))];
+
+        void End(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            end();
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (PosixSignalRegistration signal in _signals) signal.Dispose();
+        _token.Dispose();
+    }
+}

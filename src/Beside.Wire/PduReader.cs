@@ -95,6 +95,12 @@ public ref struct PduReader
         if (!condition) Throw(field, reason);
     }
 
+    /// <summary>Checks a rule that the bytes must keep, and says more where they do not.</summary>
+    public readonly void Require(bool condition, string field, [InterpolatedStringHandlerArgument(nameof(condition))] RequirementText reason)
+    {
+        if (!condition) Throw(field, reason.ToStringAndClear());
+    }
+
     public readonly void ExpectEnd(string field = "length")
     {
         if (Remaining != 0) Throw(field, $"{Remaining} bytes too many");

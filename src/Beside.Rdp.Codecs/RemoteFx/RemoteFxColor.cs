@@ -15,6 +15,12 @@ internal static class RemoteFxColor
     private const int Half = 1 << (Shift - 1);
     private const int LevelShift = 128 << RemoteFxTile.FractionBits;
 
+    // 3.1.8.2.5 in 14 bits, so that whatever a tile holds fits 32 bits: 1.402525 0.343730 0.714401 1.769905.
+    private const int FactorBits = 14;
+    private const int RedFromRed = 22979, GreenFromBlue = 5632, GreenFromRed = 11705, BlueFromBlue = 28998;
+    private const int Down = FactorBits + RemoteFxTile.FractionBits;
+    private const int HalfLevel = 1 << (Down - 1);
+
     /// <summary>A row of pixels into a row of each component.</summary>
     public static void Split(ReadOnlySpan<byte> row, Span<short> luma, Span<short> blueChroma, Span<short> redChroma)
     {
@@ -39,20 +45,54 @@ internal static class RemoteFxColor
     /// <summary>A row of each component into a row of pixels; the unused byte becomes 255.</summary>
     public static void Combine(ReadOnlySpan<short> luma, ReadOnlySpan<short> blueChroma, ReadOnlySpan<short> redChroma, Span<byte> row)
     {
-        // 3.1.8.2.5: 1.402525, 0.343730, 0.714401, 1.769905 in 16 bits.
-        const int RedFromRed = 91916, GreenFromBlue = 22527, GreenFromRed = 46819, BlueFromBlue = 115992;
-        const int Down = 16 + RemoteFxTile.FractionBits;
+        int width = row.Length / 4;
+        if (Vector256.IsHardwareAccelerated && width % 16 == 0) CombineWide(luma[..width], blueChroma[..width], redChroma[..width], row);
+        else CombineScalar(luma, blueChroma, redChroma, row);
+    }
+
+    public static void CombineScalar(ReadOnlySpan<short> luma, ReadOnlySpan<short> blueChroma, ReadOnlySpan<short> redChroma, Span<byte> row)
+    {
         for (int x = 0; x < row.Length / 4; x++)
         {
-            long y = ((long)(luma[x] + LevelShift) << 16) + (1 << (Down - 1));
-            row[x * 4] = Clamp((y + ((long)blueChroma[x] * BlueFromBlue)) >> Down);
-            row[(x * 4) + 1] = Clamp((y - ((long)blueChroma[x] * GreenFromBlue) - ((long)redChroma[x] * GreenFromRed)) >> Down);
-            row[(x * 4) + 2] = Clamp((y + ((long)redChroma[x] * RedFromRed)) >> Down);
+            int y = ((luma[x] + LevelShift) << FactorBits) + HalfLevel;
+            row[x * 4] = Clamp((y + (blueChroma[x] * BlueFromBlue)) >> Down);
+            row[(x * 4) + 1] = Clamp((y - (blueChroma[x] * GreenFromBlue) - (redChroma[x] * GreenFromRed)) >> Down);
+            row[(x * 4) + 2] = Clamp((y + (redChroma[x] * RedFromRed)) >> Down);
             row[(x * 4) + 3] = byte.MaxValue;
         }
     }
 
-    private static byte Clamp(long value) => (byte)Math.Clamp(value, 0, 255);
+    private static byte Clamp(int value) => (byte)Math.Clamp(value, 0, 255);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void CombineWide(ReadOnlySpan<short> luma, ReadOnlySpan<short> blueChroma, ReadOnlySpan<short> redChroma, Span<byte> row)
+    {
+        ref short y = ref MemoryMarshal.GetReference(luma);
+        ref short cb = ref MemoryMarshal.GetReference(blueChroma);
+        ref short cr = ref MemoryMarshal.GetReference(redChroma);
+        ref uint pixels = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<byte, uint>(row));
+        for (nuint x = 0; x < (nuint)luma.Length; x += 16)
+        {
+            (Vector256<int> yLow, Vector256<int> yHigh) = Vector256.Widen(Vector256.LoadUnsafe(ref y, x));
+            (Vector256<int> bLow, Vector256<int> bHigh) = Vector256.Widen(Vector256.LoadUnsafe(ref cb, x));
+            (Vector256<int> rLow, Vector256<int> rHigh) = Vector256.Widen(Vector256.LoadUnsafe(ref cr, x));
+            ToPixels(yLow, bLow, rLow).StoreUnsafe(ref pixels, x);
+            ToPixels(yHigh, bHigh, rHigh).StoreUnsafe(ref pixels, x + 8);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<uint> ToPixels(Vector256<int> luma, Vector256<int> blueChroma, Vector256<int> redChroma)
+    {
+        Vector256<int> y = ((luma + Vector256.Create(LevelShift)) << FactorBits) + Vector256.Create(HalfLevel);
+        Vector256<int> blue = Clamp((y + (blueChroma * BlueFromBlue)) >> Down);
+        Vector256<int> green = Clamp((y - (blueChroma * GreenFromBlue) - (redChroma * GreenFromRed)) >> Down);
+        Vector256<int> red = Clamp((y + (redChroma * RedFromRed)) >> Down);
+        return (blue | (green << 8) | (red << 16)).AsUInt32() | Vector256.Create(0xFF00_0000u);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> Clamp(Vector256<int> values) => Vector256.Min(Vector256.Max(values, Vector256<int>.Zero), Vector256.Create(255));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SplitWide(ReadOnlySpan<byte> row, Span<short> luma, Span<short> blueChroma, Span<short> redChroma)

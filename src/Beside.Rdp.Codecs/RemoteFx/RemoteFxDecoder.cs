@@ -21,13 +21,17 @@ public sealed class RemoteFxDecoder
     private readonly Rectangle16[] _rectangles = new Rectangle16[MaxRectangles];
     private readonly RemoteFxQuantization[] _quantizations = new RemoteFxQuantization[byte.MaxValue];
     private int _rectangleCount;
+    private long _paintable;
 
     /// <summary>Decodes the messages of one surface command. What was written before an error stays.</summary>
     /// <param name="destination">The picture that the command covers; its corner is the corner of the tile grid.</param>
     /// <param name="updated">Takes what was written, where given.</param>
-    /// <exception cref="MalformedPduException">The bytes do not form Encode Messages.</exception>
-    public void Decode(ReadOnlySpan<byte> source, PixelSpan destination, Region? updated = null)
+    /// <param name="maxPixels">What may be decoded and drawn at most, for a peer that sends the same tiles again and again.</param>
+    /// <returns>What it was: a whole tile for each tile, and what each rectangle covers of it.</returns>
+    /// <exception cref="MalformedPduException">The bytes do not form Encode Messages, or these are too many.</exception>
+    public long Decode(ReadOnlySpan<byte> source, PixelSpan destination, Region? updated = null, long maxPixels = long.MaxValue)
     {
+        _paintable = maxPixels;
         var reader = new PduReader("TS_RFX_BLOCKT", source);
         while (!reader.IsAtEnd)
         {
@@ -63,6 +67,8 @@ public sealed class RemoteFxDecoder
 
             block.ExpectEnd("blockLen");
         }
+
+        return maxPixels - _paintable;
     }
 
     private static PduReader ReadBlock(scoped ref PduReader reader, out RemoteFxBlock type)
@@ -155,6 +161,7 @@ public sealed class RemoteFxDecoder
         int row = reader.ReadUInt16LittleEndian("yIdx");
         reader.Require(column < columns, "xIdx", $"{column} of {columns}");
         reader.Require(row < rows, "yIdx", $"{row} of {rows}");
+        Spend(reader, column * RemoteFxTile.Size, row * RemoteFxTile.Size);
         int lumaLength = reader.ReadUInt16LittleEndian("YLen");
         int blueLength = reader.ReadUInt16LittleEndian("CbLen");
         int redLength = reader.ReadUInt16LittleEndian("CrLen");
@@ -162,6 +169,20 @@ public sealed class RemoteFxDecoder
         DecodeComponent(1, entropy, reader.ReadBytes(blueLength, "CbData"), _quantizations[quantIndexes[1]]);
         DecodeComponent(2, entropy, reader.ReadBytes(redLength, "CrData"), _quantizations[quantIndexes[2]]);
         Draw(column * RemoteFxTile.Size, row * RemoteFxTile.Size, destination, updated);
+    }
+
+    /// <summary>What a tile will cost, before anything of it is decoded. A rectangle costs something however small it is.</summary>
+    private void Spend(PduReader reader, int left, int top)
+    {
+        Rectangle16 tile = Rectangle16.FromSize(left, top, RemoteFxTile.Size, RemoteFxTile.Size);
+        _paintable -= RemoteFxTile.Area;
+        foreach (Rectangle16 rectangle in _rectangles.AsSpan(0, _rectangleCount))
+        {
+            Rectangle16 drawn = tile.Intersect(rectangle);
+            if (!drawn.IsEmpty) _paintable -= drawn.Area + RemoteFxTile.Size;
+        }
+
+        reader.Require(_paintable >= 0, "yIdx", "tiles that draw everything again and again");
     }
 
     private void DecodeComponent(int component, RemoteFxEntropy entropy, ReadOnlySpan<byte> data, RemoteFxQuantization quantization)
@@ -191,22 +212,28 @@ public sealed class RemoteFxDecoder
 
         for (int y = 0; y < covered.Length; y++)
         {
-            if (covered[y] != 0) DrawRow(y, covered[y], destination.Row(top + y)[(left * 4)..]);
+            if (covered[y] == ulong.MaxValue) Combine(y, destination.Row(top + y).Slice(left * 4, RemoteFxTile.Size * 4));
+            else if (covered[y] != 0) DrawRow(y, covered[y], destination.Row(top + y)[(left * 4)..]);
         }
     }
 
-    private void DrawRow(int y, ulong covered, Span<byte> destination)
+    private void Combine(int y, Span<byte> row)
     {
         int at = y * RemoteFxTile.Size;
         RemoteFxColor.Combine(
             _components.AsSpan(at, RemoteFxTile.Size),
             _components.AsSpan(RemoteFxTile.Area + at, RemoteFxTile.Size),
             _components.AsSpan((2 * RemoteFxTile.Area) + at, RemoteFxTile.Size),
-            _row);
+            row);
+    }
+
+    private void DrawRow(int y, ulong covered, Span<byte> destination)
+    {
+        Combine(y, _row);
         while (covered != 0)
         {
             int start = BitOperations.TrailingZeroCount(covered);
-            int length = BitOperations.TrailingZeroCount(~(covered >> start));   // 64 where the whole row is covered
+            int length = BitOperations.TrailingZeroCount(~(covered >> start));
             _row.AsSpan(start * 4, length * 4).CopyTo(destination[(start * 4)..]);
             if (start + length == RemoteFxTile.Size) break;
             covered &= ulong.MaxValue << (start + length);

@@ -61,15 +61,34 @@ internal static class RemoteFxQuantizer
     /// <summary>The other way: sums in the lowest band, then every coefficient to its height.</summary>
     public static void Dequantize(Span<short> tile, RemoteFxQuantization quantization)
     {
-        Span<short> lowest = tile.Slice(RemoteFxTile.LowestBand, RemoteFxTile.LowestBandSize);
-        for (int i = 1; i < lowest.Length; i++) lowest[i] += lowest[i - 1];
+        if (Vector256.IsHardwareAccelerated) DequantizeWide(tile, quantization);
+        else DequantizeScalar(tile, quantization);
+    }
 
+    public static void DequantizeScalar(Span<short> tile, RemoteFxQuantization quantization)
+    {
         Span<byte> bands = stackalloc byte[RemoteFxTile.BandCount];
         quantization.CopyInBandOrder(bands);
+        AddDifferences(tile);
         for (int band = 0; band < bands.Length; band++)
         {
             int shift = RemoteFxTile.Shift(bands[band]);
             for (int i = RemoteFxTile.BandStarts[band]; i < RemoteFxTile.BandStarts[band + 1]; i++) tile[i] = (short)(tile[i] << shift);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void DequantizeWide(Span<short> tile, RemoteFxQuantization quantization)
+    {
+        Span<byte> bands = stackalloc byte[RemoteFxTile.BandCount];
+        quantization.CopyInBandOrder(bands);
+        AddDifferences(tile);
+        ref short p = ref MemoryMarshal.GetReference(tile[..RemoteFxTile.Area]);
+        for (int band = 0; band < bands.Length; band++)
+        {
+            int shift = RemoteFxTile.Shift(bands[band]);
+            nuint end = (nuint)RemoteFxTile.BandStarts[band + 1];
+            for (nuint i = (nuint)RemoteFxTile.BandStarts[band]; i < end; i += 16) (Vector256.LoadUnsafe(ref p, i) << shift).StoreUnsafe(ref p, i);
         }
     }
 
@@ -84,5 +103,12 @@ internal static class RemoteFxQuantizer
     {
         Span<short> lowest = tile.Slice(RemoteFxTile.LowestBand, RemoteFxTile.LowestBandSize);
         for (int i = lowest.Length - 1; i > 0; i--) lowest[i] -= lowest[i - 1];
+    }
+
+    private static void AddDifferences(Span<short> tile)
+    {
+        Span<short> lowest = tile.Slice(RemoteFxTile.LowestBand, RemoteFxTile.LowestBandSize);
+        short sum = lowest[0];
+        for (int i = 1; i < lowest.Length; i++) lowest[i] = sum += lowest[i];
     }
 }

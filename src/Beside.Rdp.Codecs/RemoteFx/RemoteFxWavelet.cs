@@ -5,10 +5,10 @@ using System.Runtime.Intrinsics;
 namespace Beside.Rdp.Codecs.RemoteFx;
 
 /// <summary>
-/// [MS-RDPRFX] 3.1.8.1.4 and 3.1.8.2.4 the 5/3 wavelet, three levels. A level turns a square into its bands HL, LH, HH and LL, one
+/// [MS-RDPRFX] 3.1.8.1.4 the 5/3 wavelet, three levels, from pixels to coefficients. A level turns a square into its bands HL, LH, HH and LL, one
 /// after the other; the next level works on LL in place. The scalar version is the specification of the wide one.
 /// </summary>
-internal static class RemoteFxWavelet
+internal static partial class RemoteFxWavelet
 {
     /// <summary>Elements of scratch that a transform needs.</summary>
     public const int ScratchSize = RemoteFxTile.Area;
@@ -27,14 +27,6 @@ internal static class RemoteFxWavelet
         ForwardLevel(tile, scratch, RemoteFxTile.Size, wide: false);
         ForwardLevel(tile[3072..], scratch, RemoteFxTile.Size / 2, wide: false);
         ForwardLevel(tile[3840..], scratch, RemoteFxTile.Size / 4, wide: false);
-    }
-
-    /// <summary>The other way.</summary>
-    public static void Inverse(Span<short> tile, Span<short> scratch)
-    {
-        InverseLevel(tile[3840..], scratch, RemoteFxTile.Size / 4);
-        InverseLevel(tile[3072..], scratch, RemoteFxTile.Size / 2);
-        InverseLevel(tile, scratch, RemoteFxTile.Size);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -144,50 +136,6 @@ internal static class RemoteFxWavelet
             Vector128.Narrow(here.GetLower(), here.GetUpper()).StoreUnsafe(ref h, (nuint)x);
             Vector128.Narrow(smooth.GetLower(), smooth.GetUpper()).StoreUnsafe(ref l, (nuint)x);
             before = here;
-        }
-    }
-
-    private static void InverseLevel(Span<short> square, Span<short> scratch, int size)
-    {
-        int half = size / 2;
-        int band = half * half;
-        Span<short> low = scratch[..(half * size)];
-        Span<short> high = scratch.Slice(half * size, half * size);
-        for (int y = 0; y < half; y++)
-        {
-            JoinColumns(square.Slice((3 * band) + (y * half), half), square.Slice(y * half, half), low.Slice(y * size, size));
-            JoinColumns(square.Slice(band + (y * half), half), square.Slice((2 * band) + (y * half), half), high.Slice(y * size, size));
-        }
-
-        for (int y = 0; y < half; y++)
-        {
-            for (int x = 0; x < size; x++)
-            {
-                int h = high[(y * size) + x];
-                int before = y > 0 ? high[((y - 1) * size) + x] : h;
-                square[(2 * y * size) + x] = (short)(low[(y * size) + x] - ((before + h + 1) >> 1));
-            }
-        }
-
-        for (int y = 0; y < half; y++)
-        {
-            for (int x = 0; x < size; x++)
-            {
-                int even = square[(2 * y * size) + x];
-                int next = y < half - 1 ? square[(((2 * y) + 2) * size) + x] : even;
-                square[(((2 * y) + 1) * size) + x] = (short)((high[(y * size) + x] << 1) + ((even + next) >> 1));
-            }
-        }
-    }
-
-    private static void JoinColumns(ReadOnlySpan<short> low, ReadOnlySpan<short> high, Span<short> row)
-    {
-        int half = low.Length;
-        for (int x = 0; x < half; x++) row[2 * x] = (short)(low[x] - (((x > 0 ? high[x - 1] : high[x]) + high[x] + 1) >> 1));
-        for (int x = 0; x < half; x++)
-        {
-            int even = row[2 * x];
-            row[(2 * x) + 1] = (short)((high[x] << 1) + ((even + (x < half - 1 ? row[(2 * x) + 2] : even)) >> 1));
         }
     }
 }

@@ -24,6 +24,19 @@ public class RemoteFxDecoderTests
         }
     }
 
+    /// <summary>Ours: what the caller allows is what is decoded, and the tile that goes beyond is malformed before it costs anything.</summary>
+    [Fact]
+    public void Decode_MorePixelsThanAllowed_IsMalformed()
+    {
+        byte[] messages = RemoteFxEncoderTests.Encode(TestPicture.Create("text", 128, 64), RemoteFxEntropy.Rlgr1, RemoteFxQuantization.Coarse);
+        byte[] pixels = new byte[128 * 64 * 4];
+        long cost = new RemoteFxDecoder().Decode(messages, new PixelSpan(pixels, 128, 64, 512));
+        Assert.InRange(cost, 2 * 64 * 64, 2 * 2 * 64 * 65);
+        Assert.Equal(cost, new RemoteFxDecoder().Decode(messages, new PixelSpan(pixels, 128, 64, 512), maxPixels: cost));
+        var e = Assert.Throws<MalformedPduException>(() => new RemoteFxDecoder().Decode(messages, new PixelSpan(pixels, 128, 64, 512), maxPixels: cost - 1));
+        Assert.Equal("yIdx", e.Field);
+    }
+
     [Fact]
     public void Decode_EveryPrefix_IsMalformedOrEndsBetweenBlocks()
     {

@@ -37,6 +37,23 @@ public class RemoteFxKernelsTests
         }
     }
 
+    [Theory]
+    [InlineData(4096)]    // what pictures come to
+    [InlineData(32767)]   // what only a hostile peer sends: both versions overflow alike
+    public void Inverse_RandomCoefficients_EqualsTheScalarVersion(int amplitude)
+    {
+        var random = new Random(19);
+        short[] wide = new short[RemoteFxTile.Area];
+        for (int round = 0; round < 50; round++)
+        {
+            for (int i = 0; i < wide.Length; i++) wide[i] = (short)random.Next(-amplitude, amplitude);
+            short[] scalar = (short[])wide.Clone();
+            RemoteFxWavelet.Inverse(wide, new short[RemoteFxWavelet.ScratchSize]);
+            RemoteFxWavelet.InverseScalar(scalar, new short[RemoteFxWavelet.ScratchSize]);
+            Assert.Equal(scalar, wide);
+        }
+    }
+
     [Fact]
     public void Inverse_OfForward_IsTheTileButForTheLowestBits()
     {
@@ -65,6 +82,43 @@ public class RemoteFxKernelsTests
             RemoteFxQuantizer.QuantizeScalar(scalar, table, scalarMarks);
             Assert.Equal(scalar, wide);
             Assert.Equal(scalarMarks, wideMarks);
+        }
+    }
+
+    [Fact]
+    public void Dequantize_RandomCoefficients_EqualsTheScalarVersion()
+    {
+        var random = new Random(20);
+        short[] wide = new short[RemoteFxTile.Area];
+        for (int round = 0; round < 50; round++)
+        {
+            for (int i = 0; i < wide.Length; i++) wide[i] = (short)random.Next(short.MinValue, short.MaxValue);
+            short[] scalar = (short[])wide.Clone();
+            RemoteFxQuantization table = round % 2 == 0 ? RemoteFxQuantization.Coarse : RemoteFxQuantization.High;
+            RemoteFxQuantizer.Dequantize(wide, table);
+            RemoteFxQuantizer.DequantizeScalar(scalar, table);
+            Assert.Equal(scalar, wide);
+        }
+    }
+
+    [Theory]
+    [InlineData(4096)]
+    [InlineData(32767)]
+    public void Combine_RandomComponents_EqualsTheScalarVersion(int amplitude)
+    {
+        var random = new Random(21);
+        short[][] components = [new short[64], new short[64], new short[64]];
+        byte[] wide = new byte[64 * 4], scalar = new byte[64 * 4];
+        for (int round = 0; round < 500; round++)
+        {
+            foreach (short[] component in components)
+            {
+                for (int i = 0; i < component.Length; i++) component[i] = (short)random.Next(-amplitude - 1, amplitude + 1);
+            }
+
+            RemoteFxColor.Combine(components[0], components[1], components[2], wide);
+            RemoteFxColor.CombineScalar(components[0], components[1], components[2], scalar);
+            Assert.Equal(scalar, wide);
         }
     }
 

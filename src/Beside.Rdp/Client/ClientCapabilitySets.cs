@@ -16,15 +16,19 @@ internal static class ClientCapabilitySets
     /// <summary>What surface commands call RemoteFX; the client chooses it.</summary>
     internal const byte RemoteFxCodecId = 3;
 
+    /// <summary>What they call NSCodec, likewise.</summary>
+    internal const byte NsCodecId = 1;
+
     private const ushort UnixMajor = 4;      // OSMAJORTYPE_UNIX
     private const ushort NativeMinor = 7;    // OSMINORTYPE_NATIVE_XSERVER
     private const uint MaxUnacknowledgedFrames = 2;
+    private const byte ColorLossLevel = 3;   // of 7: more is to be seen in text
 
     private const InputCapabilityFlags Input =
         InputCapabilityFlags.Scancodes | InputCapabilityFlags.ExtendedMouse | InputCapabilityFlags.FastPath | InputCapabilityFlags.FastPath2
         | InputCapabilityFlags.Unicode | InputCapabilityFlags.HorizontalWheel;
 
-    internal static CapabilitySets For(BitmapCapabilities server, InputCapabilityFlags serverInput, uint keyboardLayout) => new()
+    internal static CapabilitySets For(BitmapCapabilities server, InputCapabilityFlags serverInput, uint keyboardLayout, PictureCodecs codecs) => new()
     {
         General = new(
             UnixMajor,
@@ -42,7 +46,15 @@ internal static class ClientCapabilitySets
         MultifragmentUpdate = new(MaxUpdateBytes),
         LargePointer = new(LargePointerCapabilities.Supports96 | LargePointerCapabilities.Supports384),
         SurfaceCommands = new(SurfaceCommandFlags.SetSurfaceBits | SurfaceCommandFlags.StreamSurfaceBits | SurfaceCommandFlags.FrameMarker),
-        BitmapCodecs = new([new(BitmapCodec.RemoteFx, RemoteFxCodecId, new RemoteFxClientCapabilities([RemoteFxClientCapabilities.Rlgr1, RemoteFxClientCapabilities.Rlgr3]).ToArray())]),
+        BitmapCodecs = new([.. CodecsOf(codecs)]),
         FrameAcknowledge = new(MaxUnacknowledgedFrames),
     };
+
+    private static IEnumerable<BitmapCodec> CodecsOf(PictureCodecs codecs)
+    {
+        if (codecs.HasFlag(PictureCodecs.RemoteFx))
+            yield return new(BitmapCodec.RemoteFx, RemoteFxCodecId, new RemoteFxClientCapabilities([RemoteFxClientCapabilities.Rlgr1, RemoteFxClientCapabilities.Rlgr3]).ToArray());
+        if (codecs.HasFlag(PictureCodecs.NsCodec))
+            yield return new(BitmapCodec.NsCodec, NsCodecId, new NsCodecCapabilities(AllowDynamicFidelity: true, AllowSubsampling: true, ColorLossLevel).ToArray());
+    }
 }

@@ -11,10 +11,10 @@ public sealed partial class ClientConnection
     private const byte PacketCompressed = 0x20;    // PACKET_COMPRESSED
 
     private readonly FragmentBuffer _fragments = new(ClientCapabilitySets.MaxUpdateBytes);
-    private readonly PointerCache _pointers = new(ClientCapabilitySets.PointerCacheSize);
+    private readonly PointerCache _pointers;
 
     /// <summary>The server's picture. Empty before <see cref="ClientOutput.Activated"/>.</summary>
-    public FrameBuffer FrameBuffer { get; } = new(ClientCapabilitySets.RemoteFxCodecId);
+    public FrameBuffer FrameBuffer { get; }
 
     private void ReceiveFastPath(Span<byte> frame)
     {

@@ -22,6 +22,10 @@ public sealed partial class ClientConnection
         ArgumentNullException.ThrowIfNull(options);
         Check(options);
         _options = options;
+        FrameBuffer = new(
+            options.Codecs.HasFlag(PictureCodecs.RemoteFx) ? ClientCapabilitySets.RemoteFxCodecId : (byte)0,
+            options.Codecs.HasFlag(PictureCodecs.NsCodec) ? ClientCapabilitySets.NsCodecId : (byte)0);
+        _pointers = new(ClientCapabilitySets.PointerCacheSize, FrameBuffer.Palette);
         Begin(ClientPhase.ConnectionInitiation, now);
         SendConnectionRequest();
     }

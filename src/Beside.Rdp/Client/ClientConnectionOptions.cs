@@ -27,6 +27,9 @@ public sealed record ClientConnectionOptions
     /// <summary>Static virtual channels to join.</summary>
     public IReadOnlyList<string> Channels { get; init; } = ["remdesk", "encomsp"];
 
+    /// <summary>RemoteFX and NSCodec are announced where they are among these. What else a picture may be is part of every RDP.</summary>
+    public PictureCodecs Codecs { get; init; } = PictureCodecs.RemoteFx | PictureCodecs.NsCodec;
+
     /// <summary>False: a plain request, for a server that answered <see cref="ClientOutput.SecurityRefused"/> to one that offers TLS.</summary>
     public bool OfferTls { get; init; } = true;
 

@@ -71,6 +71,7 @@ public sealed partial class FrameBuffer
     private void Decode(PduReader reader, ReadOnlySpan<byte> data, int bitsPerPixel, bool isCompressed, PixelSpan bitmap)
     {
         reader.Require(bitsPerPixel is 8 or 15 or 16 or 24 or 32, "bitsPerPixel", $"{bitsPerPixel}");
+        UsedCodecs |= !isCompressed ? PictureCodecs.Raw : bitsPerPixel == 32 ? PictureCodecs.Planar : PictureCodecs.InterleavedRle;
         if (isCompressed && bitsPerPixel == 32) _planar.Decode(data, bitmap);
         else if (isCompressed) _interleaved.Decode(data, bitsPerPixel, bitmap, _palette);
         else if (bitsPerPixel == 8) DecodeIndexes(reader, data, bitmap);

@@ -53,18 +53,42 @@ public sealed partial class FrameBuffer
         reader.Require(length <= (uint)reader.Remaining, "bitmapDataLength", $"{length} bytes announced, {reader.Remaining} here");
         ReadOnlySpan<byte> data = reader.ReadBytes((int)length, "bitmapData");
         Rectangle16 area = Rectangle16.FromSize(left, top, width, height);
-        if (codec == _remoteFxCodecId) ApplyRemoteFx(area, data);
-        else if (codec == 0 && !area.IsEmpty) ApplyRaw(reader, area, data, bitsPerPixel);
+        if (!area.IsEmpty) Apply(reader, codec, area, data, bitsPerPixel);
         reader.Leave(outer);
+    }
+
+    /// <summary>What has another codecID was not asked for, and is passed over.</summary>
+    private void Apply(PduReader reader, byte codec, Rectangle16 area, ReadOnlySpan<byte> data, int bitsPerPixel)
+    {
+        if (codec == 0) ApplyRaw(reader, area, data, bitsPerPixel);
+        else if (codec == _remoteFxCodecId) ApplyRemoteFx(area, data);
+        else if (codec == _nsCodecId) ApplyNsCodec(reader, area, data);
     }
 
     private void ApplyRemoteFx(Rectangle16 area, ReadOnlySpan<byte> data)
     {
         Rectangle16 shown = area.Intersect(Bounds);
         if (shown.IsEmpty) return;
+        UsedCodecs |= PictureCodecs.RemoteFx;
         _updated.Clear();
-        _remoteFx.Decode(data, View.Slice(shown.Left, shown.Top, shown.Width, shown.Height), _updated);
+        _paintable -= _remoteFx.Decode(data, View.Slice(shown.Left, shown.Top, shown.Width, shown.Height), _updated, _paintable);
         foreach (Rectangle16 r in _updated.Rectangles) AddDamage(Rectangle16.FromSize(shown.Left + r.Left, shown.Top + r.Top, r.Width, r.Height));
+    }
+
+    private void ApplyNsCodec(PduReader reader, Rectangle16 area, ReadOnlySpan<byte> data)
+    {
+        RequireRoomFor(reader, area.Width, area.Height);
+        UsedCodecs |= PictureCodecs.NsCodec;
+        if (Bounds.Contains(area))
+        {
+            _nsCodec.Decode(data, View.Slice(area.Left, area.Top, area.Width, area.Height));
+            AddDamage(area);
+            return;
+        }
+
+        PixelSpan bitmap = Scratch(area.Width, area.Height);
+        _nsCodec.Decode(data, bitmap);
+        Draw(area, bitmap);
     }
 
     /// <summary>codecID 0: pixels as they are, last row first.</summary>
@@ -72,6 +96,7 @@ public sealed partial class FrameBuffer
     {
         reader.Require(bitsPerPixel is 15 or 16 or 24 or 32, "bpp", $"{bitsPerPixel}");
         RequireRoomFor(reader, area.Width, area.Height);
+        UsedCodecs |= PictureCodecs.Raw;
         PixelSpan bitmap = Scratch(area.Width, area.Height);
         RawBitmap.Decode(data, bitsPerPixel, bitmap);
         Draw(area, bitmap);

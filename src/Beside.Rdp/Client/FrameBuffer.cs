@@ -1,5 +1,6 @@
 using Beside.Pixels;
 using Beside.Rdp.Codecs.InterleavedRle;
+using Beside.Rdp.Codecs.NsCodec;
 using Beside.Rdp.Codecs.Planar;
 using Beside.Rdp.Codecs.RemoteFx;
 using Beside.Rdp.Pdus.Rdpbcgr;
@@ -21,17 +22,20 @@ public sealed partial class FrameBuffer
     private const int MaxOverhang = 64;
 
     private readonly byte _remoteFxCodecId;
+    private readonly byte _nsCodecId;
     private readonly PlanarDecoder _planar = new();
     private readonly InterleavedRleDecoder _interleaved = new();
     private readonly RemoteFxDecoder _remoteFx = new();
+    private readonly NsCodecDecoder _nsCodec = new();
     private readonly Region _damage = new();
     private readonly Region _updated = new();
     private byte[] _bytes = [];
     private byte[] _scratch = [];
     private long _paintable;
 
-    /// <param name="remoteFxCodecId">What surface commands call RemoteFX.</param>
-    public FrameBuffer(byte remoteFxCodecId) => _remoteFxCodecId = remoteFxCodecId;
+    /// <param name="remoteFxCodecId">What surface commands call RemoteFX; 0 where it was not asked for.</param>
+    /// <param name="nsCodecId">What they call NSCodec, likewise.</param>
+    public FrameBuffer(byte remoteFxCodecId, byte nsCodecId = 0) => (_remoteFxCodecId, _nsCodecId) = (remoteFxCodecId, nsCodecId);
 
     public int Width { get; private set; }
 
@@ -39,6 +43,12 @@ public sealed partial class FrameBuffer
 
     /// <summary>Bgrx32.</summary>
     public ReadOnlyPixelSpan Pixels => View;
+
+    /// <summary>How the server has sent what is to be seen, since <see cref="Reset"/>.</summary>
+    public PictureCodecs UsedCodecs { get; private set; }
+
+    /// <summary>The 256 colours that the server has set last, 0x00RRGGBB. A view that follows them.</summary>
+    internal ReadOnlyMemory<uint> Palette => _palette;
 
     /// <summary>Something was drawn since <see cref="TakeDamage"/>.</summary>
     public bool HasDamage => !_damage.IsEmpty;
@@ -71,6 +81,7 @@ public sealed partial class FrameBuffer
         else _bytes = new byte[size];
         (Width, Height) = (width, height);
         _order = new OrderState();
+        UsedCodecs = PictureCodecs.None;
         _damage.Clear();
         _damage.Add(Bounds);
         HasPicture = false;

@@ -4,7 +4,9 @@ using Beside.Wire;
 namespace Beside.Rdp.Client;
 
 /// <summary>Pointer updates and the shapes that the server may come back to. [MS-RDPBCGR] 2.2.9.1.1.4, 2.2.9.1.2.1.4 to 2.2.9.1.2.1.11.</summary>
-public sealed class PointerCache(int slots)
+/// <param name="slots">Of the cache that was announced.</param>
+/// <param name="palette">What shapes of 4 and 8 bits have their colours from, 0x00RRGGBB: the session's. Whatever is not in it is black.</param>
+public sealed class PointerCache(int slots, ReadOnlyMemory<uint> palette = default)
 {
     /// <summary>[MS-RDPBCGR] 2.2.9.1.2.1.11: the edge of a large pointer.</summary>
     private const int MaxSize = 384;
@@ -68,7 +70,7 @@ public sealed class PointerCache(int slots)
         uint andLength = isLarge ? reader.ReadUInt32LittleEndian("lengthAndMask") : reader.ReadUInt16LittleEndian("lengthAndMask");
         uint xorLength = isLarge ? reader.ReadUInt32LittleEndian("lengthXorMask") : reader.ReadUInt16LittleEndian("lengthXorMask");
         reader.Require(width <= MaxSize && height <= MaxSize, "width", $"{width} x {height}, at most {MaxSize} x {MaxSize} allowed");
-        reader.Require(bitsPerPixel is 1 or 16 or 24 or 32, "xorBpp", $"{bitsPerPixel}");
+        reader.Require(bitsPerPixel is 1 or 4 or 8 or 16 or 24 or 32, "xorBpp", $"{bitsPerPixel}");
         if (width == 0 || height == 0)
         {
             outputs.Enqueue(ClientOutput.PointerChanged.Hidden);
@@ -82,7 +84,7 @@ public sealed class PointerCache(int slots)
         ReadOnlySpan<byte> xor = reader.ReadBytes((int)xorLength, "xorMaskData");
         reader.Require(andLength <= (uint)reader.Remaining, "lengthAndMask", $"{andLength} bytes announced, {reader.Remaining} here");
         ReadOnlySpan<byte> and = reader.ReadBytes((int)andLength, "andMaskData");
-        var shape = new PointerShape(width, height, Math.Min(hotspotX, width - 1), Math.Min(hotspotY, height - 1), PointerMasks.Combine(width, height, bitsPerPixel, xor, and));
+        var shape = new PointerShape(width, height, Math.Min(hotspotX, width - 1), Math.Min(hotspotY, height - 1), PointerMasks.Combine(width, height, bitsPerPixel, xor, and, palette.Span));
         if (slot < _shapes.Length) _shapes[slot] = shape;
         outputs.Enqueue(new ClientOutput.PointerChanged(PointerKind.Shape, shape));
     }

@@ -6,8 +6,9 @@ internal static class PointerMasks
     /// <summary>Rows of either mask are padded to two bytes.</summary>
     internal static int Stride(int width, int bitsPerPixel) => ((width * bitsPerPixel) + 15) / 16 * 2;
 
-    /// <param name="bitsPerPixel">Of the XOR mask: 1, 16, 24 or 32.</param>
-    internal static byte[] Combine(int width, int height, int bitsPerPixel, ReadOnlySpan<byte> xor, ReadOnlySpan<byte> and)
+    /// <param name="bitsPerPixel">Of the XOR mask: 1, 4, 8, 16, 24 or 32.</param>
+    /// <param name="palette">For 4 and 8 bits.</param>
+    internal static byte[] Combine(int width, int height, int bitsPerPixel, ReadOnlySpan<byte> xor, ReadOnlySpan<byte> and, ReadOnlySpan<uint> palette)
     {
         int xorStride = Stride(width, bitsPerPixel), andStride = Stride(width, 1);
         byte[] pixels = new byte[width * height * 4];
@@ -18,7 +19,7 @@ internal static class PointerMasks
             for (int x = 0; x < width; x++)
             {
                 Span<byte> pixel = pixels.AsSpan(((y * width) + x) * 4, 4);
-                ReadColor(xorRow, x, bitsPerPixel, pixel);
+                ReadColor(xorRow, x, bitsPerPixel, palette, pixel);
                 if (!IsSet(andRow, x)) continue;
 
                 // What is under it is kept where the colour is black, and inverted otherwise: no alpha does that, so it is drawn black, which most ground shows.
@@ -31,13 +32,19 @@ internal static class PointerMasks
         return pixels;
     }
 
-    private static void ReadColor(ReadOnlySpan<byte> row, int x, int bitsPerPixel, Span<byte> pixel)
+    private static void ReadColor(ReadOnlySpan<byte> row, int x, int bitsPerPixel, ReadOnlySpan<uint> palette, Span<byte> pixel)
     {
         pixel[3] = byte.MaxValue;
         switch (bitsPerPixel)
         {
             case 1:
                 pixel[..3].Fill(IsSet(row, x) ? byte.MaxValue : (byte)0);
+                break;
+            case 4:
+                Look(palette, (row[x >> 1] >> (x % 2 == 0 ? 4 : 0)) & 0xF, pixel);   // the left one of two pixels is the high half
+                break;
+            case 8:
+                Look(palette, row[x], pixel);
                 break;
             case 16:
                 int color = row[x * 2] | (row[(x * 2) + 1] << 8);
@@ -50,6 +57,12 @@ internal static class PointerMasks
                 row.Slice(x * bytes, bytes).CopyTo(pixel);
                 break;
         }
+    }
+
+    private static void Look(ReadOnlySpan<uint> palette, int index, Span<byte> pixel)
+    {
+        uint color = index < palette.Length ? palette[index] : 0;
+        (pixel[0], pixel[1], pixel[2]) = ((byte)color, (byte)(color >> 8), (byte)(color >> 16));
     }
 
     private static bool IsSet(ReadOnlySpan<byte> row, int x) => (row[x >> 3] & (0x80 >> (x & 7))) != 0;

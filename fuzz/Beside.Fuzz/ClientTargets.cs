@@ -15,11 +15,14 @@ internal static class ClientTargets
     private const int Width = 130;
     private const int Height = 70;
     private const byte RemoteFxCodecId = 3;
+    private const byte NsCodecId = 1;
 
     // Ours: what one byte of a server may cost. The dearest are the shortest first chunk of a channel message, which gets room for a whole chunk,
     // and a new desktop, which is a hundred bytes of Demand Active and Font Map.
     private const long AllocationPerByte = 4096;
     private const long AllocationFixed = 4 << 20;
+
+    private static readonly uint[] Palette = [0x000000, 0x800000, 0xFFFFFF];
 
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
@@ -90,11 +93,11 @@ internal static class ClientTargets
         var outputs = new Queue<ClientOutput>();
         if (code >= FastPathUpdateCode.PointerHidden)
         {
-            new PointerCache(slots: 25).Apply(code, input.AsSpan(1), outputs);
+            new PointerCache(slots: 25, Palette).Apply(code, input.AsSpan(1), outputs);
             return;
         }
 
-        var picture = new FrameBuffer(RemoteFxCodecId);
+        var picture = new FrameBuffer(RemoteFxCodecId, NsCodecId);
         picture.Reset(Width, Height);
         var damage = new Region();
         picture.TakeDamage(damage);
@@ -139,6 +142,23 @@ internal static class ClientTargets
 
         yield return (FastPathUpdateCode.Palette, [2, 0, 0, 0, 2, 0, 0, 0, 1, 2, 3, 4, 5, 6]);
         yield return (FastPathUpdateCode.Bitmap, [1, 0, 1, 0, 0, 0, 0, 0, 3, 0, 0, 0, 4, 0, 1, 0, 8, 0, 0, 0, 4, 0, 0, 1, 0, 1]);
+        // NSCodec, 4 x 3 pixels that lie inside, and then partly outside: luma as a run, orange as it is, green as a run, all the same in half of the places.
+        foreach (byte left in (byte[])[5, 128])
+        {
+            yield return (FastPathUpdateCode.SurfaceCommands,
+            [
+                1, 0, left, 0, 5, 0, 0, 0, 0, 0, 32, 0, 0, NsCodecId, 4, 0, 3, 0, 46, 0, 0, 0,
+                7, 0, 0, 0, 12, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 9, 9, 6, 1, 2, 3, 4, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 8, 8, 6, 4, 3, 2, 1,
+            ]);
+            yield return (FastPathUpdateCode.SurfaceCommands,
+            [
+                6, 0, left, 0, 5, 0, 0, 0, 0, 0, 32, 0, 0, NsCodecId, 4, 0, 3, 0, 43, 0, 0, 0,
+                7, 0, 0, 0, 8, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 7, 1, 0, 0, 9, 9, 18, 1, 2, 3, 4, 0, 1, 2, 3, 4, 5, 6, 7, 8, 8, 6, 4, 3, 2, 1, 0,
+            ]);
+        }
+
+        yield return (FastPathUpdateCode.PointerNew, [8, 0, 3, 0, 0, 0, 0, 0, 3, 0, 1, 0, 2, 0, 4, 0, 1, 2, 0, 0, 0, 0]);
+        yield return (FastPathUpdateCode.PointerNew, [4, 0, 3, 0, 0, 0, 0, 0, 3, 0, 1, 0, 2, 0, 2, 0, 0x12, 0, 0, 0]);
         yield return (FastPathUpdateCode.SurfaceCommands, [1, 0, 5, 0, 5, 0, 6, 0, 6, 0, 32, 0, 0, 0, 1, 0, 1, 0, 4, 0, 0, 0, 9, 8, 7, 6]);
     }
 

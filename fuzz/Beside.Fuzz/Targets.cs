@@ -3,9 +3,12 @@ using Beside.Pixels;
 using Beside.Ra.Control;
 using Beside.Ra.Invitations;
 using Beside.Rdp.Codecs.InterleavedRle;
+using Beside.Rdp.Codecs.NsCodec;
 using Beside.Rdp.Codecs.Planar;
 using Beside.Rdp.Codecs.RemoteFx;
+using Beside.Rdp.Pdus.Gcc;
 using Beside.Rdp.Pdus.Rdpemc;
+using Beside.Testing.Rdp;
 using Beside.Wire;
 
 namespace Beside.Fuzz;
@@ -39,6 +42,8 @@ internal static class Targets
             $"InterleavedRle{bits}", (input, picture) => new InterleavedRleDecoder().Decode(input, bits, picture), picture => EncodeInterleaved(picture, bits))),
         .. new[] { RemoteFxEntropy.Rlgr1, RemoteFxEntropy.Rlgr3 }.Select(entropy => Picture(
             $"RemoteFx{entropy}", (input, picture) => new RemoteFxDecoder().Decode(input, picture), picture => EncodeRemoteFx(picture, entropy))),
+        new("NsCodec", input => new NsCodecDecoder().Decode(input, View(new byte[PictureWidth * PictureHeight * 4])), PictureAllocation) { Seeds = [NsCodec(halved: false), NsCodec(halved: true)] },
+        new("X509CertificateChain", ReadCertificates, AllocationPerByte: 256) { Seeds = [new X509CertificateChain([new byte[] { 0x30, 0x00 }, TestIdentity.Fixed.Certificate.RawData]).ToArray()] },
         .. PduTargets.All,
         .. EngineTargets.All,
         .. ClientTargets.All,
@@ -90,6 +95,26 @@ internal static class Targets
         byte[] encoded = new byte[PictureWidth * PictureHeight * 8];
         var encoder = new RemoteFxEncoder(entropy, RemoteFxQuantization.High, RemoteFxQuantization.Coarse, imageMode: true);
         return encoded[..encoder.EncodeFrame(picture, [Rectangle16.FromSize(0, 0, PictureWidth, PictureHeight)], encoded)];
+    }
+
+    /// <summary>Planes with runs, literals and their last four values: [MS-RDPNSC] 2.2.2.</summary>
+    private static byte[] NsCodec(bool halved)
+    {
+        int values = PictureWidth * PictureHeight, chroma = halved ? values / 4 : values;
+        return
+        [
+            .. BitConverter.GetBytes(14), .. BitConverter.GetBytes(chroma), .. BitConverter.GetBytes(11), .. BitConverter.GetBytes(2), 3, halved ? (byte)1 : (byte)0, 0, 0,
+            7, 7, 0, .. (byte[])[9, 9, 0xFF, .. BitConverter.GetBytes(values - 6), 1, 2, 3, 4],
+            .. Enumerable.Range(0, chroma).Select(i => (byte)i),
+            5, 5, 0xFF, .. BitConverter.GetBytes(chroma - 4), 1, 2, 3, 4,
+            0xAA, 0xBB,
+        ];
+    }
+
+    private static void ReadCertificates(byte[] input)
+    {
+        var reader = new PduReader(X509CertificateChain.Name, input);
+        X509CertificateChain.Read(ref reader).ReadServerKey();
     }
 
     private static void ReadRaPacket(byte[] input)

@@ -36,6 +36,9 @@ public static class Limits
     /// <summary>Ours: the codec ids have one byte, three codecs exist.</summary>
     public const int MaxBitmapCodecs = 32;
 
+    /// <summary>[MS-RDPELE] 2.2.1.4.2 NumCertBlobs.</summary>
+    public const int MaxCertificates = 200;
+
     /// <summary>[MS-RDPBCGR] 3.1.5.2.1 CHANNEL_CHUNK_LENGTH.</summary>
     public const int ChannelChunkBytes = 1600;
 

@@ -43,6 +43,32 @@ public sealed class ShadowServerTests
         Assert.Equal(ClientCloseReason.ByClient, Assert.IsType<ClientOutput.Closed>(client.Outputs[^1]).Reason);
     }
 
+    /// <summary>What the server uses is what it was allowed to, in its own order of preference, and nothing else.</summary>
+    [Theory]
+    [InlineData(PictureCodecs.RemoteFx | PictureCodecs.NsCodec, PictureCodecs.RemoteFx)]
+    [InlineData(PictureCodecs.NsCodec, PictureCodecs.NsCodec)]
+    [InlineData(PictureCodecs.None, PictureCodecs.Planar)]
+    public async Task FreerdpShadow_CodecsOfTheClient_AreUsedAndTheirPictureIsTheDisplays(PictureCodecs announced, PictureCodecs used)
+    {
+        await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
+        await using ShadowServer server = await ShadowServer.StartAsync(shared.Display, "tls");
+        await using EngineClient client = await EngineClient.ConnectAsync(server.Port, offersTls: true, announced);
+
+        double similarity = 0;
+        await client.RunUntilAsync(
+            async () =>
+            {
+                if (client.Outputs.OfType<ClientOutput.Activated>().Any() && client.TakePicture() is { Width: Width, Height: Height } picture)
+                    similarity = picture.PsnrTo(await Screenshot.TakeAsync(shared.Display));
+                return similarity > 30;
+            },
+            Patience);
+
+        Assert.True(similarity > 30, $"{similarity} dB, {client.UsedCodecs}\n{string.Join('\n', client.Outputs)}\n{server.Log}");
+        Assert.Equal(used, client.UsedCodecs);
+        await client.DisconnectAsync();
+    }
+
     private static InputEvent Press(ushort scancode) => new(InputEventKind.Scancode, 0, scancode, 0, 0);
 
     private static InputEvent Release(ushort scancode) => new(InputEventKind.Scancode, (ushort)KeyboardFlags.Release, scancode, 0, 0);

@@ -10,9 +10,10 @@ public sealed record RsaPublicKey(uint Exponent, ReadOnlyMemory<byte> Modulus) :
     /// <summary>Zeros behind the modulus, part of the blob.</summary>
     public const int PaddingSize = 8;
 
+    internal const int MaxModulusBytes = 512;
+
     private const uint Magic = 0x31415352;   // "RSA1"
     private const int FixedSize = 5 * 4;
-    private const int MaxModulusBytes = 512;
 
     public static string Name => "RSA_PUBLIC_KEY";
 

@@ -23,7 +23,7 @@ public sealed partial class ClientConnection
     /// <summary>Ours: less than what every server has used since RDP 4 is no key. The client random has to be smaller than the modulus.</summary>
     private const int MinModulusBytes = 64;
 
-    private ProprietaryServerCertificate? _certificate;
+    private RsaPublicKey? _serverKey;
     private byte[] _serverRandom = [];
     private ushort _ioChannelId;
     private StaticChannel[] _channels = [];
@@ -92,22 +92,34 @@ public sealed partial class ClientConnection
             return;
         }
 
-        var certificateReader = new PduReader(ProprietaryServerCertificate.Name, security.ServerCertificate.Span);
-        _certificate = ProprietaryServerCertificate.Read(ref certificateReader);
-        ReadOnlySpan<byte> modulus = _certificate.PublicKey.Modulus.Span;
+        (RsaPublicKey key, ReadOnlyMemory<byte> blob) = KeyOf(security.ServerCertificate);
+        ReadOnlySpan<byte> modulus = key.Modulus.Span;
         reader.Require(modulus.Length >= MinModulusBytes, "keylen", $"a modulus of {modulus.Length} bytes, at least {MinModulusBytes} needed");
         reader.Require(modulus[StandardRdpKeys.RandomSize..].ContainsAnyExcept((byte)0), "modulus", "too small");
         reader.Require((modulus[0] & 1) == 1, "modulus", "even");
-        reader.Require(_certificate.PublicKey.Exponent > 1, "pubExp", "no exponent");
+        reader.Require(key.Exponent > 1, "pubExp", "no exponent");
+        _serverKey = key;
         _serverRandom = security.ServerRandom.ToArray();
         Begin(ClientPhase.AwaitingApproval, now);
-        Emit(new ClientOutput.ServerKeyReceived(PublicKeyBlobOf(security.ServerCertificate)));
+        Emit(new ClientOutput.ServerKeyReceived(blob));
     }
 
-    /// <summary>As it came: a field that we would write in another way counts too.</summary>
-    private static ReadOnlyMemory<byte> PublicKeyBlobOf(ReadOnlyMemory<byte> certificate)
+    /// <summary>
+    /// 2.2.1.4.3.1: the key, and the blob that KH and KH2 are taken over. A proprietary certificate has that blob, and it is taken as it came:
+    /// a field that we would write in another way counts too. An X.509 chain has none: it is built from the key of the server's own certificate.
+    /// </summary>
+    private static (RsaPublicKey Key, ReadOnlyMemory<byte> Blob) KeyOf(ReadOnlyMemory<byte> certificate)
     {
+        if (X509CertificateChain.IsIn(certificate.Span))
+        {
+            var chain = new PduReader(X509CertificateChain.Name, certificate.Span);
+            RsaPublicKey key = X509CertificateChain.Read(ref chain).ReadServerKey();
+            return (key, key.ToArray());
+        }
+
+        var reader = new PduReader(ProprietaryServerCertificate.Name, certificate.Span);
+        RsaPublicKey publicKey = ProprietaryServerCertificate.Read(ref reader).PublicKey;
         int length = BinaryPrimitives.ReadUInt16LittleEndian(certificate.Span[(ProprietaryServerCertificate.HeaderSize - 2)..]);
-        return certificate.Slice(ProprietaryServerCertificate.HeaderSize, length);
+        return (publicKey, certificate.Slice(ProprietaryServerCertificate.HeaderSize, length));
     }
 }

@@ -41,7 +41,7 @@ public sealed partial class ClientConnection
     {
         byte[] clientRandom = new byte[StandardRdpKeys.RandomSize];
         _options.FillRandom(clientRandom);
-        byte[] encrypted = RawRsa.Encrypt(clientRandom, _certificate!.PublicKey.Exponent, _certificate.PublicKey.Modulus.Span);
+        byte[] encrypted = RawRsa.Encrypt(clientRandom, _serverKey!.Exponent, _serverKey.Modulus.Span);
         var exchange = new SecurityExchangePdu(encrypted);
         var writer = new PduWriter(BeginData(_ioChannelId, exchange.Size, SecurityHeaderFlags.Exchange, hasHeader: true));
         exchange.Write(ref writer);
@@ -93,7 +93,7 @@ public sealed partial class ClientConnection
 
         LicenseErrorPdu alert = LicenseErrorPdu.Read(ref body);
         if (alert.ErrorCode == LicenseErrorPdu.ValidClient.ErrorCode) Begin(ClientPhase.CapabilitiesExchange, now);
-        else Close(ClientCloseReason.LicenseRefused, $"the server refuses: {LicenseErrors.NameOf(alert.ErrorCode)}");
+        else Close(ClientCloseReason.LicenseRefused, $"{LicenseErrors.Describe(alert.ErrorCode)} ({LicenseErrors.NameOf(alert.ErrorCode)})");
     }
 
     /// <summary>Standard RDP Security: at the levels that we accept everything is encrypted, so what is not comes from somebody else.</summary>

@@ -16,7 +16,7 @@ public abstract record ClientOutput
     }
 
     /// <summary>Standard RDP Security: compare this key with KH2 or KH ([MS-RA] 3.5.5), then call <see cref="ClientConnection.ApproveServerKey"/> or <see cref="ClientConnection.Disconnect"/>. Until then nothing is sent.</summary>
-    /// <param name="PublicKeyBlob">The bytes that KH and KH2 are taken over, as they came. [MS-RAI] 2.2.2.</param>
+    /// <param name="PublicKeyBlob">The RSA_PUBLIC_KEY that KH and KH2 are taken over ([MS-RAI] 2.2.2): as it came in a proprietary certificate, or built from the server's own certificate of an X.509 chain.</param>
     public sealed record ServerKeyReceived(ReadOnlyMemory<byte> PublicKeyBlob) : ClientOutput;
 
     /// <summary>The server does not speak the security layer that was offered. After <see cref="NegotiationFailureCode.SslNotAllowedByServer"/> a new connection without <see cref="ClientConnectionOptions.OfferTls"/> may work.</summary>
@@ -47,7 +47,7 @@ public abstract record ClientOutput
     /// <summary>[MS-RDPBCGR] 2.2.9.2.3 TS_FRAME_MARKER. What lies between beginning and end is to be seen at once; an end is answered with <see cref="ClientConnection.AcknowledgeFrame"/> when it has been shown.</summary>
     public sealed record FrameMarked(bool IsEnd, uint FrameId) : ClientOutput;
 
-    /// <summary>[MS-RDPBCGR] 2.2.5.1 Set Error Info: why the server is about to disconnect. Code 0 is not told.</summary>
+    /// <summary>[MS-RDPBCGR] 2.2.5.1 Set Error Info: why the server is about to disconnect; <see cref="ErrorInfoText"/> has the words. Code 0 is not told.</summary>
     public sealed record ErrorInfo(uint Code) : ClientOutput;
 
     /// <summary>The last output: send what is pending and close the pipe.</summary>

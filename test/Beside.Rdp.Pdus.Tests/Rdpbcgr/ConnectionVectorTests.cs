@@ -250,6 +250,18 @@ public sealed class ConnectionVectorTests
         AssertCutIsMalformed<RemoteFxClientCapabilities>(bytes);
     }
 
+    /// <summary>[MS-RDPNSC] 2.2.1, written down field by field: lossy, not subsampled, level 3.</summary>
+    [Fact]
+    public void NsCodecCapabilities_OfTheSpecification_ReadAndWriteAlike()
+    {
+        byte[] bytes = [0x01, 0x00, 0x03];
+
+        Assert.Equal(new NsCodecCapabilities(AllowDynamicFidelity: true, AllowSubsampling: false, ColorLossLevel: 3), Pdu.Read<NsCodecCapabilities>(bytes));
+        Assert.Equal(bytes, new NsCodecCapabilities(true, false, 3).ToArray());
+        Assert.Throws<MalformedPduException>(() => Pdu.Read<NsCodecCapabilities>([1, 0, 8]));
+        AssertCutIsMalformed<NsCodecCapabilities>(bytes);
+    }
+
     private static void Check<T>(string vector, T expected)
         where T : IPdu<T>
     {

@@ -37,6 +37,18 @@ public sealed class ClientConnectionTests
         Assert.Null(pair.Client.NextDeadline);
     }
 
+    /// <summary>Of a server that is asked for nothing but bitmaps, the surface commands of either codec mean nothing.</summary>
+    [Theory]
+    [InlineData(PictureCodecs.RemoteFx, "122F767672BD6344AFB3B73C9C6F7886" + "03", "B91B8DCA0F004F15589FAE2D1A87E2D6")]
+    [InlineData(PictureCodecs.NsCodec, "B91B8DCA0F004F15589FAE2D1A87E2D6" + "01" + "0300" + "010103", "122F767672BD6344AFB3B73C9C6F7886")]
+    public void ConfirmActive_OneCodec_IsTheOneAnnounced(PictureCodecs codecs, string announced, string other)
+    {
+        string said = Convert.ToHexString([.. new EnginePair(o => o with { Codecs = codecs }).Run().SentByClient]);
+
+        Assert.Contains(announced, said, StringComparison.Ordinal);
+        Assert.DoesNotContain(other, said, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ServerKey_NotYetApproved_NothingIsSentAfterTheRequestForIt()
     {
@@ -121,6 +133,7 @@ public sealed class ClientConnectionTests
         pair.Run();
 
         Assert.Equal(ClientCloseReason.LicenseRefused, pair.Closed!.Reason);
+        Assert.StartsWith("the other computer cannot reach the server that issues its licences", pair.Closed.Detail, StringComparison.Ordinal);
         Assert.Contains("ERR_NO_LICENSE_SERVER", pair.Closed.Detail, StringComparison.Ordinal);
     }
 

@@ -1,5 +1,6 @@
 using Beside.Pixels;
 using Beside.Rdp.Client;
+using Beside.Rdp.Codecs.RemoteFx;
 using Beside.Rdp.Graphics;
 using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Rdp.Server;
@@ -86,6 +87,76 @@ public sealed class FrameBufferTests
         Assert.Equal(0x060504u, At(picture, 3, 2));
         Assert.Equal(0x030201u, At(picture, 3, 3));
         Assert.Equal([new ClientOutput.FrameMarked(false, 7), new ClientOutput.FrameMarked(true, 7)], outputs);
+    }
+
+    /// <summary>[MS-RDPNSC] 2.2.2, two pixels in a column: the last row first. Level 1, nothing subsampled, grey.</summary>
+    private const string TwoGreys = "02000000 02000000 02000000 00000000 01 00 0000 1122 0000 0000";
+
+    [Theory]
+    [InlineData("0300 0200", 3, 2, 2)]
+    [InlineData("0700 0500", 7, 5, 1)]   // the lower one is below the picture
+    public void SurfaceCommands_NsCodec_IsDrawnWhereItFits(string corner, int x, int y, int height)
+    {
+        var picture = new FrameBuffer(remoteFxCodecId: 3, nsCodecId: 1);
+        picture.Reset(Width, Height);
+        picture.TakeDamage(new Region());
+
+        Apply(picture, FastPathUpdateCode.SurfaceCommands, $"0100 {corner} 0000 0000 20 00 00 01 0100 0200 1A000000" + TwoGreys);
+
+        Assert.Equal(0x222222u, At(picture, x, y));
+        Assert.Equal([Rectangle16.FromSize(x, y, 1, height)], Damage(picture));
+        Assert.Equal(PictureCodecs.NsCodec, picture.UsedCodecs);
+    }
+
+    [Fact]
+    public void SurfaceCommands_CodecThatWasNotAskedFor_IsPassedOver()
+    {
+        var picture = new FrameBuffer(remoteFxCodecId: 0);
+        picture.Reset(Width, Height);
+        picture.TakeDamage(new Region());
+
+        Apply(picture, FastPathUpdateCode.SurfaceCommands, "0100 0000 0000 0000 0000 20 00 00 01 0100 0200 1A000000" + TwoGreys + "0100 0000 0000 0000 0000 20 00 00 03 0100 0200 01000000 FF");
+
+        Assert.False(picture.HasDamage);
+        Assert.Equal(PictureCodecs.None, picture.UsedCodecs);
+    }
+
+    /// <summary>Ours, as for bitmaps: either codec says in a few bytes what takes long to draw.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void SurfaceCommands_EverythingAgainAndAgain_IsMalformed(bool nsCodec)
+    {
+        const int W = 200, H = 150;
+        byte[] once = nsCodec ? Surface(1, GreyNsCodec(W, H), W, H) : Surface(3, GreyRemoteFx(W, H), W, H);
+        FrameBuffer Fresh()
+        {
+            var picture = new FrameBuffer(remoteFxCodecId: 3, nsCodecId: 1);
+            picture.Reset(W, H);
+            return picture;
+        }
+
+        FrameBuffer twice = Fresh();
+        twice.Apply(FastPathUpdateCode.SurfaceCommands, [.. once, .. once], new Queue<ClientOutput>());
+        Assert.Equal(nsCodec ? PictureCodecs.NsCodec : PictureCodecs.RemoteFx, twice.UsedCodecs);
+        Assert.Throws<MalformedPduException>(() => Fresh().Apply(FastPathUpdateCode.SurfaceCommands, [.. Enumerable.Repeat(once, 20).SelectMany(b => b)], new Queue<ClientOutput>()));
+    }
+
+    private static byte[] Surface(byte codec, byte[] data, int width, int height) =>
+        [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 32, 0, 0, codec, (byte)width, 0, (byte)height, 0, .. BitConverter.GetBytes(data.Length), .. data];
+
+    /// <summary>Three planes, each a long run and four values.</summary>
+    private static byte[] GreyNsCodec(int width, int height)
+    {
+        byte[] plane = [0, 0, 0xFF, .. BitConverter.GetBytes((width * height) - 4), 0, 0, 0, 0];
+        return [11, 0, 0, 0, 11, 0, 0, 0, 11, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, .. plane, .. plane, .. plane];
+    }
+
+    private static byte[] GreyRemoteFx(int width, int height)
+    {
+        byte[] messages = new byte[1 << 16];
+        var encoder = new RemoteFxEncoder(RemoteFxEntropy.Rlgr3, RemoteFxQuantization.Coarse, RemoteFxQuantization.Coarse, imageMode: true);
+        return messages[..encoder.EncodeFrame(new ReadOnlyPixelSpan(new byte[width * height * 4], width, height, width * 4), [Rectangle16.FromSize(0, 0, width, height)], messages)];
     }
 
     [Fact]

@@ -23,6 +23,18 @@ public sealed class PointerCacheTests
         Assert.Equal("040506FF" + "000000FF" + "010203FF" + "00000000", Convert.ToHexString(shape.Pixels.Span));   // colour, inverted, colour, transparent
     }
 
+    /// <summary>2.2.9.1.1.4.5: an index of the palette in each byte, or in each half of it; rows of two bytes.</summary>
+    [Theory]
+    [InlineData("0800 0300 0000 0000 0300 0100 0200 0400  01 02 FF 00  0000")]
+    [InlineData("0400 0300 0000 0000 0300 0100 0200 0200  12 F0  0000")]
+    public void NewPointer_OfPaletteIndexes_HasTheColoursOfThePalette(string payload)
+    {
+        uint[] palette = [0x000000, 0x112233, 0x445566];   // what is not in it is black
+        new PointerCache(slots: 25, palette).Apply(FastPathUpdateCode.PointerNew, Hex(payload), _outputs);
+
+        Assert.Equal("332211FF" + "665544FF" + "000000FF", Convert.ToHexString(Shape().Pixels.Span));
+    }
+
     [Fact]
     public void CachedPointer_SlotFilledBefore_IsThatShape()
     {
@@ -78,7 +90,9 @@ public sealed class PointerCacheTests
         Assert.Empty(_outputs);
     }
 
-    private void Apply(FastPathUpdateCode code, string payload) => _pointers.Apply(code, Convert.FromHexString(payload.Replace(" ", "", StringComparison.Ordinal)), _outputs);
+    private void Apply(FastPathUpdateCode code, string payload) => _pointers.Apply(code, Hex(payload), _outputs);
+
+    private static byte[] Hex(string text) => Convert.FromHexString(text.Replace(" ", "", StringComparison.Ordinal));
 
     private PointerShape Shape() => Assert.IsType<ClientOutput.PointerChanged>(_outputs.Dequeue()).Shape!;
 }

@@ -36,6 +36,9 @@ public sealed class EnginePair
     /// <summary>Sees, and may change, what goes to the client: another server than ours.</summary>
     public Action<byte[]>? Tamper { get; set; }
 
+    /// <summary>As <see cref="Tamper"/>, where the length changes too.</summary>
+    public Func<byte[], byte[]>? Rewrite { get; set; }
+
     /// <summary>Answers <see cref="ClientOutput.ServerKeyReceived"/> as an expert whose invitation names this key.</summary>
     public bool ApprovesAtOnce { get; set; } = true;
 
@@ -45,6 +48,9 @@ public sealed class EnginePair
 
     /// <summary>All that the server has sent.</summary>
     public List<byte> SentByServer { get; } = [];
+
+    /// <summary>All that the client has sent.</summary>
+    public List<byte> SentByClient { get; } = [];
 
     public ClientOutput.Closed? Closed => ClientOutputs.OfType<ClientOutput.Closed>().SingleOrDefault();
 
@@ -63,6 +69,7 @@ public sealed class EnginePair
     {
         byte[] bytes = Client.PendingBytes.ToArray();
         Client.DiscardPendingBytes(bytes.Length);
+        SentByClient.AddRange(bytes);
         foreach (ReadOnlyMemory<byte> piece in Pieces(bytes))
         {
             Server.Receive(piece.Span, Now);
@@ -77,6 +84,7 @@ public sealed class EnginePair
         byte[] bytes = Server.PendingBytes.ToArray();
         Server.DiscardPendingBytes(bytes.Length);
         Tamper?.Invoke(bytes);
+        bytes = Rewrite?.Invoke(bytes) ?? bytes;
         SentByServer.AddRange(bytes);
         foreach (ReadOnlyMemory<byte> piece in Pieces(bytes))
         {

@@ -23,16 +23,19 @@ internal sealed class EngineClient : IAsyncDisposable
     private Stream? _stream;
     private Task<int>? _reading;
 
-    private EngineClient(bool offersTls) => _connection = new(
-        new ClientConnectionOptions { FillRandom = m => RandomNumberGenerator.Fill(m.Span), UserName = "helper", WorkingDir = "QQ==", OfferTls = offersTls },
+    private EngineClient(bool offersTls, PictureCodecs codecs) => _connection = new(
+        new ClientConnectionOptions { FillRandom = m => RandomNumberGenerator.Fill(m.Span), UserName = "helper", WorkingDir = "QQ==", OfferTls = offersTls, Codecs = codecs },
         new Instant(0));
 
     /// <summary>All that the engine has told, in order.</summary>
     public List<ClientOutput> Outputs { get; } = [];
 
-    public static async Task<EngineClient> ConnectAsync(int port, bool offersTls)
+    /// <summary>How the server has sent its picture so far.</summary>
+    public PictureCodecs UsedCodecs => _connection.FrameBuffer.UsedCodecs;
+
+    public static async Task<EngineClient> ConnectAsync(int port, bool offersTls, PictureCodecs codecs = PictureCodecs.RemoteFx | PictureCodecs.NsCodec)
     {
-        var client = new EngineClient(offersTls);
+        var client = new EngineClient(offersTls, codecs);
         await client._tcp.ConnectAsync(IPAddress.Loopback, port);
         client._tcp.NoDelay = true;
         client._stream = client._tcp.GetStream();

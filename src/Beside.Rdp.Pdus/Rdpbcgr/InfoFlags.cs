@@ -24,6 +24,9 @@ public enum InfoFlags : uint
     /// <summary>INFO_ENABLEWINDOWSKEY.</summary>
     EnableWindowsKey = 0x00000100,
 
+    /// <summary>PACKET_COMPR_TYPE_RDP6 within CompressionTypeMask (0x00001E00): the highest type that is understood.</summary>
+    CompressionTypeRdp6 = 0x00000400,
+
     /// <summary>INFO_FORCE_ENCRYPTED_CS_PDU.</summary>
     ForceEncryptedClientPdus = 0x00004000,
 

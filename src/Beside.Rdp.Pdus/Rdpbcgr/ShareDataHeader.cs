@@ -3,7 +3,10 @@ using Beside.Wire;
 namespace Beside.Rdp.Pdus.Rdpbcgr;
 
 /// <summary>[MS-RDPBCGR] 2.2.8.1.1.1.2 Share Data Header (TS_SHAREDATAHEADER), the part that follows the Share Control Header.</summary>
-public readonly record struct ShareDataHeader(uint ShareId, ShareDataType Type, ushort UncompressedLength) : IPdu<ShareDataHeader>
+/// <param name="CompressedType">Compression flags of 3.1.8.2.1.</param>
+/// <param name="CompressedLength">Bytes of the packet as it is compressed, with both headers; 0 where it is not.</param>
+public readonly record struct ShareDataHeader(uint ShareId, ShareDataType Type, ushort UncompressedLength, byte CompressedType = 0, ushort CompressedLength = 0)
+    : IPdu<ShareDataHeader>
 {
     public const int HeaderSize = 12;
 
@@ -14,6 +17,8 @@ public readonly record struct ShareDataHeader(uint ShareId, ShareDataType Type, 
 
     public int Size => HeaderSize;
 
+    public bool IsCompressed => (CompressedType & PacketCompressed) != 0;
+
     public static ShareDataHeader Read(scoped ref PduReader reader)
     {
         string outer = reader.Enter(Name);
@@ -22,11 +27,10 @@ public readonly record struct ShareDataHeader(uint ShareId, ShareDataType Type, 
         reader.Skip(1, "streamId");
         ushort uncompressedLength = reader.ReadUInt16LittleEndian("uncompressedLength");
         var type = (ShareDataType)reader.ReadUInt8("pduType2");
-        byte compression = reader.ReadUInt8("compressedType");
-        reader.Require((compression & PacketCompressed) == 0, "compressedType", "compressed, which was not offered");
-        reader.Skip(2, "compressedLength");
+        byte compressedType = reader.ReadUInt8("compressedType");
+        ushort compressedLength = reader.ReadUInt16LittleEndian("compressedLength");
         reader.Leave(outer);
-        return new(shareId, type, uncompressedLength);
+        return new(shareId, type, uncompressedLength, compressedType, compressedLength);
     }
 
     public void Write(scoped ref PduWriter writer)
@@ -36,7 +40,7 @@ public readonly record struct ShareDataHeader(uint ShareId, ShareDataType Type, 
         writer.WriteUInt8(StreamLow);
         writer.WriteUInt16LittleEndian(UncompressedLength);
         writer.WriteUInt8((byte)Type);
-        writer.WriteUInt8(0);
-        writer.WriteUInt16LittleEndian(0);
+        writer.WriteUInt8(CompressedType);
+        writer.WriteUInt16LittleEndian(CompressedLength);
     }
 }

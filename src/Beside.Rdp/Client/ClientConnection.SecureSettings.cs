@@ -23,7 +23,7 @@ public sealed partial class ClientConnection
         var info = new ClientInfoPdu(
             0,
             InfoFlags.Mouse | InfoFlags.DisableCtrlAltDel | InfoFlags.Unicode | InfoFlags.LogonNotify | InfoFlags.EnableWindowsKey
-            | InfoFlags.ForceEncryptedClientPdus | InfoFlags.MouseHasWheel,
+            | InfoFlags.ForceEncryptedClientPdus | InfoFlags.MouseHasWheel | CompressionOffer,
             _options.Domain,
             _options.UserName,
             _options.Password,

@@ -72,19 +72,20 @@ public sealed partial class ClientConnection
     private void ReceiveShareData(scoped ref PduReader reader, Instant now)
     {
         ShareDataHeader header = ShareDataHeader.Read(ref reader);
+        PduReader body = Decompress(header, ref reader);
         switch (header.Type)
         {
             case ShareDataType.SetErrorInfo:
-                OnErrorInfo(SetErrorInfoPdu.Read(ref reader).ErrorInfo);
+                OnErrorInfo(SetErrorInfoPdu.Read(ref body).ErrorInfo);
                 break;
             case ShareDataType.FontMap when _phase == ClientPhase.ConnectionFinalization:
                 OnFinalized(now);
                 break;
             case ShareDataType.Update when _phase == ClientPhase.Active:
-                ReceiveSlowPathUpdate(ref reader);
+                ReceiveSlowPathUpdate(ref body);
                 break;
             case ShareDataType.Pointer when _phase == ClientPhase.Active:
-                ReceiveSlowPathPointer(ref reader);
+                ReceiveSlowPathPointer(ref body);
                 break;
             default:
                 break;   // Synchronize, Control, Save Session Info, keyboard indicators and what else a server says

@@ -1,3 +1,4 @@
+using Beside.Rdp.Codecs.Bulk;
 using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Rdp.Server;
 using Beside.Wire;
@@ -7,8 +8,7 @@ namespace Beside.Rdp.Client;
 /// <summary>[MS-RDPBCGR] 3.2.5.9: graphics and pointer updates, by fast path or slow path. Nothing here allocates once the buffers have grown, but for the outputs.</summary>
 public sealed partial class ClientConnection
 {
-    private const byte CompressionUsed = 0x2;      // FASTPATH_OUTPUT_COMPRESSION_USED
-    private const byte PacketCompressed = 0x20;    // PACKET_COMPRESSED
+    private const byte CompressionUsed = 0x2;   // FASTPATH_OUTPUT_COMPRESSION_USED
 
     private readonly FragmentBuffer _fragments = new(ClientCapabilitySets.MaxUpdateBytes);
     private readonly PointerCache _pointers;
@@ -24,16 +24,17 @@ public sealed partial class ClientConnection
         reader.Require(header.IsEncrypted == isStandardRdp, "fpOutputHeader", isStandardRdp ? "not encrypted" : "encrypted twice");
         PduReader body = isStandardRdp ? Decrypt(frame, ref reader, reader.ReadBytes(SecurityHeader.DataSignatureSize, "dataSignature"), header.HasSecureChecksum) : reader;
         body.Enter("TS_FP_UPDATE");
-        while (!body.IsAtEnd && _phase == ClientPhase.Active) ReceiveFastPathUpdate(ref body);
+        while (!body.IsAtEnd && _phase != ClientPhase.Closed) ReceiveFastPathUpdate(ref body);
     }
 
-    /// <summary>2.2.9.1.2.1 TS_FP_UPDATE.</summary>
+    /// <summary>2.2.9.1.2.1 TS_FP_UPDATE. What comes while there is no picture counts for the compression history alone.</summary>
     private void ReceiveFastPathUpdate(scoped ref PduReader reader)
     {
         byte header = reader.ReadUInt8("updateHeader");
-        if (header >> 6 == CompressionUsed)
-            reader.Require((reader.ReadUInt8("compressionFlags") & PacketCompressed) == 0, "compressionFlags", "compressed, which was not offered");
-        ReadOnlySpan<byte> data = reader.ReadBytes(reader.ReadUInt16LittleEndian("size"), "updateData");
+        BulkFlags compression = header >> 6 == CompressionUsed ? ReadCompressionFlags(ref reader) : BulkFlags.None;
+        PduReader updateData = reader.Slice(reader.ReadUInt16LittleEndian("size"), "updateData");
+        ReadOnlySpan<byte> data = Decompress(compression, ref updateData);
+        if (_phase != ClientPhase.Active) return;
         var code = (FastPathUpdateCode)(header & 0xF);
         switch ((FastPathFragmentation)((header >> 4) & 3))
         {

@@ -26,6 +26,7 @@ public sealed partial class ClientConnection
             options.Codecs.HasFlag(PictureCodecs.RemoteFx) ? ClientCapabilitySets.RemoteFxCodecId : (byte)0,
             options.Codecs.HasFlag(PictureCodecs.NsCodec) ? ClientCapabilitySets.NsCodecId : (byte)0);
         _pointers = new(ClientCapabilitySets.PointerCacheSize, FrameBuffer.Palette);
+        _bulk = options.OfferCompression ? new() : null;
         Begin(ClientPhase.ConnectionInitiation, now);
         SendConnectionRequest();
     }

@@ -36,6 +36,9 @@ public sealed record ClientConnectionOptions
     /// <summary>False: a server without TLS is refused. Where it is allowed, <see cref="ClientOutput.ServerKeyReceived"/> is what protects from somebody in between.</summary>
     public bool AllowStandardRdpSecurity { get; init; } = true;
 
+    /// <summary>Whether the server may compress what it sends, see <see cref="Codecs.Bulk.BulkDecompressor"/>. We send nothing compressed, so that no length tells what is typed.</summary>
+    public bool OfferCompression { get; init; } = true;
+
     /// <summary>The SID of a connection string, sent in an RDP_PRECONNECTION_PDU_V1; null sends none. [MS-RDPEMC] 1.5.</summary>
     public uint? PreconnectionId { get; init; }
 

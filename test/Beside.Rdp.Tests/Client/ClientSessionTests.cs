@@ -121,7 +121,8 @@ public sealed class ClientSessionTests
     [InlineData("000F 28 0200 1000 28 0200 1000", "fragmentation")]     // two first ones
     [InlineData("000F 28 0200 1000 15 0200 1000", "fragmentation")]     // the last one of another update
     [InlineData("000B 28 0200 1000 05 0000", "fragmentation")]          // a whole one in between
-    [InlineData("0009 88 20 0400 1000", "compressionFlags")]            // PACKET_COMPRESSED
+    [InlineData("000B 88 23 0400 10002000", "compressionFlags")]        // RDP 6.1, which is not announced
+    [InlineData("000B 88 22 0400 10002000", "lengthOfMatch")]          // RDP 6.0, its bits at an end
     [InlineData("8007 08 0400 1000", "fpOutputHeader")]                 // encrypted within TLS
     [InlineData("0007 08 0400 1000", "updateData")]
     [InlineData("0007 18", null)]

@@ -26,6 +26,9 @@ internal sealed class ClientRun(bool offersTls)
     /// <summary>It came to a session.</summary>
     public bool IsActive { get; private set; }
 
+    /// <summary>How many packets came compressed.</summary>
+    public long CompressedPackets => _connection.CompressedPackets;
+
     /// <summary>Bytes that this thread allocated within the engine.</summary>
     public long Allocated { get; private set; }
 
@@ -43,6 +46,7 @@ internal sealed class ClientRun(bool offersTls)
     {
         Require(_outputs.Count == other._outputs.Count, $"{_outputs.Count} outputs, {how} {other._outputs.Count}");
         for (int i = 0; i < _outputs.Count; i++) Require(IsLike(_outputs[i], other._outputs[i]), $"{_outputs[i]} is {how} {other._outputs[i]}");
+        Require(CompressedPackets == other.CompressedPackets, $"{CompressedPackets} packets compressed, {how} {other.CompressedPackets}");
         Require(_sent.SequenceEqual(other._sent), $"{_sent.Count} bytes sent, {how} {other._sent.Count}, and not the same");
         Require(_connection.FrameBuffer.Pixels.Bytes.SequenceEqual(other._connection.FrameBuffer.Pixels.Bytes), $"another picture {how}");
     }

@@ -1,5 +1,6 @@
 using Beside.Pixels;
 using Beside.Rdp.Client;
+using Beside.Rdp.Codecs.Bulk;
 using Beside.Rdp.Codecs.RemoteFx;
 using Beside.Rdp.Graphics;
 using Beside.Rdp.Pdus.Rdpbcgr;
@@ -27,7 +28,7 @@ internal static class ClientTargets
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
         new("ClientConnection", input => RunConnection(input, offersTls: false), AllocationFixed: 64 << 20, AllocationPerByte: 65536) { Seeds = [Session(offersTls: false)] },
-        new("ClientConnectionOverTls", input => RunConnection(input, offersTls: true), AllocationFixed: 64 << 20, AllocationPerByte: 65536) { Seeds = [Session(offersTls: true)] },
+        new("ClientConnectionOverTls", input => RunConnection(input, offersTls: true), AllocationFixed: 64 << 20, AllocationPerByte: 65536) { Seeds = [Session(offersTls: true), CompressedSession()] },
         new("FrameBuffer", Draw, AllocationFixed: 2 << 20, AllocationPerByte: 256) { Seeds = [.. Updates().Select(u => (byte[])[(byte)u.Code, .. u.Payload])] },
     ];
 
@@ -59,6 +60,22 @@ internal static class ClientTargets
         pair.Run();
         return [.. pair.SentByServer];
     }
+
+    /// <summary>What no server of ours says: compressed updates of every type, after which a bitmap is drawn from the history.</summary>
+    public static byte[] CompressedSession()
+    {
+        List<byte> sent = new EnginePair(null, o => o with { DesktopWidth = Width, DesktopHeight = Height }).Run().SentByServer;
+        byte[] bitmap = [1, 0, 1, 0, 0, 0, 0, 0, 3, 0, 0, 0, 4, 0, 1, 0, 8, 0, 0, 0, 4, 0, 0, 1, 0, 1];   // below 0x80: literals of MPPC as they stand
+        sent.AddRange(Compressed(FastPathUpdateCode.Bitmap, BulkFlags.Compressed, bitmap));
+        sent.AddRange(Compressed(FastPathUpdateCode.Bitmap, BulkFlags.Compressed, [0xF6, 0xBA, 0x80]));      // <26,26>
+        foreach (BulkCompressionType type in (BulkCompressionType[])[BulkCompressionType.Rdp4, BulkCompressionType.Rdp5, BulkCompressionType.Rdp6])
+            sent.AddRange(Compressed(FastPathUpdateCode.Synchronize, BulkFlags.Compressed | (BulkFlags)type, BulkTargets.Example(type)));
+        sent.AddRange(Compressed(FastPathUpdateCode.Synchronize, BulkFlags.Flushed, [1, 2, 3]));
+        return [.. sent];
+    }
+
+    /// <summary>[MS-RDPBCGR] 2.2.9.1.2.1 with compressionFlags.</summary>
+    private static byte[] Compressed(FastPathUpdateCode code, BulkFlags flags, byte[] data) => [0, (byte)(6 + data.Length), (byte)(0x80 | (int)code), (byte)flags, (byte)data.Length, 0, .. data];
 
     private static void RunConnection(byte[] input, bool offersTls)
     {

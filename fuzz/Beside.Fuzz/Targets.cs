@@ -44,6 +44,7 @@ internal static class Targets
             $"RemoteFx{entropy}", (input, picture) => new RemoteFxDecoder().Decode(input, picture), picture => EncodeRemoteFx(picture, entropy))),
         new("NsCodec", input => new NsCodecDecoder().Decode(input, View(new byte[PictureWidth * PictureHeight * 4])), PictureAllocation) { Seeds = [NsCodec(halved: false), NsCodec(halved: true)] },
         new("X509CertificateChain", ReadCertificates, AllocationPerByte: 256) { Seeds = [new X509CertificateChain([new byte[] { 0x30, 0x00 }, TestIdentity.Fixed.Certificate.RawData]).ToArray()] },
+        .. BulkTargets.All,
         .. PduTargets.All,
         .. EngineTargets.All,
         .. ClientTargets.All,

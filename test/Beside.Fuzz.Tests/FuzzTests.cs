@@ -53,6 +53,10 @@ public sealed class FuzzTests
     public void Corpus_OurServer_ComesToASessionWithAClient(bool offersTls) =>
         Assert.True(ClientTargets.FeedByBytes(ClientTargets.Session(offersTls), offersTls, out _).IsActive);
 
+    [Fact]
+    public void Corpus_ServerThatCompresses_IsUnderstoodByOurClient() =>
+        Assert.Equal(5, ClientTargets.FeedByBytes(ClientTargets.CompressedSession(), offersTls: true, out _).CompressedPackets);
+
     private static string FuzzFolder()
     {
         DirectoryInfo? folder = new(AppContext.BaseDirectory);

@@ -66,6 +66,7 @@ public sealed class ShadowServerTests
 
         Assert.True(similarity > 30, $"{similarity} dB, {client.UsedCodecs}\n{string.Join('\n', client.Outputs)}\n{server.Log}");
         Assert.Equal(used, client.UsedCodecs);
+        if (announced == PictureCodecs.None) Assert.True(client.CompressedPackets > 10, $"{client.CompressedPackets} packets were compressed: FreeRDP compresses bitmaps, and no surface commands.");
         await client.DisconnectAsync();
     }
 

@@ -33,6 +33,9 @@ internal sealed class EngineClient : IAsyncDisposable
     /// <summary>How the server has sent its picture so far.</summary>
     public PictureCodecs UsedCodecs => _connection.FrameBuffer.UsedCodecs;
 
+    /// <summary>How many packets the server has compressed.</summary>
+    public long CompressedPackets => _connection.CompressedPackets;
+
     public static async Task<EngineClient> ConnectAsync(int port, bool offersTls, PictureCodecs codecs = PictureCodecs.RemoteFx | PictureCodecs.NsCodec)
     {
         var client = new EngineClient(offersTls, codecs);

@@ -1,5 +1,4 @@
 using Beside.Rdp.Client;
-using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Testing;
 using Interop.Tests.Harness;
 
@@ -34,8 +33,8 @@ public sealed class ShadowServerTests
             Patience);
         Assert.True(similarity > 30, $"{similarity} dB\n{string.Join('\n', client.Outputs)}\n{server.Log}");
 
-        await client.SendInputAsync(new InputEvent(InputEventKind.Mouse, 0x0800 /* PTRFLAGS_MOVE */, 0, 100, 100));
-        await client.SendInputAsync(Press(0x1E), Release(0x1E), Press(0x30), Release(0x30));
+        await client.MovePointerAsync(100, 100);
+        await client.TypeAsync(0x1E, 0x30);
         await client.RunUntilAsync(() => Task.FromResult(shared.Sink.Text.EndsWith("ab", StringComparison.Ordinal)), Patience);
         Assert.Equal("ab", shared.Sink.Text);
 
@@ -69,8 +68,4 @@ public sealed class ShadowServerTests
         if (announced == PictureCodecs.None) Assert.True(client.CompressedPackets > 10, $"{client.CompressedPackets} packets were compressed: FreeRDP compresses bitmaps, and no surface commands.");
         await client.DisconnectAsync();
     }
-
-    private static InputEvent Press(ushort scancode) => new(InputEventKind.Scancode, 0, scancode, 0, 0);
-
-    private static InputEvent Release(ushort scancode) => new(InputEventKind.Scancode, (ushort)KeyboardFlags.Release, scancode, 0, 0);
 }

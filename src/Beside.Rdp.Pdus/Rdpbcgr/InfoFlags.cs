@@ -12,8 +12,14 @@ public enum InfoFlags : uint
     /// <summary>INFO_DISABLECTRLALTDEL.</summary>
     DisableCtrlAltDel = 0x00000002,
 
+    /// <summary>INFO_AUTOLOGON.</summary>
+    AutoLogon = 0x00000008,
+
     /// <summary>INFO_UNICODE.</summary>
     Unicode = 0x00000010,
+
+    /// <summary>INFO_MAXIMIZESHELL.</summary>
+    MaximizeShell = 0x00000020,
 
     /// <summary>INFO_LOGONNOTIFY.</summary>
     LogonNotify = 0x00000040,

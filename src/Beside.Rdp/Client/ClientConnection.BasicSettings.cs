@@ -12,11 +12,10 @@ namespace Beside.Rdp.Client;
 public sealed partial class ClientConnection
 {
     private const uint Version10 = 0x00080011;           // RDP 10.12: understood by every server, none of its additions used
+    private const uint ClientBuild = 2600;               // Windows XP's: xrdp 0.9.21 gives 419 and before no desktop of another size
     private const ushort PlaceholderDepth = 0xCA01;      // RNS_UD_COLOR_8BPP; highColorDepth says more
-    private const ushort HighColorDepth = 24;
+    private const ushort MaxHighColorDepth = 24;         // 32 bits are asked for by RNS_UD_CS_WANT_32BPP_SESSION
     private const ushort SupportedColorDepths = 0x000F;  // 24, 16, 15 and 32 bits
-    private const ushort UnusedDesktopWidth = 1024;      // a shared desktop has the size it has
-    private const ushort UnusedDesktopHeight = 768;
     private const uint ChannelOptions = 0xC0200000;      // CHANNEL_OPTION_INITIALIZED, ENCRYPT_RDP, SHOW_PROTOCOL; not compressed
     private const uint RedirectionSupported = 0x01 | (4 << 2);   // REDIRECTION_SUPPORTED, REDIRECTION_VERSION5; no session is named
 
@@ -39,12 +38,13 @@ public sealed partial class ClientConnection
     private void BeginBasicSettings(Instant now)
     {
         Begin(ClientPhase.BasicSettingsExchange, now);
-        var core = new ClientCoreData(Version10, UnusedDesktopWidth, UnusedDesktopHeight, PlaceholderDepth, _options.KeyboardLayout, 0, _options.ClientName)
+        ClientEarlyCapabilities depth = _options.ColorDepth == 32 ? ClientEarlyCapabilities.Want32Bpp : 0;
+        var core = new ClientCoreData(Version10, _options.DesktopWidth, _options.DesktopHeight, PlaceholderDepth, _options.KeyboardLayout, ClientBuild, _options.ClientName)
         {
             PostBeta2ColorDepth = PlaceholderDepth,
-            HighColorDepth = HighColorDepth,
+            HighColorDepth = (ushort)Math.Min(_options.ColorDepth, MaxHighColorDepth),
             SupportedColorDepths = SupportedColorDepths,
-            EarlyCapabilityFlags = ClientEarlyCapabilities.SupportErrorInfo | ClientEarlyCapabilities.Want32Bpp | ClientEarlyCapabilities.StrongAsymmetricKeys,
+            EarlyCapabilityFlags = ClientEarlyCapabilities.SupportErrorInfo | ClientEarlyCapabilities.StrongAsymmetricKeys | depth,
             ServerSelectedProtocol = (uint)(_security == SecurityLayer.Tls ? SecurityProtocols.Ssl : SecurityProtocols.StandardRdp),
         };
         var security = new ClientSecurityData(_security == SecurityLayer.Tls ? EncryptionMethods.None : EncryptionMethods.Rc4With128Bits, EncryptionMethods.None);
@@ -62,7 +62,8 @@ public sealed partial class ClientConnection
         reader.Enter(ConnectResponsePdu.Name);
         ConferenceCreateResponse response = ConnectResponsePdu.Read(ref reader).UserData;
         IReadOnlyList<ushort> ids = response.Network.ChannelIds;
-        reader.Require(ids.Count == _options.Channels.Count, "channelIdArray", $"{ids.Count} channels, {_options.Channels.Count} were asked for");
+        // 2.2.1.4.4 has one for each that was asked for. xrdp 0.9.21 without `allow_channels` has none at all: what is left out is not to be had.
+        reader.Require(ids.Count <= _options.Channels.Count, "channelIdArray", $"{ids.Count} channels, {_options.Channels.Count} were asked for");
         _ioChannelId = response.Network.IoChannelId;
         _channels = [.. ids.Select((id, i) => new StaticChannel(id, _options.Channels[i], isServed: true))];
 

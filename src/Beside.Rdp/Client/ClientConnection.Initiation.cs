@@ -34,6 +34,7 @@ public sealed partial class ClientConnection
         if (options.Channels.Any(c => c.Length is 0 or > MaxChannelNameChars)) throw new ArgumentException($"A channel's name has 1 to {MaxChannelNameChars} characters.", nameof(options));
         string[] info = [options.Domain, options.UserName, options.Password, options.AlternateShell, options.WorkingDir];
         if (info.Any(s => Encoding.Unicode.GetByteCount(s) > Limits.InfoStringMaxBytes - 4)) throw new ArgumentException("A string of the Client Info PDU is too long.", nameof(options));
+        if (options.ColorDepth is not (8 or 15 or 16 or 24 or 32)) throw new ArgumentException($"{options.ColorDepth} bits is no colour depth.", nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxDesktopPixels, 1, nameof(options));
     }
 

@@ -7,11 +7,10 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Client;
 
-/// <summary>[MS-RDPBCGR] 3.2.5.3.10 to 3.2.5.3.12: key exchange, client info, licensing; and the security header of everything after.</summary>
+/// <summary>[MS-RDPBCGR] 3.2.5.3.10 and 3.2.5.3.11: key exchange, client info; and the security header of everything after.</summary>
 public sealed partial class ClientConnection
 {
     private const ushort AddressFamilyInternet = 2;
-    private const byte LicenseErrorAlert = 0xFF;   // ERROR_ALERT
 
     private StandardRdpCipher? _encryptor;
     private StandardRdpCipher? _decryptor;
@@ -22,8 +21,9 @@ public sealed partial class ClientConnection
         if (_security == SecurityLayer.StandardRdp) SendSecurityExchange();
         var info = new ClientInfoPdu(
             0,
-            InfoFlags.Mouse | InfoFlags.DisableCtrlAltDel | InfoFlags.Unicode | InfoFlags.LogonNotify | InfoFlags.EnableWindowsKey
-            | InfoFlags.ForceEncryptedClientPdus | InfoFlags.MouseHasWheel | CompressionOffer,
+            InfoFlags.Mouse | InfoFlags.DisableCtrlAltDel | InfoFlags.Unicode | InfoFlags.MaximizeShell /* xrdp lets nobody in without it */
+            | InfoFlags.LogonNotify | InfoFlags.EnableWindowsKey | InfoFlags.ForceEncryptedClientPdus | InfoFlags.MouseHasWheel
+            | (_options.AutoLogon ? InfoFlags.AutoLogon : 0) | CompressionOffer,
             _options.Domain,
             _options.UserName,
             _options.Password,
@@ -66,34 +66,6 @@ public sealed partial class ClientConnection
         PduReader body = _security == SecurityLayer.Tls ? reader : Open(frame, ref reader);
         if (header.ChannelId == _ioChannelId) ReceiveShare(ref body, now);
         else if (Find(header.ChannelId) is { } channel) ReceiveChannel(channel, ref body);
-    }
-
-    /// <summary>Within TLS only licensing has a security header; what else comes starts with a Share Control Header, whose first field is its length.</summary>
-    private bool IsLicensing(PduReader reader)
-    {
-        SecurityHeaderFlags flags = SecurityHeader.Read(ref reader).Flags;
-        bool isShare = _security == SecurityLayer.Tls && (ushort)flags == reader.Remaining + SecurityHeader.HeaderSize;
-        return !isShare && (flags & SecurityHeaderFlags.License) != 0;
-    }
-
-    /// <summary>2.2.1.12: in the clear as a rule, also within Standard RDP Security.</summary>
-    private void ReceiveLicensing(Span<byte> frame, scoped ref PduReader reader, Instant now)
-    {
-        PduReader clear = reader;
-        bool isEncrypted = (SecurityHeader.Read(ref clear).Flags & SecurityHeaderFlags.Encrypt) != 0;
-        reader.Require(!isEncrypted || _decryptor is not null, "flags", "encrypted twice");
-        PduReader body = isEncrypted ? Open(frame, ref reader) : clear;
-        body.Enter(LicenseErrorPdu.Name);
-        byte type = body.PeekUInt8("bMsgType");
-        if (type != LicenseErrorAlert)
-        {
-            Close(ClientCloseReason.LicenseRefused, $"the server wants to hand out a licence (message type {type}); shared desktops do not need one");
-            return;
-        }
-
-        LicenseErrorPdu alert = LicenseErrorPdu.Read(ref body);
-        if (alert.ErrorCode == LicenseErrorPdu.ValidClient.ErrorCode) Begin(ClientPhase.CapabilitiesExchange, now);
-        else Close(ClientCloseReason.LicenseRefused, $"{LicenseErrors.Describe(alert.ErrorCode)} ({LicenseErrors.NameOf(alert.ErrorCode)})");
     }
 
     /// <summary>Standard RDP Security: at the levels that we accept everything is encrypted, so what is not comes from somebody else.</summary>

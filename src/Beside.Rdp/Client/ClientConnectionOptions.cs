@@ -19,10 +19,21 @@ public sealed record ClientConnectionOptions
 
     public string Domain { get; init; } = "";
 
+    /// <summary>User name and password are to be taken without asking (INFO_AUTOLOGON). A novice's server asks the novice, not us.</summary>
+    public bool AutoLogon { get; init; }
+
     /// <summary>This machine's name; 15 characters of it are sent.</summary>
     public string ClientName { get; init; } = "beside";
 
     public uint KeyboardLayout { get; init; }
+
+    /// <summary>8, 15, 16, 24 or 32 bits for each pixel; a server may choose another.</summary>
+    public int ColorDepth { get; init; } = 32;
+
+    /// <summary>What a server that has no desktop yet makes; a shared desktop has the size it has.</summary>
+    public ushort DesktopWidth { get; init; } = 1024;
+
+    public ushort DesktopHeight { get; init; } = 768;
 
     /// <summary>Static virtual channels to join.</summary>
     public IReadOnlyList<string> Channels { get; init; } = ["remdesk", "encomsp"];

@@ -23,8 +23,17 @@ internal sealed class EngineClient : IAsyncDisposable
     private Stream? _stream;
     private Task<int>? _reading;
 
-    private EngineClient(bool offersTls, PictureCodecs codecs) => _connection = new(
-        new ClientConnectionOptions { FillRandom = m => RandomNumberGenerator.Fill(m.Span), UserName = "helper", WorkingDir = "QQ==", OfferTls = offersTls, Codecs = codecs },
+    private EngineClient(bool offersTls, PictureCodecs codecs, int colorDepth) => _connection = new(
+        new ClientConnectionOptions
+        {
+            FillRandom = m => RandomNumberGenerator.Fill(m.Span),
+            UserName = "helper",
+            WorkingDir = "QQ==",
+            OfferTls = offersTls,
+            Codecs = codecs,
+            ColorDepth = colorDepth,
+            AutoLogon = true,
+        },
         new Instant(0));
 
     /// <summary>All that the engine has told, in order.</summary>
@@ -36,9 +45,9 @@ internal sealed class EngineClient : IAsyncDisposable
     /// <summary>How many packets the server has compressed.</summary>
     public long CompressedPackets => _connection.CompressedPackets;
 
-    public static async Task<EngineClient> ConnectAsync(int port, bool offersTls, PictureCodecs codecs = PictureCodecs.RemoteFx | PictureCodecs.NsCodec)
+    public static async Task<EngineClient> ConnectAsync(int port, bool offersTls, PictureCodecs codecs = PictureCodecs.RemoteFx | PictureCodecs.NsCodec, int colorDepth = 32)
     {
-        var client = new EngineClient(offersTls, codecs);
+        var client = new EngineClient(offersTls, codecs, colorDepth);
         await client._tcp.ConnectAsync(IPAddress.Loopback, port);
         client._tcp.NoDelay = true;
         client._stream = client._tcp.GetStream();
@@ -65,6 +74,15 @@ internal sealed class EngineClient : IAsyncDisposable
         await FlushAsync();
     }
 
+    public Task MovePointerAsync(ushort x, ushort y) => SendInputAsync(new InputEvent(InputEventKind.Mouse, 0x0800 /* PTRFLAGS_MOVE */, 0, x, y));
+
+    /// <summary>Presses and releases one key after the other.</summary>
+    public Task TypeAsync(params IEnumerable<ushort> scancodes) => SendInputAsync(scancodes.SelectMany(c => (InputEvent[])
+    [
+        new(InputEventKind.Scancode, 0, c, 0, 0),
+        new(InputEventKind.Scancode, (ushort)KeyboardFlags.Release, c, 0, 0),
+    ]));
+
     public async Task DisconnectAsync()
     {
         _connection.Disconnect();
@@ -87,6 +105,7 @@ internal sealed class EngineClient : IAsyncDisposable
                 if (count == 0) return await reached();
                 _connection.Receive(_buffer.AsSpan(0, count), new Instant(0));
                 await ActAsync();
+                if (Outputs is [.., ClientOutput.Closed]) return await reached();
             }
 
             return true;

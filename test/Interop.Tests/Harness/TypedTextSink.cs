@@ -29,6 +29,17 @@ internal sealed class TypedTextSink : IAsyncDisposable
         return new(terminal, file);
     }
 
+    /// <summary>On weston's desktop. Keys go to the newest window as soon as it is shown.</summary>
+    public static async Task<TypedTextSink> StartAsync(WestonServer server)
+    {
+        string file = server.Folder.File("typed"), shell = server.Folder.File("sink.sh");
+        await File.WriteAllTextAsync(shell, $"stty raw && exec cat > '{file}'\n");
+        ChildProcess terminal = server.Run("env", $"ENV={shell}" /* an interactive sh begins with it */, "weston-terminal", "--shell=/bin/sh");
+        if (!await Eventually.SeeAsync(() => Task.FromResult(File.Exists(file)), exists => exists, TimeSpan.FromSeconds(10)))
+            throw new ChildProcessException($"The terminal does not start. {terminal.Errors.Text}");
+        return new(terminal, file);
+    }
+
     /// <summary>What has been typed as soon as it ends with this; all that came until the deadline otherwise.</summary>
     public Task<string> WaitForAsync(string ending, TimeSpan timeout) =>
         Eventually.SeeAsync(() => Task.FromResult(Text), text => text.EndsWith(ending, StringComparison.Ordinal), timeout);

@@ -14,9 +14,9 @@ public static class ClientScenario
     public static EnginePair Connect(bool tls, int pieces = int.MaxValue) => new EnginePair(o => o with { OfferTls = tls }) { MaxPieceBytes = pieces }.Run();
 
     /// <summary>The client has said all that comes before licensing.</summary>
-    public static EnginePair BeforeLicensing()
+    public static EnginePair BeforeLicensing(bool tls = true)
     {
-        var pair = new EnginePair();
+        var pair = new EnginePair(o => o with { OfferTls = tls });
         while (!pair.ServerOutputs.OfType<ServerOutput.LogonRequested>().Any()) pair.Step();
         return pair;
     }

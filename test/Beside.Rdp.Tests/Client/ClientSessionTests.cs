@@ -12,6 +12,17 @@ namespace Beside.Rdp.Tests.Client;
 public sealed class ClientSessionTests
 {
     [Theory]
+    [InlineData(32)]
+    [InlineData(24)]
+    [InlineData(16)]
+    public void ColorDepth_AskedFor_IsWhatTheServerTakes(int colorDepth)
+    {
+        EnginePair pair = new EnginePair(o => o with { ColorDepth = colorDepth }).Run();
+
+        Assert.Equal(colorDepth, pair.ClientOutputs.OfType<ClientOutput.Activated>().Single().ColorDepth);
+    }
+
+    [Theory]
     [MemberData(nameof(ClientScenario.LayersAndPieces), MemberType = typeof(ClientScenario))]
     public void Session_PictureChannelsAndInput_ArriveAsTheyWere(bool tls, int pieces)
     {

@@ -38,7 +38,7 @@ internal static class ExpertWords
     public static string Tell(ControlRefusal reason, string novice) => reason switch
     {
         ControlRefusal.NoviceSaidNo => $"{novice} said no: you may look, not touch.",
-        ControlRefusal.ForbiddenByPolicy => $"A rule on that computer lets you look only. Asking again is of no use.",
+        ControlRefusal.ForbiddenByPolicy => "A rule on that computer lets you look only. Asking again is of no use.",
         ControlRefusal.PanicKey => $"{novice} pressed Esc: keyboard and mouse are theirs again.",
         _ => $"{novice} has taken keyboard and mouse back.",
     };
@@ -47,7 +47,7 @@ internal static class ExpertWords
     {
         ExpertOutcomeKind.ExpertEnded => "You have left.",
         ExpertOutcomeKind.NoviceEnded => "The person you help has ended it.",
-        ExpertOutcomeKind.Refused => outcome.Result is { } result ? $"You were turned away: {Lower(result.Describe())}." : "You were turned away. The invitation may be used up, or somebody else is helping.",
+        ExpertOutcomeKind.Refused => outcome.Result is { } result ? $"You were turned away: {Lower(result.Describe())}." : $"You were turned away: {Lower(outcome.Detail)}. The invitation may be used up, or somebody else is helping.",
         ExpertOutcomeKind.WrongPassword => "The password was not accepted.",
         ExpertOutcomeKind.ConnectionLost => $"The connection is lost: {outcome.Detail}.",
         ExpertOutcomeKind.Unreachable => $"The computer cannot be reached ({outcome.Detail}). Is it switched on, still waiting for you, and in a network that you can reach?",

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Beside.Rdp.Client;
 using Beside.Rdp.Pdus.X224;
 using Beside.Session.Expert;
@@ -160,7 +159,7 @@ internal sealed partial class ExpertPump
     private ExpertOutcome Goodbye(string detail)
     {
         bool isSharing = _session.State is ExpertState.Viewing or ExpertState.RequestingControl or ExpertState.Controlling;
-        if (_errorInfo is { } code) detail += string.Create(CultureInfo.InvariantCulture, $" (error info 0x{code:x})");
+        if (_errorInfo is { } code) detail = ErrorInfoText.Describe(code);
         return new(isSharing ? ExpertOutcomeKind.NoviceEnded : ExpertOutcomeKind.Refused, detail, Result: null, _errorInfo);
     }
 

@@ -6,7 +6,7 @@ namespace Beside.Viewer;
 public interface IViewedSession
 {
     /// <summary>Where keys and mouse go. Called only between a <see cref="ViewerState.Controlling"/> and the next other state;
-    /// a last <see cref="IInputInjector.ReleaseAll"/> may follow it.</summary>
+    /// one <see cref="IInputInjector.ReleaseAll"/> follows it. Read for each call, so that another try may have another one.</summary>
     IInputInjector Input { get; }
 
     /// <summary>Read whenever the window paints its bar. Null: not known.</summary>

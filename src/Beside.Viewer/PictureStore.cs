@@ -19,6 +19,15 @@ internal sealed unsafe class PictureStore
         }
     }
 
+    /// <summary>Whether there is something that the window has not shown yet.</summary>
+    public bool HasNews
+    {
+        get
+        {
+            lock (_lock) return !_damage.IsEmpty;
+        }
+    }
+
     /// <summary>Begins a black picture of this size; where it has that size already, nothing changes.</summary>
     public void Resize(int width, int height)
     {

@@ -22,6 +22,9 @@ public sealed partial class ViewerWindow
         _model.State = state;
         _model.Detail = detail;
         _model.CanTryAgain = canTryAgain;
+        _model.RoundTripTime = null;
+        if (state == ViewerState.Ended) _model.Notice = null;
+        Invalidate();
         if (state == ViewerState.Controlling) _input!.Open(Locks());
         UpdateKeyboard();
     }
@@ -36,7 +39,9 @@ public sealed partial class ViewerWindow
     private void MoveKeyboard(KeyboardPlace place)
     {
         _model.Keyboard = place;
+        Invalidate();
         UpdateKeyboard();
+        if (place == KeyboardPlace.Chat && Layout().Chat is { } chat) Interop.SetTextInputRect(ToUnits(chat.Input));
     }
 
     private void UpdateKeyboard()
@@ -57,7 +62,7 @@ public sealed partial class ViewerWindow
             case ViewerButton.Chat: ToggleChat(); break;
             case ViewerButton.Scale: ToggleFit(); break;
             case ViewerButton.FullScreen: ToggleFullScreen(); break;
-            case ViewerButton.TryAgain: _session!.TryAgain(); break;
+            case ViewerButton.TryAgain: TryAgain(); break;
             case ViewerButton.End or ViewerButton.Close: _isClosing = true; break;
         }
     }
@@ -73,11 +78,17 @@ public sealed partial class ViewerWindow
                 _session!.ReleaseControl();
                 break;
             case ViewerState.Controlling:
-                // What is held is let go before control is given back, as the last input; the session then says the new state.
-                _input!.Close();
+                // What is held is let go before control is given back, as the last input.
+                OnState(ViewerState.Viewing, detail: null, canTryAgain: false, hasLeftControl: true);
                 _session!.ReleaseControl();
                 break;
         }
+    }
+
+    private void TryAgain()
+    {
+        OnState(ViewerState.Connecting, detail: null, canTryAgain: false, hasLeftControl: true);
+        _session!.TryAgain();
     }
 
     private void ToggleChat()
@@ -90,6 +101,7 @@ public sealed partial class ViewerWindow
     {
         _model.IsFit = !_model.IsFit;
         _scroll = default;
+        Invalidate();
     }
 
     private void ToggleFullScreen()
@@ -98,14 +110,16 @@ public sealed partial class ViewerWindow
         if (Interop.SetWindowFullScreen(_stage.Window, isFullScreen ? Interop.WindowFullScreenDesktop : 0) != 0) return;
         _model.IsFullScreen = isFullScreen;
         _model.IsBarRevealed = false;
+        Invalidate();
         if (isFullScreen) ShowNoticeNow("The bar is at the top edge. F11 or Ctrl+Alt+Enter leaves full screen.");
         UpdateKeyboard();
     }
 
     private void SendChat()
     {
+        if (!_model.IsSharing) return;
         string text = _model.ChatInput.Take().Trim();
-        if (text.Length == 0 || !_model.IsSharing) return;
+        if (text.Length == 0) return;
         _model.AddChat(new("", text, IsOwn: true));
         _session!.SendChat(text);
     }

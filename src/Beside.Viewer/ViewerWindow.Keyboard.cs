@@ -7,6 +7,7 @@ namespace Beside.Viewer;
 public sealed partial class ViewerWindow
 {
     private readonly ShortcutKeys _shortcuts = new();
+    private bool _isComposing;
 
     private void OnKeyDown(int code, int symbol, int modifiers)
     {
@@ -35,8 +36,16 @@ public sealed partial class ViewerWindow
         else _input!.Text(text);
     }
 
+    private void OnCompose(string text)
+    {
+        _isComposing = text.Length > 0;
+        _input!.Compose(text);
+    }
+
     private void OnChatKey(int code, bool hasShift)
     {
+        // Enter and Backspace belong to the input method while it has a text in the making.
+        if (_isComposing) return;
         switch (code)
         {
             case KeyCodes.Enter or KeyCodes.KeypadEnter: SendChat(); break;
@@ -68,6 +77,7 @@ public sealed partial class ViewerWindow
         {
             // In full screen there is no bar to go to until it is called.
             _model.Keyboard = KeyboardPlace.Buttons;
+            Invalidate();
             stops = [.. Layout().Buttons.Where(b => b.IsEnabled).Select(b => b.Button)];
         }
 

@@ -17,11 +17,12 @@ public sealed partial class ViewerWindow
     private ControlledInput? _input;
     private readonly TimeProvider _clock = TimeProvider.System;
     private long _noticeSince;
+    private long _rounds;
     private bool _isClosing;
     private bool _needsPaint = true;
 
     /// <summary>How often the loop has come round, for tests: an idle window stands still.</summary>
-    internal long Rounds { get; private set; }
+    internal long Rounds => Interlocked.Read(ref _rounds);
 
     /// <summary>Runs the window until the person closes it or <paramref name="cancellationToken"/> fires; blocks meanwhile.</summary>
     /// <exception cref="InvalidOperationException">Another thread has opened the window.</exception>
@@ -30,7 +31,7 @@ public sealed partial class ViewerWindow
         if (Environment.CurrentManagedThreadId != _thread) throw new InvalidOperationException("The thread that opened the window runs it.");
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _session = session;
-        _input = new ControlledInput(session.Input);
+        _input = new ControlledInput(new SessionInput(session));
         using CancellationTokenRegistration wake = cancellationToken.UnsafeRegister(static window => ((ViewerWindow)window!).Wake(), this);
         OnFocus(_stage.HasKeyboard);
         while (!_isClosing && !cancellationToken.IsCancellationRequested)
@@ -39,7 +40,7 @@ public sealed partial class ViewerWindow
             EndNotice();
             if (_needsPaint) Paint();
             if (!_isClosing && !cancellationToken.IsCancellationRequested) TakeEvents();
-            Rounds++;
+            Interlocked.Increment(ref _rounds);
         }
 
         _input.Close();
@@ -48,7 +49,11 @@ public sealed partial class ViewerWindow
 
     private void TakeEvents()
     {
-        int isThere = _model.Notice is null ? Interop.WaitEvent(out SdlEvent e) : Interop.WaitEventTimeout(out e, NoticeRest());
+        bool isTimed = _model.Notice is not null;
+        int isThere = isTimed ? Interop.WaitEventTimeout(out SdlEvent e, NoticeRest()) : Interop.WaitEvent(out e);
+
+        // Only a display that is gone makes a wait without a limit come back with nothing.
+        _isClosing |= isThere == 0 && !isTimed;
         for (int i = 0; isThere != 0 && i < MaxEventsPerPaint; i++)
         {
             Handle(e);
@@ -60,6 +65,16 @@ public sealed partial class ViewerWindow
 
     private void Handle(in SdlEvent e)
     {
+        // What goes straight to the novice changes nothing here; its effect comes back as a picture.
+        bool isForNovice = e.Type is SdlEventType.KeyDown or SdlEventType.KeyUp or SdlEventType.TextInput && _input!.TakesKeys;
+        bool mayChange = !isForNovice && e.Type != SdlEventType.MouseMotion && e.Type != _wakeEvent;
+        if (mayChange) Invalidate();
+        Dispatch(e);
+        if (mayChange) Invalidate();
+    }
+
+    private void Dispatch(in SdlEvent e)
+    {
         switch (e.Type)
         {
             case SdlEventType.Quit: _isClosing = true; break;
@@ -67,7 +82,7 @@ public sealed partial class ViewerWindow
             case SdlEventType.KeyDown: OnKeyDown(e.Scancode, e.KeySymbol, e.Modifiers); break;
             case SdlEventType.KeyUp: OnKeyUp(e.Scancode); break;
             case SdlEventType.TextInput: OnText(e.Text); break;
-            case SdlEventType.TextEditing: _input!.Compose(e.Text); break;
+            case SdlEventType.TextEditing: OnCompose(e.Text); break;
             case SdlEventType.MouseMotion: OnPointerMove(e.X, e.Y); break;
             case SdlEventType.MouseButtonDown: OnPointerButton(e.Button, isDown: true, e.X, e.Y); break;
             case SdlEventType.MouseButtonUp: OnPointerButton(e.Button, isDown: false, e.X, e.Y); break;
@@ -87,30 +102,36 @@ public sealed partial class ViewerWindow
             case SdlWindowChange.Left: OnPointerLeft(); break;
             case SdlWindowChange.SizeChanged or SdlWindowChange.DisplayChanged: OnScaleMayHaveChanged(); break;
         }
-
-        _needsPaint = true;
     }
 
     private void TakeInbox()
     {
-        // Whatever is there is shown; only a wake may be a picture alone, and then this finds nothing.
-        _needsPaint = true;
+        _needsPaint |= _picture.HasNews;
         if (_inbox.TryTakeState(out (ViewerState State, string? Detail, bool CanTryAgain) state, out bool hasLeftControl)) OnState(state.State, state.Detail, state.CanTryAgain, hasLeftControl);
         if (_inbox.TryTakePointer(out PointerShape? shape)) OnPointerShape(shape);
         if (_inbox.TakePointerPosition() is { } position) OnPointerPlaced(position.X, position.Y);
         if (_inbox.TakeNotice() is { } notice) ShowNoticeNow(notice);
-        while (_inbox.TryTakeChat(out ChatLine? line)) _model.AddChat(line!);
+        while (_inbox.TryTakeChat(out ChatLine? line)) AddChat(line!);
     }
 
     private void ShowNoticeNow(string text)
     {
         _model.Notice = text;
         _noticeSince = _clock.GetTimestamp();
+        Invalidate();
     }
 
     private void EndNotice()
     {
-        if (_model.Notice is not null && _clock.GetElapsedTime(_noticeSince) >= NoticeTime) _model.Notice = null;
+        if (_model.Notice is null || _clock.GetElapsedTime(_noticeSince) < NoticeTime) return;
+        _model.Notice = null;
+        Invalidate();
+    }
+
+    private void AddChat(ChatLine line)
+    {
+        _model.AddChat(line);
+        Invalidate();
     }
 
     private int NoticeRest() => (int)Math.Clamp((NoticeTime - _clock.GetElapsedTime(_noticeSince)).TotalMilliseconds + 1, 1, 60_000);

@@ -1,6 +1,7 @@
 using Beside.Platform;
 using Beside.Viewer.Drawing;
 using Beside.Viewer.Layout;
+using Beside.Viewer.Model;
 
 namespace Beside.Viewer;
 
@@ -14,6 +15,11 @@ public sealed partial class ViewerWindow
     private PictureTexture? _texture;
     private RemotePointer? _pointerPicture;
     private PointerShape? _pointerShape;
+    private WindowLayout? _layout;
+    private WindowLayout? _shown;
+
+    /// <summary>What was painted last, for tests, which ask from their own thread.</summary>
+    internal WindowLayout? Shown => Volatile.Read(ref _shown);
 
     private void PrepareDrawing()
     {
@@ -25,6 +31,7 @@ public sealed partial class ViewerWindow
         _pointerPicture = new RemotePointer(_stage.Renderer);
         _pointerPicture.SetShape(_pointerShape);
         _picture.MarkAll();
+        Invalidate();
     }
 
     private void DropDrawing()
@@ -42,10 +49,18 @@ public sealed partial class ViewerWindow
         PrepareDrawing();
     }
 
+    /// <summary>Something that the layout is made from has changed, or may have.</summary>
+    private void Invalidate()
+    {
+        _layout = null;
+        _needsPaint = true;
+    }
+
     private WindowLayout Layout()
     {
+        if (_layout is not null) return _layout;
         (int width, int height) = _stage.Size;
-        return WindowLayout.Arrange(_model, width, height, _metrics, _fonts!);
+        return _layout = WindowLayout.Arrange(_model, width, height, _metrics, _fonts!);
     }
 
     private PictureLayout PicturePlace(WindowLayout layout)
@@ -59,7 +74,7 @@ public sealed partial class ViewerWindow
     private void Paint()
     {
         _needsPaint = false;
-        _model.RoundTripTime = _session!.RoundTripTime;
+        TakeRoundTripTime();
         UseSoftwareWhereNeeded();
         _picture.ShowIn(_texture!);
         WindowLayout layout = Layout();
@@ -73,9 +88,17 @@ public sealed partial class ViewerWindow
 
         _painter!.Paint(_model, layout);
         Interop.RenderPresent(_stage.Renderer);
+        Volatile.Write(ref _shown, layout);
     }
 
     private bool IsPictureShown => _model.IsSharing || _model.State == ViewerState.Ended;
+
+    private void TakeRoundTripTime()
+    {
+        TimeSpan? time = _model.IsSharing ? _session!.RoundTripTime : null;
+        if (Words.RoundTrip(time) != Words.RoundTrip(_model.RoundTripTime)) _layout = null;
+        _model.RoundTripTime = time;
+    }
 
     private void UseSoftwareWhereNeeded()
     {

@@ -26,7 +26,7 @@ public sealed partial class ViewerWindow
         _pointer = ToPixels(x, y);
         Reveal();
         WindowLayout layout = Layout();
-        _model.Hovered = _input!.IsDragging ? ViewerButton.None : layout.ButtonAt(_pointer.X, _pointer.Y);
+        Hover(_input!.IsDragging ? ViewerButton.None : layout.ButtonAt(_pointer.X, _pointer.Y));
         if (_input.IsDragging || !layout.IsCovered(_pointer.X, _pointer.Y))
         {
             FollowPointer(layout.View);
@@ -87,6 +87,7 @@ public sealed partial class ViewerWindow
         _cursors.SetShape(shape);
         _pointerShape = shape;
         _pointerPicture!.SetShape(shape);
+        _needsPaint = true;
         UpdateCursor();
     }
 
@@ -94,29 +95,47 @@ public sealed partial class ViewerWindow
     private void OnPointerPlaced(int x, int y)
     {
         _remotePointer = (x, y);
+        _needsPaint = true;
         WindowLayout layout = Layout();
         if (!_input!.IsOpen || !_hasFocus || !_stage.HasPointer || layout.IsCovered(_pointer.X, _pointer.Y)) return;
-        (int left, int top) = PicturePlace(layout).ToWindow(x, y);
+        PictureLayout place = PicturePlace(layout);
+        (int left, int top) = place.ToWindow(x, y);
         if (!layout.View.Contains(left, top) || layout.IsCovered(left, top)) return;
-        _input.Place(x, y);
         double ratio = _stage.PixelRatio;
-        Interop.WarpMouseInWindow(_stage.Window, (int)(left / ratio), (int)(top / ratio));
+        (int X, int Y) to = ((int)(left / ratio), (int)(top / ratio));
+
+        // The move comes back as an event, rounded to a pixel of the window; that is no move of the person's.
+        (left, top) = ToPixels(to.X, to.Y);
+        (x, y) = place.ToPicture(left, top);
+        _input.Place(x, y);
+        Interop.WarpMouseInWindow(_stage.Window, to.X, to.Y);
+    }
+
+    private void Hover(ViewerButton button)
+    {
+        if (_model.Hovered == button) return;
+        _model.Hovered = button;
+        _needsPaint = true;
     }
 
     private void Reveal()
     {
         if (!_model.IsFullScreen || _input!.IsDragging) return;
+        bool wasRevealed = _model.IsBarRevealed;
         if (_pointer.Y < _metrics.RevealHeight) _model.IsBarRevealed = true;
         else if (_pointer.Y >= _metrics.BarHeight && _model.Pressed == ViewerButton.None) _model.IsBarRevealed = false;
+        if (_model.IsBarRevealed != wasRevealed) Invalidate();
     }
 
     private void FollowPointer(Box view)
     {
         if (_model.IsFit) return;
         (int width, int height) = _picture.Size;
-        _scroll = (
+        (int X, int Y) scroll = (
             Scrolling.FollowPointer(_scroll.X, _pointer.X - view.X, view.Width, width),
             Scrolling.FollowPointer(_scroll.Y, _pointer.Y - view.Y, view.Height, height));
+        _needsPaint |= scroll != _scroll;
+        _scroll = scroll;
     }
 
     private void UpdateCursor()
@@ -126,6 +145,12 @@ public sealed partial class ViewerWindow
         else if (layout.Chat?.Input.Contains(_pointer.X, _pointer.Y) == true) _cursors.ShowText();
         else if (_model.Hovered != ViewerButton.None) _cursors.ShowHand();
         else _cursors.ShowArrow();
+    }
+
+    private Box ToUnits(Box box)
+    {
+        double ratio = _stage.PixelRatio;
+        return new((int)(box.X / ratio), (int)(box.Y / ratio), (int)(box.Width / ratio), (int)(box.Height / ratio));
     }
 
     private (int X, int Y) ToPixels(int x, int y)

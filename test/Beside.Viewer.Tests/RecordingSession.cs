@@ -21,9 +21,6 @@ internal sealed class RecordingSession : IViewedSession, IInputInjector
         }
     }
 
-    /// <summary>What was typed, clicked and moved, without what the session itself was asked.</summary>
-    public IEnumerable<string> InputCalls => Calls.Where(c => c.Contains(' ', StringComparison.Ordinal) && !c.StartsWith("chat ", StringComparison.Ordinal));
-
     public void Clear()
     {
         lock (_lock) _calls.Clear();

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Beside.Pixels;
 using Beside.Testing;
+using Beside.Viewer.Layout;
+using Beside.Viewer.Model;
 
 namespace Beside.Viewer.Tests;
 
@@ -16,9 +18,12 @@ internal sealed partial class TestWindow : IAsyncDisposable
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Thread _thread;
 
-    private TestWindow(XvfbDisplay display, ViewerOptions options)
+    private readonly ChildProcess? _windowManager;
+
+    private TestWindow(XvfbDisplay display, ChildProcess? windowManager, ViewerOptions options)
     {
         Display = display;
+        _windowManager = windowManager;
         _thread = new Thread(() => Live(options)) { IsBackground = true };
         _thread.Start();
     }
@@ -33,11 +38,13 @@ internal sealed partial class TestWindow : IAsyncDisposable
     public Task Ended => _ended.Task.WaitAsync(Patience);
 
     /// <param name="width">Of the display; without a window manager the window fills it where it asks for as much.</param>
-    public static async Task<TestWindow> OpenAsync(int width = 900, int height = 600, ViewerOptions? options = null)
+    /// <param name="isManaged">With a window manager, which full screen needs.</param>
+    public static async Task<TestWindow> OpenAsync(int width = 900, int height = 600, ViewerOptions? options = null, bool isManaged = false)
     {
         XvfbDisplay display = await XvfbDisplay.StartAsync(width, height);
         if (SetEnvironment("DISPLAY", display.Name, overwrite: 1) != 0) throw new InvalidOperationException("DISPLAY cannot be set.");
-        var window = new TestWindow(display, options ?? new ViewerOptions { NoviceName = "Ann", Width = width, Height = height });
+        ChildProcess? windowManager = isManaged ? await StartWindowManagerAsync(display) : null;
+        var window = new TestWindow(display, windowManager, options ?? new ViewerOptions { NoviceName = "Ann", Width = width, Height = height });
         window.Window = await window._opened.Task.WaitAsync(Patience);
         await display.RunToEndAsync("xdotool", "search", "--sync", "--onlyvisible", "--name", "Beside");
         await display.RunToEndAsync("xdotool", "mousemove", (width / 2).ToString(CultureInfo.InvariantCulture), (height / 2).ToString(CultureInfo.InvariantCulture));
@@ -55,7 +62,7 @@ internal sealed partial class TestWindow : IAsyncDisposable
         Window.DrawPicture(new ReadOnlyPixelSpan(MemoryMarshal.AsBytes(pixels.AsSpan()), width, height, width * 4), damage);
     }
 
-    public Task XdotoolAsync(params string[] arguments) => Display.RunToEndAsync("xdotool", arguments);
+    public Task<string> XdotoolAsync(params string[] arguments) => Display.RunToEndAsync("xdotool", arguments);
 
     public Task MoveAsync(int x, int y) => XdotoolAsync("mousemove", x.ToString(CultureInfo.InvariantCulture), y.ToString(CultureInfo.InvariantCulture));
 
@@ -63,6 +70,42 @@ internal sealed partial class TestWindow : IAsyncDisposable
     {
         await MoveAsync(x, y);
         await XdotoolAsync("click", button.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Waits for a button to be there, enabled, and clicks on it.</summary>
+    public async Task PressAsync(ViewerButton button)
+    {
+        Box box = default;
+        await WaitForPictureAsync(_ =>
+        {
+            box = Window.Shown?.Buttons.FirstOrDefault(b => b.Button == button && b.IsEnabled).Box ?? default;
+            return !box.IsEmpty;
+        });
+        await ClickAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
+    }
+
+    /// <summary>Tells the state and waits until the window says so.</summary>
+    public async Task ShowAsync(ViewerState state, string? detail = null, bool canTryAgain = false)
+    {
+        Window.ShowState(state, detail, canTryAgain);
+        string words = Words.State(new WindowModel("") { State = state });
+        await WaitForPictureAsync(_ => Window.Shown?.Bar is { Texts.Count: > 0 } bar && bar.Texts[0].Text == words);
+    }
+
+    /// <summary>Gives the display a key that SDL has no scancode for; there is no race, since its program reads the new map before the key.</summary>
+    public async Task<string> MakeKeyAsync(string symbol)
+    {
+        await Display.RunToEndAsync("xmodmap", "-e", $"keycode 253 = {symbol}");
+        return "253";
+    }
+
+    /// <summary>Gives the keyboard to another program's window.</summary>
+    public async Task<ChildProcess> TakeFocusAwayAsync()
+    {
+        ChildProcess other = Display.Run("xlogo", "-geometry", "60x60+0+0");
+        string id = (await XdotoolAsync("search", "--sync", "--onlyvisible", "--class", "xlogo")).Split('\n')[0];
+        await XdotoolAsync("windowfocus", "--sync", id);
+        return other;
     }
 
     /// <summary>Waits until the display shows what is wanted.</summary>
@@ -86,8 +129,16 @@ internal sealed partial class TestWindow : IAsyncDisposable
     {
         await _stop.CancelAsync();
         _thread.Join();
+        if (_windowManager is not null) await _windowManager.DisposeAsync();
         await Display.DisposeAsync();
         _stop.Dispose();
+    }
+
+    private static async Task<ChildProcess> StartWindowManagerAsync(XvfbDisplay display)
+    {
+        ChildProcess windowManager = display.Run("openbox", "--sm-disable", "--startup", "echo ready");
+        await windowManager.Output.WaitForAsync(l => l == "ready", Patience);
+        return windowManager;
     }
 
     private void Live(ViewerOptions options)

@@ -110,7 +110,7 @@ internal sealed unsafe class SdlStage : IDisposable
         nint window = Interop.CreateWindow(
             options.Title, Interop.WindowPositionCentered, Interop.WindowPositionCentered, width, height, Interop.WindowResizable | Interop.WindowAllowHighDpi);
         if (window == 0) throw Unavailable("The window cannot be opened");
-        Interop.SetWindowMinimumSize(window, 480, 270);
+        Interop.SetWindowMinimumSize(window, 560, 315);
         return window;
     }
 

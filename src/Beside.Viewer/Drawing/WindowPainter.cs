@@ -67,9 +67,9 @@ internal sealed class WindowPainter(Canvas canvas, Metrics metrics)
         Box inside = chat.Input.Inset(metrics.ButtonPadding - metrics.Of(2), metrics.FocusLine);
         canvas.ClipTo(inside);
         if (chat.InputText.Text.Length > 0) PaintText(chat.InputText);
-        else canvas.Text(isFocused ? "" : "Write a message", TextSize.Body, chat.InputText.X, chat.InputText.Y, Theme.TextOff);
+        else canvas.Text(isFocused && model.IsSharing ? "" : Words.ChatHint(model), TextSize.Body, chat.InputText.X, chat.InputText.Y, Theme.TextOff);
         int height = canvas.Fonts.LineHeight(TextSize.Body);
-        if (isFocused) canvas.Fill(new(chat.CaretX, chat.InputText.Y, metrics.FocusLine, height), Theme.Focus);
+        if (isFocused && model.IsSharing) canvas.Fill(new(chat.CaretX, chat.InputText.Y, metrics.FocusLine, height), Theme.Focus);
         canvas.Unclip();
     }
 

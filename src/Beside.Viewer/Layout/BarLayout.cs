@@ -29,16 +29,17 @@ internal sealed class BarLayout
         return bar;
     }
 
-    public static int ButtonWidth(ViewerButton button, Metrics metrics, ITextMeasure measure) =>
-        Words.ButtonVariants(button).Max(t => measure.Width(t, TextSize.Body)) + (2 * metrics.ButtonPadding);
+    public static int ButtonWidth(ViewerButton button, int padding, ITextMeasure measure) =>
+        Words.ButtonVariants(button).Max(t => measure.Width(t, TextSize.Body)) + (2 * padding);
 
     private int ArrangeButtons(WindowModel model, Metrics metrics, ITextMeasure measure)
     {
         int right = Box.Width - metrics.Gap;
         int y = (metrics.BarHeight - metrics.ButtonHeight) / 2;
+        int padding = Box.Width < metrics.NarrowWidth ? metrics.ButtonPadding / 2 : metrics.ButtonPadding;
         foreach (ViewerButton button in InOrder.AsEnumerable().Reverse())
         {
-            int width = ButtonWidth(button, metrics, measure);
+            int width = ButtonWidth(button, padding, measure);
             _buttons.Insert(0, new(button, new(right - width, y, width, metrics.ButtonHeight), Words.Button(model, button), Words.IsEnabled(model, button)));
             right -= width + metrics.Gap;
         }

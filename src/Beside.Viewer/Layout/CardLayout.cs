@@ -41,7 +41,7 @@ internal sealed class CardLayout
         y += metrics.Of(22);
         foreach (ViewerButton button in buttons)
         {
-            var box = new Box(x, y, BarLayout.ButtonWidth(button, metrics, measure), metrics.ButtonHeight);
+            var box = new Box(x, y, BarLayout.ButtonWidth(button, metrics.ButtonPadding, measure), metrics.ButtonHeight);
             card._buttons.Add(new(button, box, Words.Button(model, button), Words.IsEnabled(model, button)));
             x = box.Right + metrics.Gap;
         }

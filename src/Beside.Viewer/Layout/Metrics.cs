@@ -11,6 +11,9 @@ internal sealed class Metrics(double scale)
 
     public int ButtonPadding => Of(12);
 
+    /// <summary>Below it buttons are set closer, so that the state keeps its words.</summary>
+    public int NarrowWidth => Of(760);
+
     public int Gap => Of(8);
 
     public int Margin => Of(14);
@@ -25,7 +28,7 @@ internal sealed class Metrics(double scale)
 
     public int ChatWidth => Of(320);
 
-    public int CardWidth => Of(460);
+    public int CardWidth => Of(520);
 
     /// <summary>In full screen the pointer at the uppermost pixels asks for the bar.</summary>
     public int RevealHeight => Math.Max(2, Of(2));

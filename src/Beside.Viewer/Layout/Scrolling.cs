@@ -16,6 +16,9 @@ internal static class Scrolling
         double edge = viewLength * EdgeShare;
         double fromStart = Math.Clamp(position / edge, 0, 1);
         double fromEnd = Math.Clamp((viewLength - 1 - position) / edge, 0, 1);
-        return (int)Math.Clamp(offset, Math.Ceiling(most * (1 - fromEnd)), Math.Floor(most * fromStart));
+        double last = Math.Floor(most * fromStart);
+
+        // Of a view of a few pixels both edges are under the pointer; then the start wins.
+        return (int)Math.Clamp(offset, Math.Min(last, Math.Ceiling(most * (1 - fromEnd))), last);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class WindowLayout
     public TextPlace NoticeText { get; private init; }
 
     /// <summary>In the order in which Tab visits them.</summary>
-    public IEnumerable<ButtonPlace> Buttons => (Bar?.Buttons ?? []).Concat(Card?.Buttons ?? []);
+    public IEnumerable<ButtonPlace> Buttons => (Card?.Buttons ?? []).Concat(Bar?.Buttons ?? []);
 
     public static WindowLayout Arrange(WindowModel model, int width, int height, Metrics metrics, ITextMeasure measure)
     {

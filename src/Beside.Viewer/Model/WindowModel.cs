@@ -59,7 +59,7 @@ internal sealed class WindowModel(string noviceName)
         if (_chat.Count == MaxChatLines) _chat.RemoveAt(0);
         _chat.Add(line);
         ChatScroll = 0;
-        if (!IsChatShown && !line.IsOwn) UnreadCount++;
+        if (!IsChatShown && line is { IsOwn: false, From: not null }) UnreadCount++;
     }
 
     public void ShowChat(bool isShown)

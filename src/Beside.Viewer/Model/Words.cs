@@ -65,7 +65,16 @@ internal static class Words
         ViewerButton.TryAgain => model is { State: ViewerState.Ended, CanTryAgain: true },
         ViewerButton.Close => model.State == ViewerState.Ended,
         ViewerButton.Scale => model.IsSharing,
+        ViewerButton.Chat => model.IsSharing || model.IsChatShown || model.Chat.Count > 0,
         _ => true,
+    };
+
+    /// <summary>What stands in the chat's line while nothing is being written.</summary>
+    public static string ChatHint(WindowModel model) => model switch
+    {
+        { IsSharing: true } => "Write a message",
+        { State: ViewerState.Ended } => "The session has ended",
+        _ => "Not yet",
     };
 
     public static string RoundTrip(TimeSpan? time) =>

@@ -1,0 +1,164 @@
+using Beside.Viewer.Input;
+
+namespace Beside.Viewer.Tests.Input;
+
+public sealed class KeyboardTranslatorTests
+{
+    private const int A = 4, E = 8, Right = 79, LeftShift = 225, LeftControl = 224, DeadCircumflex = 47;
+
+    private readonly RecordingSession _session = new();
+    private readonly KeyboardTranslator _keyboard;
+
+    public KeyboardTranslatorTests() => _keyboard = new(_session);
+
+    [Fact]
+    public void KeyDown_WithItsText_IsTheScancodeOnly()
+    {
+        Down(A);
+        _keyboard.Text("a");
+        _keyboard.KeyUp(A);
+
+        Assert.Equal(["key 1E down", "key 1E up"], _session.Calls);
+    }
+
+    [Fact]
+    public void KeyDown_Repeated_IsSentAgainEachTime()
+    {
+        for (int i = 0; i < 3; i++)
+        {
+            Down(A);
+            _keyboard.Text("a");
+        }
+
+        _keyboard.KeyUp(A);
+
+        Assert.Equal(["key 1E down", "key 1E down", "key 1E down", "key 1E up"], _session.Calls);
+    }
+
+    [Fact]
+    public void Text_ComposedOfADeadKeyAndALetter_IsLeftToTheNovicesLayout()
+    {
+        Down(DeadCircumflex);
+        _keyboard.KeyUp(DeadCircumflex);
+        Down(E);
+        _keyboard.Text("ê");
+        _keyboard.KeyUp(E);
+
+        Assert.Equal(["key 1A down", "key 1A up", "key 12 down", "key 12 up"], _session.Calls);
+    }
+
+    [Fact]
+    public void Text_WithoutAKey_IsUnicode()
+    {
+        _keyboard.Text("é");
+
+        Assert.Equal(["unicode 00E9 down", "unicode 00E9 up"], _session.Calls);
+    }
+
+    [Fact]
+    public void Text_BeyondThePlane_IsBothSurrogatesInOrder()
+    {
+        _keyboard.Text("😀");
+
+        Assert.Equal(["unicode D83D down", "unicode D83D up", "unicode DE00 down", "unicode DE00 up"], _session.Calls);
+    }
+
+    [Fact]
+    public void Text_OfAKeyWithoutScancodeWhileShiftIsHeld_IsUnicode()
+    {
+        Down(LeftShift);
+        Down(500);
+        _keyboard.Text("€");
+        _keyboard.KeyUp(500);
+        _keyboard.KeyUp(LeftShift);
+
+        Assert.Equal(["key 2A down", "unicode 20AC down", "unicode 20AC up", "key 2A up"], _session.Calls);
+    }
+
+    [Fact]
+    public void Text_AfterAKeyThatMakesNone_IsUnicode()
+    {
+        Down(Right);
+        _keyboard.Text("é");
+
+        Assert.Equal(["key E04D down", "unicode 00E9 down", "unicode 00E9 up"], _session.Calls);
+    }
+
+    [Fact]
+    public void Text_AfterItsKeyCameUp_IsUnicode()
+    {
+        Down(A);
+        _keyboard.KeyUp(A);
+        _session.Clear();
+        _keyboard.Text("á");
+
+        Assert.Equal(["unicode 00E1 down", "unicode 00E1 up"], _session.Calls);
+    }
+
+    [Fact]
+    public void Compose_KeysOfAnInputMethod_AreNotSentAndItsTextIs()
+    {
+        Down(A);
+        _session.Clear();
+        _keyboard.Compose("か");
+        Down(E);
+        _keyboard.KeyUp(E);
+        _keyboard.KeyUp(A);
+        Down(KeyCodes.Enter);
+        _keyboard.Text("火");
+        _keyboard.Compose("");
+        _keyboard.KeyUp(KeyCodes.Enter);
+
+        Assert.Equal(["key 1E up", "unicode 706B down", "unicode 706B up"], _session.Calls);
+    }
+
+    [Fact]
+    public void Text_ControlCharacters_AreNotSent()
+    {
+        _keyboard.Text("\u0001\r\u007F");
+
+        Assert.Empty(_session.Calls);
+    }
+
+    [Fact]
+    public void KeyUp_WithoutItsDown_IsNotSent()
+    {
+        _keyboard.KeyUp(A);
+
+        Assert.Empty(_session.Calls);
+    }
+
+    [Fact]
+    public void Pause_WithControl_IsBreakUntilItComesUp()
+    {
+        _keyboard.KeyDown(KeyCodes.Pause, hasControl: true, hasAlt: false);
+        _keyboard.KeyUp(KeyCodes.Pause);
+        _keyboard.KeyDown(KeyCodes.Pause, hasControl: false, hasAlt: false);
+
+        Assert.Equal(["key E046 down", "key E046 up", "key E11D down"], _session.Calls);
+    }
+
+    [Fact]
+    public void PrintScreen_WithAltThatIsReleasedFirst_ComesUpAsItWentDown()
+    {
+        _keyboard.KeyDown(KeyCodes.PrintScreen, hasControl: false, hasAlt: true);
+        _keyboard.KeyDown(KeyCodes.PrintScreen, hasControl: false, hasAlt: false);
+        _keyboard.KeyUp(KeyCodes.PrintScreen);
+
+        Assert.Equal(["key 54 down", "key 54 down", "key 54 up"], _session.Calls);
+    }
+
+    [Fact]
+    public void Forget_HeldKeys_ComeUpWithoutACall()
+    {
+        Down(LeftControl);
+        _session.Clear();
+        _keyboard.Forget();
+        _keyboard.KeyUp(LeftControl);
+
+        Assert.Empty(_session.Calls);
+        Assert.Equal(0, _keyboard.HeldCount);
+    }
+
+    private void Down(int code) => _keyboard.KeyDown(code, hasControl: false, hasAlt: false);
+}

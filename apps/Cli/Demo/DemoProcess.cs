@@ -54,6 +54,9 @@ internal sealed class DemoProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>A line on its standard input.</summary>
+    public void Say(string line) => _process.StandardInput.WriteLine(line);
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)

@@ -3,7 +3,7 @@ using Beside.Cli.Invite;
 
 namespace Beside.Cli.Demo;
 
-/// <summary><c>beside demo</c>: invites on this machine's desktop, or on a virtual one where there is none, and opens the invitation with xfreerdp.</summary>
+/// <summary><c>beside demo</c>: invites on this machine's desktop, or on a virtual one where there is none, and opens the invitation in a window of <c>beside open</c>.</summary>
 internal static class DemoVerb
 {
     public static async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
@@ -35,7 +35,7 @@ internal static class DemoVerb
         if (Environment.GetEnvironmentVariable("DISPLAY") is { Length: > 0 } display) return (display, display);
         (DemoProcess yours, string yourDisplay) = await DemoProcess.StartDisplayAsync("1280x800x24", cancellationToken).ConfigureAwait(false);
         started.Add(yours);
-        (DemoProcess helpers, string helpersDisplay) = await DemoProcess.StartDisplayAsync("1400x900x24", cancellationToken).ConfigureAwait(false);
+        (DemoProcess helpers, string helpersDisplay) = await DemoProcess.StartDisplayAsync("1400x960x24", cancellationToken).ConfigureAwait(false);
         started.Add(helpers);
         started.Add(DemoProcess.Start(yourDisplay, "xterm", "-geometry", "100x32+60+60", "-fa", "Monospace", "-fs", "12", "-T", "Your desktop"));
         await Console.Error.WriteLineAsync(
@@ -44,6 +44,11 @@ internal static class DemoVerb
         return (yourDisplay, helpersDisplay);
     }
 
-    private static DemoProcess OpenInvitation(string display, InvitationSummary invitation) =>
-        DemoProcess.Start(display, "xfreerdp", invitation.File, $"/assistance:{invitation.Password}", "/u:Your helper", "/cert:ignore", "/t:Your helper sees");
+    /// <summary>The password goes the way it goes to a person who types it: other users of this machine do not see it in the list of processes.</summary>
+    private static DemoProcess OpenInvitation(string display, InvitationSummary invitation)
+    {
+        DemoProcess helper = DemoProcess.Start(display, Environment.ProcessPath!, "open", invitation.File, "--name", "Your helper");
+        helper.Say(invitation.Password);
+        return helper;
+    }
 }

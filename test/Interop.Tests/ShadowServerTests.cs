@@ -43,8 +43,8 @@ public sealed class ShadowServerTests
     }
 
     /// <summary>
-    /// What the server uses is what it was allowed to, in its own order of preference, and nothing else. It has no NSCodec for desktops that
-    /// need less than 0x3F0000 bytes an update, by its own reckoning: 16 KiB for each tile of 64 by 64 pixels, and 16 more.
+    /// What the server uses is what it was allowed to, in its own order of preference, and nothing else. It reckons with 16 KiB an update for each tile
+    /// of 64 by 64 pixels, and 16 more: it has no NSCodec where that is less than 0x3F0000, and no RemoteFX for a client that takes less than that.
     /// </summary>
     [Theory]
     [InlineData(PictureCodecs.RemoteFx | PictureCodecs.NsCodec, PictureCodecs.RemoteFx)]

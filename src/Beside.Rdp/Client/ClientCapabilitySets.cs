@@ -7,9 +7,6 @@ namespace Beside.Rdp.Client;
 /// <summary>What a client of ours announces in its Confirm Active PDU. [MS-RDPBCGR] 2.2.1.13.2.</summary>
 internal static class ClientCapabilitySets
 {
-    /// <summary>MaxRequestSize: what a RemoteFX server may need ([MS-RDPBCGR] 2.2.7.2.6), and no more is ever put together.</summary>
-    internal const int MaxUpdateBytes = 0x3F0000;
-
     /// <summary>Slots of either pointer cache.</summary>
     internal const ushort PointerCacheSize = 25;
 
@@ -22,13 +19,25 @@ internal static class ClientCapabilitySets
     private const ushort UnixMajor = 4;      // OSMAJORTYPE_UNIX
     private const ushort NativeMinor = 7;    // OSMINORTYPE_NATIVE_XSERVER
     private const uint MaxUnacknowledgedFrames = 2;
-    private const byte ColorLossLevel = 3;   // of 7: more is to be seen in text
+    private const uint LeastMaxUpdateBytes = 0x3F0000;
+    private const int TileSize = 64, TileBytes = 4 * TileSize * TileSize;
 
     private const InputCapabilityFlags Input =
         InputCapabilityFlags.Scancodes | InputCapabilityFlags.ExtendedMouse | InputCapabilityFlags.FastPath | InputCapabilityFlags.FastPath2
         | InputCapabilityFlags.Unicode | InputCapabilityFlags.HorizontalWheel;
 
-    internal static CapabilitySets For(BitmapCapabilities server, InputCapabilityFlags serverInput, uint keyboardLayout, PictureCodecs codecs) => new()
+    /// <summary>
+    /// MaxRequestSize, and no more is ever put together. [MS-RDPRFX] 1.5: not less than the server's, or there is no RemoteFX. Ours: not more than
+    /// the picture has in whole tiles, and one more. FreeRDP 2.11 reckons like that, and without 0x3F0000 it has no NSCodec.
+    /// </summary>
+    internal static int MaxUpdateBytes(BitmapCapabilities server, MultifragmentUpdateCapabilities? serverUpdates)
+    {
+        long columns = (server.DesktopWidth + TileSize - 1) / TileSize, rows = (server.DesktopHeight + TileSize - 1) / TileSize;
+        long most = Math.Min(Math.Max(((columns * rows) + 1) * TileBytes, LeastMaxUpdateBytes), int.MaxValue);
+        return (int)Math.Clamp(serverUpdates?.MaxRequestSize ?? 0, LeastMaxUpdateBytes, most);
+    }
+
+    internal static CapabilitySets For(BitmapCapabilities server, int maxUpdateBytes, InputCapabilityFlags serverInput, uint keyboardLayout, PictureCodecs codecs) => new()
     {
         General = new(
             UnixMajor,
@@ -43,7 +52,7 @@ internal static class ClientCapabilitySets
         VirtualChannel = new(0, Limits.ChannelChunkBytes),
         Share = new(0),
         Font = new(),
-        MultifragmentUpdate = new(MaxUpdateBytes),
+        MultifragmentUpdate = new((uint)maxUpdateBytes),
         LargePointer = new(LargePointerCapabilities.Supports96 | LargePointerCapabilities.Supports384),
         SurfaceCommands = new(SurfaceCommandFlags.SetSurfaceBits | SurfaceCommandFlags.StreamSurfaceBits | SurfaceCommandFlags.FrameMarker),
         BitmapCodecs = new([.. CodecsOf(codecs)]),
@@ -55,6 +64,6 @@ internal static class ClientCapabilitySets
         if (codecs.HasFlag(PictureCodecs.RemoteFx))
             yield return new(BitmapCodec.RemoteFx, RemoteFxCodecId, new RemoteFxClientCapabilities([RemoteFxClientCapabilities.Rlgr1, RemoteFxClientCapabilities.Rlgr3]).ToArray());
         if (codecs.HasFlag(PictureCodecs.NsCodec))
-            yield return new(BitmapCodec.NsCodec, NsCodecId, new NsCodecCapabilities(AllowDynamicFidelity: true, AllowSubsampling: true, ColorLossLevel).ToArray());
+            yield return new(BitmapCodec.NsCodec, NsCodecId, new NsCodecCapabilities(AllowDynamicFidelity: false, AllowSubsampling: false, ColorLossLevel: 1).ToArray());   // text loses more than it saves
     }
 }

@@ -61,7 +61,8 @@ public sealed partial class ClientConnection
         _takesUnicodeInput = input.HasFlag(InputCapabilityFlags.Unicode);
         _saltOutput = ((server.General?.ExtraFlags ?? 0) & GeneralExtraFlags.SaltedChecksum) != 0;
         _shareId = demand.ShareId;
-        SendShareControl(ShareControlType.ConfirmActive, new ConfirmActivePdu(_shareId, ClientCapabilitySets.For(bitmap, input, _options.KeyboardLayout, _options.Codecs)));
+        _fragments.MaxBytes = ClientCapabilitySets.MaxUpdateBytes(bitmap, server.MultifragmentUpdate);
+        SendShareControl(ShareControlType.ConfirmActive, new ConfirmActivePdu(_shareId, ClientCapabilitySets.For(bitmap, _fragments.MaxBytes, input, _options.KeyboardLayout, _options.Codecs)));
         SendShareData(ShareDataType.Synchronize, new SynchronizePdu(ServerUserId));
         SendShareData(ShareDataType.Control, new ControlPdu(ControlAction.Cooperate));
         SendShareData(ShareDataType.Control, new ControlPdu(ControlAction.RequestControl));

@@ -10,7 +10,7 @@ public sealed partial class ClientConnection
 {
     private const byte CompressionUsed = 0x2;   // FASTPATH_OUTPUT_COMPRESSION_USED
 
-    private readonly FragmentBuffer _fragments = new(ClientCapabilitySets.MaxUpdateBytes);
+    private readonly FragmentBuffer _fragments = new();
     private readonly PointerCache _pointers;
 
     /// <summary>The server's picture. Empty before <see cref="ClientOutput.Activated"/>.</summary>
@@ -61,7 +61,7 @@ public sealed partial class ClientConnection
     private void Append(scoped ref PduReader reader, FastPathUpdateCode code, ReadOnlySpan<byte> data)
     {
         reader.Require(_fragments.IsOpen && _fragments.Code == code, "fragmentation", "a fragment of no update");
-        reader.Require(_fragments.TryAppend(data), "size", $"an update of more than {ClientCapabilitySets.MaxUpdateBytes} bytes");
+        reader.Require(_fragments.TryAppend(data), "size", $"an update of more than {_fragments.MaxBytes} bytes");
     }
 
     /// <param name="payload">As <see cref="ServerConnection.SendUpdate"/> has it.</param>

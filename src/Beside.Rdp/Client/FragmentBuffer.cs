@@ -3,10 +3,13 @@ using Beside.Rdp.Pdus.Rdpbcgr;
 namespace Beside.Rdp.Client;
 
 /// <summary>A fast-path update that comes in fragments. [MS-RDPBCGR] 2.2.9.1.2.1. Grows with what has come and is used again.</summary>
-internal sealed class FragmentBuffer(int maxBytes)
+internal sealed class FragmentBuffer
 {
     private byte[] _bytes = [];
     private int _length;
+
+    /// <summary>What was announced to the server.</summary>
+    internal int MaxBytes { get; set; }
 
     internal bool IsOpen { get; private set; }
 
@@ -22,12 +25,12 @@ internal sealed class FragmentBuffer(int maxBytes)
         _length = 0;
     }
 
-    /// <summary>False where it would be more than was announced to the server.</summary>
+    /// <summary>False where it would be more than <see cref="MaxBytes"/>.</summary>
     internal bool TryAppend(ReadOnlySpan<byte> fragment)
     {
         int total = _length + fragment.Length;
-        if (total > maxBytes) return false;
-        if (total > _bytes.Length) Array.Resize(ref _bytes, Math.Min(Math.Max(total, _bytes.Length * 2), maxBytes));
+        if (total > MaxBytes) return false;
+        if (total > _bytes.Length) Array.Resize(ref _bytes, Math.Min(Math.Max(total, _bytes.Length * 2), MaxBytes));
         fragment.CopyTo(_bytes.AsSpan(_length));
         _length = total;
         return true;

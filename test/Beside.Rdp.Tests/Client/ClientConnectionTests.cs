@@ -39,14 +39,36 @@ public sealed class ClientConnectionTests
 
     /// <summary>Of a server that is asked for nothing but bitmaps, the surface commands of either codec mean nothing.</summary>
     [Theory]
-    [InlineData(PictureCodecs.RemoteFx, "122F767672BD6344AFB3B73C9C6F7886" + "03", "B91B8DCA0F004F15589FAE2D1A87E2D6")]
-    [InlineData(PictureCodecs.NsCodec, "B91B8DCA0F004F15589FAE2D1A87E2D6" + "01" + "0300" + "010103", "122F767672BD6344AFB3B73C9C6F7886")]
+    [InlineData(PictureCodecs.RemoteFx, "122F777672BD6344AFB3B73C9C6F7886" + "03", "B91B8DCA0F004F15589FAE2D1A87E2D6")]
+    [InlineData(PictureCodecs.NsCodec, "B91B8DCA0F004F15589FAE2D1A87E2D6" + "01" + "0300" + "000001", "122F777672BD6344AFB3B73C9C6F7886")]
     public void ConfirmActive_OneCodec_IsTheOneAnnounced(PictureCodecs codecs, string announced, string other)
     {
         string said = Convert.ToHexString([.. new EnginePair(o => o with { Codecs = codecs }).Run().SentByClient]);
 
         Assert.Contains(announced, said, StringComparison.Ordinal);
         Assert.DoesNotContain(other, said, StringComparison.Ordinal);
+    }
+
+    /// <summary>[MS-RDPRFX] 1.5: not less than the server's, or there is no RemoteFX; and ours: not more than 16 KiB for each of the 510 tiles of 1920 x 1080 pixels, and 16 more.</summary>
+    [Theory]
+    [InlineData("00003F00", "00003F00")]
+    [InlineData("00000100", "00003F00")]
+    [InlineData("00005000", "00005000")]
+    [InlineData("FFFFFFFF", "00C07F00")]
+    public void ConfirmActive_MaxRequestSize_IsTheServersWithinBounds(string servers, string ours)
+    {
+        const string Set = "1A000800";   // CAPSETTYPE_MULTIFRAGMENTUPDATE and its length
+        var pair = new EnginePair(server: o => o with { DesktopWidth = 1920, DesktopHeight = 1080 })
+        {
+            Tamper = bytes =>
+            {
+                int at = bytes.AsSpan().IndexOf(Convert.FromHexString(Set));
+                if (at >= 0) Convert.FromHexString(servers).CopyTo(bytes, at + 4);
+            },
+        };
+        string said = Convert.ToHexString([.. pair.Run().SentByClient]);
+
+        Assert.Contains(Set + ours, said, StringComparison.Ordinal);
     }
 
     [Fact]

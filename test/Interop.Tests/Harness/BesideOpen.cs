@@ -3,7 +3,7 @@ using Beside.Testing;
 
 namespace Interop.Tests.Harness;
 
-/// <summary><c>beside open --headless</c> as a script starts it.</summary>
+/// <summary><c>beside open</c> as a script starts it.</summary>
 internal sealed class BesideOpen : BesideProgram
 {
     private BesideOpen(ChildProcess process)
@@ -13,6 +13,10 @@ internal sealed class BesideOpen : BesideProgram
 
     public static BesideOpen Start(string file, string password, params IEnumerable<string> options) => new(ChildProcess.Start(
         Executable, ["open", file, "--password", password, "--name", "Bob", "--headless", "--events", "json", .. options], new Dictionary<string, string?> { ["DISPLAY"] = null }));
+
+    /// <summary>The same in a window on this display.</summary>
+    public static BesideOpen StartWindow(XvfbDisplay display, string file, string password) => new(ChildProcess.Start(
+        Executable, ["open", file, "--password", password, "--name", "Bob", "--events", "json"], display.Environment));
 
     /// <summary>Says a command and waits until it was done.</summary>
     public async Task DoAsync(string command)

@@ -1,0 +1,55 @@
+using Beside.Testing;
+using Interop.Tests.Harness;
+
+namespace Interop.Tests;
+
+/// <summary><c>beside open</c> in its window, on a display of its own, and a hand at its keyboard and mouse.</summary>
+public sealed class OpenWindowTests
+{
+    private const int Width = 800, Height = 600;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task Window_ControlAskedForByKeys_TypesOnTheNovicesDesktop()
+    {
+        await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
+        await using BesideInvite invite = await BesideInvite.StartAsync(shared);
+        await using XvfbDisplay helpers = await XvfbDisplay.StartAsync(1024, 768);
+        await using BesideOpen open = BesideOpen.StartWindow(helpers, invite.File, invite.Password);
+
+        await open.WaitForStateAsync("waiting-for-consent");
+        await helpers.RunToEndAsync("xdotool", "search", "--sync", "--onlyvisible", "--name", "Beside");
+        await invite.AnswerAsync("view", "yes");
+        await open.WaitForStateAsync("viewing");
+        await helpers.RunToEndAsync("xdotool", "mousemove", "300", "300", "key", "a");
+        await helpers.RunToEndAsync("xdotool", "key", "ctrl+alt+c");
+        await invite.AnswerAsync("control", "yes");
+        await open.WaitForStateAsync("controlling");
+
+        // The terminal fills the left of the desktop; wherever the picture is scaled to, this is in it.
+        await helpers.RunToEndAsync("xdotool", "mousemove", "301", "301", "type", "--delay", "20", "Hello, {World}");
+        Assert.Equal("Hello, {World}", await shared.Sink.WaitForAsync("}", Patience));
+
+        await helpers.RunToEndAsync("xdotool", "key", "ctrl+alt+c");
+        await invite.WaitForStateAsync("viewing");
+        await helpers.RunToEndAsync("xdotool", "key", "b");
+        open.Process.Signal(15);
+        await invite.WaitForStateAsync("ended");
+        Assert.Equal(0, await open.Process.Exit.WaitAsync(Patience));
+        Assert.Equal("Hello, {World}", shared.Sink.Text);
+        Assert.Equal(0, PressedKeys.Count(shared.Display));
+    }
+
+    [Fact]
+    public async Task Window_WithoutADisplay_SaysSoAndWhatToDo()
+    {
+        await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
+        await using BesideInvite invite = await BesideInvite.StartAsync(shared);
+        await using ChildProcess open = ChildProcess.Start(
+            BesideProgram.Executable, ["open", invite.File, "--password", invite.Password], new Dictionary<string, string?> { ["DISPLAY"] = null, ["WAYLAND_DISPLAY"] = null });
+
+        Assert.Equal(10, await open.Exit.WaitAsync(Patience));
+        Assert.Contains("--headless", open.Errors.Text, StringComparison.Ordinal);
+        Assert.Equal(0, invite.Count("prompt"));
+    }
+}

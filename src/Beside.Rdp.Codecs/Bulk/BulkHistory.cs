@@ -1,6 +1,6 @@
 namespace Beside.Rdp.Codecs.Bulk;
 
-/// <summary>[MS-RDPBCGR] 3.1.8.1: the history buffer with its HistoryOffset. All of its bytes are valid from the start, so a copy may reach back around the end.</summary>
+/// <summary>[MS-RDPBCGR] 3.1.8.1: the history buffer with its HistoryOffset. All of its bytes are valid from the start, so a copy may come from behind the offset.</summary>
 /// <param name="size">Bytes, a power of two.</param>
 internal sealed class BulkHistory(int size)
 {
@@ -40,18 +40,17 @@ internal sealed class BulkHistory(int size)
 
     internal void Append(byte literal) => _bytes[Offset++] = literal;
 
-    /// <summary>Appends bytes that stand <paramref name="copyOffset"/> before the offset; they may be among those that this appends.</summary>
-    internal void Copy(int copyOffset, int length)
+    /// <summary>
+    /// Appends bytes that stand <paramref name="copyOffset"/> before the offset, which may be among those that this appends. False where they would run
+    /// over the end of the history: the specification has no such copy, and FreeRDP 2.11 reads outside its buffer.
+    /// </summary>
+    internal bool TryCopy(int copyOffset, int length)
     {
-        int mask = _bytes.Length - 1;
-        int from = (Offset - copyOffset) & mask;
-        if (from + length <= _bytes.Length && (copyOffset >= length || from > Offset))
-        {
-            _bytes.AsSpan(from, length).CopyTo(_bytes.AsSpan(Offset));
-            Offset += length;
-            return;
-        }
-
-        for (int i = 0; i < length; i++) _bytes[Offset++] = _bytes[(from + i) & mask];
+        int from = (Offset - copyOffset) & (_bytes.Length - 1);
+        if (length > _bytes.Length - from) return false;
+        if (copyOffset >= length || from > Offset) _bytes.AsSpan(from, length).CopyTo(_bytes.AsSpan(Offset));
+        else for (int i = 0; i < length; i++) _bytes[Offset + i] = _bytes[from + i];
+        Offset += length;
+        return true;
     }
 }

@@ -76,7 +76,7 @@ public sealed class MppcDecompressor
         int length = ones == 0 ? 3 : (1 << (ones + 1)) + bits.Take(ones + 1);
         if (bits.Remaining < 0) throw Malformed(ref reader, bits, "lengthOfMatch", "the bits end within it");
         if (length > _history.Room) throw Malformed(ref reader, bits, "lengthOfMatch", $"{length} bytes, {_history.Room} remain in the history");
-        _history.Copy(copyOffset, length);
+        if (!_history.TryCopy(copyOffset, length)) throw Malformed(ref reader, bits, "copyOffset", $"{length} bytes from {copyOffset} back run over the end of the history");
     }
 
     private static MalformedPduException Malformed(scoped ref PduReader reader, MppcBitReader bits, string field, string reason)

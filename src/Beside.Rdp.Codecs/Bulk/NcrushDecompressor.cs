@@ -8,6 +8,8 @@ public sealed class NcrushDecompressor
     private const string Name = "RDP6.0-BC";
     private const string SymbolField = "literalOrEosOrCopyOffset";
 
+    private readonly NcrushCode _symbols = NcrushTables.Symbols;
+    private readonly NcrushCode _lengths = NcrushTables.Lengths;
     private readonly BulkHistory _history = new(64 * 1024);
     private readonly int[] _offsetCache = new int[NcrushTables.OffsetCacheSize];
 
@@ -39,7 +41,7 @@ public sealed class NcrushDecompressor
     /// <summary>3.1.8.1.4.4. False: the end of the encoding.</summary>
     private bool DecodeSymbol(scoped ref PduReader reader, scoped ref NcrushBitReader bits)
     {
-        int symbol = NcrushTables.Symbols.Take(ref bits);
+        int symbol = _symbols.Take(ref bits);
         if (bits.IsPastEnd) throw Malformed(ref reader, bits, SymbolField, "the bits end before the end of the encoding");
         switch (symbol)
         {
@@ -61,12 +63,12 @@ public sealed class NcrushDecompressor
     {
         int copyOffset = symbol >= NcrushTables.FirstCachedOffset ? TakeCached(symbol - NcrushTables.FirstCachedOffset) : TakeNew(symbol, ref bits);
         if (copyOffset == 0) throw Malformed(ref reader, bits, "copyOffset", "0");
-        int lengthIndex = NcrushTables.Lengths.Take(ref bits);
+        int lengthIndex = _lengths.Take(ref bits);
         if (lengthIndex >= NcrushTables.LengthBases.Length) throw Malformed(ref reader, bits, "lengthOfMatch", "a code without a meaning");
         int length = NcrushTables.LengthBases[lengthIndex] + bits.Take(NcrushTables.LengthBits[lengthIndex]);
         if (bits.IsPastEnd) throw Malformed(ref reader, bits, "lengthOfMatch", "the bits end within it");
         if (length > _history.Room) throw Malformed(ref reader, bits, "lengthOfMatch", $"{length} bytes, {_history.Room} remain in the history");
-        _history.Copy(copyOffset, length);
+        if (!_history.TryCopy(copyOffset, length)) throw Malformed(ref reader, bits, "copyOffset", $"{length} bytes from {copyOffset} back run over the end of the history");
     }
 
     /// <summary>A copy-offset that is used again changes places with the latest.</summary>

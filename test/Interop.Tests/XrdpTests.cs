@@ -11,12 +11,12 @@ public sealed class XrdpTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Theory]
-    [InlineData("tls", 32, true, double.PositiveInfinity)]
-    [InlineData("rdp", 24, false, double.PositiveInfinity)]
-    [InlineData("rdp", 16, true, 30)]
-    [InlineData("tls", 15, true, 30)]
-    [InlineData("tls", 8, true, 25)]
-    public async Task Xrdp_OneSecurityLayerAndColorDepth_IsSeenAndTypedInto(string security, int colorDepth, bool hasChannelsAndCompression, double decibels)
+    [InlineData("tls", 32, true, PictureCodecs.Planar, double.PositiveInfinity)]
+    [InlineData("rdp", 24, false, PictureCodecs.Raw, double.PositiveInfinity)]
+    [InlineData("rdp", 16, true, PictureCodecs.InterleavedRle, 30)]
+    [InlineData("tls", 15, true, PictureCodecs.InterleavedRle, 30)]
+    [InlineData("tls", 8, true, PictureCodecs.InterleavedRle, 25)]
+    public async Task Xrdp_OneSecurityLayerAndColorDepth_IsSeenAndTypedInto(string security, int colorDepth, bool hasChannelsAndCompression, PictureCodecs used, double decibels)
     {
         await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
         await using XrdpServer server = await XrdpServer.StartAsync(shared.Display, security, hasChannelsAndCompression);
@@ -33,6 +33,8 @@ public sealed class XrdpTests
             Patience);
         Assert.True(similarity >= decibels, $"{similarity} dB\n{string.Join('\n', client.Outputs)}\n{server.Log}");
         Assert.Equal(security == "rdp", client.Outputs.OfType<ClientOutput.ServerKeyReceived>().Any());   // encrypted one way or the other
+        Assert.Equal(used, client.UsedCodecs);
+        Assert.True(client.CompressedPackets > 0, "nothing came in bulk compression");
         Assert.Equal(colorDepth, client.Outputs.OfType<ClientOutput.Reactivated>().Last().ColorDepth);
 
         await client.MovePointerAsync(100, 100);

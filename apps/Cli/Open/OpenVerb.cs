@@ -101,7 +101,7 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
             }
             catch (ViewerUnavailableException e)
             {
-                opened.TrySetException(new UserErrorException(ExitCode.NoDisplay, $"{e.Message} (Without a window: --headless.)", e));
+                opened.TrySetException(new UserErrorException(ExitCode.NoDisplay, e.Message, e));
             }
         }
     }

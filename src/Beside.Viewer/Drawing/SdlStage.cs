@@ -68,6 +68,7 @@ internal sealed unsafe class SdlStage : IDisposable
         _ = Interop.SetHint("SDL_VIDEO_ALLOW_SCREENSAVER", "1");
         _ = Interop.SetHint("SDL_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR", "0"); // an ordinary window, no game
         _ = Interop.SetHint("SDL_MOUSE_FOCUS_CLICKTHROUGH", "1");
+        _ = Interop.SetHint("SDL_VIDEODRIVER", "x11,wayland"); // not the ones that draw on nothing, nor over a text console
         if (Interop.Init(Interop.InitVideo) != 0) throw Unavailable("There is no display to open a window on; start it from a graphical session, or use --headless");
         try
         {

@@ -29,10 +29,8 @@ public sealed class FuzzTests
     public void Seeds_OfThisTarget_AreAllAccepted(string name)
     {
         FuzzTarget target = Targets.All.Single(t => t.Name == name);
-        var fuzzer = new Fuzzer(target, [], seed: 1);
 
-        Assert.All(target.Seeds, seed => Assert.Null(fuzzer.Try(seed)));
-        Assert.Equal(target.Seeds.Count, fuzzer.Accepted);
+        Assert.All(target.Seeds, seed => target.Run(seed));   // a malformed PDU escapes from here
     }
 
     /// <summary>Mutations of bytes that end early would never come to what lies behind.</summary>

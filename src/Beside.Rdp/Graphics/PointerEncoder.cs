@@ -71,7 +71,7 @@ public sealed class PointerEncoder
         hotspotX = Math.Clamp(hotspotX, 0, shownWidth - 1);
         hotspotY = Math.Clamp(hotspotY, 0, shownHeight - 1);
         bool isLarge = Math.Max(shownWidth, shownHeight) > 96;
-        int bytesPerPixel = _client.NewPointers ? 4 : 3;
+        int bytesPerPixel = _client.NewPointers || isLarge ? 4 : 3;   // as xorBpp says, where there is one
         int xorStride = ((shownWidth * bytesPerPixel) + 1) & ~1, andStride = ((shownWidth + 15) / 16) * 2;
         int xorLength = xorStride * shownHeight, andLength = andStride * shownHeight;
 

@@ -62,6 +62,7 @@ public sealed class PointerCacheTests
     [InlineData(96, 96, true)]
     [InlineData(300, 384, true)]
     [InlineData(31, 9, false)]
+    [InlineData(97, 120, false)]   // a large pointer says its depth, whether or not others may
     public void Shape_OfOurEncoder_IsTheSamePixels(int width, int height, bool newPointers)
     {
         byte[] pixels = new byte[width * height * 4];

@@ -17,4 +17,7 @@ public sealed record ViewerOptions
 
     /// <inheritdoc cref="Width"/>
     public int Height { get; init; } = 780;
+
+    /// <summary>How large the interface is drawn, from 1 to 4. Null: as the display is.</summary>
+    public double? InterfaceScale { get; init; }
 }

@@ -7,11 +7,17 @@ namespace Beside.Viewer.Drawing;
 internal sealed unsafe class SdlStage : IDisposable
 {
     private const int GlRendererName = 0x1F01;
-    private const float UsualDpi = 96;
+    private const double UsualDpi = 96;
 
-    private SdlStage(nint window)
+    /// <summary>Ours: below, displays differ in what they call an inch, and desktops draw at 1.</summary>
+    private const double DenseDpi = 168;
+
+    private readonly double? _interfaceScale;
+
+    private SdlStage(nint window, double? interfaceScale)
     {
         Window = window;
+        _interfaceScale = interfaceScale;
         (Renderer, Info) = CreateRenderer(window, isSoftware: false);
     }
 
@@ -47,14 +53,14 @@ internal sealed unsafe class SdlStage : IDisposable
         }
     }
 
-    /// <summary>How large the interface is drawn, in quarters. Where pixels and units are the same, the display says how dense it is.</summary>
+    /// <summary>How large the interface is drawn, in halves. Where pixels and units are the same, the display says how dense it is.</summary>
     public double InterfaceScale
     {
         get
         {
-            double scale = PixelRatio;
-            if (scale <= 1 && Interop.GetDisplayDpi(Interop.GetWindowDisplayIndex(Window), out float dpi, out _, out _) == 0) scale = dpi / UsualDpi;
-            return double.IsFinite(scale) ? Math.Clamp(Math.Round(scale * 4) / 4, 1, 4) : 1;
+            double scale = _interfaceScale ?? PixelRatio;
+            if (_interfaceScale is null && scale <= 1) scale = DisplayDpi() is >= DenseDpi and var dpi ? dpi / UsualDpi : 1;
+            return double.IsFinite(scale) ? Math.Clamp(Math.Round(scale * 2) / 2, 1, 4) : 1;
         }
     }
 
@@ -73,7 +79,7 @@ internal sealed unsafe class SdlStage : IDisposable
         try
         {
             if (Interop.TtfInit() != 0) throw Unavailable("The fonts cannot be used");
-            return new(CreateWindow(options));
+            return new(CreateWindow(options), options.InterfaceScale);
         }
         catch
         {
@@ -96,6 +102,9 @@ internal sealed unsafe class SdlStage : IDisposable
         Interop.TtfQuit();
         Interop.Quit();
     }
+
+    private double DisplayDpi() =>
+        Interop.GetDisplayDpi(Interop.GetWindowDisplayIndex(Window), out float dpi, out _, out _) == 0 ? dpi : 0;
 
     private static void Require(string library, string package)
     {

@@ -9,9 +9,9 @@ internal static class Words
     {
         ViewerState.Connecting => "Connecting…",
         ViewerState.WaitingForConsent => "Waiting for a yes",
-        ViewerState.Viewing => "You are viewing",
+        ViewerState.Viewing => "Viewing",
         ViewerState.AskingForControl => "Asking for control…",
-        ViewerState.Controlling => "You are in control",
+        ViewerState.Controlling => "In control",
         ViewerState.Paused => "Paused",
         _ => "Ended",
     };

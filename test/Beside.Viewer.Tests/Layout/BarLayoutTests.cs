@@ -9,7 +9,7 @@ public sealed class BarLayoutTests
 
     [Fact]
     public void Arrange_Wide_SaysStateNameAndTime() =>
-        Assert.Equal(["You are viewing", "Helping Ann", "42 ms"], Arrange(1200).Texts.Select(t => t.Text));
+        Assert.Equal(["Viewing", "Helping Ann", "42 ms"], Arrange(1200).Texts.Select(t => t.Text));
 
     [Fact]
     public void Arrange_Narrower_LosesTheTimeThenTheNameThenTheState()

@@ -84,6 +84,17 @@ public sealed class LifeTests
     }
 
     [Fact]
+    public async Task InterfaceScale_Twice_DoublesTheBarAndButtonsAreWhereTheyAreSeen()
+    {
+        await using TestWindow w = await TestWindow.OpenAsync(1400, 800, new ViewerOptions { NoviceName = "Ann", Width = 1400, Height = 800, InterfaceScale = 2 });
+        await w.ShowAsync(ViewerState.Viewing);
+        Assert.Equal(88, w.Window.Shown!.Bar!.Box.Height);
+        await w.PressAsync(ViewerButton.Control);
+
+        await w.Session.WaitForAsync("request");
+    }
+
+    [Fact]
     public async Task Run_NothingHappens_StandsStill()
     {
         await using TestWindow w = await TestWindow.OpenAsync();

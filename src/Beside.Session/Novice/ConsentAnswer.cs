@@ -1,0 +1,15 @@
+namespace Beside.Session.Novice;
+
+/// <summary>How a question to the novice was closed.</summary>
+public enum ConsentAnswer
+{
+    Yes,
+
+    No,
+
+    /// <summary>Nobody answered in time, which is a no.</summary>
+    TimedOut,
+
+    /// <summary>The expert gave up or is gone, or the novice paused or ended the session: nothing was answered.</summary>
+    Withdrawn,
+}

@@ -1,0 +1,17 @@
+namespace Beside.Session.Novice;
+
+/// <summary>Who or what ended control.</summary>
+public enum ControlEnd
+{
+    /// <summary>The panic key on the novice's own keyboard.</summary>
+    PanicKey,
+
+    /// <summary>The novice, in any other way.</summary>
+    Novice,
+
+    /// <summary>The expert gave it back.</summary>
+    Expert,
+
+    /// <summary>The session ended, and control with it.</summary>
+    SessionEnd,
+}

@@ -1,0 +1,20 @@
+namespace Beside.Session.Records;
+
+/// <summary>Bounds of session records. All ours: a record of a long day stays far below, and a reader never holds more than this.</summary>
+public static class RecordLimits
+{
+    /// <summary>Bytes of a line with its line feed. The longest text takes six bytes for each character.</summary>
+    public const int LineMaxBytes = 32 * 1024;
+
+    /// <summary>Lines of a record, the last one among them.</summary>
+    public const int MaxLines = 100_000;
+
+    /// <summary>Bytes of a record's file.</summary>
+    public const int FileMaxBytes = 64 << 20;
+
+    /// <summary>Characters of one text. Longer chat takes several lines.</summary>
+    public const int TextMaxChars = 4096;
+
+    /// <summary>Refusals that get a line of their own; those after them are counted. Whoever knocks all day must not fill the disk.</summary>
+    public const int MaxRefusals = 200;
+}

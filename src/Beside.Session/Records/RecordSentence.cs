@@ -1,0 +1,69 @@
+using System.Globalization;
+using Beside.Ra;
+using Beside.Rdp.Server;
+using Beside.Session.Novice;
+
+namespace Beside.Session.Records;
+
+/// <summary>What an entry says, in a sentence. Texts that a peer wrote stand in quotes and can steer no terminal.</summary>
+public static class RecordSentence
+{
+    public static string Of(SessionRecordEntry entry) => entry switch
+    {
+        SessionRecordEntry.Opened e => $"Record opened by {Shown(e.Program)}, on the {RecordWord.Of(e.Side)}'s side.",
+        SessionRecordEntry.Invited e => $"Invitation made for {Quoted(e.Name)}{(e.ViewOnly ? ", to view only" : "")}; reached at {Shown(e.Addresses)}; good until {Time(e.Expires)}.",
+        SessionRecordEntry.Policy e => $"Policy {Shown(e.Name)} is {Quoted(e.Value)}, from {Shown(e.Source)}.",
+        SessionRecordEntry.Connected e => $"{Who(e.Name)} connected from {Shown(e.Peer)} over {Of(e.Layer)}{(e.PlainRdp ? ", without Remote Assistance" : "")}; key {Shown(e.Pin)}.",
+        SessionRecordEntry.Refused e => $"Somebody at {Shown(e.Peer)} was turned away: {Words(e.Reason)}.",
+        SessionRecordEntry.Asked e => $"Asked: may the helper {Of(e.Question)}?",
+        SessionRecordEntry.Answered e => Of(e.Question, e.Answer),
+        SessionRecordEntry.ViewingBegan => "The helper sees the screen from here.",
+        SessionRecordEntry.ViewingEnded => "The helper sees the screen no more.",
+        SessionRecordEntry.ControlBegan => "The helper uses keyboard and mouse from here.",
+        SessionRecordEntry.ControlEnded e => $"The helper uses keyboard and mouse no more: {Of(e.By)}.",
+        SessionRecordEntry.Paused => "Paused: no new picture, no input.",
+        SessionRecordEntry.Resumed => "Resumed.",
+        SessionRecordEntry.Chat e => $"Chat, {(e.From == RecordSide.Novice ? "novice" : "helper")}: {Quoted(e.Text)}",
+        SessionRecordEntry.SessionEnded e => $"The session ended: {Words(e.Reason)}.",
+        SessionRecordEntry.InvitationClosed e => $"The invitation was closed: {Shown(e.Reason).Replace('-', ' ')}.{More(e.MoreRefusals)}",
+        SessionRecordEntry.PeerIntroduced e => $"The other side keeps a record too: {Shown(e.RecordId)}.",
+        SessionRecordEntry.Witnessed e => Invariant($"The other side's record was seen up to its line {e.Line}."),
+        SessionRecordEntry.Countersigned e => Invariant($"The other side signed this record up to line {e.Line}."),
+        _ => "Record closed.",
+    };
+
+    private static string Of(ConsentQuestion question) => question == ConsentQuestion.View ? "see the screen" : "use keyboard and mouse";
+
+    private static string Of(ConsentQuestion question, ConsentAnswer answer) => answer switch
+    {
+        ConsentAnswer.Yes => $"The novice said yes: the helper may {Of(question)}.",
+        ConsentAnswer.No => $"The novice said no: the helper may not {Of(question)}.",
+        ConsentAnswer.TimedOut => $"Nobody answered in time, which is a no: the helper may not {Of(question)}.",
+        _ => $"The question whether the helper may {Of(question)} was closed without an answer.",
+    };
+
+    private static string Of(ControlEnd by) => by switch
+    {
+        ControlEnd.PanicKey => "the novice pressed Esc",
+        ControlEnd.Novice => "the novice took them back",
+        ControlEnd.Expert => "the helper gave them back",
+        _ => "the session ended",
+    };
+
+    private static string Of(SecurityLayer layer) => layer == SecurityLayer.Tls ? "TLS" : "Standard RDP Security";
+
+    private static string Who(string name) => name.Length == 0 ? "A helper" : $"A helper who gives the name {Quoted(name)}";
+
+    private static string More(int refusals) => refusals == 0 ? "" : Invariant($" {refusals} more were turned away.");
+
+    private static string Words<T>(T member)
+        where T : struct, Enum => RecordWord.Of(member).Replace('-', ' ');
+
+    private static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
+
+    private static string Quoted(string text) => $"\"{Shown(text).Replace('"', '\'')}\"";
+
+    private static string Shown(string text) => DisplayName.SanitizeText(text, RecordLimits.TextMaxChars).Replace('\n', ' ').Replace('\t', ' ');
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Beside.Session.Records;
+
+/// <summary>The texts that are signed: ASCII, so that they can be made again with printf and checked with openssl.</summary>
+public static class RecordStatements
+{
+    /// <summary>By the record's own key, in its last line.</summary>
+    public static byte[] Closing(string recordId, int line, DateTimeOffset time, string previous) =>
+        Encoding.ASCII.GetBytes($"beside-record-1 closed\n{recordId}\n{line}\n{RecordTime.Format(time)}\n{previous}\n");
+
+    /// <summary>By the other side's key: that record had come to this line, whose hash this is.</summary>
+    public static byte[] Witness(string recordId, int line, string head) =>
+        Encoding.ASCII.GetBytes($"beside-record-1 witnessed\n{recordId}\n{line}\n{head}\n");
+
+    /// <summary>False also where key or signature cannot be read.</summary>
+    /// <param name="publicKey">SubjectPublicKeyInfo over P-256, base64.</param>
+    /// <param name="signature">DER, base64.</param>
+    public static bool IsSigned(string publicKey, ReadOnlySpan<byte> statement, string signature)
+    {
+        byte[] key = new byte[publicKey.Length], signed = new byte[signature.Length];
+        if (!Convert.TryFromBase64String(publicKey, key, out int keySize) || !Convert.TryFromBase64String(signature, signed, out int signedSize)) return false;
+        try
+        {
+            using var ecdsa = ECDsa.Create();
+            ecdsa.ImportSubjectPublicKeyInfo(key.AsSpan(0, keySize), out int read);
+            return read == keySize && ecdsa.KeySize == 256
+                && ecdsa.VerifyData(statement, signed.AsSpan(0, signedSize), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using Beside.Rdp.Server;
+using Beside.Session.Novice;
+
+namespace Beside.Session.Records;
+
+/// <content>The members of each kind, in their order.</content>
+public sealed partial record SessionRecordLine
+{
+    private void WriteMembers(RecordJson json)
+    {
+        switch (Entry)
+        {
+            case SessionRecordEntry.Opened e:
+                json.Number("format", 1);
+                json.Text("record", e.RecordId);
+                json.Word("side", e.Side);
+                json.Text("program", e.Program);
+                json.Text("key", e.PublicKey);
+                break;
+            case SessionRecordEntry.Invited e:
+                json.Text("name", e.Name);
+                json.Text("addresses", e.Addresses);
+                json.Time("expires", e.Expires);
+                json.Flag("viewOnly", e.ViewOnly);
+                break;
+            case SessionRecordEntry.Policy e:
+                json.Text("name", e.Name);
+                json.Text("value", e.Value);
+                json.Text("source", e.Source);
+                break;
+            case SessionRecordEntry.Connected e:
+                json.Text("peer", e.Peer);
+                json.Word("layer", e.Layer);
+                json.Text("pin", e.Pin);
+                json.Text("name", e.Name);
+                json.Flag("plainRdp", e.PlainRdp);
+                break;
+            case SessionRecordEntry.Refused e:
+                json.Text("peer", e.Peer);
+                json.Word("reason", e.Reason);
+                break;
+            case SessionRecordEntry.Asked e:
+                json.Word("question", e.Question);
+                break;
+            case SessionRecordEntry.Answered e:
+                json.Word("question", e.Question);
+                json.Word("answer", e.Answer);
+                break;
+            case SessionRecordEntry.ControlEnded e:
+                json.Word("by", e.By);
+                break;
+            case SessionRecordEntry.Chat e:
+                json.Word("from", e.From);
+                json.Text("text", e.Text);
+                break;
+            case SessionRecordEntry.SessionEnded e:
+                json.Word("reason", e.Reason);
+                break;
+            case SessionRecordEntry.InvitationClosed e:
+                json.Text("reason", e.Reason);
+                json.Number("moreRefusals", e.MoreRefusals);
+                break;
+            case SessionRecordEntry.PeerIntroduced e:
+                json.Text("record", e.RecordId);
+                json.Text("key", e.PublicKey);
+                break;
+            case SessionRecordEntry.Witnessed e:
+                json.Number("line", e.Line);
+                json.Text("head", e.Head);
+                break;
+            case SessionRecordEntry.Countersigned e:
+                json.Number("line", e.Line);
+                json.Text("head", e.Head);
+                json.Text("signature", e.Signature);
+                break;
+            case SessionRecordEntry.Closed e:
+                json.Text("signature", e.Signature);
+                break;
+        }
+    }
+
+    private static SessionRecordEntry ReadEntry(RecordMembers members) => members.Text("kind") switch
+    {
+        "opened" => ReadOpened(members),
+        "invited" => new SessionRecordEntry.Invited(members.Text("name"), members.Text("addresses"), members.Time("expires"), members.Flag("viewOnly")),
+        "policy" => new SessionRecordEntry.Policy(members.Text("name"), members.Text("value"), members.Text("source")),
+        "connected" => new SessionRecordEntry.Connected(
+            members.Text("peer"), members.Word<SecurityLayer>("layer"), members.Text("pin"), members.Text("name"), members.Flag("plainRdp")),
+        "refused" => new SessionRecordEntry.Refused(members.Text("peer"), members.Word<RefusalReason>("reason")),
+        "asked" => new SessionRecordEntry.Asked(members.Word<ConsentQuestion>("question")),
+        "answered" => new SessionRecordEntry.Answered(members.Word<ConsentQuestion>("question"), members.Word<ConsentAnswer>("answer")),
+        "viewing-began" => new SessionRecordEntry.ViewingBegan(),
+        "viewing-ended" => new SessionRecordEntry.ViewingEnded(),
+        "control-began" => new SessionRecordEntry.ControlBegan(),
+        "control-ended" => new SessionRecordEntry.ControlEnded(members.Word<ControlEnd>("by")),
+        "paused" => new SessionRecordEntry.Paused(),
+        "resumed" => new SessionRecordEntry.Resumed(),
+        "chat" => new SessionRecordEntry.Chat(members.Word<RecordSide>("from"), members.Text("text")),
+        "session-ended" => new SessionRecordEntry.SessionEnded(members.Word<SessionEnd>("reason")),
+        "invitation-closed" => new SessionRecordEntry.InvitationClosed(members.Text("reason"), members.Number("moreRefusals")),
+        "peer-introduced" => new SessionRecordEntry.PeerIntroduced(members.Text("record"), members.Text("key")),
+        "witnessed" => new SessionRecordEntry.Witnessed(members.Number("line"), members.Hash("head")),
+        "countersigned" => new SessionRecordEntry.Countersigned(members.Number("line"), members.Hash("head"), members.Text("signature")),
+        "closed" => new SessionRecordEntry.Closed(members.Text("signature")),
+        _ => throw RecordMembers.Malformed("kind", "no kind that is known"),
+    };
+
+    private static SessionRecordEntry.Opened ReadOpened(RecordMembers members)
+    {
+        int format = members.Number("format");
+        if (format != 1) throw RecordMembers.Malformed("format", $"{format} is not known: written by another version of Beside");
+        return new(members.Text("record"), members.Word<RecordSide>("side"), members.Text("program"), members.Text("key"));
+    }
+}

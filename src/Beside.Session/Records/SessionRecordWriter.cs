@@ -1,0 +1,59 @@
+namespace Beside.Session.Records;
+
+/// <summary>Makes the lines of one record, each with the hash of the one before.</summary>
+public sealed class SessionRecordWriter
+{
+    private readonly IRecordSigner _signer;
+
+    /// <param name="recordId">16 random bytes.</param>
+    public SessionRecordWriter(IRecordSigner signer, ReadOnlySpan<byte> recordId)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(recordId.Length, 16);
+        _signer = signer;
+        RecordId = Convert.ToHexStringLower(recordId);
+    }
+
+    public string RecordId { get; }
+
+    /// <summary>Lines so far.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The hash of the last line.</summary>
+    public string Head { get; private set; } = SessionRecordLine.NoPrevious;
+
+    /// <summary>Only the last line still fits.</summary>
+    public bool IsFull => Count >= RecordLimits.MaxLines - 1;
+
+    /// <summary>The first line.</summary>
+    /// <param name="program">Name and version.</param>
+    public byte[] Open(DateTimeOffset time, RecordSide side, string program)
+    {
+        if (Count > 0) throw new InvalidOperationException("The record has been opened.");
+        return Write(time, new SessionRecordEntry.Opened(RecordId, side, program, Convert.ToBase64String(_signer.PublicKey.Span)));
+    }
+
+    /// <summary>The next line. No text of it is longer than <see cref="RecordLimits.TextMaxChars"/>.</summary>
+    public byte[] Append(DateTimeOffset time, SessionRecordEntry entry)
+    {
+        if (Count == 0 || IsFull) throw new InvalidOperationException(Count == 0 ? "The record has not been opened." : "The record is full.");
+        if (entry is SessionRecordEntry.Opened or SessionRecordEntry.Closed) throw new ArgumentException("This line is written by its own member.", nameof(entry));
+        return Write(time, entry);
+    }
+
+    /// <summary>The last line.</summary>
+    public byte[] Close(DateTimeOffset time)
+    {
+        if (Count == 0) throw new InvalidOperationException("The record has not been opened.");
+        byte[] signature = _signer.Sign(RecordStatements.Closing(RecordId, Count + 1, time, Head));
+        return Write(time, new SessionRecordEntry.Closed(Convert.ToBase64String(signature)));
+    }
+
+    private byte[] Write(DateTimeOffset time, SessionRecordEntry entry)
+    {
+        byte[] line = new SessionRecordLine(Count + 1, time, entry, Head).ToArray();
+        if (line.Length > RecordLimits.LineMaxBytes) throw new ArgumentException("The entry is longer than a line may be.", nameof(entry));
+        Count++;
+        Head = SessionRecordLine.HashOf(line);
+        return line;
+    }
+}

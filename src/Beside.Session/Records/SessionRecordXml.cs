@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using Beside.Session.Novice;
+
+namespace Beside.Session.Records;
+
+/// <summary>The XML that Windows writes of a session, as far as it is known: a root, and an element for each event with TIME, DATE and EVENT.</summary>
+/// <remarks>What Windows has no name for, as far as is known, is named BESIDE_ and ours. Element by element, so that a file can always end in <see cref="Footer"/>.</remarks>
+public static class SessionRecordXml
+{
+    public const string Header = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<SESSION>\n";
+
+    public const string Footer = "</SESSION>\n";
+
+    /// <summary>The whole document.</summary>
+    public static string Write(IEnumerable<SessionRecordLine> lines) => $"{Header}{string.Concat(lines.Select(Element))}{Footer}";
+
+    /// <summary>The element of one line, with its line feed.</summary>
+    public static string Element(SessionRecordLine line)
+    {
+        string date = line.Time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), time = line.Time.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+        return $"  <{NameOf(line)} TIME=\"{time}\" DATE=\"{date}\" EVENT=\"{Escaped(EventOf(line.Entry))}\"/>\n";
+    }
+
+    private static string NameOf(SessionRecordLine line) => line.Entry switch
+    {
+        SessionRecordEntry.Invited => "INVITATION_OPENED",
+        SessionRecordEntry.Connected => "INCOMING_IP_ADDRESS",
+        SessionRecordEntry.Answered { Question: ConsentQuestion.View, Answer: ConsentAnswer.Yes } => "CONNECTION_ESTABLISHED",
+        SessionRecordEntry.Asked { Question: ConsentQuestion.Control } => "EXPERT_REQUEST_CONTROL",
+        SessionRecordEntry.Answered { Question: ConsentQuestion.Control, Answer: ConsentAnswer.Yes } => "EXPERT_GRANTED_CONTROL",
+        SessionRecordEntry.ControlBegan => "EXPERT_CONTROL_STARTED",
+        SessionRecordEntry.ControlEnded => "EXPERT_CONTROL_ENDED",
+        SessionRecordEntry.Chat => "CHAT_MESSAGE",
+        SessionRecordEntry.SessionEnded => "CONNECTION_ENDED",
+        SessionRecordEntry.InvitationClosed => "INVITATION_CLOSED",
+        var other => "BESIDE_" + SessionRecordLine.KindOf(other).ToUpperInvariant().Replace('-', '_'),
+    };
+
+    private static string EventOf(SessionRecordEntry entry) =>
+        entry is SessionRecordEntry.Chat chat ? $"{(chat.From == RecordSide.Novice ? "Novice" : "Expert")}: {chat.Text}" : RecordSentence.Of(entry);
+
+    /// <summary>An attribute's value. What XML 1.0 does not have is left out.</summary>
+    private static string Escaped(string text)
+    {
+        var escaped = new StringBuilder(text.Length);
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            if (rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value)) continue;
+            _ = rune.Value switch
+            {
+                '&' => escaped.Append("&amp;"),
+                '<' => escaped.Append("&lt;"),
+                '>' => escaped.Append("&gt;"),
+                '"' => escaped.Append("&quot;"),
+                '\t' or '\n' or '\r' => escaped.Append(CultureInfo.InvariantCulture, $"&#{rune.Value};"),
+                _ => escaped.Append(rune.ToString()),
+            };
+        }
+
+        return escaped.ToString();
+    }
+}

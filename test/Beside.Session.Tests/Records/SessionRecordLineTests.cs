@@ -1,0 +1,99 @@
+using System.Text;
+using System.Text.Json;
+using System.Xml.Linq;
+using Beside.Session.Records;
+using Beside.Wire;
+
+namespace Beside.Session.Tests.Records;
+
+public sealed class SessionRecordLineTests
+{
+    [Fact]
+    public void Line_EveryKind_IsReadAsItWasWritten()
+    {
+        List<byte[]> lines = SampleRecord.Lines();
+
+        Assert.All(lines, line => Assert.Equal(line, SessionRecordLine.Read(line).ToArray()));
+        Assert.Equal(SampleRecord.Entries, lines.Select(l => SessionRecordLine.Read(l).Entry).Where(e => SampleRecord.Entries.Contains(e)));
+        Assert.Equal(KindsOf(typeof(SessionRecordEntry)), lines.Select(l => SessionRecordLine.Read(l).Entry.GetType().Name).Distinct().Order());
+    }
+
+    [Fact]
+    public void Line_InWords_IsTheOneOfTheDocument()
+    {
+        var line = new SessionRecordLine(8, SampleRecord.Start, new SessionRecordEntry.Chat(RecordSide.Expert, "a\"b\\c\n\t\u0001\u007f\u2028é\uD83D"), new string('0', 64));
+
+        Assert.Equal(
+            $$"""{"sequence":8,"time":"2026-11-24T14:02:11.250+01:00","kind":"chat","from":"expert","text":"a\"b\\c\n\t\u0001{{"\u007f\u2028"}}é{{"\uFFFD"}}","previous":"{{new string('0', 64)}}"}""" + "\n",
+            Encoding.UTF8.GetString(line.ToArray()));
+    }
+
+    [Fact]
+    public void Line_AnyParser_ReadsIt() => Assert.All(SampleRecord.Lines(), (line, i) =>
+        Assert.Equal(i + 1, JsonDocument.Parse(line).RootElement.GetProperty("sequence").GetInt32()));
+
+    [Theory]
+    [InlineData("\"kind\":\"chat\"", "\"kind\":\"chit\"")]
+    [InlineData("\"sequence\":8", "\"sequence\":8.0")]
+    [InlineData("\"sequence\":8", "\"sequence\":\"8\"")]
+    [InlineData("\"sequence\":8", "\"sequence\":08")]
+    [InlineData("\"sequence\":8", "\"sequence\":8,\"sequence\":8")]
+    [InlineData("\"sequence\":8", "\"sequence\":-8")]
+    [InlineData("\"sequence\":8", "\"sequence\":[8]")]
+    [InlineData("\"sequence\":8", "\"sequence\": 8")]
+    [InlineData("\"sequence\":8", "\"sequence\":99999999999999999999")]
+    [InlineData("\"text\":\"hello\"", "\"text\":\"\\u0068ello\"")]
+    [InlineData("\"text\":\"hello\"", "\"text\":\"hello\",\"more\":1")]
+    [InlineData("\"text\":\"hello\"", "\"text\":\"\\ud800\"")]
+    [InlineData("\"from\":\"expert\"", "\"from\":\"Expert\"")]
+    [InlineData("+01:00", "Z")]
+    [InlineData("}\n", "}}\n")]
+    [InlineData("}\n", "}\r\n")]
+    [InlineData("}\n", "}")]
+    public void Line_InAnotherForm_IsMalformed(string from, string to)
+    {
+        byte[] line = new SessionRecordLine(8, SampleRecord.Start, new SessionRecordEntry.Chat(RecordSide.Expert, "hello"), new string('0', 64)).ToArray();
+        string other = Encoding.UTF8.GetString(line).Replace(from, to, StringComparison.Ordinal);
+
+        Assert.NotEqual(Encoding.UTF8.GetString(line), other);
+        Assert.Throws<MalformedPduException>(() => SessionRecordLine.Read(Encoding.UTF8.GetBytes(other)));
+    }
+
+    [Fact]
+    public void Line_OfTheLongestText_Fits()
+    {
+        using var key = new KeyPair();
+        var writer = new SessionRecordWriter(key, new byte[16]);
+        writer.Open(SampleRecord.Start, RecordSide.Novice, "beside");
+
+        byte[] line = writer.Append(SampleRecord.Start, new SessionRecordEntry.Chat(RecordSide.Novice, new string('\u0001', RecordLimits.TextMaxChars)));
+
+        Assert.InRange(line.Length, RecordLimits.TextMaxChars * 6, RecordLimits.LineMaxBytes);
+        Assert.NotNull(SessionRecordLine.Read(line));
+    }
+
+    [Fact]
+    public void Xml_OfEveryKind_IsReadBack()
+    {
+        XElement root = XDocument.Parse(SessionRecordXml.Write(SampleRecord.Lines().Select(l => SessionRecordLine.Read(l)))).Root!;
+
+        Assert.Equal("SESSION", root.Name);
+        Assert.Equal(SampleRecord.Lines().Count, root.Elements().Count());
+        Assert.All(root.Elements(), e => Assert.Equal(["TIME", "DATE", "EVENT"], e.Attributes().Select(a => a.Name.LocalName)));
+        Assert.Equal("Expert: Grüße, 你好 😀\nline two\t\"]]>\" \\ \u2028\u202E", (string?)root.Element("CHAT_MESSAGE")!.Attribute("EVENT"));
+        Assert.Equal("14:02:12", (string?)root.Element("INVITATION_OPENED")!.Attribute("TIME"));
+    }
+
+    [Fact]
+    public void Report_OfHostileText_SteersNoTerminal()
+    {
+        string report = SessionRecordReport.Write(SessionRecordVerifier.Verify(SampleRecord.File(SampleRecord.Lines())));
+
+        Assert.DoesNotContain(report, c => char.IsControl(c) && c != '\n');
+        Assert.DoesNotContain('\u202E', report);
+        Assert.Contains("The novice said yes: the helper may use keyboard and mouse.", report, StringComparison.Ordinal);
+        Assert.Contains("The other side signed it up to line 10", report, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> KindsOf(Type entry) => entry.GetNestedTypes().Select(t => t.Name).Order();
+}

@@ -16,4 +16,7 @@ public enum HostEndKind
 
     /// <summary>The shared desktop is gone.</summary>
     DesktopLost,
+
+    /// <summary>What happens has to be recorded, and cannot be any more.</summary>
+    RecordLost,
 }

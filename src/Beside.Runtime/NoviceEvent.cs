@@ -1,3 +1,5 @@
+using System.Net;
+using Beside.Rdp.Server;
 using Beside.Session.Novice;
 
 namespace Beside.Runtime;
@@ -12,15 +14,31 @@ public abstract record NoviceEvent
     /// <param name="End">How it ended; null while it goes on.</param>
     public sealed record PhaseChanged(SessionPhase Phase, SessionEnd? End = null) : NoviceEvent;
 
+    /// <summary>An expert has proved the password; nothing is shared. Before the phase changes to <see cref="SessionPhase.Connected"/>.</summary>
+    /// <param name="Pin">Hash of the key or certificate by which the invitation lets the expert know us.</param>
+    /// <param name="ExpertName">As in <see cref="Asked"/>.</param>
+    public sealed record Connected(IPEndPoint Peer, SecurityLayer Layer, string Pin, string ExpertName, bool IsPlainRdp) : NoviceEvent;
+
     /// <summary>A question that only the novice can answer, by <see cref="NoviceHost.Answer"/>. The answer is to this question and to no other one, however alike they are.</summary>
     /// <param name="ExpertName">What the peer calls itself; empty where it does not.</param>
     public sealed record Asked(ConsentQuestion Question, string ExpertName, bool NameIsVerified) : NoviceEvent;
 
-    /// <summary>The question is no longer open.</summary>
+    /// <summary>How a question was closed, whoever did it; what follows from it comes after.</summary>
+    public sealed record Answered(ConsentQuestion Question, ConsentAnswer Answer) : NoviceEvent;
+
+    /// <summary>The question is no longer open, and the novice has not answered it.</summary>
     public sealed record Withdrawn(Asked Prompt) : NoviceEvent;
+
+    public sealed record ControlEnded(ControlEnd By) : NoviceEvent;
 
     public sealed record ChatReceived(string From, string Text) : NoviceEvent;
 
+    /// <summary>What the novice wrote has gone to the expert.</summary>
+    public sealed record ChatSent(string Text) : NoviceEvent;
+
     /// <summary>Somebody was turned away.</summary>
-    public sealed record Refused(RefusalReason Reason, string Detail) : NoviceEvent;
+    public sealed record Refused(RefusalReason Reason, string Detail, IPEndPoint? Peer = null) : NoviceEvent;
+
+    /// <summary>What happens from here on is not recorded; it goes on, since it need not be.</summary>
+    public sealed record RecordLost(string Detail) : NoviceEvent;
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Threading.Channels;
 using Beside.Platform;
 using Beside.Rdp.Server;
+using Beside.Runtime.Records;
 using Beside.Session.Invitations;
 using Beside.Session.Novice;
 using Beside.Transport;
@@ -23,6 +24,7 @@ public sealed class NoviceHost
     private readonly ITimer _expiry;
     private readonly List<(SessionPump Pump, Task Running)> _pumps = [];
     private readonly TaskCompletionSource<HostEnd> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _toldOfRecord;
 
     public NoviceHost(
         NoviceHostOptions options, IDesktop desktop, ListenerSet listeners, IssuedInvitation invitation, ServerIdentity identity, MonotonicClock clock)
@@ -87,6 +89,7 @@ public sealed class NoviceHost
     private static EndReason ReasonFor(HostEndKind kind) => kind switch
     {
         HostEndKind.DesktopLost => EndReason.DesktopLost,
+        HostEndKind.RecordLost => EndReason.RecordLost,
         HostEndKind.Expired or HostEndKind.TooManyWrongPasswords => EndReason.InvitationCancelled,
         _ => EndReason.NoviceStopped,
     };
@@ -209,5 +212,18 @@ public sealed class NoviceHost
         lock (_pumps) return [.. _pumps.Select(p => p.Running)];
     }
 
-    private void Tell(NoviceEvent noviceEvent) => _events.Writer.TryWrite(noviceEvent);
+    /// <summary>Recorded first: what anybody was told is not lost in a crash.</summary>
+    private bool Tell(NoviceEvent noviceEvent)
+    {
+        bool isRecorded = _options.Recorder?.TryRecord(noviceEvent) is null or true;
+        _events.Writer.TryWrite(noviceEvent);
+        return isRecorded || GoOnUnrecorded(_options.Recorder!);
+    }
+
+    private bool GoOnUnrecorded(NoviceRecorder recorder)
+    {
+        if (recorder.IsRequired) _end.TrySetResult(new HostEnd(HostEndKind.RecordLost, recorder.Failure));
+        else if (Interlocked.Exchange(ref _toldOfRecord, 1) == 0) _events.Writer.TryWrite(new NoviceEvent.RecordLost(recorder.Failure));
+        return !recorder.IsRequired;
+    }
 }

@@ -1,3 +1,4 @@
+using Beside.Runtime.Records;
 using Beside.Session.Novice;
 
 namespace Beside.Runtime;
@@ -6,6 +7,9 @@ namespace Beside.Runtime;
 public sealed record NoviceHostOptions
 {
     public required NoviceSessionOptions Session { get; init; }
+
+    /// <summary>Writes down what happens; null: nobody does. Its owner closes it.</summary>
+    public NoviceRecorder? Recorder { get; init; }
 
     /// <summary>Ends with the first session instead of waiting for the next one.</summary>
     public bool Once { get; init; }

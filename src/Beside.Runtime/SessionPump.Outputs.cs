@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using Beside.Pixels;
+using Beside.Ra.Invitations;
 using Beside.Rdp.Graphics;
 using Beside.Rdp.Server;
 using Beside.Session.Novice;
@@ -16,6 +18,7 @@ internal sealed partial class SessionPump
 
     // INVARIANT: an answer counts for the question that was shown, not for one like it that came up meanwhile, here or on another connection.
     private NoviceEvent.Asked? _asked;
+    private SecurityLayer _layer;
 
     /// <summary>Hands outputs from one engine to the other until both are silent. What has to be awaited is only noted.</summary>
     private void TakeOutputs()
@@ -47,6 +50,7 @@ internal sealed partial class SessionPump
                 StartTls();
                 break;
             case ServerOutput.LogonRequested logon:
+                _layer = logon.Request.Security;
                 _session.ReceiveLogon(logon.Request, now);
                 break;
             case ServerOutput.Activated activated:
@@ -111,14 +115,23 @@ internal sealed partial class SessionPump
                 _asked = new NoviceEvent.Asked(ask.Question, ask.ExpertName, ask.NameIsVerified);
                 Tell(_asked);
                 break;
+            case SessionOutput.Answered answered:
+                Tell(new NoviceEvent.Answered(answered.Question, answered.Answer));
+                break;
+            case SessionOutput.ControlEnded ended:
+                Tell(new NoviceEvent.ControlEnded(ended.By));
+                break;
             case SessionOutput.Withdraw when _asked is not null:
                 Tell(new NoviceEvent.Withdrawn(_asked));
                 break;
             case SessionOutput.ChatReceived chat:
                 Tell(new NoviceEvent.ChatReceived(_session.ExpertName, chat.Text));
                 break;
+            case SessionOutput.ChatSent chat:
+                Tell(new NoviceEvent.ChatSent(chat.Text));
+                break;
             case SessionOutput.Refused refused:
-                Tell(new NoviceEvent.Refused(refused.Reason, refused.Detail));
+                Tell(new NoviceEvent.Refused(refused.Reason, refused.Detail, _pipe.Peer));
                 break;
         }
     }
@@ -135,12 +148,22 @@ internal sealed partial class SessionPump
         };
         if (phase is not { } told || told == _phase) return;
         _phase = told;
+        if (!IsProven) Tell(new NoviceEvent.Connected(_pipe.Peer, _layer, Pin(), _session.ExpertName, _session.IsPlainRdp));
         IsProven = HasPassword = true;
         WasSession |= told is not SessionPhase.Connected;
         Tell(new NoviceEvent.PhaseChanged(told));
     }
 
-    private void Tell(NoviceEvent noviceEvent) => _context.Tell(noviceEvent);
+    // INVARIANT: what has to be recorded and cannot be has no effect: the session is over before the picture is begun or input admitted.
+    private void Tell(NoviceEvent noviceEvent)
+    {
+        if (!_context.Tell(noviceEvent)) _session.End(EndReason.RecordLost, _context.Clock.Now);
+    }
+
+    /// <summary>By what the expert can know us on this connection.</summary>
+    private string Pin() => _layer == SecurityLayer.Tls
+        ? "certificate sha256:" + Convert.ToHexStringLower(SHA256.HashData(_context.Identity.Certificate.RawData))
+        : "KH2 " + PublicKeyHash.Kh2(_context.Identity.PublicKeyBlob.Span);
 
     private void Activate(ClientCapabilities client, Instant now)
     {

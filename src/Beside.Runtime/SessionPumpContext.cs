@@ -6,7 +6,7 @@ using Beside.Session.Novice;
 namespace Beside.Runtime;
 
 /// <summary>What all connections of one invitation share.</summary>
-/// <param name="Tell">Takes what is meant for the person who shares; called from any connection's pump.</param>
+/// <param name="Tell">Takes what is meant for the person who shares; called from any connection's pump. False: it had to be recorded and was not, so the session has to end.</param>
 internal sealed record SessionPumpContext(
     IDesktop Desktop,
     ServerIdentity Identity,
@@ -14,4 +14,4 @@ internal sealed record SessionPumpContext(
     NoviceSessionOptions SessionOptions,
     MonotonicClock Clock,
     Action<Memory<byte>> FillRandom,
-    Action<NoviceEvent> Tell);
+    Func<NoviceEvent, bool> Tell);

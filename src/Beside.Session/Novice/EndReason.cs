@@ -14,4 +14,7 @@ public enum EndReason
 
     /// <summary>The desktop is gone or cannot be shared any more.</summary>
     DesktopLost,
+
+    /// <summary>The session has to be recorded, and the record cannot be written any more.</summary>
+    RecordLost,
 }

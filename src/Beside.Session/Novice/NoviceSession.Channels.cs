@@ -40,6 +40,7 @@ public sealed partial class NoviceSession
     {
         if (!IsSharing || IsPlainRdp) return;
         foreach (byte[] packet in ChatMessage.ToPackets(text)) Emit(new SessionOutput.SendChannel(LogicalChannel.StaticChannel, packet));
+        Emit(new SessionOutput.ChatSent(text));
     }
 
     private void ReceiveRemoteAssistance(ReadOnlySpan<byte> message, Instant now)

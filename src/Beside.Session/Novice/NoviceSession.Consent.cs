@@ -40,10 +40,11 @@ public sealed partial class NoviceSession
         Emit(new SessionOutput.Ask(question, ExpertName, NameIsVerified: false, answerBy));
     }
 
-    private void Withdraw()
+    private void Withdraw(ConsentAnswer why = ConsentAnswer.Withdrawn)
     {
         if (_question is not { } question) return;
         _question = null;
+        Emit(new SessionOutput.Answered(question, why));
         Emit(new SessionOutput.Withdraw(question));
     }
 

@@ -15,6 +15,7 @@ public sealed partial class NoviceSession
         {
             EndReason.InvitationCancelled => (SessionEnd.InvitationCancelled, ResultCode.ListeningStopped),
             EndReason.Shutdown => (SessionEnd.Shutdown, ResultCode.SystemShutdown),
+            EndReason.RecordLost => (SessionEnd.RecordLost, ResultCode.InternalError),
             EndReason.DesktopLost => (SessionEnd.DesktopLost, ResultCode.InternalError),
             _ => (SessionEnd.NoviceStopped, (ResultCode?)null),
         };
@@ -67,7 +68,12 @@ public sealed partial class NoviceSession
 
     private void StopSharing()
     {
-        if (State == NoviceState.Controlling) Emit(new SessionOutput.ReleaseInput());
+        if (State == NoviceState.Controlling)
+        {
+            Emit(new SessionOutput.ReleaseInput());
+            Emit(new SessionOutput.ControlEnded(ControlEnd.SessionEnd));
+        }
+
         Withdraw();
         if (IsSharing && State != NoviceState.NotWatching) Emit(new SessionOutput.StopPicture());
     }

@@ -21,10 +21,10 @@ public sealed partial class NoviceSession
     private int _controlRefusals;
 
     /// <summary>The panic key on the novice's own keyboard: control ends at once, the session goes on.</summary>
-    public void PressPanicKey(Instant now) => EndControl(RcCommandName.EscRc, now);
+    public void PressPanicKey(Instant now) => EndControl(ControlEnd.PanicKey, RcCommandName.EscRc, now);
 
     /// <summary>The novice takes control back by any other way.</summary>
-    public void StopControl(Instant now) => EndControl(RcCommandName.TakeControl, now);
+    public void StopControl(Instant now) => EndControl(ControlEnd.Novice, RcCommandName.TakeControl, now);
 
     private void OnControlRequested(Instant now)
     {
@@ -43,7 +43,7 @@ public sealed partial class NoviceSession
 
     private void OnControlNotAnswered(Instant now)
     {
-        Withdraw();
+        Withdraw(ConsentAnswer.TimedOut);
         OnControlRefused(now);
     }
 
@@ -65,12 +65,13 @@ public sealed partial class NoviceSession
     }
 
     /// <summary>Input is off and every key released before anything is sent.</summary>
-    private void EndControl(RcCommandName? command, Instant now)
+    private void EndControl(ControlEnd by, RcCommandName? command, Instant now)
     {
         if (State != NoviceState.Controlling) return;
 
         State = NoviceState.Viewing;
         Emit(new SessionOutput.ReleaseInput());
+        Emit(new SessionOutput.ControlEnded(by));
         RestBeforeNextQuestion(now);
         Enter(NoviceState.Viewing);
         if (command is { } name) Send(new RcCommand(name));
@@ -80,7 +81,7 @@ public sealed partial class NoviceSession
     /// <summary>The expert gives control back, or no longer asks for it.</summary>
     private void OnControlGivenBack(Instant now)
     {
-        EndControl(command: null, now);
+        EndControl(ControlEnd.Expert, command: null, now);
         if (State != NoviceState.AskingControl) return;
         CloseControlQuestion(now);
         Enter(NoviceState.Viewing);

@@ -65,6 +65,7 @@ public sealed partial class NoviceSession
         }
 
         _question = null;
+        Emit(new SessionOutput.Answered(question, yes ? ConsentAnswer.Yes : ConsentAnswer.No));
         if (question == ConsentQuestion.View) OnViewAnswered(yes, now);
         else OnControlAnswered(yes, now);
     }
@@ -79,6 +80,7 @@ public sealed partial class NoviceSession
                 Refuse(RefusalReason.TooSlow, $"nothing came in time while {State}", result: null, now, ErrorInfo.LogonTimeout);
                 break;
             case NoviceState.AskingView:
+                Withdraw(ConsentAnswer.TimedOut);
                 Refuse(RefusalReason.NoviceDidNotAnswer, "the question to see the screen was not answered", Ra.Control.ResultCode.HelpeeNeverResponded, now);
                 break;
             case NoviceState.AskingControl:

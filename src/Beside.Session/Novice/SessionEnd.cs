@@ -15,6 +15,9 @@ public enum SessionEnd
     /// <summary>The desktop is gone or cannot be shared any more.</summary>
     DesktopLost,
 
+    /// <summary>The session has to be recorded, and the record cannot be written any more.</summary>
+    RecordLost,
+
     /// <summary>The expert said goodbye.</summary>
     ExpertLeft,
 

@@ -21,6 +21,9 @@ public abstract record SessionOutput
     /// <param name="AnswerBy">When silence becomes a no.</param>
     public sealed record Ask(ConsentQuestion Question, string ExpertName, bool NameIsVerified, Instant AnswerBy) : SessionOutput;
 
+    /// <summary>A question is closed, for the record. Before anything follows from it.</summary>
+    public sealed record Answered(ConsentQuestion Question, ConsentAnswer Answer) : SessionOutput;
+
     /// <summary>The question is no longer open: take the prompt away.</summary>
     public sealed record Withdraw(ConsentQuestion Question) : SessionOutput;
 
@@ -35,10 +38,16 @@ public abstract record SessionOutput
     /// <summary>Release every key and button that the expert holds.</summary>
     public sealed record ReleaseInput : SessionOutput;
 
+    /// <summary>Control has ended, for the record.</summary>
+    public sealed record ControlEnded(ControlEnd By) : SessionOutput;
+
     public sealed record StateChanged(NoviceState State, bool IsPaused) : SessionOutput;
 
     /// <summary>A message of the expert, made fit to be shown.</summary>
     public sealed record ChatReceived(string Text) : SessionOutput;
+
+    /// <summary>A message of the novice has gone to the expert, for the record.</summary>
+    public sealed record ChatSent(string Text) : SessionOutput;
 
     /// <summary>Somebody was turned away. The detail is our own text, for logs.</summary>
     public sealed record Refused(RefusalReason Reason, string Detail) : SessionOutput;

@@ -40,11 +40,19 @@ internal sealed class Connection
 
     public static IssuedInvitation NewInvitation() => new("token==", Password, Stub, new(0), new Instant(0) + TimeSpan.FromHours(6));
 
-    /// <summary>What has happened since the last call.</summary>
+    /// <summary>What was meant for the record, from the beginning.</summary>
+    public List<SessionOutput> ForTheRecord { get; } = [];
+
+    /// <summary>What has happened since the last call, without what is only for the record.</summary>
     public List<string> Outputs()
     {
         List<string> outputs = [];
-        while (Novice.TryTakeOutput(out SessionOutput? output)) outputs.Add(OutputText.Of(output));
+        while (Novice.TryTakeOutput(out SessionOutput? output))
+        {
+            if (output is SessionOutput.Answered or SessionOutput.ControlEnded or SessionOutput.ChatSent) ForTheRecord.Add(output);
+            else outputs.Add(OutputText.Of(output));
+        }
+
         return outputs;
     }
 

@@ -1,0 +1,115 @@
+using System.Net;
+using Beside.Session.Novice;
+using Beside.Session.Records;
+
+namespace Beside.Runtime.Records;
+
+/// <summary>Writes down what the novice is told, before the novice is told it. Any thread may call.</summary>
+/// <param name="isRequired">Whether nothing may happen that is not recorded.</param>
+public sealed class NoviceRecorder(SessionRecordFile file, bool isRequired) : IDisposable
+{
+    private readonly Lock _gate = new();
+    private int _refusals;
+    private bool _isViewing;
+    private bool _isControlling;
+    private bool _isPaused;
+
+    public bool IsRequired => isRequired;
+
+    public string Path => file.Path;
+
+    /// <summary>Why nothing is recorded any more; empty while it is.</summary>
+    public string Failure { get; private set; } = "";
+
+    /// <summary>False: it is not in the record, and nothing will be from here on.</summary>
+    public bool TryRecord(NoviceEvent noviceEvent)
+    {
+        lock (_gate)
+        {
+            foreach (SessionRecordEntry entry in EntriesOf(noviceEvent)) TryAppend(entry);
+            return Failure.Length == 0;
+        }
+    }
+
+    /// <inheritdoc cref="TryRecord(NoviceEvent)"/>
+    public bool TryRecord(SessionRecordEntry entry)
+    {
+        lock (_gate) return TryAppend(entry);
+    }
+
+    /// <summary>The invitation is over, and with it the record.</summary>
+    /// <param name="reason">One word.</param>
+    public bool TryClose(string reason)
+    {
+        lock (_gate)
+        {
+            int more = Math.Max(0, _refusals - RecordLimits.MaxRefusals);
+            return (file.IsFull || TryAppend(new SessionRecordEntry.InvitationClosed(reason, more))) && Try(file.Close);
+        }
+    }
+
+    public void Dispose() => file.Dispose();
+
+    private bool TryAppend(SessionRecordEntry entry)
+    {
+        if (Failure.Length > 0) return false;
+        if (file.IsFull)
+        {
+            Failure = $"The record has come to {RecordLimits.MaxLines} lines, which is as long as one may be.";
+            return false;
+        }
+
+        return Try(() => file.Append(entry, isLasting: entry is SessionRecordEntry.Answered or SessionRecordEntry.SessionEnded or SessionRecordEntry.InvitationClosed));
+    }
+
+    private bool Try(Action write)
+    {
+        try
+        {
+            write();
+            return true;
+        }
+        catch (IOException e)
+        {
+            Failure = e.Message;
+            return false;
+        }
+    }
+
+    private IEnumerable<SessionRecordEntry> EntriesOf(NoviceEvent noviceEvent) => noviceEvent switch
+    {
+        NoviceEvent.Connected e => [new SessionRecordEntry.Connected(e.Peer.ToString(), e.Layer, e.Pin, e.ExpertName, e.IsPlainRdp)],
+        NoviceEvent.Asked e => [new SessionRecordEntry.Asked(e.Question)],
+        NoviceEvent.Answered e => [new SessionRecordEntry.Answered(e.Question, e.Answer)],
+        NoviceEvent.ControlEnded e => OnControlEnded(e.By),
+        NoviceEvent.ChatReceived e => RecordedText.Split(e.Text).Select(t => new SessionRecordEntry.Chat(RecordSide.Expert, t)),
+        NoviceEvent.ChatSent e => RecordedText.Split(e.Text).Select(t => new SessionRecordEntry.Chat(RecordSide.Novice, t)),
+        NoviceEvent.Refused e when ++_refusals <= RecordLimits.MaxRefusals => [new SessionRecordEntry.Refused(Address(e.Peer), e.Reason)],
+        NoviceEvent.PhaseChanged e => OnPhaseChanged(e.Phase, e.End),
+        _ => [],
+    };
+
+    private static string Address(IPEndPoint? peer) => peer?.ToString() ?? "";
+
+    private IEnumerable<SessionRecordEntry> OnControlEnded(ControlEnd by)
+    {
+        _isControlling = false;
+        yield return new SessionRecordEntry.ControlEnded(by);
+    }
+
+    private IEnumerable<SessionRecordEntry> OnPhaseChanged(SessionPhase phase, SessionEnd? end)
+    {
+        if (_isPaused && phase is (SessionPhase.Viewing or SessionPhase.Controlling)) yield return new SessionRecordEntry.Resumed();
+        if (phase == SessionPhase.Paused) yield return new SessionRecordEntry.Paused();
+        _isPaused = phase == SessionPhase.Paused;
+
+        bool isViewing = phase is SessionPhase.Viewing or SessionPhase.Controlling || (_isViewing && _isPaused);
+        if (isViewing && !_isViewing) yield return new SessionRecordEntry.ViewingBegan();
+        if (!isViewing && _isViewing) yield return new SessionRecordEntry.ViewingEnded();
+        _isViewing = isViewing;
+
+        if (phase == SessionPhase.Controlling && !_isControlling) yield return new SessionRecordEntry.ControlBegan();
+        _isControlling |= phase == SessionPhase.Controlling;
+        if (phase == SessionPhase.Ended) yield return new SessionRecordEntry.SessionEnded(end ?? SessionEnd.ConnectionLost);
+    }
+}

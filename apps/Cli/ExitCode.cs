@@ -69,6 +69,21 @@ internal enum ExitCode
     /// <summary>open: a picture or log cannot be written.</summary>
     CannotWrite = 39,
 
+    /// <summary>log: a record was changed: a line is not as it was written, is missing, stands elsewhere or was put in.</summary>
+    RecordChanged = 50,
+
+    /// <summary>log: what is there of a record fits, its end is missing.</summary>
+    RecordCutOff = 51,
+
+    /// <summary>log: no record, or it cannot be read.</summary>
+    RecordUnreadable = 52,
+
+    /// <summary>log: there is no such record.</summary>
+    NoSuchRecord = 53,
+
+    /// <summary>What happens has to be recorded, and cannot be.</summary>
+    CannotRecord = 54,
+
     /// <summary>A defect of ours.</summary>
     InternalError = 70,
 }

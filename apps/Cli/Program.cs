@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Beside.Cli.Demo;
 using Beside.Cli.Invite;
+using Beside.Cli.Log;
 using Beside.Cli.Open;
 
 namespace Beside.Cli;
@@ -17,6 +18,7 @@ internal static class Program
             var root = new RootCommand("Beside: show your screen to somebody you trust, and let them use it, over Microsoft's Remote Assistance protocols.");
             root.Subcommands.Add(InviteCommand.Create());
             root.Subcommands.Add(OpenCommand.Create());
+            root.Subcommands.Add(LogCommand.Create());
             root.Subcommands.Add(DemoCommand.Create());
             ParseResult parsed = root.Parse(args);
             var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = EndingTimeout };

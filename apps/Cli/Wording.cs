@@ -1,4 +1,4 @@
-using System.Text;
+using Beside.Session.Records;
 
 namespace Beside.Cli;
 
@@ -7,6 +7,9 @@ internal static class Wording
 {
     private const int MaxNameChars = 60;
     private const int MaxChatColumns = 72;
+
+    /// <summary>Name and version.</summary>
+    public static string Program { get; } = $"beside {typeof(Wording).Assembly.GetName().Version?.ToString(3)}";
 
     /// <summary>A message in lines that nobody can take for ours: each begins with a mark, and none is so long that its rest begins a line of its own.</summary>
     public static IEnumerable<string> Chat(string from, string message)
@@ -34,15 +37,5 @@ internal static class Wording
 
     /// <summary>A member's name as scripts read it: TooManyWrongPasswords is too-many-wrong-passwords.</summary>
     public static string Word<T>(T member)
-        where T : struct, Enum
-    {
-        var word = new StringBuilder();
-        foreach (char c in member.ToString())
-        {
-            if (char.IsUpper(c) && word.Length > 0) word.Append('-');
-            word.Append(char.ToLowerInvariant(c));
-        }
-
-        return word.ToString();
-    }
+        where T : struct, Enum => RecordWord.Of(member);
 }

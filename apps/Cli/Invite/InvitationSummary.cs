@@ -3,7 +3,8 @@ using System.Net;
 namespace Beside.Cli.Invite;
 
 /// <summary>What the novice hands over.</summary>
-internal sealed record InvitationSummary(string File, string Password, bool IsPasswordWeak, IReadOnlyList<IPEndPoint> Addresses, DateTimeOffset Expires)
+/// <param name="Record">Where what happens is written down; null: nowhere.</param>
+internal sealed record InvitationSummary(string File, string Password, bool IsPasswordWeak, IReadOnlyList<IPEndPoint> Addresses, DateTimeOffset Expires, string? Record)
 {
     /// <summary>Without the secret.</summary>
     public override string ToString() => $"InvitationSummary {{ File = {File} }}";

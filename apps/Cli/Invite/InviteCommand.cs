@@ -15,7 +15,8 @@ internal static class InviteCommand
 
           Exit codes: 0 ended by you, or with --once the session is over; 2 wrong words; 10 no display; 11 the display refuses;
           12 the display lacks something; 13 cannot listen; 14 cannot write the invitation; 16 nobody reads what is said; 20 expired;
-          21 three wrong passwords; 22 the desktop went away; 70 a defect.
+          21 three wrong passwords; 22 the desktop went away; 54 a record is required and cannot be
+          written; 70 a defect.
         """;
 
     public static Command Create()
@@ -31,6 +32,9 @@ internal static class InviteCommand
         var plainRdp = new Option<bool>("--plain-rdp") { Description = "Also let in RDP clients that know no Remote Assistance; they give the password at logon." };
         var once = new Option<bool>("--once") { Description = "End with the first session instead of waiting for the next." };
         var events = new Option<string?>("--events") { Description = "json: one JSON object a line on standard output, for scripts (docs/events.md).", HelpName = "json" };
+        var logFolder = new Option<string?>("--log-folder") { Description = "Where to keep the record of what happens (default: Remote Assistance Logs in your documents).", HelpName = "FOLDER" };
+        var noLog = new Option<bool>("--no-log") { Description = "Keep no record." };
+        var requireLog = new Option<bool>("--require-log") { Description = "End everything as soon as what happens cannot be recorded." };
         events.AcceptOnlyFromAmong("json");
         port.Validators.Add(result => Check(result, result.GetValueOrDefault<int>() is >= 0 and <= 65535, "--port: give a number from 0 to 65535."));
         expires.Validators.Add(result => Check(result, Duration.TryParse(result.GetValueOrDefault<string>(), out _), "--expires: give a time like 30m, 6h or 2d, at most 99d."));
@@ -39,9 +43,12 @@ internal static class InviteCommand
         outFile.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 }, "--out: give the name of a file."));
         password.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 and <= 255 }, "--password: give 1 to 255 characters."));
 
+        logFolder.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 }, "--log-folder: give the name of a folder."));
+        requireLog.Validators.Add(result => Check(result, !(result.GetValueOrDefault<bool>() && result.GetValue(noLog)), "--require-log and --no-log: choose one."));
+
         var command = new Command("invite", Description)
         {
-            outFile, password, listen, port, expires, viewOnly, display, name, plainRdp, once, events,
+            outFile, password, listen, port, expires, viewOnly, display, name, plainRdp, once, logFolder, noLog, requireLog, events,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -58,6 +65,9 @@ internal static class InviteCommand
                 Once = parsed.GetValue(once),
                 Display = parsed.GetValue(display),
                 Name = parsed.GetValue(name)!,
+                LogFolder = parsed.GetValue(logFolder),
+                NoLog = parsed.GetValue(noLog),
+                IsLogRequired = parsed.GetValue(requireLog),
                 EventsAsJson = parsed.GetValue(events) is not null,
             };
             INoviceFace face = options.EventsAsJson ? new JsonFace(InviteVerb.OpenStandardOutput()) : new TerminalFace(Console.Error);

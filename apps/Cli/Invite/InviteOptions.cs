@@ -31,6 +31,15 @@ internal sealed record InviteOptions
     /// <summary>What the expert reads as the novice's name.</summary>
     public string Name { get; init; } = Environment.UserName;
 
+    /// <summary>Where records are kept; null: <see cref="Beside.Runtime.Records.SessionRecordFolder.Default"/>.</summary>
+    public string? LogFolder { get; init; }
+
+    /// <summary>Nothing is recorded.</summary>
+    public bool NoLog { get; init; }
+
+    /// <summary>Nothing may happen that is not recorded.</summary>
+    public bool IsLogRequired { get; init; }
+
     public bool EventsAsJson { get; init; }
 
     /// <summary>Without the secret.</summary>

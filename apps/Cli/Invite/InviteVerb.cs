@@ -6,8 +6,10 @@ using Beside.Platform.X11;
 using Beside.Ra.Invitations;
 using Beside.Rdp.Server;
 using Beside.Runtime;
+using Beside.Runtime.Records;
 using Beside.Session.Invitations;
 using Beside.Session.Novice;
+using Beside.Session.Records;
 using Beside.Transport;
 using Microsoft.Win32.SafeHandles;
 
@@ -38,12 +40,15 @@ internal sealed class InviteVerb(InviteOptions options, INoviceFace face, TextRe
         IssuedInvitation issued = IssuedInvitation.Issue(RandomNumberGenerator.Fill, clock.Now, options.Expires, options.Password);
         DateTimeOffset created = DateTimeOffset.Now;
         IReadOnlyList<IPEndPoint> reachable = [.. listeners.EndPoints.SelectMany(LocalAddresses.Reaching)];
+        using NoviceRecorder? recorder = await OpenRecordAsync(clock.Time).ConfigureAwait(false);
         string file = WriteInvitation(reachable, identity, issued, created);
-        face.ShowInvitation(new InvitationSummary(file, issued.Password, issued.Password.Length < WeakBelow, reachable, created + options.Expires));
+        RecordInvitation(recorder, reachable, created);
+        face.ShowInvitation(new InvitationSummary(file, issued.Password, issued.Password.Length < WeakBelow, reachable, created + options.Expires, recorder?.Path));
 
         var session = new NoviceSessionOptions { NoviceName = options.Name, ViewOnly = options.ViewOnly, AllowPlainRdp = options.PlainRdp };
-        var host = new NoviceHost(new NoviceHostOptions { Session = session, Once = options.Once }, desktop, listeners, issued, identity, clock);
+        var host = new NoviceHost(new NoviceHostOptions { Session = session, Once = options.Once, Recorder = recorder }, desktop, listeners, issued, identity, clock);
         HostEnd end = await ConverseAsync(host, cancellationToken).ConfigureAwait(false);
+        recorder?.TryClose(Words.For(end.Kind));
         face.ShowEnd(end);
         return ExitCodeFor(end.Kind);
     }
@@ -53,8 +58,34 @@ internal sealed class InviteVerb(InviteOptions options, INoviceFace face, TextRe
         HostEndKind.Expired => ExitCode.Expired,
         HostEndKind.TooManyWrongPasswords => ExitCode.TooManyWrongPasswords,
         HostEndKind.DesktopLost => ExitCode.DesktopLost,
+        HostEndKind.RecordLost => ExitCode.CannotRecord,
         _ => ExitCode.Success,
     };
+
+    /// <summary>Null: nothing is recorded.</summary>
+    private async Task<NoviceRecorder?> OpenRecordAsync(TimeProvider time)
+    {
+        if (options.NoLog) return null;
+        try
+        {
+            return new NoviceRecorder(SessionRecordFile.Create(options.LogFolder ?? SessionRecordFolder.Default, RecordSide.Novice, Wording.Program, time), options.IsLogRequired);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            if (options.IsLogRequired) throw CannotRecord(e.Message, e);
+            await Console.Error.WriteLineAsync($"beside: what happens is not recorded: {e.Message} Choose another --log-folder, or --no-log.").ConfigureAwait(false);
+            return null;
+        }
+    }
+
+    private void RecordInvitation(NoviceRecorder? recorder, IReadOnlyList<IPEndPoint> reachable, DateTimeOffset created)
+    {
+        bool isRecorded = recorder?.TryRecord(new SessionRecordEntry.Invited(options.Name, string.Join(", ", reachable), created + options.Expires, options.ViewOnly)) ?? true;
+        if (!isRecorded && options.IsLogRequired) throw CannotRecord(recorder!.Failure, null);
+    }
+
+    private static UserErrorException CannotRecord(string why, Exception? innerException) =>
+        new(ExitCode.CannotRecord, $"What happens has to be recorded and cannot be, so nobody is let in: {why} Choose another --log-folder.", innerException);
 
     private async Task<HostEnd> ConverseAsync(NoviceHost host, CancellationToken cancellationToken)
     {

@@ -24,6 +24,7 @@ internal sealed class JsonFace(TextWriter output) : INoviceFace
 
         json.WriteEndArray();
         json.WriteString("expires", invitation.Expires.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
+        if (invitation.Record is { } record) json.WriteString("record", record);
     });
 
     public void Show(NoviceEvent noviceEvent)
@@ -55,6 +56,9 @@ internal sealed class JsonFace(TextWriter output) : INoviceFace
                     json.WriteString("from", chat.From);
                     json.WriteString("text", chat.Text);
                 });
+                break;
+            case NoviceEvent.RecordLost lost:
+                _lines.Write("record-lost", json => json.WriteString("detail", lost.Detail));
                 break;
             case NoviceEvent.Refused refused:
                 _lines.Write("refused", json =>

@@ -19,6 +19,7 @@ internal sealed class TerminalFace(TextWriter output) : INoviceFace
         Say($"  Invitation  {invitation.File}");
         Say($"  Password    {Words.Grouped(invitation.Password)}");
         Say($"  Good until  {invitation.Expires.LocalDateTime:ddd d MMM, HH:mm}");
+        if (invitation.Record is { } record) Say($"  Recorded in {record}");
         Say($"  Reached at  {string.Join(", ", invitation.Addresses)}");
         Say("");
         if (invitation.IsPasswordWeak) Say("  This password is short. Whoever gets the file can guess it; let Beside make one instead.");
@@ -49,6 +50,9 @@ internal sealed class TerminalFace(TextWriter output) : INoviceFace
                 break;
             case NoviceEvent.ChatReceived chat:
                 foreach (string line in Words.Chat(chat)) Say(line);
+                break;
+            case NoviceEvent.RecordLost lost:
+                Say($"What happens is not recorded any more: {lost.Detail}");
                 break;
             case NoviceEvent.Refused refused:
                 TellOfRefusal(refused);

@@ -48,6 +48,7 @@ internal static class Words
     {
         HostEndKind.ByNovice => "Ended. The invitation is worthless now.",
         HostEndKind.SessionEnded => "The session is over, and with it the invitation.",
+        HostEndKind.RecordLost => $"Ended: what happens has to be recorded and cannot be. {end.Detail}",
         HostEndKind.Expired => "The invitation has expired.",
         HostEndKind.TooManyWrongPasswords => "The invitation is dead: three wrong passwords. Make a new one, and a new password.",
         _ => $"The desktop is gone, so there is nothing to share. {end.Detail}",
@@ -68,6 +69,7 @@ internal static class Words
         SessionEnd.NoviceStopped => "you ended it",
         SessionEnd.InvitationCancelled => "the invitation ended",
         SessionEnd.Shutdown => "the program ended",
+        SessionEnd.RecordLost => "it cannot be recorded, as it has to be",
         SessionEnd.DesktopLost => "the desktop is gone",
         SessionEnd.ExpertLeft => "your helper left",
         SessionEnd.ConnectionLost => "the connection is gone",

@@ -1,0 +1,101 @@
+using System.Text;
+using Beside.Session.Records;
+
+namespace Beside.Cli.Log;
+
+/// <summary><c>beside log</c>: what was recorded, for people and programs, and whether it can be relied on.</summary>
+internal sealed class LogVerb(RecordShelf shelf, TextWriter output)
+{
+    public ExitCode List(bool asJson)
+    {
+        IEnumerable<RecordSummary> records = shelf.Paths().Select(RecordSummary.Of);
+        var lines = new JsonLines(output);
+        if (!asJson) output.WriteLine(RecordSummary.Head);
+        foreach (RecordSummary record in records)
+        {
+            if (asJson) lines.Write("record", record.Write);
+            else output.WriteLine(record.ToRow());
+        }
+
+        return ExitCode.Success;
+    }
+
+    public ExitCode Show(string which, LogFormat format)
+    {
+        byte[] file = RecordShelf.Read(shelf.Find(which));
+        SessionRecordVerdict verdict = SessionRecordVerifier.Verify(file);
+        if (verdict.State == RecordState.Unreadable) throw new UserErrorException(ExitCode.RecordUnreadable, $"This is no record that can be read. {verdict.Detail}");
+        output.Write(Format(verdict, file, format));
+        return ExitCodeFor(verdict.State);
+    }
+
+    public ExitCode Verify(string which, bool asJson)
+    {
+        SessionRecordVerdict verdict = SessionRecordVerifier.Verify(RecordShelf.Read(shelf.Find(which)));
+        if (asJson) WriteVerdict(verdict);
+        else WriteSentences(verdict);
+        return ExitCodeFor(verdict.State);
+    }
+
+    /// <param name="target">Made new; nothing is overwritten.</param>
+    public ExitCode Export(string which, LogFormat format, string target)
+    {
+        byte[] file = RecordShelf.Read(shelf.Find(which));
+        SessionRecordVerdict verdict = SessionRecordVerifier.Verify(file);
+        if (verdict.State == RecordState.Unreadable) throw new UserErrorException(ExitCode.RecordUnreadable, $"This is no record that can be read. {verdict.Detail}");
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        try
+        {
+            using var stream = new FileStream(target, options);
+            stream.Write(format == LogFormat.Json ? file : Encoding.UTF8.GetBytes(Format(verdict, file, format)));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UserErrorException(ExitCode.CannotWrite, $"Cannot write there: {e.Message} Choose another --out.", e);
+        }
+
+        return ExitCodeFor(verdict.State);
+    }
+
+    private static ExitCode ExitCodeFor(RecordState state) => state switch
+    {
+        RecordState.Intact => ExitCode.Success,
+        RecordState.CutOff => ExitCode.RecordCutOff,
+        RecordState.Unreadable => ExitCode.RecordUnreadable,
+        _ => ExitCode.RecordChanged,
+    };
+
+    private static string Format(SessionRecordVerdict verdict, byte[] file, LogFormat format) => format switch
+    {
+        LogFormat.Json => Encoding.UTF8.GetString(file),
+        LogFormat.Xml => SessionRecordXml.Write(verdict.Lines),
+        _ => SessionRecordReport.Write(verdict),
+    };
+
+    private void WriteSentences(SessionRecordVerdict verdict)
+    {
+        output.WriteLine($"{RecordWord.Of(verdict.State)}: {verdict.Detail}");
+        foreach (string sentence in SessionRecordReport.Countersigned(verdict)) output.WriteLine(sentence);
+        if (verdict.Fits && verdict.Countersignatures.Count == 0)
+            output.WriteLine("No other side has signed it: whoever could write this file could have written all of it anew.");
+    }
+
+    private void WriteVerdict(SessionRecordVerdict verdict) => new JsonLines(output).Write("verdict", json =>
+    {
+        json.WriteString("state", RecordWord.Of(verdict.State));
+        json.WriteNumber("line", verdict.Line);
+        json.WriteString("detail", verdict.Detail);
+        json.WriteStartArray("countersigned");
+        foreach (Countersignature signature in verdict.Countersignatures)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("line", signature.Line);
+            json.WriteString("record", signature.PeerRecordId);
+            json.WriteString("key", signature.PeerKey);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    });
+}

@@ -48,6 +48,7 @@ internal static class Targets
         .. PduTargets.All,
         .. EngineTargets.All,
         .. ClientTargets.All,
+        .. PolicyTargets.All,
         SessionTarget.Target,
         ExpertTarget.Target,
     ];

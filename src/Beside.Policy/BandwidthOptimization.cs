@@ -1,0 +1,17 @@
+namespace Beside.Policy;
+
+/// <summary>How much of the picture is given up to save bandwidth; the numbers of OptimizeBandwidth.</summary>
+public enum BandwidthOptimization
+{
+    /// <summary>16-bit colour, no desktop background, no full-window drag.</summary>
+    Full = 0,
+
+    /// <summary>No desktop background, no full-window drag.</summary>
+    NoBackground = 8,
+
+    /// <summary>No full-window drag.</summary>
+    NoFullWindowDrag = 12,
+
+    /// <summary>Everything is shown as it is.</summary>
+    None = 14,
+}

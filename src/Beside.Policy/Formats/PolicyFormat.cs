@@ -1,0 +1,20 @@
+namespace Beside.Policy.Formats;
+
+/// <summary>How a file says policies.</summary>
+public enum PolicyFormat
+{
+    /// <summary>Our own, with the registry's names.</summary>
+    Json,
+
+    /// <summary>Registry.pol, [MS-GPREG].</summary>
+    Pol,
+
+    /// <summary>An export of the registry editor.</summary>
+    Reg,
+
+    /// <summary>For the Policy CSP.</summary>
+    SyncMl,
+
+    /// <summary>The text of the tool LGPO.</summary>
+    Lgpo,
+}

@@ -1,0 +1,156 @@
+using System.Globalization;
+using System.Text;
+
+namespace Beside.Policy.Formats;
+
+/// <summary>Reads the text of a <c>.reg</c> file: keys in brackets, values below them, lines that go on behind a backslash, texts that hold line breaks.</summary>
+internal sealed class RegFileReader(string text)
+{
+    private readonly List<RegistryOperation> _operations = [];
+    private int _position;
+    private int _line = 1;
+    private bool _isAnsi;
+
+    public IReadOnlyList<RegistryOperation> Read()
+    {
+        string header = ReadLine().Trim();
+        _isAnsi = header == RegFile.Version4;
+        if (header != RegFile.Version5 && !_isAnsi) throw Malformed(1, $"the first line is neither \"{RegFile.Version5}\" nor \"{RegFile.Version4}\"");
+        (RegistryHive Hive, string Key)? key = null;
+        while (_position < text.Length)
+        {
+            SkipBlanks();
+            int line = _line;
+            char first = _position < text.Length ? text[_position] : '\n';
+            if (first is '\r' or '\n' or ';') ReadLine();
+            else if (first == '[') key = ReadKey();
+            else if (first is '"' or '@') ReadValue(key ?? throw Malformed(line, "a value stands before the first key"), line);
+            else throw Malformed(line, "this is neither a key nor a value nor a comment");
+        }
+
+        return _operations;
+    }
+
+    private (RegistryHive Hive, string Key)? ReadKey()
+    {
+        int line = _line;
+        string header = ReadLine().Trim();
+        if (header[^1] != ']') throw Malformed(line, "the key does not end with a bracket");
+        bool isDeleted = header.StartsWith("[-", StringComparison.Ordinal);
+        string path = header[(isDeleted ? 2 : 1)..^1];
+        if (path.Length > Limits.KeyMaxChars) throw Malformed(line, $"the key has {path.Length} characters, at most {Limits.KeyMaxChars} are allowed");
+        if (RegFile.ParsePath(path) is not { } key) throw Malformed(line, $"{PolicyReadingBuilder.Shown(path)} begins with no hive of the registry");
+        SourcePosition position = SourcePosition.AtLine(line);
+        _operations.Add(isDeleted ? new RegistryOperation.DeleteKey(key.Hive, key.Key, position) : new RegistryOperation.CreateKey(key.Hive, key.Key, position));
+        return key;
+    }
+
+    private void ReadValue((RegistryHive Hive, string Key) key, int line)
+    {
+        string name = text[_position] == '@' ? "" : ReadQuoted(line);
+        if (name.Length == 0 && text[_position] == '@') _position++;
+        SkipBlanks();
+        if (_position >= text.Length || text[_position] != '=') throw Malformed(line, "the name is not followed by =");
+        _position++;
+        SkipBlanks();
+        SourcePosition position = SourcePosition.AtLine(line);
+        if (_position < text.Length && text[_position] == '"')
+        {
+            byte[] data = RegistryData.OfText(ReadQuoted(line));
+            if (ReadLine().Trim() is { Length: > 0 } rest && rest[0] != ';') throw Malformed(line, "something follows the text");
+            _operations.Add(new RegistryOperation.SetValue(key.Hive, key.Key, name, RegistryValueType.String, data, position));
+            return;
+        }
+
+        string value = ReadContinued();
+        _operations.Add(value == "-"
+            ? new RegistryOperation.DeleteValue(key.Hive, key.Key, name, position)
+            : Typed(key, name, value, position, line));
+    }
+
+    private RegistryOperation.SetValue Typed((RegistryHive Hive, string Key) key, string name, string value, SourcePosition position, int line)
+    {
+        int colon = value.IndexOf(':', StringComparison.Ordinal);
+        string kind = colon < 0 ? "" : value[..colon].ToLowerInvariant(), digits = value[(colon + 1)..].Trim();
+        if (kind == "dword")
+        {
+            return uint.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint number)
+                ? new(key.Hive, key.Key, name, RegistryValueType.Number, RegistryData.OfNumber(number), position)
+                : throw Malformed(line, $"{PolicyReadingBuilder.Shown(digits)} is no hexadecimal number of 32 bits");
+        }
+
+        RegistryValueType type = kind == "hex" ? RegistryValueType.Binary
+            : kind.StartsWith("hex(", StringComparison.Ordinal) && kind[^1] == ')' && uint.TryParse(kind.AsSpan(4, kind.Length - 5), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint t) ? (RegistryValueType)t
+            : throw Malformed(line, "the value is neither a text nor dword: nor hex:");
+        byte[] data = Bytes(digits, line);
+        bool isText = type is RegistryValueType.String or RegistryValueType.ExpandString or RegistryValueType.MultiString;
+        return new(key.Hive, key.Key, name, type, _isAnsi && isText ? Encoding.Unicode.GetBytes(Encoding.Latin1.GetString(data)) : data, position);
+    }
+
+    private static byte[] Bytes(string digits, int line)
+    {
+        var bytes = new List<byte>(Math.Min(digits.Length / 3, Limits.DataMaxBytes) + 1);
+        foreach (Range range in digits.AsSpan().Split(','))
+        {
+            ReadOnlySpan<char> part = digits.AsSpan()[range].Trim();
+            if (part.IsEmpty) continue;
+            if (part.Length > 2 || !byte.TryParse(part, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out byte value)) throw Malformed(line, $"{PolicyReadingBuilder.Shown(part.ToString())} is no hexadecimal byte");
+            if (bytes.Count == Limits.DataMaxBytes) throw Malformed(line, $"the value has more than {Limits.DataMaxBytes} bytes");
+            bytes.Add(value);
+        }
+
+        return [.. bytes];
+    }
+
+    private string ReadQuoted(int line)
+    {
+        var content = new StringBuilder();
+        for (_position++; _position < text.Length; _position++)
+        {
+            char c = text[_position];
+            if (c == '"')
+            {
+                _position++;
+                return content.ToString();
+            }
+
+            if (content.Length == Limits.DataMaxBytes / 2) throw Malformed(line, "the text is too long");
+            if (c == '\n') _line++;
+            if (c == '\\' && _position + 1 < text.Length && text[_position + 1] is '\\' or '"') c = text[++_position];
+            content.Append(c);
+        }
+
+        throw Malformed(line, "the text does not end");
+    }
+
+    /// <summary>The rest of the line without its comment, with the lines that follow a backslash.</summary>
+    private string ReadContinued()
+    {
+        var value = new StringBuilder();
+        while (true)
+        {
+            string part = ReadLine();
+            int comment = part.IndexOf(';', StringComparison.Ordinal);
+            part = (comment < 0 ? part : part[..comment]).Trim();
+            if (!part.EndsWith('\\')) return value.Append(part).ToString();
+            value.Append(part, 0, part.Length - 1);
+            if (_position >= text.Length) return value.ToString();
+        }
+    }
+
+    private string ReadLine()
+    {
+        int end = text.IndexOf('\n', _position);
+        string line = end < 0 ? text[_position..] : text[_position..end];
+        _position = end < 0 ? text.Length : end + 1;
+        _line++;
+        return line.TrimEnd('\r');
+    }
+
+    private void SkipBlanks()
+    {
+        while (_position < text.Length && text[_position] is ' ' or '\t' or '\uFEFF') _position++;
+    }
+
+    private static MalformedPolicyException Malformed(int line, string reason) => new(RegFile.Name, SourcePosition.AtLine(line), reason);
+}

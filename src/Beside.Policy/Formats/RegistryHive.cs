@@ -1,0 +1,11 @@
+namespace Beside.Policy.Formats;
+
+/// <summary>The half of the registry that a file speaks of.</summary>
+public enum RegistryHive
+{
+    /// <summary>HKEY_LOCAL_MACHINE: where every policy of Remote Assistance is.</summary>
+    Machine,
+
+    /// <summary>HKEY_CURRENT_USER and the rest.</summary>
+    Other,
+}

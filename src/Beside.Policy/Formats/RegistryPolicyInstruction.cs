@@ -1,0 +1,5 @@
+namespace Beside.Policy.Formats;
+
+/// <summary>[MS-GPREG] 2.2.1 Instruction: <c>[key;value;type;size;data]</c>, as it stands in the file.</summary>
+/// <param name="Position">Offset of its bracket.</param>
+public sealed record RegistryPolicyInstruction(string Key, string ValueName, RegistryValueType Type, ReadOnlyMemory<byte> Data, SourcePosition Position = default);

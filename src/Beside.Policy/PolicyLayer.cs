@@ -1,0 +1,17 @@
+namespace Beside.Policy;
+
+/// <summary>Who says it. A higher layer wins over a lower one.</summary>
+public enum PolicyLayer
+{
+    /// <summary>Nobody: what Beside does by itself.</summary>
+    BuiltIn = 0,
+
+    /// <summary>The person, for themselves.</summary>
+    User = 1,
+
+    /// <summary>The machine's own setting, as the Remote tab of System Properties keeps it.</summary>
+    Machine = 2,
+
+    /// <summary>The administrator's policy.</summary>
+    Policy = 3,
+}

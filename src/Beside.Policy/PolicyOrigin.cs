@@ -1,0 +1,11 @@
+namespace Beside.Policy;
+
+/// <summary>Where a value comes from.</summary>
+/// <param name="Source">A file, a key of the registry, or words.</param>
+public sealed record PolicyOrigin(PolicyLayer Layer, string Source, SourcePosition Position = default)
+{
+    public static PolicyOrigin BuiltIn { get; } = new(PolicyLayer.BuiltIn, "built-in");
+
+    /// <summary><c>/etc/beside/policy.json, line 3</c>.</summary>
+    public override string ToString() => Position.ToString() is { Length: > 0 } position ? $"{Source}, {position}" : Source;
+}

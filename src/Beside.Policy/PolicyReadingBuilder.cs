@@ -1,0 +1,80 @@
+namespace Beside.Policy;
+
+/// <summary>Collects what a reader finds; the one place where a value is held against its definition.</summary>
+internal sealed class PolicyReadingBuilder(string source)
+{
+    private readonly List<PolicyChange> _changes = [];
+    private readonly List<PolicyWarning> _warnings = [];
+    private int _entries;
+
+    public int ForeignCount { get; set; }
+
+    public PolicyReading Build() => new(_changes, _warnings) { ForeignCount = ForeignCount };
+
+    public void Set(PolicyLayer layer, PolicyDefinition definition, PolicyValue value, SourcePosition position)
+    {
+        var origin = new PolicyOrigin(layer, source, position);
+        if (!IsInPlace(layer, definition, position)) return;
+        if (value is PolicyValue.List list && definition.Kind == PolicyValueKind.List) value = WithoutMalformed(list, position);
+        if (definition.WhyInvalid(value) is { } reason) Reject(origin, definition, reason);
+        else _changes.Add(new PolicyChange.Set(definition, value, origin));
+    }
+
+    /// <summary>A value whose type is wrong, or that is no value at all.</summary>
+    public void Reject(PolicyLayer layer, PolicyDefinition definition, string reason, SourcePosition position) =>
+        Reject(new PolicyOrigin(layer, source, position), definition, reason);
+
+    public void Remove(PolicyLayer layer, PolicyDefinition definition, SourcePosition position) =>
+        _changes.Add(new PolicyChange.Remove(definition, new(layer, source, position)));
+
+    public void AddEntry(PolicyLayer layer, PolicyDefinition list, string entry, SourcePosition position)
+    {
+        if (!IsInPlace(layer, list, position)) return;
+        if (!IsHelper(entry, position)) return;
+        if (_entries++ >= Limits.HelpersMax) Warn(position, $"{list} has more than {Limits.HelpersMax} entries; this one is ignored.");
+        else _changes.Add(new PolicyChange.AddEntry(list, entry, new(layer, source, position)));
+    }
+
+    public void RemoveEntry(PolicyLayer layer, PolicyDefinition list, string entry, SourcePosition position) =>
+        _changes.Add(new PolicyChange.RemoveEntry(list, entry, new(layer, source, position)));
+
+    public void WarnUnknown(string name, SourcePosition position) =>
+        Warn(position, $"{Shown(name)} is no value of Remote Assistance; it is ignored.{PolicyCatalog.DidYouMean(name)}");
+
+    public void Warn(SourcePosition position, string message)
+    {
+        if (_warnings.Count < Limits.WarningsMax) _warnings.Add(new(source, position, message));
+    }
+
+    /// <summary>Text of a file fit to be quoted in a message.</summary>
+    public static string Shown(string text)
+    {
+        string cut = text.Length <= 60 ? text : text[..60] + "…";
+        return "\"" + string.Concat(cut.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '?' : c)) + "\"";
+    }
+
+    private void Reject(PolicyOrigin origin, PolicyDefinition definition, string reason)
+    {
+        _changes.Add(new PolicyChange.Invalid(definition, origin));
+        Warn(origin.Position, $"{definition} {reason}; it is ignored.");
+    }
+
+    private bool IsInPlace(PolicyLayer layer, PolicyDefinition definition, SourcePosition position)
+    {
+        if (definition.BelongsTo(layer)) return true;
+        Warn(position, layer == PolicyLayer.Policy
+            ? $"{definition} is a setting and no policy; it is ignored here."
+            : $"{definition} can only be said by a policy; it is ignored here.");
+        return false;
+    }
+
+    private PolicyValue.List WithoutMalformed(PolicyValue.List list, SourcePosition position) =>
+        new([.. list.Entries.Where(e => IsHelper(e, position)).Distinct(StringComparer.OrdinalIgnoreCase)]);
+
+    private bool IsHelper(string entry, SourcePosition position)
+    {
+        if (Offers.Principal.TryParse(entry, out _)) return true;
+        Warn(position, $"{Shown(entry)} is no helper as DOMAIN\\User or DOMAIN\\Group; it is ignored.");
+        return false;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Beside.Policy;
+
+/// <summary>How the registry keeps a value.</summary>
+public enum PolicyValueKind
+{
+    /// <summary>REG_DWORD.</summary>
+    Number,
+
+    /// <summary>REG_SZ.</summary>
+    Text,
+
+    /// <summary>A key with a REG_SZ for each entry.</summary>
+    List,
+}

@@ -1,0 +1,18 @@
+namespace Beside.Policy;
+
+/// <summary>Where in a file something stands: a line of a text, an offset in bytes of anything else, or nowhere in particular.</summary>
+public readonly record struct SourcePosition
+{
+    /// <summary>Counted from 1; 0 where there is none.</summary>
+    public int Line { get; private init; }
+
+    /// <summary>Bytes from the start of the file; null where lines are counted.</summary>
+    public int? Offset { get; private init; }
+
+    public static SourcePosition AtLine(int line) => new() { Line = line };
+
+    public static SourcePosition AtOffset(int offset) => new() { Offset = offset };
+
+    /// <summary><c>line 3</c>, <c>offset 182</c>, or nothing.</summary>
+    public override string ToString() => Line > 0 ? $"line {Line}" : Offset is { } offset ? $"offset {offset}" : "";
+}

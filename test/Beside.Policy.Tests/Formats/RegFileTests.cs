@@ -1,0 +1,105 @@
+using System.Text;
+using Beside.Policy.Formats;
+
+namespace Beside.Policy.Tests.Formats;
+
+public sealed class RegFileTests
+{
+    private const string Head = "Windows Registry Editor Version 5.00\r\n\r\n";
+    private const string Key = @"[HKEY_LOCAL_MACHINE\SOFTWARE\Policies\Microsoft\Windows NT\Terminal Services]" + "\r\n";
+
+    public static TheoryData<string, byte[]> Encodings => new()
+    {
+        { "UTF-16", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Sample)] },
+        { "UTF-16 without its mark", Encoding.Unicode.GetBytes(Sample) },
+        { "UTF-8", Encoding.UTF8.GetBytes(Sample) },
+        { "UTF-8 with its mark", [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Sample)] },
+        { "ANSI", Encoding.Latin1.GetBytes(Sample.Replace("Windows Registry Editor Version 5.00", "REGEDIT4", StringComparison.Ordinal)) },
+        { "line feeds alone", Encoding.UTF8.GetBytes(Sample.Replace("\r\n", "\n", StringComparison.Ordinal)) },
+    };
+
+    private static string Sample => Head + "; Remote Assistance\r\n" + Key + "\"fAllowToGetHelp\"=dword:00000001\r\n\"MaxTicketExpiry\" = dword:63 ; days\r\n\"ViewMessage\"=\"Grüße \\\"Jörg\\\" C:\\\\x\"\r\n@=\"default\"\r\n";
+
+    [Theory]
+    [MemberData(nameof(Encodings))]
+    public void Read_ExportInAnyEncoding_YieldsItsValues(string how, byte[] file)
+    {
+        PolicySet set = Read(file);
+
+        Assert.True(set.Number(PolicyCatalog.AllowToGetHelp) == 1, how);
+        Assert.Equal(99u, set.Number(PolicyCatalog.MaxTicketExpiry));
+        Assert.True(set.TryGet(PolicyCatalog.ViewMessage, out PolicyEntry? message));
+        Assert.Equal("Grüße \"Jörg\" C:\\x", message.Value.ToString());
+        Assert.Equal(SourcePosition.AtLine(7), message.Origin.Position);
+    }
+
+    [Theory]
+    [InlineData("hex(1):41,00,\\\r\n  42,00,00,00", "AB")]
+    [InlineData("hex(2):41,00,\\\n  42,00,\\\n00,00 ; two lines", "AB")]
+    [InlineData("\"one\r\ntwo\"", "one\r\ntwo")]
+    [InlineData("\"\"", "")]
+    public void Read_TextInAnyForm_IsThatText(string form, string expected)
+    {
+        Assert.True(Read(Head + Key + $"\"ViewMessage\"={form}\r\n\"fAllowToGetHelp\"=dword:0").TryGet(PolicyCatalog.ViewMessage, out PolicyEntry? entry));
+
+        Assert.Equal(expected, entry.Value.ToString());
+    }
+
+    [Fact]
+    public void Read_TextOfBytesInAnsi_IsThatText()
+    {
+        Assert.True(Read("REGEDIT4\n" + Key + "\"ViewMessage\"=hex(1):47,72,fc,00").TryGet(PolicyCatalog.ViewMessage, out PolicyEntry? entry));
+
+        Assert.Equal("Grü", entry.Value.ToString());
+    }
+
+    [Fact]
+    public void Read_ListOfManyStrings_IsCarriedAndWarnedOf()
+    {
+        PolicyReading reading = PolicyDocument.Read(PolicyFormat.Reg, Encoding.UTF8.GetBytes(Head + Key + "\"ViewMessage\"=hex(7):41,00,00,00,00,00"), "x.reg", PolicyLayer.Policy);
+
+        Assert.Equal("x.reg, line 4: ViewMessage has type MultiString and 6 bytes, but a REG_SZ is needed; it is ignored.", Assert.Single(reading.Warnings).ToString());
+    }
+
+    [Theory]
+    [InlineData("\"MaxTicketExpiry\"=-")]
+    [InlineData("[-HKEY_LOCAL_MACHINE\\Software\\Policies\\Microsoft\\Windows NT\\Terminal Services]")]
+    [InlineData("[-HKLM\\SOFTWARE\\POLICIES]")]
+    public void Read_Deletion_TakesTheValueBack(string deletion) => Assert.True(Read(Head + Key + "\"MaxTicketExpiry\"=dword:5\r\n" + deletion).IsEmpty);
+
+    [Fact]
+    public void Read_PersonsHive_IsWarnedOf()
+    {
+        PolicyReading reading = PolicyDocument.Read(PolicyFormat.Reg, Encoding.UTF8.GetBytes(Head + Key.Replace("LOCAL_MACHINE", "CURRENT_USER", StringComparison.Ordinal) + "\"fAllowToGetHelp\"=dword:0"), "x.reg", PolicyLayer.Policy);
+
+        Assert.Empty(reading.Changes);
+        Assert.NotEmpty(reading.Warnings);
+    }
+
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData("Windows Registry Editor Version 6.00", 1)]
+    [InlineData(Head + "\"x\"=dword:1", 3)]
+    [InlineData(Head + Key + "x=1", 4)]
+    [InlineData(Head + Key + "\"x\"=dword:1g", 4)]
+    [InlineData(Head + Key + "\"x\"=dword:123456789", 4)]
+    [InlineData(Head + Key + "\"x\"=hex:1,2,333", 4)]
+    [InlineData(Head + Key + "\"x\"=hexx:1", 4)]
+    [InlineData(Head + Key + "\"x\"", 4)]
+    [InlineData(Head + Key + "\"x\"=\"\r\nnever ends", 4)]
+    [InlineData(Head + Key + "\"x\"=\"a\" b", 4)]
+    [InlineData(Head + "[HKEY_LOCAL_MACHINE\\x", 3)]
+    [InlineData(Head + "[HKEY_NOWHERE\\x]", 3)]
+    [InlineData(Head + "[", 3)]
+    public void Read_NoRegFile_NamesTheLine(string text, int line) =>
+        Assert.Equal(line, Assert.Throws<MalformedPolicyException>(() => RegFile.Read(Encoding.UTF8.GetBytes(text))).Position.Line);
+
+    [Fact]
+    public void Write_Values_IsWhatTheRegistryEditorExports() => Assert.Equal(
+        Head + @"[HKEY_LOCAL_MACHINE\Software\Policies\Microsoft\Windows NT\Terminal Services]" + "\r\n\"LoggingEnabled\"=dword:00000000\r\n\"ViewMessage\"=\"a \\\"b\\\" \\\\\"\r\n\r\n",
+        Encoding.Unicode.GetString(PolicyDocument.Write(PolicyFormat.Reg, Sets.Of(PolicyLayer.Policy, (PolicyCatalog.LoggingEnabled, 0), (PolicyCatalog.ViewMessage, "a \"b\" \\")), PolicyLayer.Policy, out _))[1..]);
+
+    private static PolicySet Read(string text) => Read(Encoding.UTF8.GetBytes(text));
+
+    private static PolicySet Read(byte[] file) => new(PolicyDocument.Read(PolicyFormat.Reg, file, "x.reg", PolicyLayer.Policy).Changes);
+}

@@ -18,10 +18,11 @@ public sealed class ReferenceTests
         ["Beside.Platform"] = ["Beside.Pixels"],
         ["Beside.Platform.X11"] = ["Beside.Platform"],
         ["Beside.Viewer"] = ["Beside.Platform"],
+        ["Beside.Policy.Sources"] = ["Beside.Policy"],
         ["Beside.Transport"] = ["Beside.Wire"],
         ["Beside.Runtime"] = ["Beside.Session", "Beside.Transport", "Beside.Platform"],
 
-        ["Cli"] = ["Beside.Runtime", "Beside.Platform.X11", "Beside.Viewer"],
+        ["Cli"] = ["Beside.Runtime", "Beside.Platform.X11", "Beside.Viewer", "Beside.Policy.Sources"],
     };
 
     private static readonly string[] WireAndEngines =

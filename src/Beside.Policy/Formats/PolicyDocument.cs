@@ -27,6 +27,9 @@ public static class PolicyDocument
         _ => throw new ArgumentOutOfRangeException(nameof(format)),
     };
 
+    /// <summary>What values of a registry mean.</summary>
+    public static PolicyReading FromRegistry(IEnumerable<RegistryOperation> operations, string source) => RegistryTranslation.ToReading(operations, source);
+
     /// <summary>What this layer says, as a file.</summary>
     /// <param name="notes">What could not be written as it is, in sentences.</param>
     public static byte[] Write(PolicyFormat format, PolicySet set, PolicyLayer layer, out IReadOnlyList<string> notes)

@@ -1,0 +1,9 @@
+namespace Beside.Policy.Sources;
+
+internal enum FileKind
+{
+    Regular,
+    Directory,
+    Link,
+    Other,
+}

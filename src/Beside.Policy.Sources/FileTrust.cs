@@ -1,0 +1,59 @@
+namespace Beside.Policy.Sources;
+
+/// <summary>Whether a file can be written by nobody but those who may: it, every folder above it, and every link on the way.</summary>
+/// <param name="root">Where trust begins: what lies above is not looked at.</param>
+/// <param name="owners">Who may own it.</param>
+internal sealed class FileTrust(string root, IReadOnlyList<uint> owners)
+{
+    private const int MaxLinks = 40;   // the kernel's own bound
+
+    /// <summary>Why not, with what to do, or null. Nothing of that name is trusted: it says nothing.</summary>
+    public string? WhyNot(string path, out bool exists) => Walk(Path.GetFullPath(path), 0, out exists);
+
+    /// <summary>The same of the file alone, whatever folders it lies in.</summary>
+    public string? WhyNotAlone(string path, out bool exists)
+    {
+        FileOwner? owner = Interop.Interop.Stat(path);
+        exists = owner is not null;
+        if (owner is { Kind: FileKind.Link } && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target) owner = Interop.Interop.Stat(target.FullName);
+        return exists && owner is null ? "is a link to nothing" : owner is { } o ? WhyNot(path, o, isLast: true) : null;
+    }
+
+    private string? Walk(string path, int links, out bool exists)
+    {
+        exists = true;
+        string[] parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        string current = "/";
+        for (int i = 0; i <= parts.Length; i++)
+        {
+            if (i > 0) current = Path.Combine(current, parts[i - 1]);
+            if (!IsBelowRoot(current)) continue;
+            if (Interop.Interop.Stat(current) is not { } owner)
+            {
+                exists = links > 0;
+                return exists ? $"{current}, to which a link points, does not exist" : null;
+            }
+
+            if (owner.Kind == FileKind.Link)
+            {
+                if (!owners.Contains(owner.UserId)) return $"the link {current} belongs to user {owner.UserId} and not to an administrator";
+                if (links == MaxLinks) return $"{current} is a link that leads nowhere";
+                string target = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(current)!, new FileInfo(current).LinkTarget!));
+                return Walk(Path.Combine([target, .. parts[i..]]), links + 1, out exists);
+            }
+
+            if (WhyNot(current, owner, i == parts.Length) is { } reason) return reason;
+        }
+
+        return null;
+    }
+
+    private string? WhyNot(string path, FileOwner owner, bool isLast)
+    {
+        if (!owners.Contains(owner.UserId)) return $"{path} belongs to user {owner.UserId} and not to {(owners.Count == 1 ? "root" : "you or root")}. Run: chown root '{path}'";
+        if ((owner.Mode & (UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) != 0) return $"others can write {path}. Run: chmod go-w '{path}'";
+        return isLast && owner.Kind == FileKind.Other ? $"{path} is no file" : null;
+    }
+
+    private bool IsBelowRoot(string path) => path == root || path.StartsWith(root.EndsWith('/') ? root : root + "/", StringComparison.Ordinal);
+}

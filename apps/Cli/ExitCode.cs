@@ -69,6 +69,27 @@ internal enum ExitCode
     /// <summary>open: a picture or log cannot be written.</summary>
     CannotWrite = 39,
 
+    /// <summary>A policy on this machine cannot be trusted or read: assistance is off.</summary>
+    PolicyRefused = 40,
+
+    /// <summary>A file of policies is malformed.</summary>
+    PolicyMalformed = 41,
+
+    /// <summary>A file of policies says something that is not obeyed.</summary>
+    PolicyNotObeyed = 42,
+
+    /// <summary>Policies cannot be written.</summary>
+    CannotWritePolicy = 43,
+
+    /// <summary>A file of policies cannot be read.</summary>
+    CannotReadPolicy = 44,
+
+    /// <summary>This user may not offer help.</summary>
+    MayNotOffer = 45,
+
+    /// <summary>A directory of users and groups cannot be asked.</summary>
+    DirectoryUnavailable = 46,
+
     /// <summary>log: a record was changed: a line is not as it was written, is missing, stands elsewhere or was put in.</summary>
     RecordChanged = 50,
 

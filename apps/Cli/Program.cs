@@ -3,6 +3,7 @@ using Beside.Cli.Demo;
 using Beside.Cli.Invite;
 using Beside.Cli.Log;
 using Beside.Cli.Open;
+using Beside.Cli.Policy;
 
 namespace Beside.Cli;
 
@@ -19,6 +20,7 @@ internal static class Program
             root.Subcommands.Add(InviteCommand.Create());
             root.Subcommands.Add(OpenCommand.Create());
             root.Subcommands.Add(LogCommand.Create());
+            root.Subcommands.Add(PolicyCommand.Create());
             root.Subcommands.Add(DemoCommand.Create());
             ParseResult parsed = root.Parse(args);
             var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = EndingTimeout };

@@ -1,0 +1,99 @@
+using System.CommandLine;
+using Beside.Policy;
+
+namespace Beside.Cli.Policy;
+
+/// <summary>The command line of <c>beside policy</c>.</summary>
+internal static class PolicyCommand
+{
+    private const string Description = """
+        The policies of Remote Assistance on this machine: what holds, who says so, and how to bring them here from Windows (docs/policies.md).
+
+          Exit codes: 0 done; 2 wrong words; 40 a policy on this machine cannot be trusted or read, so assistance is off; 41 the file is malformed;
+          42 the file says something that is not obeyed; 43 cannot be written; 44 cannot be read; 45 this user may not offer help;
+          46 a directory cannot be asked.
+        """;
+
+    private static readonly Dictionary<string, PolicyLayer> Scopes = new() { ["policy"] = PolicyLayer.Policy, ["machine"] = PolicyLayer.Machine, ["user"] = PolicyLayer.User };
+
+    public static Command Create()
+    {
+        var command = new Command("policy", Description);
+        foreach (Command verb in new[] { Show(), Check(), Import(), Export(), Set(), Explain() }) command.Subcommands.Add(verb);
+        return command;
+    }
+
+    private static Command Show()
+    {
+        var json = new Option<bool>("--json") { Description = "As JSON." };
+        var command = new Command("show", "Every value: what it is, who says so, what it means.") { json };
+        command.SetAction(parsed => (int)new PolicyShow(PolicyContext.OfThisSystem()).Run(parsed.GetValue(json)));
+        return command;
+    }
+
+    private static Command Check()
+    {
+        var file = new Argument<string>("FILE") { Description = "A Registry.pol, a .reg file, SyncML, LGPO text, a policy file of Beside, or the folder of a GPO backup." };
+        Option<string?> scope = Scope("What a file of Beside is taken for (default: policy).");
+        var command = new Command("check", "What a file says, and what of it would not be obeyed.") { file, scope };
+        command.SetAction(parsed => (int)new PolicyCheck(PolicyContext.OfThisSystem()).Run(parsed.GetValue(file)!, LayerOf(parsed.GetValue(scope))));
+        return command;
+    }
+
+    private static Command Import()
+    {
+        var file = new Argument<string>("FILE") { Description = "As for check." };
+        Option<string?> scope = Scope("Where to (default: where the file says; a file of Beside is policy).");
+        var dryRun = new Option<bool>("--dry-run") { Description = "Only say what would change." };
+        var command = new Command("import", "Do to this machine's policies what a file says: set, replace and delete.") { file, scope, dryRun };
+        command.SetAction(parsed => (int)new PolicyImport(PolicyContext.OfThisSystem()).Run(parsed.GetValue(file)!, LayerOf(parsed.GetValue(scope)), parsed.GetValue(dryRun)));
+        return command;
+    }
+
+    private static Command Export()
+    {
+        var format = new Option<string>("--format") { Description = "pol, reg, syncml, lgpo, json, or gpo: a folder like that of a backup.", HelpName = "FORMAT", Required = true };
+        format.AcceptOnlyFromAmong([.. PolicyExport.Formats.Keys]);
+        Option<string?> scope = Scope("Whose values (default: policy).");
+        var file = new Option<string?>("--out") { Description = "The file to write (default: standard output).", HelpName = "FILE" };
+        var command = new Command("export", "This machine's policies for other tools.") { format, scope, file };
+        command.SetAction(parsed =>
+        {
+            using Stream output = Console.OpenStandardOutput();
+            return (int)new PolicyExport(PolicyContext.OfThisSystem()).Run(parsed.GetValue(format)!, LayerOf(parsed.GetValue(scope)) ?? PolicyLayer.Policy, parsed.GetValue(file), output);
+        });
+        return command;
+    }
+
+    private static Command Set()
+    {
+        var name = new Argument<string>("NAME") { Description = "As show prints it." };
+        var value = new Argument<string?>("VALUE") { Description = "A number or its word, a text, or helpers with commas between them.", Arity = ArgumentArity.ZeroOrOne };
+        Option<string?> scope = Scope("user: for you (default); machine: for everybody here; policy: for everybody, and nobody can change it. The last two need the administrator's rights.");
+        var unset = new Option<bool>("--unset") { Description = "Say nothing any more." };
+        var command = new Command("set", "Set one value.") { name, value, scope, unset };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(unset) == result.GetValue(value) is not null) result.AddError("set: give a VALUE or --unset.");
+        });
+        command.SetAction(parsed => (int)new PolicySetValue(PolicyContext.OfThisSystem()).Run(parsed.GetValue(name)!, parsed.GetValue(value), LayerOf(parsed.GetValue(scope)) ?? PolicyLayer.User));
+        return command;
+    }
+
+    private static Command Explain()
+    {
+        var name = new Argument<string>("NAME") { Description = "As show prints it." };
+        var command = new Command("explain", "All about one value.") { name };
+        command.SetAction(parsed => (int)new PolicyExplain(PolicyContext.OfThisSystem()).Run(parsed.GetValue(name)!));
+        return command;
+    }
+
+    private static Option<string?> Scope(string description)
+    {
+        var scope = new Option<string?>("--scope") { Description = description, HelpName = "policy|machine|user" };
+        scope.AcceptOnlyFromAmong([.. Scopes.Keys]);
+        return scope;
+    }
+
+    private static PolicyLayer? LayerOf(string? scope) => scope is null ? null : Scopes[scope];
+}

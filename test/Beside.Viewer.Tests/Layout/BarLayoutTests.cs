@@ -14,7 +14,7 @@ public sealed class BarLayoutTests
     [Fact]
     public void Arrange_Narrower_LosesTheTimeThenTheNameThenTheState()
     {
-        int[] counts = [.. Enumerable.Range(400, 900).Select(w => Arrange(w).Texts.Count)];
+        int[] counts = [.. Enumerable.Range(400, new Metrics(1).NarrowWidth - 400).Select(w => Arrange(w).Texts.Count)];
 
         Assert.Equal(counts.Order(), counts);
         Assert.Equal(3, counts[^1]);

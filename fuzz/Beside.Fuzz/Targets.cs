@@ -49,6 +49,7 @@ internal static class Targets
         .. EngineTargets.All,
         .. ClientTargets.All,
         .. PolicyTargets.All,
+        .. RecordTargets.All,
         SessionTarget.Target,
         ExpertTarget.Target,
     ];

@@ -60,8 +60,12 @@ internal sealed class RecordMembers
 
     public DateTimeOffset Time(string name) => RecordTime.TryParse(Text(name), out DateTimeOffset time) ? time : throw Malformed(name, "no time with an offset");
 
-    public string Hash(string name) =>
-        Text(name) is { Length: 64 } hash && !hash.AsSpan().ContainsAnyExcept(HexDigits) ? hash : throw Malformed(name, "not 64 hexadecimal digits");
+    public string Hash(string name) => Hex(name, 64);
+
+    public string Id(string name) => Hex(name, 32);
+
+    private string Hex(string name, int digits) =>
+        Text(name) is var hex && hex.Length == digits && !hex.AsSpan().ContainsAnyExcept(HexDigits) ? hex : throw Malformed(name, $"not {digits} hexadecimal digits");
 
     private static string ValueOf(ref Utf8JsonReader reader) => reader.TokenType switch
     {

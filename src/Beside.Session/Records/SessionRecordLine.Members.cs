@@ -98,7 +98,7 @@ public sealed partial record SessionRecordLine
         "chat" => new SessionRecordEntry.Chat(members.Word<RecordSide>("from"), members.Text("text")),
         "session-ended" => new SessionRecordEntry.SessionEnded(members.Word<SessionEnd>("reason")),
         "invitation-closed" => new SessionRecordEntry.InvitationClosed(members.Text("reason"), members.Number("moreRefusals")),
-        "peer-introduced" => new SessionRecordEntry.PeerIntroduced(members.Text("record"), members.Text("key")),
+        "peer-introduced" => new SessionRecordEntry.PeerIntroduced(members.Id("record"), members.Text("key")),
         "witnessed" => new SessionRecordEntry.Witnessed(members.Number("line"), members.Hash("head")),
         "countersigned" => new SessionRecordEntry.Countersigned(members.Number("line"), members.Hash("head"), members.Text("signature")),
         "closed" => new SessionRecordEntry.Closed(members.Text("signature")),
@@ -109,6 +109,6 @@ public sealed partial record SessionRecordLine
     {
         int format = members.Number("format");
         if (format != 1) throw RecordMembers.Malformed("format", $"{format} is not known: written by another version of Beside");
-        return new(members.Text("record"), members.Word<RecordSide>("side"), members.Text("program"), members.Text("key"));
+        return new(members.Id("record"), members.Word<RecordSide>("side"), members.Text("program"), members.Text("key"));
     }
 }

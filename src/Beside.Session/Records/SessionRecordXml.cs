@@ -41,13 +41,14 @@ public static class SessionRecordXml
     private static string EventOf(SessionRecordEntry entry) =>
         entry is SessionRecordEntry.Chat chat ? $"{(chat.From == RecordSide.Novice ? "Novice" : "Expert")}: {chat.Text}" : RecordSentence.Of(entry);
 
-    /// <summary>An attribute's value. What XML 1.0 does not have is left out.</summary>
+    /// <summary>An attribute's value. What XML 1.0 does not have is left out, and what could steer a terminal.</summary>
     private static string Escaped(string text)
     {
         var escaped = new StringBuilder(text.Length);
         foreach (Rune rune in text.EnumerateRunes())
         {
             if (rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value)) continue;
+            if (Rune.IsControl(rune) && rune.Value is not ('\t' or '\n' or '\r')) continue;
             _ = rune.Value switch
             {
                 '&' => escaped.Append("&amp;"),

@@ -164,7 +164,7 @@ public sealed class SessionRecordVerifierTests
         string signature = Convert.ToBase64String(peer.Sign(RecordStatements.Witness(SampleRecord.Id, 1, new string('c', 64))));
 
         // The first line's hash differs with each record's key, so that this one is of no line here.
-        List<byte[]> lines = SampleRecord.Lines([new SessionRecordEntry.PeerIntroduced("p", key), new SessionRecordEntry.Countersigned(1, head, signature)]);
+        List<byte[]> lines = SampleRecord.Lines([new SessionRecordEntry.PeerIntroduced(new string('d', 32), key), new SessionRecordEntry.Countersigned(1, head, signature)]);
 
         AssertSays(RecordState.Changed, 3, lines);
     }

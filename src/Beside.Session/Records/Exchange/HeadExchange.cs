@@ -1,0 +1,154 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using Beside.Wire;
+
+namespace Beside.Session.Records.Exchange;
+
+/// <summary>Two sides that keep a record sign each other's head, at intervals and at the end. Alike on both sides. docs/session-record.md.</summary>
+/// <remarks>One caller, no clock, no thread; the keys are handed in.</remarks>
+public sealed class HeadExchange
+{
+    /// <summary>Ours: between two heads of one side.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
+
+    /// <summary>Ours: two days of intervals. Each costs a line of our record, and a signature.</summary>
+    private const int MaxOffers = 600;
+
+    private readonly IRecordSigner _signer;
+    private readonly string _recordId;
+    private readonly Queue<HeadExchangeOutput> _outputs = new();
+    private HeadMessage.Introduction? _peer;
+    private HeadMessage.Offer? _open;
+    private int _offersSeen;
+    private int _lastLineSeen;
+    private bool _isEnded;
+
+    /// <param name="signer">The key of our record.</param>
+    public HeadExchange(IRecordSigner signer, string recordId, Instant now)
+    {
+        _signer = signer;
+        _recordId = recordId;
+        NextDeadline = now + Interval;
+        Send(new HeadMessage.Introduction(recordId, Convert.ToBase64String(signer.PublicKey.Span)));
+    }
+
+    public Instant? NextDeadline { get; private set; }
+
+    /// <summary>Takes a whole message; nothing escapes.</summary>
+    public void Receive(ReadOnlySpan<byte> message)
+    {
+        if (_isEnded) return;
+        try
+        {
+            Take(HeadMessage.Read(message));
+        }
+        catch (MalformedPduException e)
+        {
+            End(e.Message);
+        }
+    }
+
+    /// <summary>Asks the other side to sign our head. Nothing where it has not introduced itself; a head that was offered before and not signed is forgotten.</summary>
+    public void Offer(int line, string head)
+    {
+        if (_isEnded || _peer is null) return;
+        _open = new HeadMessage.Offer(line, head);
+        Send(_open);
+    }
+
+    /// <summary>Early or repeated calls do nothing.</summary>
+    public void HandleTimeout(Instant now)
+    {
+        if (NextDeadline is null || now < NextDeadline) return;
+        NextDeadline = now + Interval;
+        if (_peer is not null) Emit(new HeadExchangeOutput.OfferDue());
+    }
+
+    /// <summary>Takes the next output. Call until false after every other member.</summary>
+    public bool TryTakeOutput([NotNullWhen(true)] out HeadExchangeOutput? output) => _outputs.TryDequeue(out output);
+
+    private void Take(HeadMessage message)
+    {
+        switch (message)
+        {
+            case HeadMessage.Introduction introduction:
+                OnIntroduction(introduction);
+                break;
+            case HeadMessage.Offer offer when _peer is not null:
+                OnOffer(offer, _peer);
+                break;
+            case HeadMessage.Signature signature when _peer is not null:
+                OnSignature(signature, _peer);
+                break;
+            default:
+                End("a message before the introduction");
+                break;
+        }
+    }
+
+    private void OnIntroduction(HeadMessage.Introduction introduction)
+    {
+        if (_peer is not null) End("a second introduction");
+        else if (introduction.RecordId == _recordId) End("our own introduction");
+        else if (!IsKey(introduction.PublicKey)) End("a key that is none");
+        else
+        {
+            _peer = introduction;
+            Emit(new HeadExchangeOutput.Write(new SessionRecordEntry.PeerIntroduced(introduction.RecordId, introduction.PublicKey)));
+            Emit(new HeadExchangeOutput.OfferDue());
+        }
+    }
+
+    private void OnOffer(HeadMessage.Offer offer, HeadMessage.Introduction peer)
+    {
+        if (++_offersSeen > MaxOffers || offer.Line <= _lastLineSeen)
+        {
+            End("more heads than a record has, or one of an earlier line");
+            return;
+        }
+
+        _lastLineSeen = offer.Line;
+        string signature = Convert.ToBase64String(_signer.Sign(RecordStatements.Witness(peer.RecordId, offer.Line, offer.Head)));
+        Emit(new HeadExchangeOutput.Write(new SessionRecordEntry.Witnessed(offer.Line, offer.Head)));
+        Send(new HeadMessage.Signature(offer.Line, offer.Head, signature));
+    }
+
+    private void OnSignature(HeadMessage.Signature signature, HeadMessage.Introduction peer)
+    {
+        if (_open is not { } open || (open.Line, open.Head) != (signature.Line, signature.Head)) return;   // of a head that we offered before: late, no harm
+        if (!RecordStatements.IsSigned(peer.PublicKey, RecordStatements.Witness(_recordId, open.Line, open.Head), signature.Value))
+        {
+            End("a signature that does not fit");
+            return;
+        }
+
+        _open = null;
+        Emit(new HeadExchangeOutput.Write(new SessionRecordEntry.Countersigned(open.Line, open.Head, signature.Value)));
+    }
+
+    private static bool IsKey(string publicKey)
+    {
+        byte[] bytes = Convert.FromBase64String(publicKey);
+        using var key = ECDsa.Create();
+        try
+        {
+            key.ImportSubjectPublicKeyInfo(bytes, out int read);
+            return read == bytes.Length && key.KeySize == 256;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
+    private void Send(HeadMessage message) => Emit(new HeadExchangeOutput.Send(message.ToArray()));
+
+    private void End(string detail)
+    {
+        _isEnded = true;
+        NextDeadline = null;
+        Emit(new HeadExchangeOutput.Ended(detail));
+    }
+
+    private void Emit(HeadExchangeOutput output) => _outputs.Enqueue(output);
+}

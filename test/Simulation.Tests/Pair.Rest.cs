@@ -75,5 +75,5 @@ internal sealed partial class Pair
     } && (NoviceEnd != SessionEnd.ExpertLeft || ExpertEnd == Beside.Session.Expert.ExpertEnd.ExpertEnded)
       && (NoviceEnd != SessionEnd.ConnectionLost || _isLost || _bobLeft);
 
-    private bool IsEndedByAnn => NoviceEnd is SessionEnd.NoviceStopped or SessionEnd.InvitationCancelled or SessionEnd.Shutdown or SessionEnd.DesktopLost;
+    private bool IsEndedByAnn => NoviceEnd is SessionEnd.NoviceStopped or SessionEnd.InvitationCancelled or SessionEnd.Shutdown or SessionEnd.DesktopLost or SessionEnd.RecordLost;
 }

@@ -65,7 +65,7 @@ internal sealed partial class Pair
         switch (_random.Next(3))
         {
             case 0:
-                var reason = (EndReason)_random.Next(4);
+                var reason = (EndReason)_random.Next(Enum.GetValues<EndReason>().Length);
                 Ann($"ends: {reason}", () => _novice.End(reason, _now));
                 break;
             case 1:

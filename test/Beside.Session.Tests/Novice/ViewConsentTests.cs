@@ -146,6 +146,7 @@ public sealed class ViewConsentTests
     [InlineData(EndReason.InvitationCancelled, "disconnect InvitationCancelled 12", new[] { "tell RESULT 51" })]
     [InlineData(EndReason.Shutdown, "disconnect Shutdown 12", new[] { "tell RESULT 50" })]
     [InlineData(EndReason.DesktopLost, "disconnect DesktopLost 12", new[] { "tell RESULT 34" })]
+    [InlineData(EndReason.RecordLost, "disconnect RecordLost 12", new[] { "tell RESULT 34" })]
     public void End_WhileViewing_StopsThePictureFirst(EndReason reason, string end, string[] told)
     {
         _connection.Viewing().Novice.End(reason, _connection.Now);

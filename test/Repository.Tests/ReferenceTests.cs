@@ -19,10 +19,11 @@ public sealed class ReferenceTests
         ["Beside.Platform.X11"] = ["Beside.Platform"],
         ["Beside.Viewer"] = ["Beside.Platform"],
         ["Beside.Policy.Sources"] = ["Beside.Policy"],
+        ["Beside.Principals"] = ["Beside.Policy"],
         ["Beside.Transport"] = ["Beside.Wire"],
         ["Beside.Runtime"] = ["Beside.Session", "Beside.Transport", "Beside.Platform"],
 
-        ["Cli"] = ["Beside.Runtime", "Beside.Platform.X11", "Beside.Viewer", "Beside.Policy.Sources"],
+        ["Cli"] = ["Beside.Runtime", "Beside.Platform.X11", "Beside.Viewer", "Beside.Policy.Sources", "Beside.Principals"],
     };
 
     private static readonly string[] WireAndEngines =

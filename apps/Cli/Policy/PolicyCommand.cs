@@ -19,7 +19,7 @@ internal static class PolicyCommand
     public static Command Create()
     {
         var command = new Command("policy", Description);
-        foreach (Command verb in new[] { Show(), Check(), Import(), Export(), Set(), Explain() }) command.Subcommands.Add(verb);
+        foreach (Command verb in new[] { Show(), Check(), Import(), Export(), Set(), Explain(), MayOffer() }) command.Subcommands.Add(verb);
         return command;
     }
 
@@ -85,6 +85,15 @@ internal static class PolicyCommand
         var name = new Argument<string>("NAME") { Description = "As show prints it." };
         var command = new Command("explain", "All about one value.") { name };
         command.SetAction(parsed => (int)new PolicyExplain(PolicyContext.OfThisSystem()).Run(parsed.GetValue(name)!));
+        return command;
+    }
+
+    private static Command MayOffer()
+    {
+        var user = new Argument<string>("USER") { Description = @"DOMAIN\user, or user for this machine." };
+        var command = new Command("may-offer", "Whether this user may offer help without an invitation, and why.") { user };
+        command.SetAction(async (parsed, cancellationToken) =>
+            (int)await new PolicyMayOffer(PolicyContext.OfThisSystem(), Environment.MachineName).RunAsync(parsed.GetValue(user)!, cancellationToken).ConfigureAwait(false));
         return command;
     }
 

@@ -222,6 +222,41 @@ public sealed class PolicyVerbsTests : IDisposable
     }
 
     [Fact]
+    public async Task MayOffer_LocalUserOnTheList_IsAllowedAndToldWhy()
+    {
+        string file = _folder.Write("etc/policy.json", "{ \"fAllowUnsolicited\": 1,\n\"RAUnsolicit\": [\"ROOT\"] }");
+
+        Assert.Equal(ExitCode.Success, await MayOfferAsync("DESK7\\root"));
+        Assert.Equal($"yes: root is on the list ({file}, line 2).\n", Output);
+    }
+
+    [Theory]
+    [InlineData("{ \"fAllowUnsolicited\": 1, \"RAUnsolicit\": [\"CONTOSO\\\\root\"] }", "root", 45, "no: root is neither on the list nor a member of a group on it")]
+    [InlineData("{ \"fAllowUnsolicited\": 1, \"RAUnsolicit\": [\"x\"] }", "nobody-of-this-name", 45, "no: There is no user nobody-of-this-name.")]
+    [InlineData("{ \"fAllowUnsolicited\": 1, \"RAUnsolicit\": [] }", "root", 45, "no: Nobody may offer help: the list RAUnsolicit is empty.")]
+    [InlineData("{ \"RAUnsolicit\": [\"root\"] }", "root", 45, "no: Nobody may offer help: fAllowUnsolicited is not 1 (built-in).")]
+    [InlineData("{", "root", 40, "no: Remote assistance is off")]
+    public async Task MayOffer_AnybodyElse_IsToldWhyNot(string policy, string user, int code, string answer)
+    {
+        _folder.Write("etc/policy.json", policy);
+
+        Assert.Equal((ExitCode)code, await MayOfferAsync(user));
+        Assert.StartsWith(answer, Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task MayOffer_DirectoryThatCannotBeAsked_IsANoWithACodeOfItsOwn()
+    {
+        _folder.Write("etc/policy.json", "{ \"fAllowUnsolicited\": 1, \"RAUnsolicit\": [\"CONTOSO\\\\ann\"] }");
+        _folder.Write("etc/directories.json", "{ \"CONTOSO\": { \"server\": \"ldap://127.0.0.1:1\", \"baseDn\": \"dc=x\", \"allowPlain\": true } }");
+
+        UserErrorException e = await Assert.ThrowsAsync<UserErrorException>(() => MayOfferAsync(@"contoso\ann"));
+
+        Assert.Equal(ExitCode.DirectoryUnavailable, e.ExitCode);
+        Assert.StartsWith("no: The directory of CONTOSO", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Explain_AnyValue_NamesItsPolicyKeyAndNode()
     {
         foreach (PolicyDefinition definition in PolicyCatalog.All) Assert.Equal(ExitCode.Success, new PolicyExplain(Context()).Run(definition.Name));
@@ -238,6 +273,8 @@ public sealed class PolicyVerbsTests : IDisposable
     }
 
     private string Output => _output.ToString();
+
+    private Task<ExitCode> MayOfferAsync(string user) => new PolicyMayOffer(Context(), "desk7").RunAsync(user, TestContext.Current.CancellationToken);
 
     private PolicyContext Context() => new(Files(), _output, _errors);
 

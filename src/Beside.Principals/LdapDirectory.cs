@@ -1,0 +1,105 @@
+using System.DirectoryServices.Protocols;
+using System.Net;
+using Beside.Policy.Offers;
+
+namespace Beside.Principals;
+
+/// <summary>Users and groups of a domain, by LDAP: Active Directory, or any other with groups that name their members.</summary>
+/// <remarks>Primary groups of Active Directory (Domain Users) have no members in the directory and are not found.</remarks>
+public sealed class LdapDirectory(LdapSettings settings) : IDirectory
+{
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(10);   // ours: a directory in one building answers in milliseconds
+
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);   // ours: for all requests together
+
+    public async Task<Membership?> FindAsync(Principal user, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // libldap blocks; a thread of its own ends by the timeouts of its requests at the latest.
+            return await Task.Run(() => Find(user, cancellationToken), cancellationToken).WaitAsync(Timeout, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DirectoryException e)
+        {
+            throw new DirectoryUnavailableException($"The directory of {settings} does not answer as it should ({e.Message.TrimEnd('.')}).", e);
+        }
+        catch (TimeoutException e)
+        {
+            throw new DirectoryUnavailableException($"The directory of {settings} does not answer.", e);
+        }
+        catch (Exception e) when (e is DllNotFoundException or TypeInitializationException { InnerException: DllNotFoundException })
+        {
+            throw new DirectoryUnavailableException("LDAP needs the library libldap, which is not here: install the Debian package libldap-2.5-0.", e);
+        }
+    }
+
+    private Membership? Find(Principal user, CancellationToken cancellationToken)
+    {
+        using LdapConnection connection = Connect();
+        SearchResultEntryCollection users = Search(connection, LdapFilter.Equal(settings.UserAttribute, user.Name), settings.UserAttribute);
+        if (users.Count > 1) throw new DirectoryUnavailableException($"The directory of {settings} knows {users.Count} users of the name {user}.");
+        if (users.Count == 0 || NameOf(users[0], settings.UserAttribute) is not { } name) return null;
+        var search = new GroupSearch(users[0].DistinguishedName);
+        while (search.TryTakeNext(out string? member))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (FilterFor(member, users[0].DistinguishedName, name) is not { } filter) continue;
+            foreach (SearchResultEntry group in Search(connection, filter, settings.GroupAttribute))
+            {
+                if (NameOf(group, settings.GroupAttribute) is { } groupName) search.Add(member, group.DistinguishedName, new(settings.Domain, groupName));
+            }
+        }
+
+        return search.IsCut
+            ? throw new DirectoryUnavailableException($"{user} is in more groups than are followed.")
+            : new(new(settings.Domain, name), search.Groups);
+    }
+
+    private LdapConnection Connect()
+    {
+        bool isSecure = settings.Server.Scheme == "ldaps";
+        int port = settings.Server.Port > 0 ? settings.Server.Port : isSecure ? 636 : 389;
+        var connection = new LdapConnection(new LdapDirectoryIdentifier(settings.Server.Host, port), null, settings.BindDn is null ? AuthType.Anonymous : AuthType.Basic) { Timeout = RequestTimeout };
+        try
+        {
+            connection.SessionOptions.ProtocolVersion = 3;
+            connection.SessionOptions.ReferralChasing = ReferralChasingOptions.None;   // another server is nobody that the administrator named
+            if (settings.TrustedCertificates is { } folder && !OperatingSystem.IsWindows())
+            {
+                connection.SessionOptions.TrustedCertificatesDirectory = folder;
+                connection.SessionOptions.StartNewTlsSessionContext();
+            }
+
+            if (isSecure) connection.SessionOptions.SecureSocketLayer = true;
+            else if (!settings.AllowPlain) StartTls(connection);
+            if (settings.BindDn is { } name) connection.Bind(new NetworkCredential(name, settings.Password));
+            else connection.Bind();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static void StartTls(LdapConnection connection)
+    {
+        // System.DirectoryServices.Protocols 10.0 on Linux tells libldap the server's name with the first request, and not before it starts TLS.
+        // So one is sent that says nothing and whose answer nobody reads.
+        connection.AutoBind = false;
+        connection.SendRequest(new SearchRequest(null, "(objectClass=*)", SearchScope.Base, "1.1"), RequestTimeout);
+        connection.SessionOptions.StartTransportLayerSecurity(null);
+    }
+
+    private SearchResultEntryCollection Search(LdapConnection connection, string filter, string attribute) =>
+        ((SearchResponse)connection.SendRequest(new SearchRequest(settings.BaseDn, filter, SearchScope.Subtree, attribute), RequestTimeout)).Entries;
+
+    private string? FilterFor(string memberId, string userId, string userName)
+    {
+        if (!settings.MemberAttribute.Equals("memberUid", StringComparison.OrdinalIgnoreCase)) return LdapFilter.Equal(settings.MemberAttribute, memberId);
+        return memberId == userId ? LdapFilter.Equal(settings.MemberAttribute, userName) : null;
+    }
+
+    private static string? NameOf(SearchResultEntry entry, string attribute) => entry.Attributes[attribute] is { Count: > 0 } values ? (string?)values.GetValues(typeof(string))[0] : null;
+}

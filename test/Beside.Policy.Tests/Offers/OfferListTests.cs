@@ -1,0 +1,74 @@
+using Beside.Policy.Offers;
+
+namespace Beside.Policy.Tests.Offers;
+
+public sealed class OfferListTests
+{
+    private static readonly DomainNames Names = new("desk7", [["CONTOSO", "contoso.example"]]);
+    private static readonly Principal Ann = new("CONTOSO", "ann");
+
+    [Theory]
+    [InlineData(@"contoso\ANN")]
+    [InlineData(@"CONTOSO.EXAMPLE\Ann")]
+    public void Decide_UserOnTheList_IsAllowedInAnyCaseAndByEitherName(string entry) => Assert.Equal((true, @"CONTOSO\ann is on the list (a test)."), Decide([entry], new(Ann, [])));
+
+    [Theory]
+    [InlineData("ann")]
+    [InlineData(@"OTHER\ann")]
+    [InlineData(@"DESK7\ann")]
+    [InlineData(@"CONTOSO\annette")]
+    public void Decide_SomebodyElseOnTheList_IsNot(string entry) => Assert.False(Decide([entry], new(Ann, [])).IsAllowed);
+
+    [Fact]
+    public void Decide_LocalUser_IsMeantByAPlainNameOrTheMachines()
+    {
+        Assert.True(Decide(["ANN"], new(new(null, "ann"), [])).IsAllowed);
+        Assert.True(Decide([@"DESK7\ann"], new(new(null, "ann"), [])).IsAllowed);
+        Assert.False(Decide([@"CONTOSO\ann"], new(new(null, "ann"), [])).IsAllowed);
+    }
+
+    [Fact]
+    public void Decide_NestedGroupOnTheList_NamesTheWay()
+    {
+        var known = new Membership(Ann, [new(new("CONTOSO", "Tier1"), []), new(new("CONTOSO", "Helpdesk"), [new("CONTOSO", "Tier1")])]);
+
+        Assert.Equal((true, @"CONTOSO\ann is a member of CONTOSO\Tier1, which is a member of CONTOSO\Helpdesk, which is on the list (a test)."), Decide([@"CONTOSO\helpdesk"], known));
+    }
+
+    [Fact]
+    public void Decide_NobodyOfThatName_IsNot() => Assert.Equal((false, @"There is no user CONTOSO\ann."), Decide([@"CONTOSO\ann"], null));
+
+    [Fact]
+    public void Decide_EmptyList_IsNobody() => Assert.Equal((false, "Nobody may offer help: the list RAUnsolicit is empty."), Decide([], new(Ann, [])));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(0)]
+    public void Decide_OffersNotEnabled_IsNobodyWhateverTheList(int? state)
+    {
+        PolicySet set = state is { } s ? Sets.Of(PolicyLayer.Policy, (PolicyCatalog.AllowUnsolicited, s), (PolicyCatalog.Helpers, new[] { @"CONTOSO\ann" })) : Sets.Of(PolicyLayer.Policy, (PolicyCatalog.Helpers, new[] { @"CONTOSO\ann" }));
+
+        OfferDecision decision = OfferList.Decide(EffectivePolicy.Resolve(new() { Policy = set }), Ann, new(Ann, []), Names);
+
+        Assert.False(decision.IsAllowed);
+        Assert.StartsWith("Nobody may offer help: fAllowUnsolicited is not 1", decision.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Decide_PolicyRefused_IsNobodyAndSaysWhy()
+    {
+        var sources = new PolicySources { Policy = Sets.Of(PolicyLayer.Policy, (PolicyCatalog.AllowUnsolicited, 1), (PolicyCatalog.Helpers, new[] { @"CONTOSO\ann" })), Refusals = [new("x.json", default, "others can write it.")] };
+
+        OfferDecision decision = OfferList.Decide(EffectivePolicy.Resolve(sources), Ann, new(Ann, []), Names);
+
+        Assert.False(decision.IsAllowed);
+        Assert.Contains("x.json: others can write it.", decision.Why, StringComparison.Ordinal);
+    }
+
+    private static (bool IsAllowed, string Why) Decide(string[] list, Membership? known)
+    {
+        PolicySet set = Sets.Of(PolicyLayer.Policy, (PolicyCatalog.AllowUnsolicited, 1), (PolicyCatalog.Helpers, list));
+        OfferDecision decision = OfferList.Decide(EffectivePolicy.Resolve(new() { Policy = set }), Ann, known, Names);
+        return (decision.IsAllowed, decision.Why);
+    }
+}

@@ -1,0 +1,65 @@
+using Beside.Policy.Offers;
+
+namespace Beside.Principals.Tests;
+
+public sealed class LdapDirectoryTests(SlapdServer server) : IClassFixture<SlapdServer>
+{
+    [Fact]
+    public async Task Find_UserInNestedGroupsThatContainEachOther_HasEachOnceWithItsPath()
+    {
+        Membership? ann = await FindAsync("ANN", server.Settings);
+
+        Assert.Equal(@"CONTOSO\ann", ann?.User.ToString());
+        Assert.Equal([@"CONTOSO\Tier1", @"CONTOSO\Helpdesk", @"CONTOSO\Staff"], ann!.Groups.Select(g => g.Group.ToString()));
+        Assert.Equal([@"CONTOSO\Tier1", @"CONTOSO\Helpdesk"], ann.Groups[2].Through.Select(g => g.ToString()));
+    }
+
+    [Fact]
+    public async Task Find_UserWhoseNameNeedsEscaping_HasItsGroups() =>
+        Assert.Equal([@"CONTOSO\Helpdesk", @"CONTOSO\Staff", @"CONTOSO\Tier1"], (await FindAsync("bob", server.Settings))?.Groups.Select(g => g.Group.ToString()));
+
+    [Theory]
+    [InlineData("nobody")]
+    [InlineData("a*")]
+    [InlineData("ann)(uid=*")]
+    [InlineData("\\61nn")]
+    public async Task Find_NameThatIsNobodys_IsNobody(string name) => Assert.Null(await FindAsync(name, server.Settings));
+
+    [Fact]
+    public async Task Find_NameOutsideAscii_IsFound() => Assert.Equal("jörg", (await FindAsync("jörg", server.Settings))?.User.Name);
+
+    [Fact]
+    public async Task Find_NameOfTwo_IsRefused() =>
+        Assert.Contains("2 users of the name", (await Assert.ThrowsAsync<DirectoryUnavailableException>(() => FindAsync("twin", server.Settings))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Find_GroupsThatNameTheirMembers_AreFoundWithoutNesting() =>
+        Assert.Equal([@"CONTOSO\Plain"], (await FindAsync("ann", server.Settings with { MemberAttribute = "memberUid" }))?.Groups.Select(g => g.Group.ToString()));
+
+    [Fact]
+    public async Task Find_WithANameAndPassword_SeesWhatThatNameMaySee()
+    {
+        LdapSettings named = server.Settings with { BindDn = "uid=ann,dc=contoso,dc=example", Password = "anns" };
+
+        Assert.Null(await FindAsync("eve", server.Settings));
+        Assert.Equal("eve", (await FindAsync("eve", named))?.User.Name);
+        await Assert.ThrowsAsync<DirectoryUnavailableException>(() => FindAsync("eve", named with { Password = "wrong" }));
+    }
+
+    /// <summary>Where TLS is started, and where it is there from the first byte: only the certificate decides.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Find_CertificateThatNobodyVouchesFor_IsRefused(bool isLdaps)
+    {
+        LdapSettings settings = isLdaps ? server.SecureSettings : server.Settings with { AllowPlain = false };
+
+        await Assert.ThrowsAsync<DirectoryUnavailableException>(() => FindAsync("ann", settings));
+        Assert.Equal("ann", (await FindAsync("ann", settings with { TrustedCertificates = server.Certificates }))?.User.Name);
+    }
+
+    [Fact]
+    public async Task Find_NobodyListens_IsUnavailable() => await Assert.ThrowsAsync<DirectoryUnavailableException>(() => FindAsync("ann", server.Settings with { Server = new Uri("ldap://127.0.0.1:1") }));
+
+    private static Task<Membership?> FindAsync(string name, LdapSettings settings) => new LdapDirectory(settings).FindAsync(new Principal("CONTOSO", name), TestContext.Current.CancellationToken);
+}

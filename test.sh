@@ -59,7 +59,7 @@ for project in "${projects[@]}"; do
     xml=$results/$project.xml log=$results/$project.log
     rm -f "$xml"
     limit_seconds=300
-    [ "$project" != Interop.Tests ] || limit_seconds=600
+    [ "$project" != Interop.Tests ] || limit_seconds=1500
     arguments=(-noColor -noLogo -reporter quiet -xml "$xml")
     [ -z "$filter" ] || arguments+=(-method "*$filter*")
 

@@ -20,6 +20,7 @@ internal static class DemoVerb
                 Listen = [IPAddress.Loopback],
                 OutFile = Path.Combine(scratch.FullName, "Invitation.msrcIncident"),
                 Once = true,
+                NoLog = true,   // nothing happened that anybody has to know of
             };
             return await new InviteVerb(options, face, InviteVerb.OpenStandardInput()).RunAsync(cancellationToken).ConfigureAwait(false);
         }

@@ -32,7 +32,7 @@ public sealed partial class ClientConnection
             Span<byte> frame = _frame.AsSpan(0, _frameLength);
             _frameLength = 0;
             if (frame[0] == TpktHeader.Version) ReceiveTpkt(frame, now);
-            else ReceiveFastPath(frame);
+            else ReceiveFastPath(frame, now);
         }
 
         return taken;

@@ -74,6 +74,7 @@ public sealed partial class ClientConnection
     {
         ShareDataHeader header = ShareDataHeader.Read(ref reader);
         PduReader body = Decompress(header, ref reader);
+        if (header.Type is ShareDataType.Update or ShareDataType.Pointer) FinalizeForUpdate(now);
         switch (header.Type)
         {
             case ShareDataType.SetErrorInfo:
@@ -96,6 +97,12 @@ public sealed partial class ClientConnection
     private void OnErrorInfo(uint code)
     {
         if (code != 0) Emit(new ClientOutput.ErrorInfo(code));   // 2.2.5.1.1: ERRINFO_NONE
+    }
+
+    /// <summary>1.3.1.1: updates follow the Font Map. xrdp 0.9.21 draws a desktop of a new size behind its Demand Active, and only once: who draws has finished.</summary>
+    private void FinalizeForUpdate(Instant now)
+    {
+        if (_phase == ClientPhase.ConnectionFinalization) OnFinalized(now);
     }
 
     private void OnFinalized(Instant now)

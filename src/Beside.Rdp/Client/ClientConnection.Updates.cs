@@ -16,7 +16,7 @@ public sealed partial class ClientConnection
     /// <summary>The server's picture. Empty before <see cref="ClientOutput.Activated"/>.</summary>
     public FrameBuffer FrameBuffer { get; }
 
-    private void ReceiveFastPath(Span<byte> frame)
+    private void ReceiveFastPath(Span<byte> frame, Instant now)
     {
         var reader = new PduReader("TS_FP_UPDATE_PDU", frame);
         FastPathHeader header = FastPathHeader.Read(ref reader);
@@ -24,6 +24,7 @@ public sealed partial class ClientConnection
         reader.Require(header.IsEncrypted == isStandardRdp, "fpOutputHeader", isStandardRdp ? "not encrypted" : "encrypted twice");
         PduReader body = isStandardRdp ? Decrypt(frame, ref reader, reader.ReadBytes(SecurityHeader.DataSignatureSize, "dataSignature"), header.HasSecureChecksum) : reader;
         body.Enter("TS_FP_UPDATE");
+        FinalizeForUpdate(now);
         while (!body.IsAtEnd && _phase != ClientPhase.Closed) ReceiveFastPathUpdate(ref body);
     }
 

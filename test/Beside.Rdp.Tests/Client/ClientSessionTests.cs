@@ -84,6 +84,26 @@ public sealed class ClientSessionTests
         Assert.True(screen.AsSpan().SequenceEqual(pair.Client.FrameBuffer.Pixels.Bytes));
     }
 
+    /// <summary>As xrdp 0.9.21 does it when its client is slow: what it has drawn by then it does not draw again.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Resize_UpdateBeforeTheFontMap_IsPartOfThePicture(bool fastPath)
+    {
+        byte[] bitmap = Convert.FromHexString("01000100" + "0000000003000000" + "04000100200000001000" + "010203FF040506FF070809FF0A0B0CFF");
+        EnginePair pair = Connect(tls: true);
+
+        pair.Server.Resize(800, 600, pair.Now);
+        pair.Step();   // Demand Active has come; the Font Map waits at the server
+        Assert.Empty(pair.ClientOutputs.OfType<ClientOutput.Reactivated>());
+        pair.Client.Receive(fastPath ? [0x00, (byte)(5 + bitmap.Length), 0x01, (byte)bitmap.Length, 0x00, .. bitmap] : FromServer(ShareData(ShareDataType.Update, bitmap)), pair.Now);
+        pair.Run();
+
+        Assert.Equal(new ClientOutput.Reactivated(800, 600, 32), Assert.Single(pair.ClientOutputs.OfType<ClientOutput.Reactivated>()));
+        Assert.Equal([1, 2, 3], pair.Client.FrameBuffer.Pixels.Row(0)[..3].ToArray());
+        Assert.Null(pair.Closed);
+    }
+
     /// <summary>[MS-RDPBCGR] 2.2.9.1.1.3 and 2.2.9.1.1.4, [MS-RDPEGDI] 2.2.2.1: our own server has no reason to send these to our client.</summary>
     [Fact]
     public void SlowPathUpdates_AnotherServer_AreApplied()

@@ -26,8 +26,19 @@ public sealed class OpenWindowTests
         await invite.AnswerAsync("control", "yes");
         await open.WaitForStateAsync("controlling");
 
+        // The window hears of the grant on a thread of its own. As soon as it has, the mouse moves on both displays.
         // The terminal fills the left of the desktop; wherever the picture is scaled to, this is in it.
-        await helpers.RunToEndAsync("xdotool", "mousemove", "301", "301", "type", "--delay", "20", "Hello, {World}");
+        string before = await PointerOfAsync(shared.Display);
+        string now = await Eventually.SeeAsync(
+            async () =>
+            {
+                await helpers.RunToEndAsync("xdotool", "mousemove", "305", "305", "mousemove", "301", "301");
+                return await PointerOfAsync(shared.Display);
+            },
+            place => place != before,
+            Patience);
+        Assert.NotEqual(before, now);
+        await helpers.RunToEndAsync("xdotool", "type", "--delay", "20", "Hello, {World}");
         Assert.Equal("Hello, {World}", await shared.Sink.WaitForAsync("}", Patience));
 
         await helpers.RunToEndAsync("xdotool", "key", "ctrl+alt+c");
@@ -52,4 +63,6 @@ public sealed class OpenWindowTests
         Assert.Contains("--headless", open.Errors.Text, StringComparison.Ordinal);
         Assert.Equal(0, invite.Count("prompt"));
     }
+
+    private static Task<string> PointerOfAsync(XvfbDisplay display) => ChildProcess.RunAsync("xdotool", ["getmouselocation"], display.Environment);
 }

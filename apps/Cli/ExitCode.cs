@@ -90,6 +90,9 @@ internal enum ExitCode
     /// <summary>A directory of users and groups cannot be asked.</summary>
     DirectoryUnavailable = 46,
 
+    /// <summary>invite: a policy or setting forbids it.</summary>
+    ForbiddenByPolicy = 47,
+
     /// <summary>log: a record was changed: a line is not as it was written, is missing, stands elsewhere or was put in.</summary>
     RecordChanged = 50,
 

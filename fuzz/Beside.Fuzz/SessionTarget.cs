@@ -27,6 +27,7 @@ internal sealed class SessionTarget
 
     private readonly NoviceSession _novice;
     private Instant _now;
+    private SharePolicy _policy = SharePolicy.Unrestricted;
     private ConsentQuestion? _open;
     private bool _mayView;
     private bool _mayControl;
@@ -56,6 +57,7 @@ internal sealed class SessionTarget
         Resume,
         PanicKey,
         Activated,
+        PolicyChanges,
     }
 
     public static FuzzTarget Target { get; } = new("NoviceSession", Run, AllocationFixed: 512 * 1024, AllocationPerByte: 512)
@@ -89,7 +91,7 @@ internal sealed class SessionTarget
         while (rest.Length >= StepHeaderSize)
         {
             int length = Math.Min(BinaryPrimitives.ReadUInt16LittleEndian(rest[1..]), rest.Length - StepHeaderSize);
-            session.Do((Step)(rest[0] % (int)(Step.Activated + 1)), rest.Slice(StepHeaderSize, length));
+            session.Do((Step)(rest[0] % (int)(Step.PolicyChanges + 1)), rest.Slice(StepHeaderSize, length));
             session.Check(length);
             rest = rest[(StepHeaderSize + length)..];
         }
@@ -112,9 +114,12 @@ internal sealed class SessionTarget
             case Step.Pause: _novice.Pause(_now); break;
             case Step.Resume: _novice.Resume(); break;
             case Step.PanicKey: _novice.PressPanicKey(_now); break;
+            case Step.PolicyChanges: _policy = new() { AllowView = (Flags(bytes) & 1) == 0, AllowControl = (Flags(bytes) & 2) == 0, AllowChat = (Flags(bytes) & 4) == 0, AllowPlainRdp = (Flags(bytes) & 8) == 0 }; break;
             case Step.Activated: _novice.ReceiveActivated(_now); break;
         }
     }
+
+    private static byte Flags(ReadOnlySpan<byte> bytes) => bytes.IsEmpty ? (byte)0 : bytes[0];
 
     private void OnInput(ReadOnlySpan<byte> bytes)
     {
@@ -160,8 +165,12 @@ internal sealed class SessionTarget
     {
         switch (output)
         {
+            case SessionOutput.ReadPolicy wanted:
+                _novice.ReceivePolicy(wanted.Question, _policy, _now);
+                break;
             case SessionOutput.Ask ask:
                 Require(_open is null, "two questions at once");
+                Require(_policy.AllowView && (ask.Question == ConsentQuestion.View || _policy.AllowControl), "a question against the policy");
                 _open = ask.Question;
                 break;
             case SessionOutput.Withdraw:

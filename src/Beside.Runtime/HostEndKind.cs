@@ -17,6 +17,9 @@ public enum HostEndKind
     /// <summary>The shared desktop is gone.</summary>
     DesktopLost,
 
+    /// <summary>A policy forbids invitations, or cannot be trusted any more.</summary>
+    PolicyForbids,
+
     /// <summary>What happens has to be recorded, and cannot be any more.</summary>
     RecordLost,
 }

@@ -21,7 +21,8 @@ public abstract record NoviceEvent
 
     /// <summary>A question that only the novice can answer, by <see cref="NoviceHost.Answer"/>. The answer is to this question and to no other one, however alike they are.</summary>
     /// <param name="ExpertName">What the peer calls itself; empty where it does not.</param>
-    public sealed record Asked(ConsentQuestion Question, string ExpertName, bool NameIsVerified) : NoviceEvent;
+    /// <param name="Message">The administrator's words in place of the built-in warning; null: the built-in one.</param>
+    public sealed record Asked(ConsentQuestion Question, string ExpertName, bool NameIsVerified, string? Message = null) : NoviceEvent;
 
     /// <summary>How a question was closed, whoever did it; what follows from it comes after.</summary>
     public sealed record Answered(ConsentQuestion Question, ConsentAnswer Answer) : NoviceEvent;
@@ -35,6 +36,15 @@ public abstract record NoviceEvent
 
     /// <summary>What the novice wrote has gone to the expert.</summary>
     public sealed record ChatSent(string Text) : NoviceEvent;
+
+    /// <summary>What the novice wrote went nowhere: the chat is turned off.</summary>
+    public sealed record ChatNotAllowed : NoviceEvent;
+
+    /// <summary>A policy or setting that holds from here on; at the beginning those that are not built in.</summary>
+    /// <param name="Value">As the policy files have it.</param>
+    /// <param name="Meaning">The value in words.</param>
+    /// <param name="Source">Who says so: file and line.</param>
+    public sealed record PolicyInForce(string Name, string Value, string Meaning, string Source) : NoviceEvent;
 
     /// <summary>Somebody was turned away.</summary>
     public sealed record Refused(RefusalReason Reason, string Detail, IPEndPoint? Peer = null) : NoviceEvent;

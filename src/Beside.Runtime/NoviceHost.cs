@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Threading.Channels;
 using Beside.Platform;
+using Beside.Policy;
 using Beside.Rdp.Server;
 using Beside.Runtime.Records;
 using Beside.Session.Invitations;
@@ -34,7 +35,7 @@ public sealed class NoviceHost
         _listeners = listeners;
         _expiry = clock.Time.CreateTimer(static host => ((NoviceHost)host!).OnExpiryTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _context = new SessionPumpContext(
-            desktop, identity, invitation, options.Session, clock, static memory => RandomNumberGenerator.Fill(memory.Span), Tell);
+            desktop, identity, invitation, options.Session, clock, static memory => RandomNumberGenerator.Fill(memory.Span), Tell, ReadPolicy);
     }
 
     /// <summary>Completed when the host has ended.</summary>
@@ -62,6 +63,7 @@ public sealed class NoviceHost
     public async Task<HostEnd> RunAsync()
     {
         using var stop = new CancellationTokenSource();
+        TellOfPolicy();
         Tell(new NoviceEvent.PhaseChanged(SessionPhase.Waiting));
         SetExpiryTimer();
         Task accepting = AcceptAsync(stop.Token);
@@ -90,7 +92,7 @@ public sealed class NoviceHost
     {
         HostEndKind.DesktopLost => EndReason.DesktopLost,
         HostEndKind.RecordLost => EndReason.RecordLost,
-        HostEndKind.Expired or HostEndKind.TooManyWrongPasswords => EndReason.InvitationCancelled,
+        HostEndKind.Expired or HostEndKind.TooManyWrongPasswords or HostEndKind.PolicyForbids => EndReason.InvitationCancelled,
         _ => EndReason.NoviceStopped,
     };
 
@@ -197,6 +199,20 @@ public sealed class NoviceHost
         {
             // The host has ended.
         }
+    }
+
+    /// <summary>Where nobody may be invited any more, the invitation ends with the next who would be let in. A session that was begun before goes on, without control.</summary>
+    private RemoteAssistancePolicy ReadPolicy(ConsentQuestion question)
+    {
+        RemoteAssistancePolicy policy = _options.Policy.ReadAgain();
+        TellOfPolicy();
+        if (question == ConsentQuestion.View && !policy.SolicitedAllowed) _end.TrySetResult(new HostEnd(HostEndKind.PolicyForbids, policy.WhyNotSolicited ?? ""));
+        return policy;
+    }
+
+    private void TellOfPolicy()
+    {
+        foreach (NoviceEvent.PolicyInForce inForce in _options.Policy.TakeChanges()) Tell(inForce);
     }
 
     private void PostToAll(PumpMessage message)

@@ -8,6 +8,9 @@ public sealed record NoviceHostOptions
 {
     public required NoviceSessionOptions Session { get; init; }
 
+    /// <summary>Obeyed at every question.</summary>
+    public required NovicePolicy Policy { get; init; }
+
     /// <summary>Writes down what happens; null: nobody does. Its owner closes it.</summary>
     public NoviceRecorder? Recorder { get; init; }
 

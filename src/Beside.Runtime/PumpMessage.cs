@@ -1,4 +1,5 @@
 using Beside.Platform;
+using Beside.Policy;
 using Beside.Session.Novice;
 
 namespace Beside.Runtime;
@@ -37,6 +38,9 @@ internal abstract record PumpMessage
     }
 
     public sealed record Answered(NoviceEvent.Asked Asked, bool IsYes) : PumpMessage;
+
+    /// <summary>What the policies say to this question.</summary>
+    public sealed record PolicyRead(ConsentQuestion Question, RemoteAssistancePolicy Policy) : PumpMessage;
 
     public sealed record PanicKey : PumpMessage
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Beside.Pixels;
+using Beside.Policy;
 using Beside.Ra.Invitations;
 using Beside.Rdp.Graphics;
 using Beside.Rdp.Server;
@@ -14,6 +15,8 @@ internal sealed partial class SessionPump
     private bool _wantsPicture;
     private bool _isPictureStale;
     private Task _watching = Task.CompletedTask;
+    private Task _readingPolicy = Task.CompletedTask;
+    private BandwidthOptimization _bandwidth = BandwidthOptimization.None;
     private SessionPhase? _phase;
 
     // INVARIANT: an answer counts for the question that was shown, not for one like it that came up meanwhile, here or on another connection.
@@ -111,8 +114,11 @@ internal sealed partial class SessionPump
             case SessionOutput.StateChanged changed:
                 OnStateChanged(changed);
                 break;
+            case SessionOutput.ReadPolicy wanted:
+                _readingPolicy = ReadPolicyAsync(wanted.Question);
+                break;
             case SessionOutput.Ask ask:
-                _asked = new NoviceEvent.Asked(ask.Question, ask.ExpertName, ask.NameIsVerified);
+                _asked = new NoviceEvent.Asked(ask.Question, ask.ExpertName, ask.NameIsVerified, ask.Message);
                 Tell(_asked);
                 break;
             case SessionOutput.Answered answered:
@@ -130,14 +136,25 @@ internal sealed partial class SessionPump
             case SessionOutput.ChatSent chat:
                 Tell(new NoviceEvent.ChatSent(chat.Text));
                 break;
+            case SessionOutput.ChatNotAllowed:
+                Tell(new NoviceEvent.ChatNotAllowed());
+                break;
             case SessionOutput.Refused refused:
                 Tell(new NoviceEvent.Refused(refused.Reason, refused.Detail, _pipe.Peer));
                 break;
         }
     }
 
+    /// <summary>Beside the pump, so that the novice's own keys and words work while a file system does not answer.</summary>
+    private async Task ReadPolicyAsync(ConsentQuestion question)
+    {
+        RemoteAssistancePolicy policy = await Task.Run(() => _context.ReadPolicy(question)).ConfigureAwait(false);
+        Post(new PumpMessage.PolicyRead(question, policy));
+    }
+
     private void OnStateChanged(SessionOutput.StateChanged changed)
     {
+        HasPassword |= changed.State == NoviceState.ReadingPolicy;
         SessionPhase? phase = changed.State switch
         {
             NoviceState.AskingView => SessionPhase.Connected,
@@ -179,6 +196,7 @@ internal sealed partial class SessionPump
     {
         if (_isClosing || !_wantsPicture || _isPictureStale) await StopPictureAsync().ConfigureAwait(false);
         if (_wantsPicture && _picture is null && _client is not null && !_isClosing && _session.AdmitPicture) StartPicture(_client);
+        _picture?.ReduceColors(_bandwidth == BandwidthOptimization.Full);
         _picture?.Suppress(_isSuppressed || !_session.AdmitPicture);
     }
 
@@ -188,6 +206,7 @@ internal sealed partial class SessionPump
         PicturePump? picture = null;
         picture = new PicturePump(_context.Desktop.Capture, client, _context.Clock, chunk => Post(new PumpMessage.Encoded(picture!, chunk)));
         _picture = picture;
+        picture.ReduceColors(_bandwidth == BandwidthOptimization.Full);
         _picture.Start();
         _watching = WatchPictureAsync(picture);
     }

@@ -105,6 +105,7 @@ internal sealed partial class SessionPump : IDisposable
             if (_hasInjected) _context.Desktop.Input.ReleaseAll();
             await StopPictureAsync().ConfigureAwait(false);
             await FinishAsync(reading).ConfigureAwait(false);
+            if (_readingPolicy.IsFaulted) await _readingPolicy.ConfigureAwait(false);   // a defect of ours; one that still reads may never end
         }
     }
 
@@ -150,6 +151,10 @@ internal sealed partial class SessionPump : IDisposable
                 break;
             case PumpMessage.Answered answer:
                 if (ReferenceEquals(answer.Asked, _asked)) _session.Answer(answer.Asked.Question, answer.IsYes, now);
+                break;
+            case PumpMessage.PolicyRead read:
+                _bandwidth = read.Policy.Bandwidth;
+                _session.ReceivePolicy(read.Question, NovicePolicy.ShareOf(read.Policy), now);
                 break;
             case PumpMessage.PanicKey:
                 _session.PressPanicKey(now);

@@ -1,4 +1,5 @@
 using Beside.Platform;
+using Beside.Policy;
 using Beside.Rdp.Server;
 using Beside.Session.Invitations;
 using Beside.Session.Novice;
@@ -6,6 +7,7 @@ using Beside.Session.Novice;
 namespace Beside.Runtime;
 
 /// <summary>What all connections of one invitation share.</summary>
+/// <param name="ReadPolicy">Reads the policies for a question that is due. Takes as long as a file system does, so never on a pump.</param>
 /// <param name="Tell">Takes what is meant for the person who shares; called from any connection's pump. False: it had to be recorded and was not, so the session has to end.</param>
 internal sealed record SessionPumpContext(
     IDesktop Desktop,
@@ -14,4 +16,5 @@ internal sealed record SessionPumpContext(
     NoviceSessionOptions SessionOptions,
     MonotonicClock Clock,
     Action<Memory<byte>> FillRandom,
-    Func<NoviceEvent, bool> Tell);
+    Func<NoviceEvent, bool> Tell,
+    Func<ConsentQuestion, RemoteAssistancePolicy> ReadPolicy);

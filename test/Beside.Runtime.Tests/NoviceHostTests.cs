@@ -29,7 +29,7 @@ public sealed class NoviceHostTests : IAsyncLifetime
     {
         var clock = new MonotonicClock(TimeProvider.System);
         _host = new NoviceHost(
-            new NoviceHostOptions { Session = new NoviceSessionOptions { NoviceName = "Ann" }, MaxConnections = MaxConnections },
+            new NoviceHostOptions { Policy = TestPolicy.Unrestricted(), Session = new NoviceSessionOptions { NoviceName = "Ann" }, MaxConnections = MaxConnections },
             _desktop,
             _listeners,
             IssuedInvitation.Issue(RandomNumberGenerator.Fill, clock.Now, TimeSpan.FromHours(1)),

@@ -78,7 +78,7 @@ public sealed class RecordedSessionTests : IDisposable
         using ServerIdentity identity = ServerIdentity.Create("novice", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1));
         using var recorder = new NoviceRecorder(_disk.Begin(), isRequired);
         var host = new NoviceHost(
-            new NoviceHostOptions { Session = new NoviceSessionOptions { NoviceName = "Ann", AllowPlainRdp = true }, Recorder = recorder },
+            new NoviceHostOptions { Policy = TestPolicy.Unrestricted(), Session = new NoviceSessionOptions { NoviceName = "Ann", AllowPlainRdp = true }, Recorder = recorder },
             desktop,
             listeners,
             IssuedInvitation.Issue(RandomNumberGenerator.Fill, clock.Now, TimeSpan.FromHours(1), password: "*"),

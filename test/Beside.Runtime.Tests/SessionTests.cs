@@ -26,7 +26,7 @@ public sealed class SessionTests : IAsyncLifetime
         var clock = new MonotonicClock(TimeProvider.System);
         _slowKeyboard = new SlowKeyboardDesktop(_desktop);
         _host = new NoviceHost(
-            new NoviceHostOptions { Session = new NoviceSessionOptions { NoviceName = "Ann", AllowPlainRdp = true } },
+            new NoviceHostOptions { Policy = TestPolicy.Unrestricted(), Session = new NoviceSessionOptions { NoviceName = "Ann", AllowPlainRdp = true } },
             _slowKeyboard,
             _listeners,
             IssuedInvitation.Issue(RandomNumberGenerator.Fill, clock.Now, TimeSpan.FromDays(99), password: "*"),   // longer than any timer

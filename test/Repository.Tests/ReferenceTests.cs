@@ -21,7 +21,7 @@ public sealed class ReferenceTests
         ["Beside.Policy.Sources"] = ["Beside.Policy"],
         ["Beside.Principals"] = ["Beside.Policy"],
         ["Beside.Transport"] = ["Beside.Wire"],
-        ["Beside.Runtime"] = ["Beside.Session", "Beside.Transport", "Beside.Platform"],
+        ["Beside.Runtime"] = ["Beside.Policy", "Beside.Session", "Beside.Transport", "Beside.Platform"],
 
         ["Cli"] = ["Beside.Runtime", "Beside.Platform.X11", "Beside.Viewer", "Beside.Policy.Sources", "Beside.Principals"],
     };

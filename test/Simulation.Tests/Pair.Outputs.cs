@@ -23,8 +23,13 @@ internal sealed partial class Pair
             case SessionOutput.SendChannel sent:
                 _toExpert.Send(new Letter.Channel(sent.Channel, sent.Message));
                 break;
+            case SessionOutput.ReadPolicy wanted:
+                _policyWanted = wanted.Question;
+                if (_random.Next(3) != 0) ReadPolicy();
+                break;
             case SessionOutput.Ask ask:
                 Hold(_open is null, "two questions at once");
+                Hold(_policy.AllowView && (ask.Question == ConsentQuestion.View || _policy.AllowControl), "a question against the policy");
                 _open = ask;
                 break;
             case SessionOutput.Withdraw withdraw:

@@ -18,7 +18,10 @@ internal sealed partial class Pair
 
         bool agrees = (_novice.State, _expert.State) switch
         {
-            (NoviceState.AskingView, ExpertState.AwaitingView) => true,
+            (NoviceState.ReadingPolicy or NoviceState.AskingView, ExpertState.AwaitingView) => true,
+
+            // Bob has asked, and what the policies say is still being read.
+            (NoviceState.Viewing, ExpertState.RequestingControl) => _policyWanted is not null,
             (NoviceState.Viewing, ExpertState.Viewing) => true,
             (NoviceState.AskingControl, ExpertState.RequestingControl) => true,
             (NoviceState.Controlling, ExpertState.Controlling) => true,

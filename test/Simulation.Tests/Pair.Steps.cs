@@ -15,6 +15,7 @@ internal sealed partial class Pair
         (12, () => Wait(TimeSpan.FromMilliseconds(_random.Next(3000)))),
         (1, WaitForDeadline),
         (10, AnswerWhatIsOpen),
+        (8, ReadPolicy),
         (2, () => Answer((ConsentQuestion)_random.Next(2), _random.Next(2) == 0)),
         (6, SendPicture),
         (1, PressPanicKey),
@@ -110,6 +111,15 @@ internal sealed partial class Pair
     private void AnswerWhatIsOpen()
     {
         if (_open is { } open) Answer(open.Question, _random.Next(8) != 0);
+    }
+
+    /// <summary>What holds at this moment, which may be another than before; also when nobody waits for it any more.</summary>
+    private void ReadPolicy()
+    {
+        if (_policyWanted is not { } question) return;
+        _policyWanted = null;
+        _policy = new() { AllowView = _random.Next(40) != 0, AllowControl = _random.Next(6) != 0, AllowChat = _random.Next(4) != 0 };
+        Ann($"has the policies read: {_policy}", () => _novice.ReceivePolicy(question, _policy, _now));
     }
 
     /// <summary>Ann may also press the button of a prompt that was just taken away, or too late.</summary>

@@ -28,6 +28,8 @@ internal sealed partial class Pair
     private Instant _now;
 
     private SessionOutput.Ask? _open;
+    private ConsentQuestion? _policyWanted;
+    private SharePolicy _policy = SharePolicy.Unrestricted;
     private bool _agreedToView;
     private bool _agreedToControl;
     private int _grants;

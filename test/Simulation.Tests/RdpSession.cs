@@ -133,6 +133,9 @@ internal sealed class RdpSession
         if (!Novice.TryTakeOutput(out SessionOutput? output)) return false;
         switch (output)
         {
+            case SessionOutput.ReadPolicy wanted:
+                Novice.ReceivePolicy(wanted.Question, SharePolicy.Unrestricted, Now);
+                break;
             case SessionOutput.Admit:
                 _server.Admit(Now);
                 break;

@@ -31,7 +31,7 @@ public sealed class SessionSimulation
         HashSet<SessionEnd?> noviceEnds = [];
         HashSet<ExpertEnd?> expertEnds = [];
         int inputs = 0;
-        for (int seed = 0; seed < 500; seed++)
+        for (int seed = 0; seed < 1000; seed++)
         {
             Pair pair = Walk(seed, keepsOrder: true);
             novice.UnionWith(pair.Visited.Select(v => v.Novice));

@@ -15,8 +15,8 @@ internal static class InviteCommand
 
           Exit codes: 0 ended by you, or with --once the session is over; 2 wrong words; 10 no display; 11 the display refuses;
           12 the display lacks something; 13 cannot listen; 14 cannot write the invitation; 16 nobody reads what is said; 20 expired;
-          21 three wrong passwords; 22 the desktop went away; 54 a record is required and cannot be
-          written; 70 a defect.
+          21 three wrong passwords; 22 the desktop went away; 40 a policy cannot be trusted or read; 47 a policy forbids it;
+          54 a record is required and cannot be written; 70 a defect.
         """;
 
     public static Command Create()
@@ -25,7 +25,7 @@ internal static class InviteCommand
         var password = new Option<string?>("--password") { Description = "The password your helper has to know (default: a strong one is made). Other users of this machine may see it in the list of processes.", HelpName = "PASSWORD" };
         var listen = new Option<string[]>("--listen") { Description = "Addresses to listen on (default: all of this machine).", HelpName = "ADDRESS", AllowMultipleArgumentsPerToken = true };
         var port = new Option<int>("--port") { Description = "TCP port (default: a free one).", HelpName = "PORT" };
-        var expires = new Option<string>("--expires") { Description = "How long the invitation lives: 30m, 6h, 2d (default 6h).", HelpName = "DURATION", DefaultValueFactory = _ => "6h" };
+        var expires = new Option<string?>("--expires") { Description = "How long the invitation lives: 30m, 6h. At most, and by default, what the policies allow: 6h where they say nothing (beside policy explain MaxTicketExpiry).", HelpName = "DURATION" };
         var viewOnly = new Option<bool>("--view-only") { Description = "Your helper may look, never touch." };
         var display = new Option<string?>("--display") { Description = "The X display to share (default: DISPLAY).", HelpName = "DISPLAY" };
         var name = new Option<string>("--name") { Description = "Your name as your helper reads it.", HelpName = "NAME", DefaultValueFactory = _ => Environment.UserName };
@@ -52,14 +52,13 @@ internal static class InviteCommand
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            _ = Duration.TryParse(parsed.GetValue(expires), out TimeSpan lifetime);
             var options = new InviteOptions
             {
                 OutFile = parsed.GetValue(outFile),
                 Password = parsed.GetValue(password),
                 Listen = [.. (parsed.GetValue(listen) ?? []).Select(IPAddress.Parse)],
                 Port = parsed.GetValue(port),
-                Expires = lifetime,
+                Expires = Duration.TryParse(parsed.GetValue(expires), out TimeSpan lifetime) ? lifetime : null,
                 ViewOnly = parsed.GetValue(viewOnly),
                 PlainRdp = parsed.GetValue(plainRdp),
                 Once = parsed.GetValue(once),

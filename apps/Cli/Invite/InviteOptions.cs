@@ -17,7 +17,8 @@ internal sealed record InviteOptions
     /// <summary>0: the system chooses.</summary>
     public int Port { get; init; }
 
-    public TimeSpan Expires { get; init; } = TimeSpan.FromHours(6);
+    /// <summary>Null: as long as an invitation may live here.</summary>
+    public TimeSpan? Expires { get; init; }
 
     public bool ViewOnly { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using Beside.Cli.Policy;
 using Beside.Platform;
 using Beside.Platform.X11;
 using Beside.Ra.Invitations;
@@ -33,24 +34,27 @@ internal sealed class InviteVerb(InviteOptions options, INoviceFace face, TextRe
 
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
+        var novicePolicy = new NovicePolicy(PolicyContext.OfThisSystem().Resolve);
+        var policy = new InvitePolicy(novicePolicy, options);
+        foreach (string note in policy.Notes) await Console.Error.WriteLineAsync($"beside: {note}").ConfigureAwait(false);
         var clock = new MonotonicClock(TimeProvider.System);
         await using IDesktop desktop = await OpenDesktopAsync(cancellationToken).ConfigureAwait(false);
         await using ListenerSet listeners = Listen();
-        using ServerIdentity identity = ServerIdentity.Create(Dns.GetHostName(), DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow + options.Expires + TimeSpan.FromDays(1));
-        IssuedInvitation issued = IssuedInvitation.Issue(RandomNumberGenerator.Fill, clock.Now, options.Expires, options.Password);
+        using ServerIdentity identity = ServerIdentity.Create(Dns.GetHostName(), DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow + policy.Lifetime + TimeSpan.FromDays(1));
+        IssuedInvitation issued = IssuedInvitation.Issue(RandomNumberGenerator.Fill, clock.Now, policy.Lifetime, options.Password);
         DateTimeOffset created = DateTimeOffset.Now;
         IReadOnlyList<IPEndPoint> reachable = [.. listeners.EndPoints.SelectMany(LocalAddresses.Reaching)];
-        using NoviceRecorder? recorder = await OpenRecordAsync(clock.Time).ConfigureAwait(false);
+        using NoviceRecorder? recorder = await OpenRecordAsync(policy.Record, clock.Time).ConfigureAwait(false);
         string file = WriteInvitation(reachable, identity, issued, created);
-        RecordInvitation(recorder, reachable, created);
-        face.ShowInvitation(new InvitationSummary(file, issued.Password, issued.Password.Length < WeakBelow, reachable, created + options.Expires, recorder?.Path));
+        RecordInvitation(recorder, policy, reachable, created);
+        face.ShowInvitation(new InvitationSummary(file, issued.Password, issued.Password.Length < WeakBelow, reachable, created + policy.Lifetime, recorder?.Path));
 
         var session = new NoviceSessionOptions { NoviceName = options.Name, ViewOnly = options.ViewOnly, AllowPlainRdp = options.PlainRdp };
-        var host = new NoviceHost(new NoviceHostOptions { Session = session, Once = options.Once, Recorder = recorder }, desktop, listeners, issued, identity, clock);
+        var host = new NoviceHost(new NoviceHostOptions { Session = session, Policy = novicePolicy, Once = options.Once, Recorder = recorder }, desktop, listeners, issued, identity, clock);
         HostEnd end = await ConverseAsync(host, cancellationToken).ConfigureAwait(false);
         recorder?.TryClose(Words.For(end.Kind));
         face.ShowEnd(end);
-        return ExitCodeFor(end.Kind);
+        return end.Kind == HostEndKind.PolicyForbids && novicePolicy.IsRefused ? ExitCode.PolicyRefused : ExitCodeFor(end.Kind);
     }
 
     private static ExitCode ExitCodeFor(HostEndKind end) => end switch
@@ -59,29 +63,30 @@ internal sealed class InviteVerb(InviteOptions options, INoviceFace face, TextRe
         HostEndKind.TooManyWrongPasswords => ExitCode.TooManyWrongPasswords,
         HostEndKind.DesktopLost => ExitCode.DesktopLost,
         HostEndKind.RecordLost => ExitCode.CannotRecord,
+        HostEndKind.PolicyForbids => ExitCode.ForbiddenByPolicy,
         _ => ExitCode.Success,
     };
 
     /// <summary>Null: nothing is recorded.</summary>
-    private async Task<NoviceRecorder?> OpenRecordAsync(TimeProvider time)
+    private async Task<NoviceRecorder?> OpenRecordAsync(RecordChoice choice, TimeProvider time)
     {
-        if (options.NoLog) return null;
+        if (!choice.IsKept) return null;
         try
         {
-            return new NoviceRecorder(SessionRecordFile.Create(options.LogFolder ?? SessionRecordFolder.Default, RecordSide.Novice, Wording.Program, time), options.IsLogRequired);
+            return new NoviceRecorder(SessionRecordFile.Create(options.LogFolder ?? SessionRecordFolder.Default, RecordSide.Novice, Wording.Program, time), choice.IsRequired);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            if (options.IsLogRequired) throw CannotRecord(e.Message, e);
+            if (choice.IsRequired) throw CannotRecord(e.Message, e);
             await Console.Error.WriteLineAsync($"beside: what happens is not recorded: {e.Message} Choose another --log-folder, or --no-log.").ConfigureAwait(false);
             return null;
         }
     }
 
-    private void RecordInvitation(NoviceRecorder? recorder, IReadOnlyList<IPEndPoint> reachable, DateTimeOffset created)
+    private void RecordInvitation(NoviceRecorder? recorder, InvitePolicy policy, IReadOnlyList<IPEndPoint> reachable, DateTimeOffset created)
     {
-        bool isRecorded = recorder?.TryRecord(new SessionRecordEntry.Invited(options.Name, string.Join(", ", reachable), created + options.Expires, options.ViewOnly)) ?? true;
-        if (!isRecorded && options.IsLogRequired) throw CannotRecord(recorder!.Failure, null);
+        bool isRecorded = recorder?.TryRecord(new SessionRecordEntry.Invited(options.Name, string.Join(", ", reachable), created + policy.Lifetime, policy.IsViewOnly(options))) ?? true;
+        if (!isRecorded && policy.Record.IsRequired) throw CannotRecord(recorder!.Failure, null);
     }
 
     private static UserErrorException CannotRecord(string why, Exception? innerException) =>

@@ -45,6 +45,8 @@ internal sealed class JsonFace(TextWriter output) : INoviceFace
                     json.WriteString("name", asked.ExpertName);
                     json.WriteBoolean("verified", asked.NameIsVerified);
                     json.WriteString("text", Words.Ask(asked));
+                    json.WriteString("warning", Words.Warn(asked));
+                    json.WriteBoolean("custom", asked.Message is not null);
                 });
                 break;
             case NoviceEvent.Withdrawn withdrawn:
@@ -55,6 +57,17 @@ internal sealed class JsonFace(TextWriter output) : INoviceFace
                 {
                     json.WriteString("from", chat.From);
                     json.WriteString("text", chat.Text);
+                });
+                break;
+            case NoviceEvent.ChatNotAllowed:
+                _lines.Write("ignored", json => json.WriteString("reason", "no-chat"));
+                break;
+            case NoviceEvent.PolicyInForce policy:
+                _lines.Write("policy", json =>
+                {
+                    json.WriteString("name", policy.Name);
+                    json.WriteString("value", policy.Value);
+                    json.WriteString("source", policy.Source);
                 });
                 break;
             case NoviceEvent.RecordLost lost:

@@ -10,6 +10,7 @@ internal sealed class TerminalFace(TextWriter output) : INoviceFace
 
     private readonly Lock _gate = new();
     private ConsentQuestion? _shown;
+    private bool _isWaitedFor;   // what held before was there to be read, and is no news
     private RefusalReason? _lastRefusal;
     private int _sameRefusals;
 
@@ -35,12 +36,13 @@ internal sealed class TerminalFace(TextWriter output) : INoviceFace
         switch (noviceEvent)
         {
             case NoviceEvent.PhaseChanged changed:
+                _isWaitedFor = true;
                 Say(Words.Tell(changed.Phase, changed.End));
                 break;
             case NoviceEvent.Asked asked:
                 Say("");
                 Say(Words.Ask(asked));
-                if (!asked.NameIsVerified && asked.Question == ConsentQuestion.View) Say("Anybody can type any name. Are you sure who it is? If in doubt, call them, or say no.");
+                foreach (string line in Wording.Lines(Words.Warn(asked), "")) Say(line);
                 Say("Type yes or no and press Enter. No answer is a no.");
                 TerminalInput.DiscardTypedAhead();
                 _shown = asked.Question;
@@ -50,6 +52,12 @@ internal sealed class TerminalFace(TextWriter output) : INoviceFace
                 break;
             case NoviceEvent.ChatReceived chat:
                 foreach (string line in Words.Chat(chat)) Say(line);
+                break;
+            case NoviceEvent.ChatNotAllowed:
+                Say("That went nowhere: the chat is turned off here.");
+                break;
+            case NoviceEvent.PolicyInForce policy when _isWaitedFor:
+                Say($"From now on {policy.Name} is {Policy.Shown.Text(policy.Meaning)} ({Policy.Shown.Text(policy.Source)}).");
                 break;
             case NoviceEvent.RecordLost lost:
                 Say($"What happens is not recorded any more: {lost.Detail}");

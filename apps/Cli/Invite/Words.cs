@@ -17,6 +17,12 @@ internal static class Words
             : $"{who} wants to use your keyboard and mouse. Allow it?";
     }
 
+    /// <summary>What to think of before answering: the administrator's words where there are some.</summary>
+    public static string Warn(NoviceEvent.Asked asked) => asked.Message
+        ?? (asked.Question == ConsentQuestion.Control ? "Your helper can then do what you can do here. Esc takes keyboard and mouse back at once."
+            : asked.NameIsVerified ? "Your helper then sees everything on your screen."
+            : "They then see everything on your screen. Anybody can type any name. Are you sure who it is? If in doubt, call them, or say no.");
+
     public static IEnumerable<string> Chat(NoviceEvent.ChatReceived chat) => Wording.Chat(chat.From.Length == 0 ? "Your helper" : chat.From, chat.Text);
 
     public static string Tell(SessionPhase phase, SessionEnd? end) => phase switch
@@ -40,6 +46,7 @@ internal static class Words
         RefusalReason.AlreadyBeingHelped => "Somebody else with your invitation was turned away, since you are being helped already.",
         RefusalReason.IncompatibleVersion => "A helper's program that is too old was turned away.",
         RefusalReason.TooSlow => "Somebody connected and did not go on; they were turned away.",
+        RefusalReason.PolicyForbids => "Somebody was turned away, because a policy on this computer does not let them in.",
         RefusalReason.NoviceSaidNo => "You said no; they were turned away.",
         _ => "You did not answer, which is a no; they were turned away.",
     };
@@ -49,6 +56,7 @@ internal static class Words
         HostEndKind.ByNovice => "Ended. The invitation is worthless now.",
         HostEndKind.SessionEnded => "The session is over, and with it the invitation.",
         HostEndKind.RecordLost => $"Ended: what happens has to be recorded and cannot be. {end.Detail}",
+        HostEndKind.PolicyForbids => $"Ended: the policies on this computer allow no invitation any more. {end.Detail}",
         HostEndKind.Expired => "The invitation has expired.",
         HostEndKind.TooManyWrongPasswords => "The invitation is dead: three wrong passwords. Make a new one, and a new password.",
         _ => $"The desktop is gone, so there is nothing to share. {end.Detail}",

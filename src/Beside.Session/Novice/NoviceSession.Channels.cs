@@ -39,6 +39,12 @@ public sealed partial class NoviceSession
     public void SendChat(string text)
     {
         if (!IsSharing || IsPlainRdp) return;
+        if (!_policy.AllowChat)
+        {
+            Emit(new SessionOutput.ChatNotAllowed());
+            return;
+        }
+
         foreach (byte[] packet in ChatMessage.ToPackets(text)) Emit(new SessionOutput.SendChannel(LogicalChannel.StaticChannel, packet));
         Emit(new SessionOutput.ChatSent(text));
     }
@@ -75,7 +81,7 @@ public sealed partial class NoviceSession
     private void OnChat(string text, Instant now)
     {
         if (_chatWindowEnd is not { } end || now >= end) (_chatWindowEnd, _chatsInWindow) = (now + ChatWindow, 0);
-        if (IsSharing && ++_chatsInWindow <= MaxChatsPerWindow) Emit(new SessionOutput.ChatReceived(DisplayName.SanitizeText(text, ChatMaxChars)));
+        if (IsSharing && _policy.AllowChat && ++_chatsInWindow <= MaxChatsPerWindow) Emit(new SessionOutput.ChatReceived(DisplayName.SanitizeText(text, ChatMaxChars)));
     }
 
     private void OnCommand(RcCommand? command, Instant now)

@@ -18,6 +18,7 @@ public sealed partial class NoviceSession
         if (State == NoviceState.Controlling) Emit(new SessionOutput.ReleaseInput());
         bool wasAsked = State == NoviceState.AskingControl;
         if (wasAsked) CloseControlQuestion(now);
+        wasAsked |= ForgetPolicyWanted();
         Enter(wasAsked ? NoviceState.Viewing : State);
         SendOrder(new GraphicsStreamPausedPdu());
         if (wasAsked) Send(new RcCommand(RcCommandName.RejectRc));
@@ -33,11 +34,11 @@ public sealed partial class NoviceSession
         if (AdmitPicture) Emit(new SessionOutput.RefreshPicture());
     }
 
-    private void Ask(ConsentQuestion question, NoviceState state, Instant answerBy)
+    private void Ask(ConsentQuestion question, NoviceState state, Instant answerBy, string? message)
     {
         _question = question;
         Enter(state, answerBy);
-        Emit(new SessionOutput.Ask(question, ExpertName, NameIsVerified: false, answerBy));
+        Emit(new SessionOutput.Ask(question, ExpertName, NameIsVerified: false, answerBy, Shown(message)));
     }
 
     private void Withdraw(ConsentAnswer why = ConsentAnswer.Withdrawn)
@@ -48,7 +49,7 @@ public sealed partial class NoviceSession
         Emit(new SessionOutput.Withdraw(question));
     }
 
-    private void AskView(Instant now) => Ask(ConsentQuestion.View, NoviceState.AskingView, now + _options.ViewConsentTimeout);
+    private void AskView(Instant now) => ReadPolicy(ConsentQuestion.View, NoviceState.ReadingPolicy, now);
 
     private void OnViewAnswered(bool yes, Instant now)
     {

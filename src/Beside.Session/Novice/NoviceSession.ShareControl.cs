@@ -20,6 +20,9 @@ public sealed partial class NoviceSession
     private Instant? _nextControlQuestion;
     private int _controlRefusals;
 
+    /// <summary>What an expert hears that asks again too soon: the same no.</summary>
+    private RcCommandName _noInBetween = RcCommandName.RejectRc;
+
     /// <summary>The panic key on the novice's own keyboard: control ends at once, the session goes on.</summary>
     public void PressPanicKey(Instant now) => EndControl(ControlEnd.PanicKey, RcCommandName.EscRc, now);
 
@@ -28,11 +31,11 @@ public sealed partial class NoviceSession
 
     private void OnControlRequested(Instant now)
     {
-        if (State != NoviceState.Viewing) return;   // one question at a time; in control there is nothing to ask for
+        if (State != NoviceState.Viewing || _policyWanted is not null) return;   // one question at a time; in control there is nothing to ask for
 
         if (_options.ViewOnly) Send(new RcCommand(RcCommandName.DeniedRc));
-        else if (IsPaused || now < _nextControlQuestion) Send(new RcCommand(RcCommandName.RejectRc));
-        else Ask(ConsentQuestion.Control, NoviceState.AskingControl, now + _options.ControlConsentTimeout);
+        else if (IsPaused || now < _nextControlQuestion) Send(new RcCommand(_noInBetween));
+        else ReadPolicy(ConsentQuestion.Control, NoviceState.Viewing, now);
     }
 
     private void OnControlAnswered(bool yes, Instant now)
@@ -82,6 +85,7 @@ public sealed partial class NoviceSession
     private void OnControlGivenBack(Instant now)
     {
         EndControl(ControlEnd.Expert, command: null, now);
+        ForgetPolicyWanted();
         if (State != NoviceState.AskingControl) return;
         CloseControlQuestion(now);
         Enter(NoviceState.Viewing);
@@ -106,8 +110,11 @@ public sealed partial class NoviceSession
         if (wantsControl) OnControlRequested(now);
     }
 
-    private void RestBeforeNextQuestion(Instant now) =>
+    private void RestBeforeNextQuestion(Instant now, RcCommandName no = RcCommandName.RejectRc)
+    {
+        _noInBetween = no;
         _nextControlQuestion = now + (_options.MinimumBetweenControlPrompts * (1 << _controlRefusals));
+    }
 
     /// <summary>A key or button goes down; motion, wheel and releases are not meant to ask for anything.</summary>
     private static bool IsPress(in InputEvent input) => input.Kind switch

@@ -79,6 +79,9 @@ public sealed partial class NoviceSession
             case NoviceState.AwaitingLogon or NoviceState.Connecting or NoviceState.AwaitingProof:
                 Refuse(RefusalReason.TooSlow, $"nothing came in time while {State}", result: null, now, ErrorInfo.LogonTimeout);
                 break;
+            case NoviceState.ReadingPolicy or NoviceState.Viewing:
+                OnPolicyNotRead(now);
+                break;
             case NoviceState.AskingView:
                 Withdraw(ConsentAnswer.TimedOut);
                 Refuse(RefusalReason.NoviceDidNotAnswer, "the question to see the screen was not answered", Ra.Control.ResultCode.HelpeeNeverResponded, now);
@@ -99,6 +102,7 @@ public sealed partial class NoviceSession
 
     private void Enter(NoviceState state, Instant? deadline = null)
     {
+        _policyWanted = null;
         State = state;
         NextDeadline = deadline;
         Emit(new SessionOutput.StateChanged(state, IsPaused));

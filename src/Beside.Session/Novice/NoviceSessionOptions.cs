@@ -6,7 +6,7 @@ public sealed record NoviceSessionOptions
     /// <summary>The novice's own name: an expert that gives the same one has read it from the invitation, as FreeRDP does.</summary>
     public required string NoviceName { get; init; }
 
-    /// <summary>Policy: control is never granted.</summary>
+    /// <summary>Control is never granted, whatever the policies allow.</summary>
     public bool ViewOnly { get; init; }
 
     /// <summary>Programs that speak RDP but not Remote Assistance may come in with the invitation's password.</summary>
@@ -17,6 +17,9 @@ public sealed record NoviceSessionOptions
 
     /// <summary>End of RDP's connection sequence to the expert's proof. Ours; [MS-RA] has no timers.</summary>
     public TimeSpan ProofTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long the policies may take to be read before it is a no. Ours.</summary>
+    public TimeSpan PolicyTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     public TimeSpan ViewConsentTimeout { get; init; } = TimeSpan.FromSeconds(120);
 

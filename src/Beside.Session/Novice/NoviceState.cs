@@ -12,6 +12,9 @@ public enum NoviceState
     /// <summary>The expert has to prove that it knows the password.</summary>
     AwaitingProof,
 
+    /// <summary>The expert has proved the password; what the policies say is being read before the novice is asked.</summary>
+    ReadingPolicy,
+
     /// <summary>The novice is being asked whether the expert may see the screen.</summary>
     AskingView,
 

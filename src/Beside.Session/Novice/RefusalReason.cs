@@ -30,6 +30,9 @@ public enum RefusalReason
     /// <summary>The other side did not come to its proof in time.</summary>
     TooSlow,
 
+    /// <summary>A policy forbids it, or could not be read.</summary>
+    PolicyForbids,
+
     /// <summary>The novice said no.</summary>
     NoviceSaidNo,
 

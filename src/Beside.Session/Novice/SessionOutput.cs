@@ -15,11 +15,15 @@ public abstract record SessionOutput
     /// <summary>One message for a static virtual channel.</summary>
     public sealed record SendChannel(string Channel, byte[] Message) : SessionOutput;
 
+    /// <summary>A question is due: read the policies now and hand them to <see cref="NoviceSession.ReceivePolicy"/>, whose answer is the question or a refusal.</summary>
+    public sealed record ReadPolicy(ConsentQuestion Question) : SessionOutput;
+
     /// <summary>Ask the novice; the answer goes to <see cref="NoviceSession.Answer"/> and comes from nobody else.</summary>
     /// <param name="ExpertName">A claim, made fit to be shown. Empty where the expert gave no name of its own.</param>
     /// <param name="NameIsVerified">Whether anybody vouches for the name. In Remote Assistance nobody does.</param>
     /// <param name="AnswerBy">When silence becomes a no.</param>
-    public sealed record Ask(ConsentQuestion Question, string ExpertName, bool NameIsVerified, Instant AnswerBy) : SessionOutput;
+    /// <param name="Message">The administrator's words, made fit to be shown, in place of the built-in warning; null: the built-in one.</param>
+    public sealed record Ask(ConsentQuestion Question, string ExpertName, bool NameIsVerified, Instant AnswerBy, string? Message = null) : SessionOutput;
 
     /// <summary>A question is closed, for the record. Before anything follows from it.</summary>
     public sealed record Answered(ConsentQuestion Question, ConsentAnswer Answer) : SessionOutput;
@@ -48,6 +52,9 @@ public abstract record SessionOutput
 
     /// <summary>A message of the novice has gone to the expert, for the record.</summary>
     public sealed record ChatSent(string Text) : SessionOutput;
+
+    /// <summary>A message of the novice went nowhere: a setting or policy has turned the chat off.</summary>
+    public sealed record ChatNotAllowed : SessionOutput;
 
     /// <summary>Somebody was turned away. The detail is our own text, for logs.</summary>
     public sealed record Refused(RefusalReason Reason, string Detail) : SessionOutput;

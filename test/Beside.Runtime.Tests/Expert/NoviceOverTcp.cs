@@ -130,6 +130,9 @@ internal sealed class NoviceOverTcp : IAsyncDisposable
             case SessionOutput.SendChannel sent:
                 _server.TrySendChannel(sent.Channel, sent.Message);
                 break;
+            case SessionOutput.ReadPolicy wanted:
+                _session.ReceivePolicy(wanted.Question, SharePolicy.Unrestricted, Now);
+                break;
             case SessionOutput.ChatReceived chat:
                 Heard.Add(chat.Text);
                 break;

@@ -26,11 +26,16 @@ internal sealed class Connection
 
     public static readonly InputEvent Click = new(InputEventKind.Mouse, 0x9000, 0, 10, 10);
 
+    private readonly List<string> _outputs = [];
+
     public Connection(NoviceSessionOptions? options = null, IssuedInvitation? invitation = null)
     {
         Invitation = invitation ?? NewInvitation();
         Novice = new(options ?? new() { NoviceName = "Ann" }, Invitation, Now);
     }
+
+    /// <summary>What the policies say when they are asked; null: they are still being read.</summary>
+    public SharePolicy? Policy { get; set; } = SharePolicy.Unrestricted;
 
     public IssuedInvitation Invitation { get; }
 
@@ -46,13 +51,9 @@ internal sealed class Connection
     /// <summary>What has happened since the last call, without what is only for the record.</summary>
     public List<string> Outputs()
     {
-        List<string> outputs = [];
-        while (Novice.TryTakeOutput(out SessionOutput? output))
-        {
-            if (output is SessionOutput.Answered or SessionOutput.ControlEnded or SessionOutput.ChatSent) ForTheRecord.Add(output);
-            else outputs.Add(OutputText.Of(output));
-        }
-
+        Take();
+        List<string> outputs = [.. _outputs];
+        _outputs.Clear();
         return outputs;
     }
 
@@ -60,6 +61,7 @@ internal sealed class Connection
     {
         Now += duration;
         Novice.HandleTimeout(Now);
+        Take();
     }
 
     public void WaitForDeadline() => Wait(Novice.NextDeadline!.Value - Now);
@@ -74,6 +76,7 @@ internal sealed class Connection
     public Connection Activated()
     {
         Novice.ReceiveActivated(Now);
+        Take();
         return this;
     }
 
@@ -114,9 +117,29 @@ internal sealed class Connection
     public void RequestLevel(ControlLevelFlags flags, uint participant = 1) =>
         Receive("encomsp", new ChangeParticipantControlLevelPdu(flags, participant).ToArray());
 
-    public void Receive(string channel, byte[] message) => Novice.ReceiveChannel(channel, message, Now);
+    public void Receive(string channel, byte[] message)
+    {
+        Novice.ReceiveChannel(channel, message, Now);
+        Take();
+    }
 
-    public bool Admits(InputEvent input) => Novice.AdmitInput(input, Now);
+    public bool Admits(InputEvent input)
+    {
+        bool admits = Novice.AdmitInput(input, Now);
+        Take();
+        return admits;
+    }
+
+    /// <summary>As an owner would: the policies are read as soon as they are wanted.</summary>
+    private void Take()
+    {
+        while (Novice.TryTakeOutput(out SessionOutput? output))
+        {
+            if (output is SessionOutput.Answered or SessionOutput.ControlEnded or SessionOutput.ChatSent) ForTheRecord.Add(output);
+            else if (output is SessionOutput.ReadPolicy wanted && Policy is { } policy) Novice.ReceivePolicy(wanted.Question, policy, Now);
+            else if (output is not SessionOutput.StateChanged { State: NoviceState.ReadingPolicy }) _outputs.Add(OutputText.Of(output));
+        }
+    }
 
     private Connection Settled()
     {

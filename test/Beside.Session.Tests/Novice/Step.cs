@@ -38,5 +38,6 @@ public enum Step
     NoviceStops,
     PeerLost,
     ShortWait,
+    PolicyRead,
     Deadline,
 }

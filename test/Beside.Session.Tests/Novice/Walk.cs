@@ -16,6 +16,8 @@ internal sealed class Walk
     private readonly IssuedInvitation _invitation = Connection.NewInvitation();
     private Instant _now;
     private SessionOutput.Ask? _open;
+    private ConsentQuestion? _policyWanted;
+    private SharePolicy? _policy;
     private bool _agreedToView;
     private bool _agreedToControl;
     private bool _isOver;
@@ -76,8 +78,13 @@ internal sealed class Walk
     {
         switch (output)
         {
+            case SessionOutput.ReadPolicy wanted:
+                _policyWanted = wanted.Question;
+                if (_random.Next(4) != 0) GivePolicy();
+                break;
             case SessionOutput.Ask ask:
                 Assert.Null(_open);
+                Assert.True(_policy is { AllowView: true } && (ask.Question == ConsentQuestion.View || _policy.AllowControl), "asked against the policy");
                 Assert.True(_agreedToView || ask.Question == ConsentQuestion.View);
                 _open = ask;
                 break;
@@ -164,8 +171,16 @@ internal sealed class Walk
             case Step.NoviceStops: _novice.End(EndReason.NoviceStopped, _now); break;
             case Step.PeerLost: _novice.PeerLost(); break;
             case Step.ShortWait: Wait(TimeSpan.FromSeconds(4)); break;
+            case Step.PolicyRead: GivePolicy(); break;
             case Step.Deadline: Wait(_novice.NextDeadline is { } deadline ? deadline - _now : TimeSpan.Zero); break;
         }
+    }
+
+    /// <summary>Also one that nobody waits for any more.</summary>
+    private void GivePolicy()
+    {
+        _policy = new() { AllowView = _random.Next(16) != 0, AllowControl = _random.Next(6) != 0, AllowChat = _random.Next(2) == 0, AllowPlainRdp = _random.Next(6) != 0 };
+        _novice.ReceivePolicy(_policyWanted ?? ConsentQuestion.Control, _policy, _now);
     }
 
     private void Logon(string workingDir, string password, params string[] channels) =>

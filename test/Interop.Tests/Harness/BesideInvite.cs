@@ -17,18 +17,25 @@ internal sealed class BesideInvite : BesideProgram
 
     public int Port { get; private set; }
 
-    public static async Task<BesideInvite> StartAsync(SharedDesktop desktop, params IEnumerable<string> options)
+    public static Task<BesideInvite> StartAsync(SharedDesktop desktop, params IEnumerable<string> options) => StartAsync(desktop, null, options);
+
+    /// <summary>On a machine with these policies.</summary>
+    public static async Task<BesideInvite> StartAsync(SharedDesktop desktop, OwnEtc? etc, params IEnumerable<string> options)
     {
-        ChildProcess process = ChildProcess.Start(
-            Executable,
-            ["invite", "--events", "json", "--listen", "127.0.0.1", "--out", desktop.Folder.File("invitation.msrcIncident"), .. options],
-            new Dictionary<string, string?>(desktop.Display.Environment) { ["HOME"] = desktop.Folder.Path });
-        var invite = new BesideInvite(process);
+        var invite = new BesideInvite(StartProcess(desktop, etc, options));
         JsonElement invitation = await invite.WaitForAsync("invitation", _ => true);
         invite.File = invitation.GetProperty("file").GetString()!;
         invite.Password = invitation.GetProperty("password").GetString()!;
         invite.Port = invitation.GetProperty("addresses")[0].GetProperty("port").GetInt32();
         return invite;
+    }
+
+    /// <summary>Also one that may end before it has invited anybody.</summary>
+    public static ChildProcess StartProcess(SharedDesktop desktop, OwnEtc? etc, params IEnumerable<string> options)
+    {
+        IEnumerable<string> arguments = ["invite", "--events", "json", "--listen", "127.0.0.1", "--out", desktop.Folder.File("invitation.msrcIncident"), .. options];
+        (string program, arguments) = etc?.Within(Executable, arguments) ?? (Executable, [.. arguments]);
+        return ChildProcess.Start(program, arguments, new Dictionary<string, string?>(desktop.Display.Environment) { ["HOME"] = desktop.Folder.Path });
     }
 
     public Task<JsonElement> WaitForPromptAsync(string id) => WaitForAsync("prompt", e => e.GetProperty("id").GetString() == id);

@@ -1,0 +1,52 @@
+using Beside.Policy;
+using Beside.Runtime;
+
+namespace Beside.Cli.Invite;
+
+/// <summary>What the policies make of the command line before anybody is invited. What they say to a question is asked again when it is due.</summary>
+internal sealed class InvitePolicy
+{
+    private readonly NovicePolicy _policy;
+
+    /// <exception cref="UserErrorException">Nobody may be invited here, or not like this.</exception>
+    public InvitePolicy(NovicePolicy policy, InviteOptions options)
+    {
+        _policy = policy;
+        if (policy.Current.WhyNotSolicited is { } why) throw Forbidden(policy.IsRefused, why);
+        if (options.PlainRdp && policy.Current.EncryptedOnly)
+        {
+            throw new UserErrorException(
+                ExitCode.ForbiddenByPolicy,
+                $"--plain-rdp is for programs that have no encrypted ticket, and only such are allowed here: {Who(PolicyCatalog.EncryptedOnlyTickets)}. Leave it out.");
+        }
+
+        Record = RecordChoice.Make(policy[PolicyCatalog.LoggingEnabled], options.NoLog, options.IsLogRequired, options.LogFolder is not null);
+        Lifetime = options.Expires is { } asked && asked < policy.Current.MaxTicketTime ? asked : policy.Current.MaxTicketTime;
+        Notes = [.. NotesOn(options)];
+    }
+
+    public RecordChoice Record { get; }
+
+    public TimeSpan Lifetime { get; }
+
+    /// <summary>Where it is not as the command line says, for people.</summary>
+    public IReadOnlyList<string> Notes { get; }
+
+    /// <summary>What stands in the record and on the screen from the beginning.</summary>
+    public bool IsViewOnly(InviteOptions options) => options.ViewOnly || !_policy.Current.ControlAllowed;
+
+    private static UserErrorException Forbidden(bool isRefused, string why) => isRefused
+        ? new(ExitCode.PolicyRefused, why)
+        : new(ExitCode.ForbiddenByPolicy, $"{why} Who looks after this computer can change it; beside policy explain fAllowToGetHelp says more.");
+
+    private IEnumerable<string> NotesOn(InviteOptions options)
+    {
+        foreach (PolicyWarning warning in _policy.Warnings) yield return Policy.Shown.Text(warning.ToString());
+        if (options.Expires > Lifetime)
+            yield return $"the invitation lives {Policy.Shown.Duration(Lifetime)} and not longer: {Who(PolicyCatalog.MaxTicketExpiry)}, {Who(PolicyCatalog.MaxTicketExpiryUnits)}.";
+        if (!options.ViewOnly && !_policy.Current.ControlAllowed) yield return $"your helper may look and not touch: {Who(PolicyCatalog.AllowFullControl)}.";
+        if (Record.Note is { } note) yield return note;
+    }
+
+    private string Who(PolicyDefinition definition) => $"{definition} = {_policy[definition].Value} ({_policy[definition].Origin})";
+}

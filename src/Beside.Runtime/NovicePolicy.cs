@@ -1,0 +1,95 @@
+using Beside.Policy;
+using Beside.Session.Novice;
+
+namespace Beside.Runtime;
+
+/// <summary>The policies as one invitation obeys them. They are read again whenever a question is due, so that a change holds from the next question on.</summary>
+/// <remarks>Any thread may call.</remarks>
+public sealed class NovicePolicy
+{
+    private readonly Func<EffectivePolicy> _load;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<PolicyDefinition, NoviceEvent.PolicyInForce> _told = [];
+    private EffectivePolicy _effective;
+
+    /// <param name="load">Reads all sources anew; takes as long as a file system does.</param>
+    public NovicePolicy(Func<EffectivePolicy> load)
+    {
+        _load = load;
+        _effective = load();
+        Current = RemoteAssistancePolicy.From(_effective);
+    }
+
+    /// <summary>As last read.</summary>
+    public RemoteAssistancePolicy Current { get; private set; }
+
+    /// <summary>A source cannot be trusted or read: assistance is off.</summary>
+    public bool IsRefused
+    {
+        get
+        {
+            lock (_gate) return _effective.Refusals.Count > 0;
+        }
+    }
+
+    /// <summary>What is said and not obeyed, as last read.</summary>
+    public IReadOnlyList<PolicyWarning> Warnings
+    {
+        get
+        {
+            lock (_gate) return _effective.Warnings;
+        }
+    }
+
+    /// <summary>Who says what this value is, as last read.</summary>
+    public EffectiveValue this[PolicyDefinition definition]
+    {
+        get
+        {
+            lock (_gate) return _effective[definition];
+        }
+    }
+
+    public RemoteAssistancePolicy ReadAgain()
+    {
+        EffectivePolicy effective = _load();
+        lock (_gate)
+        {
+            _effective = effective;
+            return Current = RemoteAssistancePolicy.From(effective);
+        }
+    }
+
+    /// <summary>What concerns an invitation and holds otherwise than it was told last; at first, otherwise than it is built in.</summary>
+    public IReadOnlyList<NoviceEvent.PolicyInForce> TakeChanges()
+    {
+        List<NoviceEvent.PolicyInForce> changes = [];
+        lock (_gate)
+        {
+            foreach (EffectiveValue value in _effective.Values.Where(v => ConcernsInvitations(v.Definition)))
+            {
+                var now = new NoviceEvent.PolicyInForce(value.Definition.Name, value.Value.ToString()!, value.Definition.Describe(value.Value), value.Origin.ToString());
+                bool isNews = _told.TryGetValue(value.Definition, out NoviceEvent.PolicyInForce? told) ? now != told : value.Origin.Layer != PolicyLayer.BuiltIn;
+                if (!isNews) continue;
+                _told[value.Definition] = now;
+                changes.Add(now);
+            }
+        }
+
+        return changes;
+    }
+
+    /// <summary>What the session obeys of it.</summary>
+    internal static SharePolicy ShareOf(RemoteAssistancePolicy policy) => new()
+    {
+        AllowView = policy.SolicitedAllowed,
+        AllowControl = policy.ControlAllowed,
+        AllowPlainRdp = !policy.EncryptedOnly,
+        AllowChat = policy.ChatEnabled,
+        ViewMessage = policy.ViewMessage,
+        ControlMessage = policy.ShareControlMessage,
+    };
+
+    private static bool ConcernsInvitations(PolicyDefinition definition) =>
+        definition != PolicyCatalog.UseMailto && PolicyCatalog.PolicyOf(definition) != PolicyCatalog.Unsolicit;
+}

@@ -1,0 +1,86 @@
+using Beside.Ra;
+using Beside.Ra.Control;
+using Beside.Wire;
+
+namespace Beside.Session.Novice;
+
+/// <content>Between a wish of the expert and the question to the novice: what do the policies say at this moment?</content>
+public sealed partial class NoviceSession
+{
+    /// <summary>Until the first question is put, nothing is allowed that a policy could forbid.</summary>
+    private SharePolicy _policy = new() { AllowView = false, AllowControl = false, AllowPlainRdp = false, AllowChat = false };
+
+    private ConsentQuestion? _policyWanted;
+
+    /// <summary>Answers <see cref="SessionOutput.ReadPolicy"/>. One that nobody waits for any more does nothing.</summary>
+    // INVARIANT: no question is put that has not been allowed since it was wished for.
+    public void ReceivePolicy(ConsentQuestion question, SharePolicy policy, Instant now)
+    {
+        if (question != _policyWanted) return;
+        if (now >= NextDeadline)
+        {
+            HandleTimeout(now);
+            return;
+        }
+
+        _policyWanted = null;
+        _policy = policy;
+        if (question == ConsentQuestion.View) OnViewPolicy(now);
+        else OnControlPolicy(now);
+    }
+
+    private void ReadPolicy(ConsentQuestion question, NoviceState state, Instant now)
+    {
+        if (state != State) Enter(state);
+        NextDeadline = now + _options.PolicyTimeout;
+        _policyWanted = question;
+        Emit(new SessionOutput.ReadPolicy(question));
+    }
+
+    private void OnViewPolicy(Instant now)
+    {
+        if (!_policy.AllowView) RefuseByPolicy("nobody may be invited here any more", now);
+        else if (IsPlainRdp && !_policy.AllowPlainRdp) RefuseByPolicy("only encrypted tickets are allowed", now);
+        else Ask(ConsentQuestion.View, NoviceState.AskingView, now + _options.ViewConsentTimeout, _policy.ViewMessage);
+    }
+
+    private void OnControlPolicy(Instant now)
+    {
+        NextDeadline = null;
+        if (_policy is { AllowView: true, AllowControl: true }) Ask(ConsentQuestion.Control, NoviceState.AskingControl, now + _options.ControlConsentTimeout, _policy.ControlMessage);
+        else RefuseControl(RcCommandName.DeniedRc, now);
+    }
+
+    /// <summary>What cannot be known is a no.</summary>
+    private void OnPolicyNotRead(Instant now)
+    {
+        if (State == NoviceState.ReadingPolicy)
+        {
+            RefuseByPolicy("the policies could not be read in time", now);
+            return;
+        }
+
+        ForgetPolicyWanted();
+        RefuseControl(RcCommandName.RejectRc, now);
+    }
+
+    private void RefuseControl(RcCommandName no, Instant now)
+    {
+        RestBeforeNextQuestion(now, no);
+        Send(new RcCommand(no));
+    }
+
+    /// <returns>Whether the expert's wish for control was waiting for the policies.</returns>
+    private bool ForgetPolicyWanted()
+    {
+        if (_policyWanted is null) return false;
+        _policyWanted = null;
+        NextDeadline = null;
+        return true;
+    }
+
+    private void RefuseByPolicy(string detail, Instant now) => Refuse(RefusalReason.PolicyForbids, detail, ResultCode.ListeningStopped, now);
+
+    private static string? Shown(string? message) =>
+        DisplayName.SanitizeText(message ?? "", SharePolicy.MessageMaxChars).Trim() is { Length: > 0 } shown ? shown : null;
+}

@@ -127,13 +127,13 @@ internal sealed class X11ScreenCapture(XConnection connection, XExtensions exten
         }
     }
 
-    public PixelSpan Pixels(int index)
+    public ReadOnlyPixelSpan Pixels(int index)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)_grabbedCount, nameof(index));
         Rectangle16 rectangle = _grabbed[index];
         if (rectangle.IsEmpty || _replies.HasFailed(index)) return default;
         int stride = rectangle.Width * 4;
-        Span<byte> pixels = _pixelLayout.IsDirect ? Received : _converted;
+        ReadOnlySpan<byte> pixels = _pixelLayout.IsDirect ? Received : _converted;
         return new(pixels.Slice(ConvertedOffset(index), stride * rectangle.Height), rectangle.Width, rectangle.Height, stride);
     }
 
@@ -202,7 +202,7 @@ internal sealed class X11ScreenCapture(XConnection connection, XExtensions exten
 
     internal void OnLost(string reason) => _changes.Fail(new DesktopLostException(reason));
 
-    private Span<byte> Received => _segment is null ? _received : _segment.Bytes;
+    private ReadOnlySpan<byte> Received => _segment is null ? _received : _segment.Bytes;
 
     private void EmptyStaleRecord()
     {

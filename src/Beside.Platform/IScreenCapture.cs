@@ -23,8 +23,8 @@ public interface IScreenCapture
     void Grab(ReadOnlySpan<Rectangle16> rectangles);
 
     /// <summary>The pixels (Bgrx32) of the rectangle at <paramref name="index"/> of the last <see cref="Grab"/>, valid until the next one.
-    /// Where the surface has shrunk meanwhile the view may be empty. It is the caller's own copy and may be written to.</summary>
-    PixelSpan Pixels(int index);
+    /// Where the surface has shrunk meanwhile the view may be empty.</summary>
+    ReadOnlyPixelSpan Pixels(int index);
 
     /// <summary>The pointer's picture if it has changed since it was last taken. Null: as before.</summary>
     PointerShape? TakePointerShape();

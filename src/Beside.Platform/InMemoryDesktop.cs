@@ -175,7 +175,7 @@ public sealed class InMemoryDesktop : IDesktop, IScreenCapture, IInputInjector
         }
     }
 
-    public PixelSpan Pixels(int index) => _grabbed[index].Length == 0
+    public ReadOnlyPixelSpan Pixels(int index) => _grabbed[index].Length == 0
         ? default
         : new(_grabbed[index], _grabbedRectangles[index].Width, _grabbedRectangles[index].Height, _grabbedRectangles[index].Width * 4);
 

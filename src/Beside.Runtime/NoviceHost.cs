@@ -8,6 +8,7 @@ using Beside.Runtime.Records;
 using Beside.Session.Invitations;
 using Beside.Session.Novice;
 using Beside.Transport;
+using Beside.Wire;
 
 namespace Beside.Runtime;
 
@@ -16,6 +17,9 @@ public sealed class NoviceHost
 {
     /// <summary>Ours: timers take 49 days at most, invitations live longer.</summary>
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
+
+    /// <summary>Ours: an administrator does not notice it, and a disk neither.</summary>
+    private static readonly TimeSpan BetweenPolicyReadings = TimeSpan.FromSeconds(1);
 
     private readonly NoviceHostOptions _options;
     private readonly IDesktop _desktop;
@@ -26,6 +30,7 @@ public sealed class NoviceHost
     private readonly List<(SessionPump Pump, Task Running)> _pumps = [];
     private readonly TaskCompletionSource<HostEnd> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _toldOfRecord;
+    private Instant? _nextPolicyReading;
 
     public NoviceHost(
         NoviceHostOptions options, IDesktop desktop, ListenerSet listeners, IssuedInvitation invitation, ServerIdentity identity, MonotonicClock clock)
@@ -136,7 +141,7 @@ public sealed class NoviceHost
         lock (_pumps)
         {
             if (_pumps.Count(p => !p.Pump.IsAborted) >= _options.MaxConnections) MakeRoom();
-            var pump = new SessionPump(pipe, _context);
+            var pump = new SessionPump(pipe, _context, MaxColorDepth());
             _pumps.Add((pump, RunAsync(pump)));
         }
     }
@@ -208,6 +213,20 @@ public sealed class NoviceHost
         TellOfPolicy();
         if (question == ConsentQuestion.View && !policy.SolicitedAllowed) _end.TrySetResult(new HostEnd(HostEndKind.PolicyForbids, policy.WhyNotSolicited ?? ""));
         return policy;
+    }
+
+    /// <summary>The depth is agreed before there is a question, so it is read with the connection; not for each one of a flood.</summary>
+    private int MaxColorDepth()
+    {
+        Instant now = _context.Clock.Now;
+        if (_nextPolicyReading is not { } next || now >= next)
+        {
+            _nextPolicyReading = now + BetweenPolicyReadings;
+            _options.Policy.ReadAgain();
+            TellOfPolicy();
+        }
+
+        return _options.Policy.Current.Bandwidth == BandwidthOptimization.Full ? 16 : 32;
     }
 
     private void TellOfPolicy()

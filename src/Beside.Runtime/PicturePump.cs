@@ -19,7 +19,6 @@ internal sealed class PicturePump : IAsyncDisposable
     private readonly Action<PictureChunk> _handOver;
     private readonly PictureEncoder _encoder;
     private readonly PointerEncoder _pointers;
-    private readonly Rectangle16 _bounds;
     private readonly bool _hasFrameMarkers;
     private readonly AsyncSignal _wake = new();
     private readonly AsyncSignal _watchAgain = new();
@@ -35,7 +34,6 @@ internal sealed class PicturePump : IAsyncDisposable
     private Task _running = Task.CompletedTask;
     private bool _isSuppressed;
     private volatile bool _hasChanged;
-    private volatile bool _reducesColors;
     private int _nextChunk;
 
     public PicturePump(IScreenCapture capture, ClientCapabilities client, MonotonicClock clock, Action<PictureChunk> handOver)
@@ -44,7 +42,6 @@ internal sealed class PicturePump : IAsyncDisposable
         _clock = clock;
         _handOver = handOver;
         _encoder = new PictureEncoder(client);
-        _bounds = Rectangle16.FromSize(0, 0, client.DesktopWidth, client.DesktopHeight);
         _pointers = new PointerEncoder(client);
         _hasFrameMarkers = client.FrameMarkers && client.FastPathOutput;
         _pacer = new FramePacer(_hasFrameMarkers ? client.MaxUnacknowledgedFrames : 0);
@@ -82,19 +79,6 @@ internal sealed class PicturePump : IAsyncDisposable
     public void Invalidate(Rectangle16 area)
     {
         lock (_gate) _invalid.Add(area);
-        _wake.Set();
-    }
-
-    /// <summary>Whether the client gets the picture in 16-bit colour. A change sends all of it anew.</summary>
-    public void ReduceColors(bool reducesColors)
-    {
-        lock (_gate)
-        {
-            if (reducesColors == _reducesColors) return;
-            _reducesColors = reducesColors;
-            _invalid.Add(_bounds);
-        }
-
         _wake.Set();
     }
 
@@ -231,18 +215,12 @@ internal sealed class PicturePump : IAsyncDisposable
         if (!_toGrab.IsEmpty)
         {
             _capture.Grab(_toGrab.Rectangles);
-            if (_reducesColors) ReduceColorsOfGrab();
             int largest = _toGrab.IndexOfLargest();
             _encoder.DetectMotion(_toGrab.Rectangles[largest], _capture.Pixels(largest));
             for (int i = 0; i < _toGrab.Rectangles.Length; i++) _encoder.Compare(_toGrab.Rectangles[i], _capture.Pixels(i), now);
         }
 
         _encoder.Refine(now);
-    }
-
-    private void ReduceColorsOfGrab()
-    {
-        for (int i = 0; i < _toGrab.Rectangles.Length; i++) ColorReduction.ToRgb565(_capture.Pixels(i));
     }
 
     private async ValueTask<PictureChunk> RentAsync(CancellationToken stop)

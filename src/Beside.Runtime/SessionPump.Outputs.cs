@@ -16,7 +16,6 @@ internal sealed partial class SessionPump
     private bool _isPictureStale;
     private Task _watching = Task.CompletedTask;
     private Task _readingPolicy = Task.CompletedTask;
-    private BandwidthOptimization _bandwidth = BandwidthOptimization.None;
     private SessionPhase? _phase;
 
     // INVARIANT: an answer counts for the question that was shown, not for one like it that came up meanwhile, here or on another connection.
@@ -196,7 +195,6 @@ internal sealed partial class SessionPump
     {
         if (_isClosing || !_wantsPicture || _isPictureStale) await StopPictureAsync().ConfigureAwait(false);
         if (_wantsPicture && _picture is null && _client is not null && !_isClosing && _session.AdmitPicture) StartPicture(_client);
-        _picture?.ReduceColors(_bandwidth == BandwidthOptimization.Full);
         _picture?.Suppress(_isSuppressed || !_session.AdmitPicture);
     }
 
@@ -206,7 +204,6 @@ internal sealed partial class SessionPump
         PicturePump? picture = null;
         picture = new PicturePump(_context.Desktop.Capture, client, _context.Clock, chunk => Post(new PumpMessage.Encoded(picture!, chunk)));
         _picture = picture;
-        picture.ReduceColors(_bandwidth == BandwidthOptimization.Full);
         _picture.Start();
         _watching = WatchPictureAsync(picture);
     }

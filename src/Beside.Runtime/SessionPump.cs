@@ -39,7 +39,8 @@ internal sealed partial class SessionPump : IDisposable
     private bool _hasInjected;
     private int _takingAway;
 
-    public SessionPump(ConnectionPipe pipe, SessionPumpContext context)
+    /// <param name="maxColorDepth">Bits a pixel of the picture at most; 32: as the client likes.</param>
+    public SessionPump(ConnectionPipe pipe, SessionPumpContext context, int maxColorDepth)
     {
         _pipe = pipe;
         _context = context;
@@ -52,6 +53,7 @@ internal sealed partial class SessionPump : IDisposable
                 FillRandom = context.FillRandom,
                 DesktopWidth = layout.Width,
                 DesktopHeight = layout.Height,
+                MaxColorDepth = maxColorDepth,
                 Channels = ["remdesk", "encomsp"],
             },
             now);
@@ -153,7 +155,6 @@ internal sealed partial class SessionPump : IDisposable
                 if (ReferenceEquals(answer.Asked, _asked)) _session.Answer(answer.Asked.Question, answer.IsYes, now);
                 break;
             case PumpMessage.PolicyRead read:
-                _bandwidth = read.Policy.Bandwidth;
                 _session.ReceivePolicy(read.Question, NovicePolicy.ShareOf(read.Policy), now);
                 break;
             case PumpMessage.PanicKey:

@@ -16,7 +16,7 @@ internal sealed class DesktopWithoutPointer(InMemoryDesktop desktop) : IScreenCa
 
     public void Grab(ReadOnlySpan<Rectangle16> rectangles) => desktop.Grab(rectangles);
 
-    public PixelSpan Pixels(int index) => desktop.Pixels(index);
+    public ReadOnlyPixelSpan Pixels(int index) => desktop.Pixels(index);
 
     public PointerShape? TakePointerShape() => throw new NotSupportedException();
 

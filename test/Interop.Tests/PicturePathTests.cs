@@ -103,7 +103,7 @@ public sealed class PicturePathTests
     }
 
     /// <summary>FreeRDP 2.11 makes eight bits of five as usual, and of six by adding an eighth, up to 255; measured.</summary>
-    private static uint AsFreeRdpShows565(uint color)
+    internal static uint AsFreeRdpShows565(uint color)
     {
         uint red = (color >> 19) & 31, green = (color >> 10) & 63, blue = (color >> 3) & 31;
         return (((red << 3) | (red >> 2)) << 16) | (Math.Min((green << 2) + (green >> 3), 255) << 8) | (blue << 3) | (blue >> 2);

@@ -131,16 +131,16 @@ public sealed class PolicyTests
         Assert.Empty(Directory.GetFiles(shared.Folder.Path, "*.jsonl", SearchOption.AllDirectories));
     }
 
-    [Fact]
-    public async Task Bandwidth_Full_ShowsXfreerdpEveryPixelIn16BitColour()
+    [Theory]
+    [InlineData("/bpp:32")]
+    [InlineData("/rfx")]
+    public async Task Bandwidth_Full_IsAPictureIn16BitColourOfFewerBytes(string option)
     {
-        using OwnEtc etc = await OwnEtc.CreateAsync("{ \"UseBandwidthOptimization\": 1, \"OptimizeBandwidth\": 0 }");
-        await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
-        await using BesideInvite invite = await BesideInvite.StartAsync(shared, etc);
-        await using ForeignClient client = await ForeignClient.OpenInvitationAsync(invite.File, invite.Password, Width, Height);
-        await invite.AnswerAsync("view", "yes");
+        int plain = await BytesOfPictureAsync("{}", option, asShown: null);
+        int reduced = await BytesOfPictureAsync("{ \"UseBandwidthOptimization\": 1, \"OptimizeBandwidth\": 0 }", option, PicturePathTests.AsFreeRdpShows565);
 
-        Assert.Equal(0, await client.WaitForSamePixelsAsync(shared.Display, Patience, asShown: In16Bits));
+        TestContext.Current.SendDiagnosticMessage($"{option}: {reduced} of {plain} bytes");
+        Assert.True(reduced < plain * 3 / 4, $"{reduced} of {plain} bytes");
     }
 
     /// <summary>Begun without a policy, forbidden in the middle, allowed again: each holds from the next question on, and stands in the record.</summary>
@@ -240,13 +240,18 @@ public sealed class PolicyTests
         Assert.Empty(Directory.GetFiles(shared.Folder.Path, "*.msrcIncident"));
     }
 
+    private static async Task<int> BytesOfPictureAsync(string policy, string option, Func<uint, uint>? asShown)
+    {
+        using OwnEtc etc = await OwnEtc.CreateAsync(policy);
+        await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
+        await using BesideInvite invite = await BesideInvite.StartAsync(shared, etc, "--plain-rdp");
+        await using var relay = new RecordingRelay(invite.Port);
+        await using ForeignClient client = await ForeignClient.XfreerdpAsync(relay.Port, invite.Password, Width, Height, option);
+        await invite.AnswerAsync("view", "yes");
+        Assert.Equal(0, await client.WaitForSamePixelsAsync(shared.Display, Patience, asShown: asShown));
+        return relay.Record.Where(r => r.FromServer).Sum(r => r.Bytes.Length);
+    }
+
     private static JsonElement Line(BesideInvite invite, string kind) => invite.Process.Output.Lines
         .Select(l => JsonDocument.Parse(l).RootElement).First(e => e.GetProperty("event").GetString() == kind);
-
-    /// <summary>Five bits of red and blue, six of green, the upper ones again below them.</summary>
-    private static uint In16Bits(uint color)
-    {
-        uint r = (color >> 19) & 31, g = (color >> 10) & 63, b = (color >> 3) & 31;
-        return ((r << 3) | (r >> 2)) << 16 | ((g << 2) | (g >> 4)) << 8 | (b << 3) | (b >> 2);
-    }
 }

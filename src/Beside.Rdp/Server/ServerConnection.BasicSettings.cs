@@ -38,7 +38,7 @@ public sealed partial class ServerConnection
         }
 
         _core = initial.UserData.Core;
-        _colorDepth = ChooseColorDepth(_core);
+        _colorDepth = Math.Min(ChooseColorDepth(_core), _options.MaxColorDepth);
         _channels = [.. (initial.UserData.Network?.Channels ?? []).Select((c, i) => new StaticChannel((ushort)(IoChannelId + 1 + i), c.ChannelName, IsServed(c.ChannelName)))];
         var response = new ConnectResponsePdu(domain, new(
             new ServerCoreData(ServerCoreData.Version5, (uint)_requestedProtocols),

@@ -14,6 +14,9 @@ public sealed record ServerConnectionOptions
 
     public required int DesktopHeight { get; init; }
 
+    /// <summary>Bits a pixel at most: 16, 24 or 32. Below 32 there is no RemoteFX.</summary>
+    public int MaxColorDepth { get; init; } = 32;
+
     /// <summary>Static virtual channels that are served; others may be joined and stay silent.</summary>
     public IReadOnlyList<string> Channels { get; init; } = [];
 

@@ -199,14 +199,18 @@ public sealed class ConnectionSequenceTests
     }
 
     [Theory]
-    [InlineData(24, true, 32)]
-    [InlineData(24, false, 24)]
-    [InlineData(16, false, 16)]
-    [InlineData(15, false, 15)]
-    [InlineData(8, false, 16)]
-    public void ColorDepth_AsTheClientAsks_IsAgreed(ushort highColorDepth, bool wants32, int expected)
+    [InlineData(24, true, 32, 32)]
+    [InlineData(24, false, 32, 24)]
+    [InlineData(16, false, 32, 16)]
+    [InlineData(15, false, 32, 15)]
+    [InlineData(8, false, 32, 16)]
+    [InlineData(24, true, 16, 16)]
+    [InlineData(15, false, 16, 15)]
+    public void ColorDepth_AsTheClientAsksAndTheServerAllows_IsAgreed(ushort highColorDepth, bool wants32, int max, int expected)
     {
-        RdpPair pair = new RdpPair(new() { HighColorDepth = highColorDepth, EarlyCapabilities = wants32 ? ClientEarlyCapabilities.Want32Bpp : 0 }).Connect();
+        RdpPair pair = new RdpPair(
+            new() { HighColorDepth = highColorDepth, EarlyCapabilities = wants32 ? ClientEarlyCapabilities.Want32Bpp : 0 },
+            server => server with { MaxColorDepth = max }).Connect();
 
         Assert.Equal(expected, pair.Outputs.OfType<ServerOutput.Activated>().Single().Capabilities.ColorDepth);
         Assert.Equal(expected, pair.Client.ServerCapabilities.Bitmap!.PreferredBitsPerPixel);

@@ -1,0 +1,150 @@
+using Beside.Ra.Control;
+using Beside.Rdp.Pdus.Rdpemc;
+using Beside.Session.Novice;
+
+namespace Beside.Session.Tests.Novice;
+
+/// <summary>What policies take away, between the wish of the expert and the question to the novice.</summary>
+public sealed class SharePolicyTests
+{
+    private const ControlLevelFlags Interact = ControlLevelFlags.RequestView | ControlLevelFlags.RequestInteract;
+
+    private readonly Connection _connection = new();
+
+    [Fact]
+    public void View_Forbidden_IsRefusedWithoutAQuestion()
+    {
+        _connection.Policy = new() { AllowView = false };
+        List<string> outputs = _connection.LoggedOn().Activated().Proved().Outputs();
+
+        Assert.Equal(["refused PolicyForbids", "Closing", "tell RESULT 51", "tell Disconnect"], outputs[^4..]);
+        Assert.DoesNotContain(outputs, o => o.StartsWith("ask", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void View_WhilePoliciesAreRead_IsNotAskedForAndNothingPasses()
+    {
+        _connection.Policy = null;
+        _connection.LoggedOn().Activated().Proved();
+
+        Assert.Equal("read the policies for View", _connection.Outputs()[^1]);
+        _connection.Answered(ConsentQuestion.View, yes: true);
+        Assert.False(_connection.Novice.AdmitPicture);
+        Assert.Equal(NoviceState.ReadingPolicy, _connection.Novice.State);
+    }
+
+    [Fact]
+    public void View_PoliciesThatNeverCome_AreANo()
+    {
+        _connection.Policy = null;
+        _connection.LoggedOn().Activated().Proved().Outputs();
+
+        _connection.WaitForDeadline();
+        Assert.Equal("refused PolicyForbids", _connection.Outputs()[0]);
+        _connection.Novice.ReceivePolicy(ConsentQuestion.View, SharePolicy.Unrestricted, _connection.Now);
+        Assert.Empty(_connection.Outputs());
+    }
+
+    [Fact]
+    public void Control_Forbidden_IsDeniedAndSoIsTheNextWish()
+    {
+        _connection.Viewing().Policy = new() { AllowControl = false };
+
+        _connection.RequestLevel(Interact);
+        Assert.Equal(["tell 71 DeniedRc"], _connection.Outputs());
+        _connection.Policy = SharePolicy.Unrestricted;
+        _connection.RequestLevel(Interact);
+        Assert.Equal(["tell 71 DeniedRc"], _connection.Outputs());   // at once: the policies are not read for every knock
+
+        _connection.Wait(TimeSpan.FromSeconds(3));
+        _connection.RequestLevel(Interact);
+        Assert.Equal(["AskingControl", "ask Control for 'Bob'"], _connection.Outputs());
+    }
+
+    [Fact]
+    public void Control_WhereNobodyMayBeInvitedAnyMore_IsDeniedAndThePictureGoesOn()
+    {
+        _connection.Viewing().Policy = new() { AllowView = false };
+        _connection.RequestLevel(Interact);
+
+        Assert.Equal(["tell 71 DeniedRc"], _connection.Outputs());
+        Assert.True(_connection.Novice.AdmitPicture);
+    }
+
+    [Fact]
+    public void Control_WhilePoliciesAreRead_WantsNothingMore()
+    {
+        _connection.Viewing().Policy = null;
+        _connection.RequestLevel(Interact);
+        _connection.Send(RcCommandName.RemoteCtrlStart);
+
+        Assert.Equal(["read the policies for Control"], _connection.Outputs());
+        _connection.WaitForDeadline();
+        Assert.Equal(["tell 71 RejectRc"], _connection.Outputs());
+    }
+
+    [Fact]
+    public void Control_GivenUpWhilePoliciesAreRead_IsNotAskedFor()
+    {
+        _connection.Viewing().Policy = null;
+        _connection.RequestLevel(Interact);
+        _connection.RequestLevel(ControlLevelFlags.RequestView);
+        _connection.Outputs();
+
+        _connection.Novice.ReceivePolicy(ConsentQuestion.Control, SharePolicy.Unrestricted, _connection.Now);
+        Assert.Empty(_connection.Outputs());
+        Assert.Null(_connection.Novice.NextDeadline);
+    }
+
+    [Fact]
+    public void Pause_WhilePoliciesAreRead_IsANoToTheWish()
+    {
+        _connection.Viewing().Policy = null;
+        _connection.RequestLevel(Interact);
+        _connection.Outputs();
+
+        _connection.Novice.Pause(_connection.Now);
+        Assert.Contains("tell 71 RejectRc", _connection.Outputs());
+        _connection.Novice.ReceivePolicy(ConsentQuestion.Control, SharePolicy.Unrestricted, _connection.Now);
+        Assert.Empty(_connection.Outputs());
+    }
+
+    [Theory]
+    [InlineData("Ask your help desk.\nNever strangers.", "Ask your help desk.\nNever strangers.")]
+    [InlineData("\u001b[2J\u202eesrever", "[2Jesrever")]
+    public void Message_OfTheAdministrator_ComesWithTheQuestionFitToBeShown(string message, string shown)
+    {
+        _connection.Policy = new() { ViewMessage = message };
+        Assert.Equal($"ask View for 'Bob' with '{shown}'", _connection.LoggedOn().Activated().Proved().Outputs()[^1]);
+    }
+
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("\u200b")]
+    public void Message_OfNothingVisible_IsTheBuiltInOne(string message)
+    {
+        _connection.Viewing().Policy = new() { ControlMessage = message };
+        _connection.RequestLevel(Interact);
+        Assert.Equal("ask Control for 'Bob'", _connection.Outputs()[^1]);
+    }
+
+    [Fact]
+    public void PlainRdp_WhereOnlyEncryptedTicketsAreAllowed_IsRefused()
+    {
+        var connection = new Connection(new() { NoviceName = "Ann", AllowPlainRdp = true }) { Policy = new() { AllowPlainRdp = false } };
+        connection.LoggedOn(workingDir: "", password: Connection.Password, channels: "rdpsnd").Activated();
+        Assert.Contains("refused PolicyForbids", connection.Outputs());
+    }
+
+    [Fact]
+    public void Chat_Off_IsNeitherTakenNorSent()
+    {
+        _connection.Policy = new() { AllowChat = false };
+        _connection.Viewing().Receive("remdesk", ChatMessage.ToPackets("hello")[0]);
+        Assert.Empty(_connection.Outputs());
+
+        _connection.Novice.SendChat("hello");
+        Assert.Equal(["ChatNotAllowed"], _connection.Outputs());
+        Assert.Empty(_connection.ForTheRecord.OfType<SessionOutput.ChatSent>());
+    }
+}

@@ -6,73 +6,27 @@ namespace Beside.Runtime.Records;
 
 /// <summary>Writes down what the novice is told, before the novice is told it. Any thread may call.</summary>
 /// <param name="isRequired">Whether nothing may happen that is not recorded.</param>
-public sealed class NoviceRecorder(SessionRecordFile file, bool isRequired) : IDisposable
+public sealed class NoviceRecorder(SessionRecordFile file, bool isRequired) : SessionRecorder(file, isRequired)
 {
-    private readonly Lock _gate = new();
     private int _refusals;
     private bool _isViewing;
     private bool _isControlling;
     private bool _isPaused;
 
-    public bool IsRequired => isRequired;
-
-    public string Path => file.Path;
-
-    /// <summary>Why nothing is recorded any more; empty while it is.</summary>
-    public string Failure { get; private set; } = "";
-
-    /// <summary>False: it is not in the record, and nothing will be from here on.</summary>
+    /// <inheritdoc cref="SessionRecorder.TryRecord(SessionRecordEntry)"/>
     public bool TryRecord(NoviceEvent noviceEvent)
     {
-        lock (_gate)
-        {
-            foreach (SessionRecordEntry entry in EntriesOf(noviceEvent)) TryAppend(entry);
-            return Failure.Length == 0;
-        }
-    }
-
-    /// <inheritdoc cref="TryRecord(NoviceEvent)"/>
-    public bool TryRecord(SessionRecordEntry entry)
-    {
-        lock (_gate) return TryAppend(entry);
+        lock (Gate) return TryAppendAll(EntriesOf(noviceEvent));
     }
 
     /// <summary>The invitation is over, and with it the record.</summary>
     /// <param name="reason">One word.</param>
     public bool TryClose(string reason)
     {
-        lock (_gate)
+        lock (Gate)
         {
             int more = Math.Max(0, _refusals - RecordLimits.MaxRefusals);
-            return (file.IsFull || TryAppend(new SessionRecordEntry.InvitationClosed(reason, more))) && Try(file.Close);
-        }
-    }
-
-    public void Dispose() => file.Dispose();
-
-    private bool TryAppend(SessionRecordEntry entry)
-    {
-        if (Failure.Length > 0) return false;
-        if (file.IsFull)
-        {
-            Failure = $"The record has come to {RecordLimits.MaxLines} lines, which is as long as one may be.";
-            return false;
-        }
-
-        return Try(() => file.Append(entry, isLasting: entry is SessionRecordEntry.Answered or SessionRecordEntry.SessionEnded or SessionRecordEntry.InvitationClosed));
-    }
-
-    private bool Try(Action write)
-    {
-        try
-        {
-            write();
-            return true;
-        }
-        catch (IOException e)
-        {
-            Failure = e.Message;
-            return false;
+            return (IsFull || TryAppend(new SessionRecordEntry.InvitationClosed(reason, more))) && TryCloseFile();
         }
     }
 

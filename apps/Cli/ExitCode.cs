@@ -108,6 +108,9 @@ internal enum ExitCode
     /// <summary>What happens has to be recorded, and cannot be.</summary>
     CannotRecord = 54,
 
+    /// <summary>log verify --with: neither record knows of the other.</summary>
+    RecordsUnrelated = 55,
+
     /// <summary>A defect of ours.</summary>
     InternalError = 70,
 }

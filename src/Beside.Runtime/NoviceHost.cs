@@ -40,7 +40,7 @@ public sealed class NoviceHost
         _listeners = listeners;
         _expiry = clock.Time.CreateTimer(static host => ((NoviceHost)host!).OnExpiryTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _context = new SessionPumpContext(
-            desktop, identity, invitation, options.Session, clock, static memory => RandomNumberGenerator.Fill(memory.Span), Tell, ReadPolicy);
+            desktop, identity, invitation, options.Session, options.Recorder, clock, static memory => RandomNumberGenerator.Fill(memory.Span), Tell, MayGoOn, ReadPolicy);
     }
 
     /// <summary>Completed when the host has ended.</summary>
@@ -254,6 +254,8 @@ public sealed class NoviceHost
         _events.Writer.TryWrite(noviceEvent);
         return isRecorded || GoOnUnrecorded(_options.Recorder!);
     }
+
+    private bool MayGoOn() => _options.Recorder is not { Failure.Length: > 0 } recorder || GoOnUnrecorded(recorder);
 
     private bool GoOnUnrecorded(NoviceRecorder recorder)
     {

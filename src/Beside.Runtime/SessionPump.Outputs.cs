@@ -1,9 +1,9 @@
-using System.Security.Cryptography;
 using Beside.Pixels;
 using Beside.Policy;
 using Beside.Ra.Invitations;
 using Beside.Rdp.Graphics;
 using Beside.Rdp.Server;
+using Beside.Runtime.Records;
 using Beside.Session.Novice;
 using Beside.Wire;
 
@@ -25,23 +25,18 @@ internal sealed partial class SessionPump
     /// <summary>Hands outputs from one engine to the other until both are silent. What has to be awaited is only noted.</summary>
     private void TakeOutputs()
     {
-        bool any;
         do
         {
-            any = false;
-            while (_connection.TryTakeOutput(out ServerOutput? output))
-            {
-                any = true;
-                Take(output, _context.Clock.Now);
-            }
-
-            while (_session.TryTakeOutput(out SessionOutput? output))
-            {
-                any = true;
-                Take(output, _context.Clock.Now);
-            }
+            while (_connection.TryTakeOutput(out ServerOutput? output)) Take(output, _context.Clock.Now);
         }
-        while (any);
+        while (TakeSessionOutputs());
+    }
+
+    private bool TakeSessionOutputs()
+    {
+        bool any = false;
+        for (; _session.TryTakeOutput(out SessionOutput? output); any = true) Take(output, _context.Clock.Now);
+        return any;
     }
 
     private void Take(ServerOutput output, Instant now)
@@ -53,10 +48,14 @@ internal sealed partial class SessionPump
                 break;
             case ServerOutput.LogonRequested logon:
                 _layer = logon.Request.Security;
+                _hasRecordChannel = _layer == SecurityLayer.Tls && logon.Request.Channels.Any(IsRecordChannel);
                 _session.ReceiveLogon(logon.Request, now);
                 break;
             case ServerOutput.Activated activated:
                 Activate(activated.Capabilities, now);
+                break;
+            case ServerOutput.ChannelReceived message when IsRecordChannel(message.Channel):
+                ReceiveRecordChannel(message.Data);
                 break;
             case ServerOutput.ChannelReceived message:
                 _session.ReceiveChannel(message.Channel, message.Data, now);
@@ -107,8 +106,8 @@ internal sealed partial class SessionPump
                 if (_hasInjected) _context.Desktop.Input.ReleaseAll();
                 break;
             case SessionOutput.Disconnect disconnect:
-                _connection.Disconnect(disconnect.ErrorInfo, disconnect.Detail);
                 if (IsProven) Tell(new NoviceEvent.PhaseChanged(SessionPhase.Ended, disconnect.Reason));
+                Leave(disconnect, now);
                 break;
             case SessionOutput.StateChanged changed:
                 OnStateChanged(changed);
@@ -166,6 +165,7 @@ internal sealed partial class SessionPump
         _phase = told;
         if (!IsProven) Tell(new NoviceEvent.Connected(_pipe.Peer, _layer, Pin(), _session.ExpertName, _session.IsPlainRdp));
         IsProven = HasPassword = true;
+        StartRecordExchange();
         WasSession |= told is not SessionPhase.Connected;
         Tell(new NoviceEvent.PhaseChanged(told));
     }
@@ -178,8 +178,8 @@ internal sealed partial class SessionPump
 
     /// <summary>By what the expert can know us on this connection.</summary>
     private string Pin() => _layer == SecurityLayer.Tls
-        ? "certificate sha256:" + Convert.ToHexStringLower(SHA256.HashData(_context.Identity.Certificate.RawData))
-        : "KH2 " + PublicKeyHash.Kh2(_context.Identity.PublicKeyBlob.Span);
+        ? RecordedPin.Of(_context.Identity.Certificate)
+        : RecordedPin.OfKh2(PublicKeyHash.Kh2(_context.Identity.PublicKeyBlob.Span));
 
     private void Activate(ClientCapabilities client, Instant now)
     {

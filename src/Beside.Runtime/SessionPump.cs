@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Beside.Platform;
 using Beside.Rdp.Server;
 using Beside.Session.Novice;
+using Beside.Session.Records.Exchange;
 using Beside.Transport;
 using Beside.Wire;
 
@@ -54,7 +55,7 @@ internal sealed partial class SessionPump : IDisposable
                 DesktopWidth = layout.Width,
                 DesktopHeight = layout.Height,
                 MaxColorDepth = maxColorDepth,
-                Channels = ["remdesk", "encomsp"],
+                Channels = context.Recorder is null ? ["remdesk", "encomsp"] : ["remdesk", "encomsp", HeadExchange.ChannelName],
             },
             now);
         _session = new NoviceSession(context.SessionOptions, context.Invitation, now);
@@ -121,6 +122,8 @@ internal sealed partial class SessionPump : IDisposable
     {
         Handle(message, _context.Clock.Now);
         TakeOutputs();
+        GoIfSettled();
+        TakeOutputs();
         await ActAsync().ConfigureAwait(false);
         StartWriting();
         ReadOn(message);
@@ -181,6 +184,7 @@ internal sealed partial class SessionPump : IDisposable
             case PumpMessage.Deadline:
                 _connection.HandleTimeout(now);
                 _session.HandleTimeout(now);
+                _records?.HandleTimeout(now);
                 break;
         }
     }
@@ -196,7 +200,7 @@ internal sealed partial class SessionPump : IDisposable
 
     private void SetTimer()
     {
-        if (Instant.Earlier(_connection.NextDeadline, _session.NextDeadline) is { } next) _timer.Change(_context.Clock.Until(next), Timeout.InfiniteTimeSpan);
+        if (Instant.Earlier(Instant.Earlier(_connection.NextDeadline, _session.NextDeadline), _records?.NextDeadline) is { } next) _timer.Change(_context.Clock.Until(next), Timeout.InfiniteTimeSpan);
         else _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 

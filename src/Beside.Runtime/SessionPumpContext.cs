@@ -1,6 +1,7 @@
 using Beside.Platform;
 using Beside.Policy;
 using Beside.Rdp.Server;
+using Beside.Runtime.Records;
 using Beside.Session.Invitations;
 using Beside.Session.Novice;
 
@@ -9,12 +10,15 @@ namespace Beside.Runtime;
 /// <summary>What all connections of one invitation share.</summary>
 /// <param name="ReadPolicy">Reads the policies for a question that is due. Takes as long as a file system does, so never on a pump.</param>
 /// <param name="Tell">Takes what is meant for the person who shares; called from any connection's pump. False: it had to be recorded and was not, so the session has to end.</param>
+/// <param name="MayGoOn">False: it has to be recorded what happens, and cannot be any more.</param>
 internal sealed record SessionPumpContext(
     IDesktop Desktop,
     ServerIdentity Identity,
     IssuedInvitation Invitation,
     NoviceSessionOptions SessionOptions,
+    SessionRecorder? Recorder,
     MonotonicClock Clock,
     Action<Memory<byte>> FillRandom,
     Func<NoviceEvent, bool> Tell,
+    Func<bool> MayGoOn,
     Func<ConsentQuestion, RemoteAssistancePolicy> ReadPolicy);

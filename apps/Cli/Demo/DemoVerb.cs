@@ -48,7 +48,7 @@ internal static class DemoVerb
     /// <summary>The password goes the way it goes to a person who types it: other users of this machine do not see it in the list of processes.</summary>
     private static DemoProcess OpenInvitation(string display, InvitationSummary invitation)
     {
-        DemoProcess helper = DemoProcess.Start(display, Environment.ProcessPath!, "open", invitation.File, "--name", "Your helper");
+        DemoProcess helper = DemoProcess.Start(display, Environment.ProcessPath!, "open", invitation.File, "--no-log", "--name", "Your helper");
         helper.Say(invitation.Password);
         return helper;
     }

@@ -11,6 +11,7 @@ using Beside.Runtime.Records;
 using Beside.Session.Invitations;
 using Beside.Session.Novice;
 using Beside.Session.Records;
+using Beside.Session.Records.Exchange;
 using Beside.Transport;
 using Microsoft.Win32.SafeHandles;
 
@@ -40,11 +41,12 @@ internal sealed class InviteVerb(InviteOptions options, INoviceFace face, TextRe
         var clock = new MonotonicClock(TimeProvider.System);
         await using IDesktop desktop = await OpenDesktopAsync(cancellationToken).ConfigureAwait(false);
         await using ListenerSet listeners = Listen();
-        using ServerIdentity identity = ServerIdentity.Create(Dns.GetHostName(), DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow + policy.Lifetime + TimeSpan.FromDays(1));
+        using NoviceRecorder? recorder = await OpenRecordAsync(policy.Record, clock.Time).ConfigureAwait(false);
+        using ServerIdentity identity = ServerIdentity.Create(
+            Dns.GetHostName(), DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow + policy.Lifetime + TimeSpan.FromDays(1), recorder is null ? null : RecordMark.OrganizationalUnit);
         IssuedInvitation issued = IssuedInvitation.Issue(RandomNumberGenerator.Fill, clock.Now, policy.Lifetime, options.Password);
         DateTimeOffset created = DateTimeOffset.Now;
         IReadOnlyList<IPEndPoint> reachable = [.. listeners.EndPoints.SelectMany(LocalAddresses.Reaching)];
-        using NoviceRecorder? recorder = await OpenRecordAsync(policy.Record, clock.Time).ConfigureAwait(false);
         string file = WriteInvitation(reachable, identity, issued, created);
         RecordInvitation(recorder, policy, reachable, created);
         face.ShowInvitation(new InvitationSummary(file, issued.Password, issued.Password.Length < WeakBelow, reachable, created + policy.Lifetime, recorder?.Path));
@@ -71,26 +73,15 @@ internal sealed class InviteVerb(InviteOptions options, INoviceFace face, TextRe
     private async Task<NoviceRecorder?> OpenRecordAsync(RecordChoice choice, TimeProvider time)
     {
         if (!choice.IsKept) return null;
-        try
-        {
-            return new NoviceRecorder(SessionRecordFile.Create(options.LogFolder ?? SessionRecordFolder.Default, RecordSide.Novice, Wording.Program, time), choice.IsRequired);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            if (choice.IsRequired) throw CannotRecord(e.Message, e);
-            await Console.Error.WriteLineAsync($"beside: what happens is not recorded: {e.Message} Choose another --log-folder, or --no-log.").ConfigureAwait(false);
-            return null;
-        }
+        SessionRecordFile? file = await RecordFile.CreateAsync(options.LogFolder, RecordSide.Novice, choice.IsRequired, time).ConfigureAwait(false);
+        return file is null ? null : new NoviceRecorder(file, choice.IsRequired);
     }
 
     private void RecordInvitation(NoviceRecorder? recorder, InvitePolicy policy, IReadOnlyList<IPEndPoint> reachable, DateTimeOffset created)
     {
         bool isRecorded = recorder?.TryRecord(new SessionRecordEntry.Invited(options.Name, string.Join(", ", reachable), created + policy.Lifetime, policy.IsViewOnly(options))) ?? true;
-        if (!isRecorded && policy.Record.IsRequired) throw CannotRecord(recorder!.Failure, null);
+        if (!isRecorded && policy.Record.IsRequired) throw RecordFile.CannotRecord(recorder!.Failure);
     }
-
-    private static UserErrorException CannotRecord(string why, Exception? innerException) =>
-        new(ExitCode.CannotRecord, $"What happens has to be recorded and cannot be, so nobody is let in: {why} Choose another --log-folder.", innerException);
 
     private async Task<HostEnd> ConverseAsync(NoviceHost host, CancellationToken cancellationToken)
     {

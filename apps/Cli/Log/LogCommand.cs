@@ -9,7 +9,7 @@ internal static class LogCommand
         What happened in sessions, as it was recorded: who asked, who allowed what, from when to when.
 
           Exit codes: 0 intact; 2 wrong words; 39 cannot write there; 50 changed; 51 cut off, or the program was killed; 52 no record
-          that can be read; 53 there is no such record. What verify proves stands in docs/session-record.md.
+          that can be read; 53 there is no such record; 55 --with: neither record knows of the other. What verify proves stands in docs/session-record.md.
         """;
 
     public static Command Create()
@@ -25,8 +25,9 @@ internal static class LogCommand
         list.SetAction(parsed => (int)Verb(parsed.GetValue(folder)).List(parsed.GetValue(asJson)));
         var show = new Command("show", "A record in words.") { which, format };
         show.SetAction(parsed => (int)Verb(parsed.GetValue(folder)).Show(parsed.GetValue(which)!, parsed.GetValue(format)));
-        var verify = new Command("verify", "Whether a record is as it was written, and what the other side's signature proves.") { which, asJson };
-        verify.SetAction(parsed => (int)Verb(parsed.GetValue(folder)).Verify(parsed.GetValue(which)!, parsed.GetValue(asJson)));
+        var other = new Option<string?>("--with") { Description = "The record that the other side kept of the same session: whether the two agree.", HelpName = "OTHER" };
+        var verify = new Command("verify", "Whether a record is as it was written, and what the other side's signature proves.") { which, other, asJson };
+        verify.SetAction(parsed => (int)Verb(parsed.GetValue(folder)).Verify(parsed.GetValue(which)!, parsed.GetValue(other), parsed.GetValue(asJson)));
         var export = new Command("export", "A record in another form, in a file of its own.") { which, format, target };
         export.SetAction(parsed => (int)Verb(parsed.GetValue(folder)).Export(parsed.GetValue(which)!, parsed.GetValue(format), parsed.GetValue(target)!));
         foreach (Command verb in (Command[])[list, show, verify, export]) command.Subcommands.Add(verb);

@@ -29,12 +29,43 @@ internal sealed class LogVerb(RecordShelf shelf, TextWriter output)
         return ExitCodeFor(verdict.State);
     }
 
-    public ExitCode Verify(string which, bool asJson)
+    /// <param name="with">The other side's record; null: none is at hand.</param>
+    public ExitCode Verify(string which, string? with, bool asJson)
     {
         SessionRecordVerdict verdict = SessionRecordVerifier.Verify(RecordShelf.Read(shelf.Find(which)));
-        if (asJson) WriteVerdict(verdict);
+        if (asJson) WriteVerdict("verdict", verdict);
         else WriteSentences(verdict);
-        return ExitCodeFor(verdict.State);
+        return with is null ? ExitCodeFor(verdict.State) : Compare(verdict, SessionRecordVerifier.Verify(RecordShelf.Read(shelf.Find(with))), asJson);
+    }
+
+    /// <summary>Each against the other: a change shows on the side that was changed, or on both.</summary>
+    private ExitCode Compare(SessionRecordVerdict record, SessionRecordVerdict other, bool asJson)
+    {
+        if (asJson) WriteVerdict("other-verdict", other);
+        else output.WriteLine($"The other record is {RecordWord.Of(other.State)}: {other.Detail}");
+        RecordComparison here = RecordComparison.Compare(record, other), there = RecordComparison.Compare(other, record);
+        WriteComparison("comparison", "This record against the other", here, asJson);
+        WriteComparison("other-comparison", "The other record against this", there, asJson);
+        if (!record.Fits || !other.Fits) return record.Fits ? ExitCodeFor(other.State) : ExitCodeFor(record.State);
+        if (here.State == RecordAgreement.Contradicted || there.State == RecordAgreement.Contradicted) return ExitCode.RecordChanged;
+        if (here.State == RecordAgreement.Unrelated && there.State == RecordAgreement.Unrelated) return ExitCode.RecordsUnrelated;
+        return ExitCodeFor(record.State);
+    }
+
+    private void WriteComparison(string name, string title, RecordComparison comparison, bool asJson)
+    {
+        if (!asJson)
+        {
+            output.WriteLine($"{title}: {RecordWord.Of(comparison.State)}. {comparison.Detail}");
+            return;
+        }
+
+        new JsonLines(output).Write(name, json =>
+        {
+            json.WriteString("state", RecordWord.Of(comparison.State));
+            json.WriteNumber("line", comparison.Line);
+            json.WriteString("detail", comparison.Detail);
+        });
     }
 
     /// <param name="target">Made new; nothing is overwritten.</param>
@@ -81,7 +112,7 @@ internal sealed class LogVerb(RecordShelf shelf, TextWriter output)
             output.WriteLine("No other side has signed it: whoever could write this file could have written all of it anew.");
     }
 
-    private void WriteVerdict(SessionRecordVerdict verdict) => new JsonLines(output).Write("verdict", json =>
+    private void WriteVerdict(string name, SessionRecordVerdict verdict) => new JsonLines(output).Write(name, json =>
     {
         json.WriteString("state", RecordWord.Of(verdict.State));
         json.WriteNumber("line", verdict.Line);

@@ -29,7 +29,7 @@ internal sealed record RecordSummary(
     {
         IReadOnlyList<SessionRecordLine> lines = verdict.Lines;
         var opened = lines is [{ Entry: SessionRecordEntry.Opened first }, ..] ? first : null;
-        string[] names = [.. lines.Select(l => l.Entry).OfType<SessionRecordEntry.Connected>().Select(c => c.Name.Length > 0 ? c.Name : c.Peer).Distinct()];
+        string[] names = [.. lines.Select(l => NameIn(l.Entry)).OfType<string>().Distinct()];
         return new(
             path,
             opened?.RecordId ?? "",
@@ -41,6 +41,14 @@ internal sealed record RecordSummary(
             lines.Any(l => l.Entry is SessionRecordEntry.ControlBegan),
             verdict.State);
     }
+
+    /// <summary>Of whom a line tells the name.</summary>
+    private static string? NameIn(SessionRecordEntry entry) => entry switch
+    {
+        SessionRecordEntry.Connected e => e.Name.Length > 0 ? e.Name : e.Peer,
+        SessionRecordEntry.InvitationOpened e => e.Name,
+        _ => null,
+    };
 
     public string ToRow() => string.Create(
         CultureInfo.InvariantCulture,

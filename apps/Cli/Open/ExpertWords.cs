@@ -43,6 +43,8 @@ internal static class ExpertWords
         _ => $"{novice} has taken keyboard and mouse back.",
     };
 
+    public static string Tell(ExpertEvent.RecordLost lost) => $"What happens is not recorded any more: {lost.Detail}";
+
     public static string Tell(ExpertOutcome outcome) => outcome.Kind switch
     {
         ExpertOutcomeKind.ExpertEnded => "You have left.",
@@ -52,6 +54,7 @@ internal static class ExpertWords
         ExpertOutcomeKind.ConnectionLost => $"The connection is lost: {outcome.Detail}.",
         ExpertOutcomeKind.Unreachable => $"The computer cannot be reached ({outcome.Detail}). Is it switched on, still waiting for you, and in a network that you can reach?",
         ExpertOutcomeKind.AnotherComputer => "Who answered is not the computer that this invitation was made on. Somebody may be in between: nothing was said to them. Ask for a new invitation, on a way you trust.",
+        ExpertOutcomeKind.RecordLost => $"What happens has to be recorded and cannot be any more, so it was ended: {outcome.Detail}",
         ExpertOutcomeKind.NotAssistance => $"What answered does not speak Remote Assistance: {outcome.Detail}.",
         _ => $"The other program broke the protocol, so the connection was closed: {outcome.Detail}.",
     };

@@ -6,7 +6,8 @@ namespace Beside.Cli.Open;
 /// <summary>How the person, or the script, who helps is spoken to.</summary>
 internal interface IExpertFace
 {
-    void ShowInvitation(InvitationFile file, OpenedInvitation invitation);
+    /// <param name="record">Where what happens is recorded; null: nowhere.</param>
+    void ShowInvitation(InvitationFile file, OpenedInvitation invitation, string? record);
 
     void Show(ExpertEvent expertEvent);
 

@@ -13,7 +13,7 @@ internal sealed class JsonExpertFace(JsonLines lines, TimeProvider? time = null)
 
     private (string State, bool IsPaused)? _told;
 
-    public void ShowInvitation(InvitationFile file, OpenedInvitation invitation) => Write("opened", json =>
+    public void ShowInvitation(InvitationFile file, OpenedInvitation invitation, string? record) => Write("opened", json =>
     {
         json.WriteString("novice", invitation.NoviceName);
         json.WriteStartArray("addresses");
@@ -27,6 +27,7 @@ internal sealed class JsonExpertFace(JsonLines lines, TimeProvider? time = null)
 
         json.WriteEndArray();
         if (file.ExpiresAt is { } expires) json.WriteString("expires", expires.ToString(TimeFormat, CultureInfo.InvariantCulture));
+        if (record is not null) json.WriteString("record", record);
     });
 
     public void Show(ExpertEvent expertEvent)
@@ -61,6 +62,9 @@ internal sealed class JsonExpertFace(JsonLines lines, TimeProvider? time = null)
                     json.WriteNumber("width", resized.Width);
                     json.WriteNumber("height", resized.Height);
                 });
+                break;
+            case ExpertEvent.RecordLost lost:
+                Write("record-lost", json => json.WriteString("detail", lost.Detail));
                 break;
             case ExpertEvent.ChatReceived chat:
                 Write("chat", json => json.WriteString("text", chat.Text));

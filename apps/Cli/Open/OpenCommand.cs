@@ -12,7 +12,8 @@ internal static class OpenCommand
 
           Exit codes: 0 it is over, by you or by them; 2 wrong words; 10 no display for the window; 30 no readable invitation; 31 wrong password;
           32 expired; 33 an invitation of Windows XP; 34 nobody answers; 35 another computer answers; 36 they said no; 37 the connection
-          is lost; 38 the other side does not speak Remote Assistance as it should; 39 a picture or log cannot be written; 70 a defect.
+          is lost; 38 the other side does not speak Remote Assistance as it should; 39 a picture or log cannot be written;
+          54 a record is required and cannot be written; 70 a defect.
         """;
 
     public static Command Create()
@@ -23,14 +24,19 @@ internal static class OpenCommand
         var viewOnly = new Option<bool>("--view-only") { Description = "Look, never ask for keyboard and mouse." };
         var headless = new Option<bool>("--headless") { Description = "No window: commands come as lines on standard input (docs/events.md)." };
         var screenshot = new Option<string?>("--screenshot") { Description = "Write the last picture here (PNG) when it is over.", HelpName = "FILE" };
-        var log = new Option<string?>("--log") { Description = "Write what happens here too, a JSON object a line. No picture, no key, no password.", HelpName = "FILE" };
+        var log = new Option<string?>("--log") { Description = "Append the events here too, a JSON object a line with its time: for scripts, beside the record. No picture, no key, no password.", HelpName = "FILE" };
         var ignoreExpiry = new Option<bool>("--ignore-expiry") { Description = "Try an invitation whose time is over: clocks differ." };
         var assumeControl = new Option<bool>("--assume-control") { Description = "For laboratories: take control as granted where the other program never says so (FreeRDP's shadow server)." , Hidden = true };
         var events = new Option<string?>("--events") { Description = "json: one JSON object a line on standard output, for scripts (docs/events.md).", HelpName = "json" };
+        var logFolder = new Option<string?>("--log-folder") { Description = "Where to keep the record of what happens (default: Remote Assistance Logs in your documents).", HelpName = "FOLDER" };
+        var noLog = new Option<bool>("--no-log") { Description = "Keep no record." };
+        var requireLog = new Option<bool>("--require-log") { Description = "End everything as soon as what happens cannot be recorded." };
         events.AcceptOnlyFromAmong("json");
+        logFolder.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 }, "--log-folder: give the name of a folder."));
+        requireLog.Validators.Add(result => Check(result, !(result.GetValueOrDefault<bool>() && result.GetValue(noLog)), "--require-log and --no-log: choose one."));
         password.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 and <= 255 }, "--password: give 1 to 255 characters."));
 
-        var command = new Command("open", Description) { file, password, name, viewOnly, headless, screenshot, log, ignoreExpiry, assumeControl, events };
+        var command = new Command("open", Description) { file, password, name, viewOnly, headless, screenshot, logFolder, noLog, requireLog, log, ignoreExpiry, assumeControl, events };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var options = new OpenOptions
@@ -41,6 +47,9 @@ internal static class OpenCommand
                 ViewOnly = parsed.GetValue(viewOnly),
                 Headless = parsed.GetValue(headless),
                 Screenshot = parsed.GetValue(screenshot),
+                LogFolder = parsed.GetValue(logFolder),
+                NoLog = parsed.GetValue(noLog),
+                IsLogRequired = parsed.GetValue(requireLog),
                 Log = parsed.GetValue(log),
                 IgnoreExpiry = parsed.GetValue(ignoreExpiry),
                 AssumeControl = parsed.GetValue(assumeControl),

@@ -20,7 +20,16 @@ internal sealed record OpenOptions
     /// <summary>The last picture goes here when it is over.</summary>
     public string? Screenshot { get; init; }
 
-    /// <summary>What happens goes here too, with times.</summary>
+    /// <summary>Where records are kept; null: <see cref="Beside.Runtime.Records.SessionRecordFolder.Default"/>.</summary>
+    public string? LogFolder { get; init; }
+
+    /// <summary>Nothing is recorded.</summary>
+    public bool NoLog { get; init; }
+
+    /// <summary>Nothing may happen that is not recorded.</summary>
+    public bool IsLogRequired { get; init; }
+
+    /// <summary>The events of <c>--events json</c> go here too, with times. Not a record: nothing protects it.</summary>
     public string? Log { get; init; }
 
     /// <summary>Also where the invitation says that its time is over: clocks differ.</summary>

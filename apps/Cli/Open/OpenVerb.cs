@@ -1,6 +1,10 @@
+using System.Globalization;
+using Beside.Ra;
 using Beside.Ra.Invitations;
 using Beside.Runtime;
 using Beside.Runtime.Expert;
+using Beside.Runtime.Records;
+using Beside.Session.Records;
 using Beside.Viewer;
 
 namespace Beside.Cli.Open;
@@ -13,12 +17,14 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
         InvitationFile file = InvitationOpener.Read(options, standardInput);
         InvitationOpener.Check(file, options, TimeProvider.System.GetUtcNow());
         OpenedInvitation invitation = InvitationOpener.Open(file, Password(file));
-        face.ShowInvitation(file, invitation);
+        using ExpertRecorder? recorder = await OpenRecordAsync(invitation).ConfigureAwait(false);
+        face.ShowInvitation(file, invitation, recorder?.Path);
 
         var picture = new PictureCopy(TimeProvider.System);
         ExpertOutcome outcome = options.Headless
-            ? await HelpHeadlessAsync(invitation, picture, cancellationToken).ConfigureAwait(false)
-            : await HelpInWindowAsync(invitation, options.Screenshot is null ? null : picture, cancellationToken).ConfigureAwait(false);
+            ? await HelpHeadlessAsync(invitation, recorder, picture, cancellationToken).ConfigureAwait(false)
+            : await HelpInWindowAsync(invitation, recorder, options.Screenshot is null ? null : picture, cancellationToken).ConfigureAwait(false);
+        recorder?.TryClose();
         SaveLast(picture);
         return ExitCodeFor(outcome.Kind);
     }
@@ -31,8 +37,24 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
         ExpertOutcomeKind.ConnectionLost => ExitCode.ConnectionLost,
         ExpertOutcomeKind.Unreachable => ExitCode.Unreachable,
         ExpertOutcomeKind.AnotherComputer => ExitCode.AnotherComputer,
+        ExpertOutcomeKind.RecordLost => ExitCode.CannotRecord,
         _ => ExitCode.PeerViolation,
     };
+
+    /// <summary>Null: nothing is recorded. The one place where that is decided.</summary>
+    private async Task<ExpertRecorder?> OpenRecordAsync(OpenedInvitation invitation)
+    {
+        if (options.NoLog) return null;
+        SessionRecordFile? file = await RecordFile.CreateAsync(options.LogFolder, RecordSide.Expert, options.IsLogRequired, TimeProvider.System).ConfigureAwait(false);
+        if (file is null) return null;
+        var recorder = new ExpertRecorder(file, options.IsLogRequired);
+        string addresses = string.Join(", ", invitation.Connection.Addresses.Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Host}:{a.Port}")));
+        bool isRecorded = recorder.TryRecord(new SessionRecordEntry.InvitationOpened(Cut(invitation.NoviceName), Cut(addresses)));
+        return isRecorded || !options.IsLogRequired ? recorder : throw RecordFile.CannotRecord(recorder.Failure);
+    }
+
+    /// <summary>An invitation may say anything of itself.</summary>
+    private static string Cut(string text) => DisplayName.SanitizeText(text, RecordLimits.TextMaxChars);
 
     private string Password(InvitationFile file)
     {
@@ -44,9 +66,9 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
             : password;
     }
 
-    private async Task<ExpertOutcome> HelpHeadlessAsync(OpenedInvitation invitation, PictureCopy picture, CancellationToken cancellationToken)
+    private async Task<ExpertOutcome> HelpHeadlessAsync(OpenedInvitation invitation, ExpertRecorder? recorder, PictureCopy picture, CancellationToken cancellationToken)
     {
-        using var host = new ExpertHost(WindowedHelper.ExpertHostOptionsFor(options), invitation, picture, new MonotonicClock(TimeProvider.System));
+        using var host = new ExpertHost(WindowedHelper.ExpertHostOptionsFor(options, recorder), invitation, picture, new MonotonicClock(TimeProvider.System));
         var helper = new HeadlessHelper(host, picture, answers);
         using var stop = new CancellationTokenSource();
         using var signals = new Signals(host.Leave, cancellationToken);
@@ -64,7 +86,7 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
     }
 
     /// <summary>The window has a thread of its own, which opens, runs and closes it.</summary>
-    private async Task<ExpertOutcome> HelpInWindowAsync(OpenedInvitation invitation, PictureCopy? picture, CancellationToken cancellationToken)
+    private async Task<ExpertOutcome> HelpInWindowAsync(OpenedInvitation invitation, ExpertRecorder? recorder, PictureCopy? picture, CancellationToken cancellationToken)
     {
         var opened = new TaskCompletionSource<WindowedHelper>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var close = new CancellationTokenSource();
@@ -88,7 +110,7 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
             {
                 string novice = ExpertWords.NameOf(invitation);
                 using ViewerWindow window = ViewerWindow.Open(new ViewerOptions { Title = $"{novice} – Beside", NoviceName = novice });
-                var session = new WindowedHelper(options, invitation, face, window, picture);
+                var session = new WindowedHelper(options, invitation, recorder, face, window, picture);
                 opened.SetResult(session);
                 try
                 {

@@ -6,9 +6,9 @@ namespace Beside.Cli.Open;
 /// <summary>Tells all of them.</summary>
 internal sealed class SeveralFaces(params IReadOnlyList<IExpertFace> faces) : IExpertFace
 {
-    public void ShowInvitation(InvitationFile file, OpenedInvitation invitation)
+    public void ShowInvitation(InvitationFile file, OpenedInvitation invitation, string? record)
     {
-        foreach (IExpertFace face in faces) face.ShowInvitation(file, invitation);
+        foreach (IExpertFace face in faces) face.ShowInvitation(file, invitation, record);
     }
 
     public void Show(ExpertEvent expertEvent)

@@ -8,10 +8,11 @@ internal sealed class TerminalExpertFace(TextWriter output) : IExpertFace
 {
     private string _novice = "the person you help";
 
-    public void ShowInvitation(InvitationFile file, OpenedInvitation invitation)
+    public void ShowInvitation(InvitationFile file, OpenedInvitation invitation, string? record)
     {
         _novice = ExpertWords.NameOf(invitation);
         Say($"An invitation by somebody who gives the name \"{_novice}\".");
+        if (record is not null) Say($"What happens is recorded in {record}");
     }
 
     public void Show(ExpertEvent expertEvent)
@@ -29,6 +30,9 @@ internal sealed class TerminalExpertFace(TextWriter output) : IExpertFace
                 break;
             case ExpertEvent.ControlRefused refused:
                 Say(ExpertWords.Tell(refused.Reason, _novice));
+                break;
+            case ExpertEvent.RecordLost lost:
+                Say(ExpertWords.Tell(lost));
                 break;
             case ExpertEvent.ChatReceived chat:
                 foreach (string line in Wording.Chat(_novice, chat.Text)) Say(line);

@@ -2,6 +2,7 @@ using Beside.Platform;
 using Beside.Ra.Invitations;
 using Beside.Runtime;
 using Beside.Runtime.Expert;
+using Beside.Runtime.Records;
 using Beside.Session.Expert;
 using Beside.Viewer;
 
@@ -12,6 +13,7 @@ internal sealed class WindowedHelper : IViewedSession, IDisposable
 {
     private readonly OpenOptions _options;
     private readonly OpenedInvitation _invitation;
+    private readonly ExpertRecorder? _recorder;
     private readonly IExpertFace _face;
     private readonly ViewerWindow _window;
     private readonly PictureCopy? _copy;
@@ -22,10 +24,11 @@ internal sealed class WindowedHelper : IViewedSession, IDisposable
     private TaskCompletionSource<bool> _again = NewDecision();
     private ExpertHost _host;
 
+    /// <param name="recorder">Of all connections.</param>
     /// <param name="copy">Takes the picture too.</param>
-    public WindowedHelper(OpenOptions options, OpenedInvitation invitation, IExpertFace face, ViewerWindow window, PictureCopy? copy)
+    public WindowedHelper(OpenOptions options, OpenedInvitation invitation, ExpertRecorder? recorder, IExpertFace face, ViewerWindow window, PictureCopy? copy)
     {
-        (_options, _invitation, _face, _window, _copy) = (options, invitation, face, window, copy);
+        (_options, _invitation, _recorder, _face, _window, _copy) = (options, invitation, recorder, face, window, copy);
         _novice = ExpertWords.NameOf(invitation);
         _host = CreateHost();
     }
@@ -111,10 +114,10 @@ internal sealed class WindowedHelper : IViewedSession, IDisposable
         _ => ViewerState.Connecting,
     };
 
-    private ExpertHost CreateHost() => new(ExpertHostOptionsFor(_options), _invitation, new WindowPicture(_window, _copy), _clock);
+    private ExpertHost CreateHost() => new(ExpertHostOptionsFor(_options, _recorder), _invitation, new WindowPicture(_window, _copy), _clock);
 
-    internal static ExpertHostOptions ExpertHostOptionsFor(OpenOptions options) =>
-        new() { ExpertName = options.Name, ViewOnly = options.ViewOnly, AssumeControlIsGranted = options.AssumeControl };
+    internal static ExpertHostOptions ExpertHostOptionsFor(OpenOptions options, ExpertRecorder? recorder) =>
+        new() { ExpertName = options.Name, Recorder = recorder, ViewOnly = options.ViewOnly, AssumeControlIsGranted = options.AssumeControl };
 
     private Task<bool> WaitForDecisionAsync()
     {
@@ -153,6 +156,9 @@ internal sealed class WindowedHelper : IViewedSession, IDisposable
                 break;
             case ExpertEvent.PointerMoved moved:
                 _window.WarpPointer(moved.X, moved.Y);
+                break;
+            case ExpertEvent.RecordLost lost:
+                _window.ShowNotice(ExpertWords.Tell(lost));
                 break;
             case ExpertEvent.ChatReceived chat:
                 _window.ShowChat(_novice, chat.Text);

@@ -25,6 +25,7 @@ public sealed partial class ClientConnection
     private RsaPublicKey? _serverKey;
     private byte[] _serverRandom = [];
     private ushort _ioChannelId;
+    private IReadOnlyList<string> _asked;
     private StaticChannel[] _channels = [];
 
     /// <summary>The key of <see cref="ClientOutput.ServerKeyReceived"/> is the invitation's: the connection sequence goes on.</summary>
@@ -48,7 +49,7 @@ public sealed partial class ClientConnection
             ServerSelectedProtocol = (uint)(_security == SecurityLayer.Tls ? SecurityProtocols.Ssl : SecurityProtocols.StandardRdp),
         };
         var security = new ClientSecurityData(_security == SecurityLayer.Tls ? EncryptionMethods.None : EncryptionMethods.Rc4With128Bits, EncryptionMethods.None);
-        var network = new ClientNetworkData([.. _options.Channels.Select(c => new ChannelDefinition(c, ChannelOptions))]);
+        var network = new ClientNetworkData([.. _asked.Select(c => new ChannelDefinition(c, ChannelOptions))]);
         SendMcs(new ConnectInitialPdu(
             new(34, 2, 0, 1, 0, 1, 65535, 2),
             new(1, 1, 1, 1, 0, 1, 1056, 2),
@@ -63,9 +64,9 @@ public sealed partial class ClientConnection
         ConferenceCreateResponse response = ConnectResponsePdu.Read(ref reader).UserData;
         IReadOnlyList<ushort> ids = response.Network.ChannelIds;
         // 2.2.1.4.4 has one for each that was asked for. xrdp 0.9.21 without `allow_channels` has none at all: what is left out is not to be had.
-        reader.Require(ids.Count <= _options.Channels.Count, "channelIdArray", $"{ids.Count} channels, {_options.Channels.Count} were asked for");
+        reader.Require(ids.Count <= _asked.Count, "channelIdArray", $"{ids.Count} channels, {_asked.Count} were asked for");
         _ioChannelId = response.Network.IoChannelId;
-        _channels = [.. ids.Select((id, i) => new StaticChannel(id, _options.Channels[i], isServed: true))];
+        _channels = [.. ids.Select((id, i) => new StaticChannel(id, _asked[i], isServed: true))];
 
         // 3.2.5.3.4: somebody in between who took TLS out of our request has not changed this echo of it.
         if (response.Core.ClientRequestedProtocols is { } echo && echo != (uint)RequestedProtocols)

@@ -21,21 +21,29 @@ public sealed partial class ClientConnection
     private SecurityProtocols RequestedProtocols => _options.OfferTls ? SecurityProtocols.Ssl : SecurityProtocols.StandardRdp;
 
     /// <summary>The TLS handshake asked for by <see cref="ClientOutput.StartTls"/> has succeeded and the certificate is the right one; bytes are plaintext from here on.</summary>
-    public void CompleteTls(Instant now)
+    /// <param name="alsoChannels">Static virtual channels to ask for beside those of the options, now that it is certain who answers.</param>
+    public void CompleteTls(Instant now, params IReadOnlyList<string> alsoChannels)
     {
         if (_phase == ClientPhase.Closed) return;
         if (_phase != ClientPhase.TlsHandshake) throw new InvalidOperationException($"No TLS handshake was asked for within {_phase}.");
+        _asked = CheckChannels([.. _options.Channels, .. alsoChannels], nameof(alsoChannels));
         BeginBasicSettings(now);
     }
 
     private static void Check(ClientConnectionOptions options)
     {
-        if (options.Channels.Count > Limits.MaxStaticChannels) throw new ArgumentException($"At most {Limits.MaxStaticChannels} channels can be joined.", nameof(options));
-        if (options.Channels.Any(c => c.Length is 0 or > MaxChannelNameChars)) throw new ArgumentException($"A channel's name has 1 to {MaxChannelNameChars} characters.", nameof(options));
+        CheckChannels(options.Channels, nameof(options));
         string[] info = [options.Domain, options.UserName, options.Password, options.AlternateShell, options.WorkingDir];
         if (info.Any(s => Encoding.Unicode.GetByteCount(s) > Limits.InfoStringMaxBytes - 4)) throw new ArgumentException("A string of the Client Info PDU is too long.", nameof(options));
         if (options.ColorDepth is not (8 or 15 or 16 or 24 or 32)) throw new ArgumentException($"{options.ColorDepth} bits is no colour depth.", nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxDesktopPixels, 1, nameof(options));
+    }
+
+    private static IReadOnlyList<string> CheckChannels(IReadOnlyList<string> channels, string argument)
+    {
+        if (channels.Count > Limits.MaxStaticChannels) throw new ArgumentException($"At most {Limits.MaxStaticChannels} channels can be joined.", argument);
+        if (channels.Any(c => c.Length is 0 or > MaxChannelNameChars)) throw new ArgumentException($"A channel's name has 1 to {MaxChannelNameChars} characters.", argument);
+        return channels;
     }
 
     /// <summary>No cookie: it would tell a name to everybody on the way.</summary>

@@ -22,6 +22,7 @@ public sealed partial class ClientConnection
         ArgumentNullException.ThrowIfNull(options);
         Check(options);
         _options = options;
+        _asked = options.Channels;
         FrameBuffer = new(
             options.Codecs.HasFlag(PictureCodecs.RemoteFx) ? ClientCapabilitySets.RemoteFxCodecId : (byte)0,
             options.Codecs.HasFlag(PictureCodecs.NsCodec) ? ClientCapabilitySets.NsCodecId : (byte)0);

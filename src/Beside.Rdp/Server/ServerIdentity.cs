@@ -45,14 +45,17 @@ public sealed class ServerIdentity : IDisposable
     public int ModulusSize => KeyBits / 8;
 
     /// <summary>A new key, and a self-signed certificate for server authentication with the host's name as its subject.</summary>
-    public static ServerIdentity Create(string hostName, DateTimeOffset notBefore, DateTimeOffset notAfter) =>
-        Create(hostName, RSA.Create(KeyBits), notBefore, notAfter);
+    /// <param name="organizationalUnit">Stands in the subject too, where given.</param>
+    public static ServerIdentity Create(string hostName, DateTimeOffset notBefore, DateTimeOffset notAfter, string? organizationalUnit = null) =>
+        Create(hostName, RSA.Create(KeyBits), notBefore, notAfter, organizationalUnit);
 
     /// <summary>As above, over a key that exists.</summary>
     /// <param name="rsa">As the constructor takes it.</param>
-    public static ServerIdentity Create(string hostName, RSA rsa, DateTimeOffset notBefore, DateTimeOffset notAfter)
+    /// <param name="organizationalUnit">As above.</param>
+    public static ServerIdentity Create(string hostName, RSA rsa, DateTimeOffset notBefore, DateTimeOffset notAfter, string? organizationalUnit = null)
     {
         var subject = new X500DistinguishedNameBuilder();
+        if (organizationalUnit is not null) subject.AddOrganizationalUnitName(organizationalUnit);
         subject.AddCommonName(hostName);
         var request = new CertificateRequest(subject.Build(), rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, false, 0, critical: true));

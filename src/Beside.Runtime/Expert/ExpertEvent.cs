@@ -2,6 +2,7 @@ using System.Net;
 using Beside.Platform;
 using Beside.Rdp.Server;
 using Beside.Session.Expert;
+using Beside.Session.Novice;
 
 namespace Beside.Runtime.Expert;
 
@@ -17,9 +18,18 @@ public abstract record ExpertEvent
 
     /// <summary>The computer that the invitation names has answered, and was known again.</summary>
     /// <param name="Pin">By what.</param>
-    public sealed record Connected(IPEndPoint Peer, SecurityLayer Layer, NovicePin Pin) : ExpertEvent;
+    /// <param name="PinnedHash">The hash of it, in words.</param>
+    public sealed record Connected(IPEndPoint Peer, SecurityLayer Layer, NovicePin Pin, string PinnedHash) : ExpertEvent;
 
     public sealed record StateChanged(ExpertState State, bool IsPaused) : ExpertEvent;
+
+    /// <summary>The novice is being asked, as far as can be seen from here.</summary>
+    public sealed record Asked(ConsentQuestion Question) : ExpertEvent;
+
+    /// <summary>How a question was closed; what follows from it comes after.</summary>
+    public sealed record Answered(ConsentQuestion Question, ConsentAnswer Answer) : ExpertEvent;
+
+    public sealed record ControlEnded(ControlEnd By) : ExpertEvent;
 
     public sealed record ControlRefused(ControlRefusal Reason) : ExpertEvent;
 
@@ -33,4 +43,10 @@ public abstract record ExpertEvent
     public sealed record PointerMoved(int X, int Y) : ExpertEvent;
 
     public sealed record ChatReceived(string Text) : ExpertEvent;
+
+    /// <summary>What the expert wrote is on its way to the novice.</summary>
+    public sealed record ChatSent(string Text) : ExpertEvent;
+
+    /// <summary>What happens from here on is not recorded; it goes on, since it need not be.</summary>
+    public sealed record RecordLost(string Detail) : ExpertEvent;
 }

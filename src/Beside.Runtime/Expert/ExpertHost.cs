@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Threading.Channels;
 using Beside.Platform;
 using Beside.Ra.Invitations;
+using Beside.Runtime.Records;
 using Beside.Transport;
 
 namespace Beside.Runtime.Expert;
@@ -15,12 +16,15 @@ public sealed class ExpertHost : IDisposable
     private readonly ExpertPumpContext _context;
     private readonly Channel<ExpertEvent> _events = Channel.CreateUnbounded<ExpertEvent>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource _leaving = new();
+    private readonly ExpertRecorder? _recorder;
     private volatile ExpertPump? _pump;
+    private bool _isToldOfRecord;
 
     public ExpertHost(ExpertHostOptions options, OpenedInvitation invitation, IPictureSink picture, MonotonicClock clock)
     {
         _invitation = invitation;
-        _context = new(options, invitation, picture, clock, static memory => RandomNumberGenerator.Fill(memory.Span), Tell);
+        _recorder = options.Recorder;
+        _context = new(options, invitation, picture, clock, static memory => RandomNumberGenerator.Fill(memory.Span), Tell, MayGoOn);
         Input = new ExpertInput(Post);
     }
 
@@ -55,7 +59,7 @@ public sealed class ExpertHost : IDisposable
         using CancellationTokenRegistration leaving = cancellationToken.Register(Leave);
         try
         {
-            return await HelpAsync().ConfigureAwait(false);
+            return Recorded(await HelpAsync().ConfigureAwait(false));
         }
         finally
         {
@@ -71,7 +75,7 @@ public sealed class ExpertHost : IDisposable
         IReadOnlyList<long> scopes = InvitedAddress.LinkScopes();
         List<(EndPoint EndPoint, uint SessionId)> addresses =
             [.. _invitation.Connection.Addresses.SelectMany(a => InvitedAddress.Expand(a.Host, a.Port, scopes).Select(e => (e, a.SessionId)))];
-        Tell(new ExpertEvent.Connecting(addresses.Count));
+        if (!Tell(new ExpertEvent.Connecting(addresses.Count))) return Unrecorded();
         for (bool offersTls = true; ; offersTls = false)
         {
             ConnectionRaceResult race = await new ConnectionRace(_context.Clock.Time).RunAsync([.. addresses.Select(a => a.EndPoint)], _leaving.Token).ConfigureAwait(false);
@@ -108,5 +112,27 @@ public sealed class ExpertHost : IDisposable
 
     private void Post(ExpertMessage message) => _pump?.Post(message);
 
-    private void Tell(ExpertEvent expertEvent) => _events.Writer.TryWrite(expertEvent);
+    /// <summary>Recorded first: what anybody was told is not lost in a crash.</summary>
+    private bool Tell(ExpertEvent expertEvent)
+    {
+        bool isRecorded = _recorder?.TryRecord(expertEvent) is null or true;
+        _events.Writer.TryWrite(expertEvent);
+        return isRecorded || MayGoOn();
+    }
+
+    private bool MayGoOn()
+    {
+        if (_recorder is not { Failure.Length: > 0 }) return true;
+        if (_recorder.IsRequired) return false;
+        if (!_isToldOfRecord) _events.Writer.TryWrite(new ExpertEvent.RecordLost(_recorder.Failure));
+        return _isToldOfRecord = true;
+    }
+
+    private ExpertOutcome Recorded(ExpertOutcome outcome)
+    {
+        bool isRecorded = _recorder?.TryEnd(outcome) is null or true;
+        return isRecorded || !_recorder!.IsRequired ? outcome : Unrecorded();
+    }
+
+    private ExpertOutcome Unrecorded() => new(ExpertOutcomeKind.RecordLost, _recorder!.Failure);
 }

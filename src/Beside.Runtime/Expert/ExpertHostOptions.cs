@@ -1,3 +1,5 @@
+using Beside.Runtime.Records;
+
 namespace Beside.Runtime.Expert;
 
 /// <summary>How an <see cref="ExpertHost"/> behaves.</summary>
@@ -5,6 +7,9 @@ public sealed record ExpertHostOptions
 {
     /// <summary>The helper's name, as the novice reads it.</summary>
     public required string ExpertName { get; init; }
+
+    /// <summary>Writes down what happens; null: nobody does. Its owner closes it.</summary>
+    public ExpertRecorder? Recorder { get; init; }
 
     /// <summary>Never asks for keyboard and mouse.</summary>
     public bool ViewOnly { get; init; }

@@ -29,4 +29,7 @@ public enum ExpertOutcomeKind
 
     /// <summary>The other side broke the protocol.</summary>
     PeerViolation,
+
+    /// <summary>What happens has to be recorded, and cannot be.</summary>
+    RecordLost,
 }

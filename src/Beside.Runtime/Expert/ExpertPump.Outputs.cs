@@ -1,6 +1,7 @@
 using Beside.Rdp.Client;
 using Beside.Rdp.Pdus.X224;
 using Beside.Session.Expert;
+using Beside.Session.Records.Exchange;
 using Beside.Wire;
 
 namespace Beside.Runtime.Expert;
@@ -18,23 +19,18 @@ internal sealed partial class ExpertPump
     /// <summary>Hands outputs from one engine to the other until both are silent.</summary>
     private void TakeOutputs()
     {
-        bool any;
         do
         {
-            any = false;
-            while (_connection.TryTakeOutput(out ClientOutput? output))
-            {
-                any = true;
-                Take(output, _context.Clock.Now);
-            }
-
-            while (_session.TryTakeOutput(out ExpertOutput? output))
-            {
-                any = true;
-                Take(output);
-            }
+            while (_connection.TryTakeOutput(out ClientOutput? output)) Take(output, _context.Clock.Now);
         }
-        while (any);
+        while (TakeSessionOutputs());
+    }
+
+    private bool TakeSessionOutputs()
+    {
+        bool any = false;
+        for (; _session.TryTakeOutput(out ExpertOutput? output); any = true) Take(output, _context.Clock.Now);
+        return any;
     }
 
     private void Take(ClientOutput output, Instant now)
@@ -56,6 +52,11 @@ internal sealed partial class ExpertPump
                 break;
             case ClientOutput.Reactivated:
                 Resize();
+                break;
+            case ClientOutput.ChannelReceived { Channel: HeadExchange.ChannelName } message:
+                TakeSessionOutputs();   // what the other side said before this comes first
+                _records?.Receive(message.Data);
+                if (!_context.MayGoOn()) OnRecordLost();
                 break;
             case ClientOutput.ChannelReceived message:
                 _session.ReceiveChannel(message.Channel, message.Data);
@@ -80,7 +81,7 @@ internal sealed partial class ExpertPump
         }
     }
 
-    private void Take(ExpertOutput output)
+    private void Take(ExpertOutput output, Instant now)
     {
         switch (output)
         {
@@ -90,6 +91,16 @@ internal sealed partial class ExpertPump
             case ExpertOutput.StateChanged changed:
                 if (changed != _told) Tell(new ExpertEvent.StateChanged(changed.State, changed.IsPaused));
                 _told = changed;
+                if (changed.State == ExpertState.AwaitingView) StartRecordExchange(now);
+                break;
+            case ExpertOutput.Asked asked:
+                Tell(new ExpertEvent.Asked(asked.Question));
+                break;
+            case ExpertOutput.Answered answered:
+                Tell(new ExpertEvent.Answered(answered.Question, answered.Answer));
+                break;
+            case ExpertOutput.ControlEnded ended:
+                Tell(new ExpertEvent.ControlEnded(ended.By));
                 break;
             case ExpertOutput.ReleaseInput release:
                 ReleaseInput(release.MaySend);
@@ -100,15 +111,29 @@ internal sealed partial class ExpertPump
             case ExpertOutput.ChatReceived chat:
                 Tell(new ExpertEvent.ChatReceived(chat.Text));
                 break;
+            case ExpertOutput.ChatSent chat:
+                Tell(new ExpertEvent.ChatSent(chat.Text));
+                break;
             case ExpertOutput.Disconnect end:
                 EndWith(new(KindOf(end.Reason), end.Detail, end.Result, _errorInfo));
-                _isClosing = true;
-                _connection.Disconnect();
+                SayGoodbye(now);
                 break;
         }
     }
 
-    private void Tell(ExpertEvent expertEvent) => _context.Tell(expertEvent);
+    // INVARIANT: what has to be recorded and cannot be has no effect: the session is over before a picture is shown for it or a key sent.
+    private bool Tell(ExpertEvent expertEvent)
+    {
+        bool mayGoOn = _context.Tell(expertEvent);
+        if (!mayGoOn) OnRecordLost();
+        return mayGoOn;
+    }
+
+    private void OnRecordLost()
+    {
+        EndWith(new(ExpertOutcomeKind.RecordLost, _context.Options.Recorder!.Failure));
+        _session.Leave();
+    }
 
     /// <summary>The first reason is the one that counts: what comes after it follows from it.</summary>
     private void EndWith(ExpertOutcome outcome) => _outcome ??= outcome;
@@ -135,6 +160,7 @@ internal sealed partial class ExpertPump
 
     private void ShowPicture()
     {
+        if (_session.State == ExpertState.Closed) return;
         FrameBuffer picture = _connection.FrameBuffer;
         if (picture.HasDamage)
         {

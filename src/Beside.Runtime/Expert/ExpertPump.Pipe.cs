@@ -1,6 +1,8 @@
 using System.Security.Cryptography.X509Certificates;
 using Beside.Rdp.Server;
+using Beside.Runtime.Records;
 using Beside.Session.Expert;
+using Beside.Session.Records.Exchange;
 using Beside.Wire;
 
 namespace Beside.Runtime.Expert;
@@ -16,6 +18,7 @@ internal sealed partial class ExpertPump
     private bool _isHandshaking;
     private Task _handshake = Task.CompletedTask;
     private NovicePin? _pin;
+    private string _pinnedHash = "";
     private bool _isAnotherComputer;
 
     /// <summary>Nothing is read and nothing else is written until <see cref="ExpertMessage.Secured"/> comes back.</summary>
@@ -36,6 +39,8 @@ internal sealed partial class ExpertPump
     {
         _pin = NoviceVerification.VerifyCertificate(_context.Invitation.Connection, certificate);
         _isAnotherComputer = _pin is null;
+        _asksForRecords = MayExchangeRecords(_pin, certificate);
+        _pinnedHash = _pin == NovicePin.Ce ? RecordedPin.Of(certificate) : PinnedHash(_pin);
         return !_isAnotherComputer;
     }
 
@@ -44,8 +49,7 @@ internal sealed partial class ExpertPump
         _isHandshaking = false;
         if (failure is null)
         {
-            Tell(new ExpertEvent.Connected(_pipe.Peer, SecurityLayer.Tls, _pin!.Value));
-            _connection.CompleteTls(now);
+            if (Tell(new ExpertEvent.Connected(_pipe.Peer, SecurityLayer.Tls, _pin!.Value, _pinnedHash))) _connection.CompleteTls(now, _asksForRecords ? [HeadExchange.ChannelName] : []);
             return;
         }
 
@@ -62,14 +66,15 @@ internal sealed partial class ExpertPump
     {
         if (NoviceVerification.VerifyKey(_context.Invitation.Connection, publicKeyBlob) is { } pin)
         {
-            Tell(new ExpertEvent.Connected(_pipe.Peer, SecurityLayer.StandardRdp, pin));
-            _connection.ApproveServerKey(now);
+            if (Tell(new ExpertEvent.Connected(_pipe.Peer, SecurityLayer.StandardRdp, pin, PinnedHash(pin)))) _connection.ApproveServerKey(now);
             return;
         }
 
         EndWith(new(ExpertOutcomeKind.AnotherComputer, "the key is not the one that the invitation names"));
         _isClosing = _isPeerGone = true;
     }
+
+    private string PinnedHash(NovicePin? pin) => pin == NovicePin.Kh2 ? RecordedPin.OfKh2(_context.Invitation.Connection.Kh2!) : RecordedPin.OfKh(_context.Invitation.Connection.Kh ?? "");
 
     private void StartWriting()
     {

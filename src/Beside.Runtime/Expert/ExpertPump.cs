@@ -94,6 +94,8 @@ internal sealed partial class ExpertPump : IDisposable
         TakeOutputs();
         ShowPicture();
         TakeOutputs();   // a picture may be the sign that the screen may be seen
+        GoIfSettled();
+        TakeOutputs();
         StartWriting();
         ReadOn(message);
         SetTimer();
@@ -137,6 +139,7 @@ internal sealed partial class ExpertPump : IDisposable
                 break;
             case ExpertMessage.Deadline:
                 _connection.HandleTimeout(now);
+                _records?.HandleTimeout(now);
                 break;
         }
     }
@@ -166,7 +169,8 @@ internal sealed partial class ExpertPump : IDisposable
         _bytesTaken.Set();
     }
 
-    private void SetTimer() => _timer.Change(_connection.NextDeadline is { } next ? _context.Clock.Until(next) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    private void SetTimer() => _timer.Change(
+        Instant.Earlier(_connection.NextDeadline, _records?.NextDeadline) is { } next ? _context.Clock.Until(next) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
     private async Task ReadAsync(CancellationToken stop)
     {

@@ -7,12 +7,16 @@ namespace Beside.Runtime.Records;
 internal sealed class RecordKey : IRecordSigner, IDisposable
 {
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly Lock _gate = new();   // each connection has an exchange of its own
 
     public RecordKey() => PublicKey = _key.ExportSubjectPublicKeyInfo();
 
     public ReadOnlyMemory<byte> PublicKey { get; }
 
-    public byte[] Sign(ReadOnlySpan<byte> statement) => _key.SignData(statement, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+    public byte[] Sign(ReadOnlySpan<byte> statement)
+    {
+        lock (_gate) return _key.SignData(statement, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+    }
 
     public void Dispose() => _key.Dispose();
 }

@@ -28,6 +28,13 @@ public sealed class SessionRecordFile : IDisposable
 
     public bool IsFull => _writer.IsFull;
 
+    internal IRecordSigner Signer => _key;
+
+    internal string RecordId => _writer.RecordId;
+
+    /// <summary>The last line's number and hash. Not to be relied on once something could not be written.</summary>
+    internal (int Line, string Hash) Head => (_writer.Count, _writer.Head);
+
     /// <param name="program">Name and version.</param>
     /// <exception cref="IOException">It cannot be written; also <see cref="UnauthorizedAccessException"/>.</exception>
     public static SessionRecordFile Create(string folder, RecordSide side, string program, TimeProvider time)

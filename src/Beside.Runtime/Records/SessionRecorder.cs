@@ -6,12 +6,18 @@ namespace Beside.Runtime.Records;
 /// <param name="isRequired">Whether nothing may happen that is not recorded.</param>
 public abstract class SessionRecorder(SessionRecordFile file, bool isRequired) : IDisposable
 {
+    private RecordExchange? _exchange;
+
     public bool IsRequired => isRequired;
 
     public string Path => file.Path;
 
     /// <summary>Why nothing is recorded any more; empty while it is.</summary>
     public string Failure { get; private set; } = "";
+
+    internal IRecordSigner Signer => file.Signer;
+
+    internal string RecordId => file.RecordId;
 
     protected Lock Gate { get; } = new();
 
@@ -21,6 +27,23 @@ public abstract class SessionRecorder(SessionRecordFile file, bool isRequired) :
     public bool TryRecord(SessionRecordEntry entry)
     {
         lock (Gate) return TryAppend(entry);
+    }
+
+    /// <summary>As above, for a line that an exchange of heads makes. False also where a later connection's exchange has introduced itself: one record has one other side at a time.</summary>
+    internal bool TryRecord(SessionRecordEntry entry, RecordExchange exchange)
+    {
+        lock (Gate)
+        {
+            if (entry is SessionRecordEntry.PeerIntroduced) _exchange = exchange;
+            return ReferenceEquals(exchange, _exchange) && TryAppend(entry);
+        }
+    }
+
+    /// <summary>The last line; false where it cannot be relied on any more.</summary>
+    internal bool TryGetHead(out int line, out string hash)
+    {
+        lock (Gate) (line, hash) = file.Head;
+        return Failure.Length == 0;
     }
 
     public void Dispose()
@@ -53,7 +76,7 @@ public abstract class SessionRecorder(SessionRecordFile file, bool isRequired) :
 
     /// <summary>Whether it has to be on the disk before anything follows from it.</summary>
     private static bool IsLasting(SessionRecordEntry entry) =>
-        entry is SessionRecordEntry.Answered or SessionRecordEntry.SessionEnded or SessionRecordEntry.InvitationClosed;
+        entry is SessionRecordEntry.Answered or SessionRecordEntry.SessionEnded or SessionRecordEntry.AttemptEnded or SessionRecordEntry.InvitationClosed;
 
     private bool Try(Action write)
     {

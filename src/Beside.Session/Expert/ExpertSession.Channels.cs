@@ -29,6 +29,7 @@ public sealed partial class ExpertSession
     {
         if (!IsSharing) return;
         foreach (byte[] packet in ChatMessage.ToPackets(text)) Emit(new ExpertOutput.SendChannel(LogicalChannel.StaticChannel, packet));
+        Emit(new ExpertOutput.ChatSent(text));
     }
 
     private void ReceiveRemoteAssistance(ReadOnlySpan<byte> message)

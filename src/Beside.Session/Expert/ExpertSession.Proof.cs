@@ -1,4 +1,5 @@
 using Beside.Ra.Control;
+using Beside.Session.Novice;
 
 namespace Beside.Session.Expert;
 
@@ -41,6 +42,7 @@ public sealed partial class ExpertSession
     {
         if (State == ExpertState.AwaitingResult && result == ResultCode.NoError)
         {
+            Ask(ConsentQuestion.View);
             Enter(ExpertState.AwaitingView);
             ShowIfAllowed();
         }

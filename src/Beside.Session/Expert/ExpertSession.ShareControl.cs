@@ -1,5 +1,6 @@
 using Beside.Ra.Control;
 using Beside.Rdp.Pdus.Rdpemc;
+using Beside.Session.Novice;
 
 namespace Beside.Session.Expert;
 
@@ -21,10 +22,13 @@ public sealed partial class ExpertSession
     {
         if (State != ExpertState.Viewing || IsPaused) return;
 
+        Ask(ConsentQuestion.Control);
         Enter(ExpertState.RequestingControl);
         if (_hasMultipartyChannel) SendLevel(ControlLevelFlags.RequestView | ControlLevelFlags.RequestInteract);
         else Send(RcCommandName.RemoteCtrlStart);
-        if (_options.AssumeControlIsGranted && !_isListed) Enter(ExpertState.Controlling);
+        if (!_options.AssumeControlIsGranted || _isListed) return;
+        Answer(ConsentAnswer.Withdrawn);   // nobody over there says a word
+        Enter(ExpertState.Controlling);
     }
 
     /// <summary>Gives control back, or no longer asks for it.</summary>
@@ -32,7 +36,13 @@ public sealed partial class ExpertSession
     {
         if (State is not (ExpertState.Controlling or ExpertState.RequestingControl)) return;
 
-        if (State == ExpertState.Controlling) Emit(new ExpertOutput.ReleaseInput(MaySend: AdmitInput));
+        if (State == ExpertState.Controlling)
+        {
+            Emit(new ExpertOutput.ReleaseInput(MaySend: AdmitInput));
+            Emit(new ExpertOutput.ControlEnded(ControlEnd.Expert));
+        }
+
+        Answer(ConsentAnswer.Withdrawn);
         Enter(ExpertState.Viewing);
         SendRelease();
     }
@@ -70,6 +80,7 @@ public sealed partial class ExpertSession
     {
         bool isShown = _isListed ? _level != ParticipantFlags.None : _hasPicture;
         if (State != ExpertState.AwaitingView || !isShown) return;
+        Answer(ConsentAnswer.Yes);
         Enter(ExpertState.Viewing);
         if (_level.HasFlag(ParticipantFlags.MayInteract)) OnGrant(byOrder: true);
     }
@@ -78,6 +89,7 @@ public sealed partial class ExpertSession
     {
         if (!IsSharing) return;
         OnRevoked(ControlRefusal.TakenBack);
+        Answer(ConsentAnswer.Withdrawn);
         Enter(ExpertState.AwaitingView);
     }
 
@@ -91,8 +103,14 @@ public sealed partial class ExpertSession
 
         if (State is not (ExpertState.RequestingControl or ExpertState.Viewing)) return;
         _echoByOrder = !byOrder;
-        if (State == ExpertState.RequestingControl) Enter(ExpertState.Controlling);
-        else SendRelease();   // nobody here waits for it: the question was taken back, and the answer crossed it. Both sides agree again
+        if (State == ExpertState.RequestingControl)
+        {
+            Answer(ConsentAnswer.Yes);
+            Enter(ExpertState.Controlling);
+            return;
+        }
+
+        SendRelease();   // nobody here waits for it: the question was taken back, and the answer crossed it. Both sides agree again
     }
 
     /// <summary>A no that comes in control answers a question that crossed the end of control on the other side: control does not stand there.</summary>
@@ -100,6 +118,7 @@ public sealed partial class ExpertSession
     {
         OnRevoked(reason);
         if (State != ExpertState.RequestingControl) return;
+        Answer(reason == ControlRefusal.ForbiddenByPolicy ? ConsentAnswer.Forbidden : ConsentAnswer.No);
         Enter(ExpertState.Viewing);
         Emit(new ExpertOutput.ControlRefused(reason));
     }
@@ -110,6 +129,7 @@ public sealed partial class ExpertSession
         if (State != ExpertState.Controlling) return;
         State = ExpertState.Viewing;
         Emit(new ExpertOutput.ReleaseInput(MaySend: false));
+        Emit(new ExpertOutput.ControlEnded(reason == ControlRefusal.PanicKey ? ControlEnd.PanicKey : ControlEnd.Novice));
         Enter(ExpertState.Viewing);
         Emit(new ExpertOutput.ControlRefused(reason));
     }

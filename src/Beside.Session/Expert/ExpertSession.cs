@@ -3,6 +3,7 @@ using Beside.Ra;
 using Beside.Ra.Control;
 using Beside.Ra.Invitations;
 using Beside.Rdp.Pdus.Rdpemc;
+using Beside.Session.Novice;
 
 namespace Beside.Session.Expert;
 
@@ -18,6 +19,7 @@ public sealed partial class ExpertSession
     private readonly Queue<ExpertOutput> _outputs = new();
     private bool _hasMultipartyChannel;
     private bool _isAnnounced;
+    private ConsentQuestion? _question;
 
     public ExpertSession(ExpertSessionOptions options, OpenedInvitation invitation)
     {
@@ -89,10 +91,34 @@ public sealed partial class ExpertSession
         Emit(new ExpertOutput.StateChanged(state, IsPaused));
     }
 
+    private void Ask(ConsentQuestion question)
+    {
+        _question = question;
+        Emit(new ExpertOutput.Asked(question));
+    }
+
+    /// <summary>Does nothing where no question is open.</summary>
+    private void Answer(ConsentAnswer answer)
+    {
+        if (_question is not { } question) return;
+        _question = null;
+        Emit(new ExpertOutput.Answered(question, answer));
+    }
+
+    /// <summary>What the end of the session says to a question that is still open.</summary>
+    private static ConsentAnswer AnswerIn(ResultCode? result) => result switch
+    {
+        ResultCode.HelpeeSaidNo => ConsentAnswer.No,
+        ResultCode.HelpeeNeverResponded => ConsentAnswer.TimedOut,
+        _ => ConsentAnswer.Withdrawn,
+    };
+
     private void Finish(ExpertEnd reason, ResultCode? result, string detail)
     {
         // Whoever leaves has released before the goodbye; all others hear that nothing can be sent any more.
         if (State == ExpertState.Controlling && reason != ExpertEnd.ExpertEnded) Emit(new ExpertOutput.ReleaseInput(MaySend: false));
+        if (State == ExpertState.Controlling) Emit(new ExpertOutput.ControlEnded(ControlEnd.SessionEnd));
+        Answer(AnswerIn(result));
         Enter(ExpertState.Closed);
         Emit(new ExpertOutput.Disconnect(reason, result, detail));
     }

@@ -12,4 +12,7 @@ public enum ConsentAnswer
 
     /// <summary>The expert gave up or is gone, or the novice paused or ended the session: nothing was answered.</summary>
     Withdrawn,
+
+    /// <summary>As the expert sees it: a policy over there forbids it, and nobody was asked.</summary>
+    Forbidden,
 }

@@ -25,6 +25,10 @@ public static class RecordSentence
         SessionRecordEntry.Resumed => "Resumed.",
         SessionRecordEntry.Chat e => $"Chat, {(e.From == RecordSide.Novice ? "novice" : "helper")}: {Quoted(e.Text)}",
         SessionRecordEntry.SessionEnded e => $"The session ended: {Words(e.Reason)}.",
+        SessionRecordEntry.InvitationOpened e => $"Invitation of {(e.Name.Length == 0 ? "somebody" : Quoted(e.Name))} opened; it names {Shown(e.Addresses)}.",
+        SessionRecordEntry.Connecting e => Invariant($"Connecting; addresses to try: {e.Addresses}."),
+        SessionRecordEntry.Reached e => $"The computer that the invitation names answered at {Shown(e.Peer)} over {Of(e.Layer)}; key {Shown(e.Pin)}.",
+        SessionRecordEntry.AttemptEnded e => $"It is over: {Shown(e.Reason).Replace('-', ' ')}.",
         SessionRecordEntry.InvitationClosed e => $"The invitation was closed: {Shown(e.Reason).Replace('-', ' ')}.{More(e.MoreRefusals)}",
         SessionRecordEntry.PeerIntroduced e => $"The other side keeps a record too: {Shown(e.RecordId)}.",
         SessionRecordEntry.Witnessed e => Invariant($"The other side's record was seen up to its line {e.Line}."),
@@ -38,6 +42,7 @@ public static class RecordSentence
     {
         ConsentAnswer.Yes => $"The novice said yes: the helper may {Of(question)}.",
         ConsentAnswer.No => $"The novice said no: the helper may not {Of(question)}.",
+        ConsentAnswer.Forbidden => $"A policy of the novice's computer forbids it: the helper may not {Of(question)}.",
         ConsentAnswer.TimedOut => $"Nobody answered in time, which is a no: the helper may not {Of(question)}.",
         _ => $"The question whether the helper may {Of(question)} was closed without an answer.",
     };

@@ -52,6 +52,23 @@ public abstract record SessionRecordEntry
 
     public sealed record SessionEnded(SessionEnd Reason) : SessionRecordEntry;
 
+    /// <summary>The expert has opened an invitation: its password fits.</summary>
+    /// <param name="Name">What the invitation says of its maker; nobody vouches for it.</param>
+    /// <param name="Addresses">Where it says that the novice can be reached.</param>
+    public sealed record InvitationOpened(string Name, string Addresses) : SessionRecordEntry;
+
+    /// <summary>The expert tries to reach the novice; <see cref="AttemptEnded"/> ends it.</summary>
+    /// <param name="Addresses">How many are tried.</param>
+    public sealed record Connecting(int Addresses) : SessionRecordEntry;
+
+    /// <summary>The computer that the invitation names has answered the expert, and was known again.</summary>
+    /// <param name="Pin">Hash of the novice's certificate or key, which the invitation pins.</param>
+    public sealed record Reached(string Peer, SecurityLayer Layer, string Pin) : SessionRecordEntry;
+
+    /// <summary>The expert's attempt is over, and the session if there was one.</summary>
+    /// <param name="Reason">One word, as in docs/events.md.</param>
+    public sealed record AttemptEnded(string Reason) : SessionRecordEntry;
+
     /// <summary>Nobody can come in any more.</summary>
     /// <param name="Reason">One word, as in docs/events.md.</param>
     /// <param name="MoreRefusals">Refusals past <see cref="RecordLimits.MaxRefusals"/>, which have no line of their own.</param>

@@ -56,6 +56,21 @@ public sealed partial record SessionRecordLine
             case SessionRecordEntry.SessionEnded e:
                 json.Word("reason", e.Reason);
                 break;
+            case SessionRecordEntry.InvitationOpened e:
+                json.Text("name", e.Name);
+                json.Text("addresses", e.Addresses);
+                break;
+            case SessionRecordEntry.Connecting e:
+                json.Number("addresses", e.Addresses);
+                break;
+            case SessionRecordEntry.Reached e:
+                json.Text("peer", e.Peer);
+                json.Word("layer", e.Layer);
+                json.Text("pin", e.Pin);
+                break;
+            case SessionRecordEntry.AttemptEnded e:
+                json.Text("reason", e.Reason);
+                break;
             case SessionRecordEntry.InvitationClosed e:
                 json.Text("reason", e.Reason);
                 json.Number("moreRefusals", e.MoreRefusals);
@@ -97,6 +112,10 @@ public sealed partial record SessionRecordLine
         "resumed" => new SessionRecordEntry.Resumed(),
         "chat" => new SessionRecordEntry.Chat(members.Word<RecordSide>("from"), members.Text("text")),
         "session-ended" => new SessionRecordEntry.SessionEnded(members.Word<SessionEnd>("reason")),
+        "invitation-opened" => new SessionRecordEntry.InvitationOpened(members.Text("name"), members.Text("addresses")),
+        "connecting" => new SessionRecordEntry.Connecting(members.Number("addresses")),
+        "reached" => new SessionRecordEntry.Reached(members.Text("peer"), members.Word<SecurityLayer>("layer"), members.Text("pin")),
+        "attempt-ended" => new SessionRecordEntry.AttemptEnded(members.Text("reason")),
         "invitation-closed" => new SessionRecordEntry.InvitationClosed(members.Text("reason"), members.Number("moreRefusals")),
         "peer-introduced" => new SessionRecordEntry.PeerIntroduced(members.Id("record"), members.Text("key")),
         "witnessed" => new SessionRecordEntry.Witnessed(members.Number("line"), members.Hash("head")),

@@ -25,7 +25,7 @@ public static class SessionRecordXml
 
     private static string NameOf(SessionRecordLine line) => line.Entry switch
     {
-        SessionRecordEntry.Invited => "INVITATION_OPENED",
+        SessionRecordEntry.Invited or SessionRecordEntry.InvitationOpened => "INVITATION_OPENED",
         SessionRecordEntry.Connected => "INCOMING_IP_ADDRESS",
         SessionRecordEntry.Answered { Question: ConsentQuestion.View, Answer: ConsentAnswer.Yes } => "CONNECTION_ESTABLISHED",
         SessionRecordEntry.Asked { Question: ConsentQuestion.Control } => "EXPERT_REQUEST_CONTROL",
@@ -33,7 +33,7 @@ public static class SessionRecordXml
         SessionRecordEntry.ControlBegan => "EXPERT_CONTROL_STARTED",
         SessionRecordEntry.ControlEnded => "EXPERT_CONTROL_ENDED",
         SessionRecordEntry.Chat => "CHAT_MESSAGE",
-        SessionRecordEntry.SessionEnded => "CONNECTION_ENDED",
+        SessionRecordEntry.SessionEnded or SessionRecordEntry.AttemptEnded => "CONNECTION_ENDED",
         SessionRecordEntry.InvitationClosed => "INVITATION_CLOSED",
         var other => "BESIDE_" + SessionRecordLine.KindOf(other).ToUpperInvariant().Replace('-', '_'),
     };

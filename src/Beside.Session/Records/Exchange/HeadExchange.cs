@@ -8,11 +8,17 @@ namespace Beside.Session.Records.Exchange;
 /// <remarks>One caller, no clock, no thread; the keys are handed in.</remarks>
 public sealed class HeadExchange
 {
+    /// <summary>The static virtual channel; their names have up to seven characters. [MS-RDPBCGR] 2.2.1.3.4.1.</summary>
+    public const string ChannelName = "bsd-rec";
+
     /// <summary>Ours: between two heads of one side.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
 
     /// <summary>Ours: two days of intervals. Each costs a line of our record, and a signature.</summary>
     private const int MaxOffers = 600;
+
+    /// <summary>Ours: how long the end may wait for what is owed. Nothing is shared any more by then.</summary>
+    private static readonly TimeSpan GoodbyeTime = TimeSpan.FromSeconds(1);
 
     private readonly IRecordSigner _signer;
     private readonly string _recordId;
@@ -22,6 +28,7 @@ public sealed class HeadExchange
     private int _offersSeen;
     private int _lastLineSeen;
     private bool _isEnded;
+    private bool _isFinishing;
 
     /// <param name="signer">The key of our record.</param>
     public HeadExchange(IRecordSigner signer, string recordId, Instant now)
@@ -33,6 +40,12 @@ public sealed class HeadExchange
     }
 
     public Instant? NextDeadline { get; private set; }
+
+    /// <summary>The other side has made its last offer, and it is signed.</summary>
+    public bool HasPeerFinished { get; private set; }
+
+    /// <summary>Behind <see cref="Finish"/>: nothing is owed any more by either side, or it was waited for long enough.</summary>
+    public bool IsSettled => _isFinishing && (_isEnded || (_open is null && HasPeerFinished));
 
     /// <summary>Takes a whole message; nothing escapes.</summary>
     public void Receive(ReadOnlySpan<byte> message)
@@ -51,15 +64,36 @@ public sealed class HeadExchange
     /// <summary>Asks the other side to sign our head. Nothing where it has not introduced itself; a head that was offered before and not signed is forgotten.</summary>
     public void Offer(int line, string head)
     {
-        if (_isEnded || _peer is null) return;
-        _open = new HeadMessage.Offer(line, head);
-        Send(_open);
+        if (_isEnded || _isFinishing || _peer is null) return;
+        SendOffer(new HeadMessage.Offer(line, head));
+    }
+
+    /// <summary>It is over on this side, and this is our last head. Offers of the other side are still signed until <see cref="IsSettled"/>.</summary>
+    public void Finish(int line, string head, Instant now)
+    {
+        if (_isFinishing) return;
+        _isFinishing = true;
+        if (_isEnded) return;
+        if (_peer is null)
+        {
+            Stop();
+            return;
+        }
+
+        NextDeadline = now + GoodbyeTime;
+        SendOffer(new HeadMessage.Offer(line, head, IsLast: true));
     }
 
     /// <summary>Early or repeated calls do nothing.</summary>
     public void HandleTimeout(Instant now)
     {
         if (NextDeadline is null || now < NextDeadline) return;
+        if (_isFinishing)
+        {
+            Stop();
+            return;
+        }
+
         NextDeadline = now + Interval;
         if (_peer is not null) Emit(new HeadExchangeOutput.OfferDue());
     }
@@ -101,9 +135,9 @@ public sealed class HeadExchange
 
     private void OnOffer(HeadMessage.Offer offer, HeadMessage.Introduction peer)
     {
-        if (++_offersSeen > MaxOffers || offer.Line <= _lastLineSeen)
+        if (HasPeerFinished || ++_offersSeen > MaxOffers || offer.Line <= _lastLineSeen)
         {
-            End("more heads than a record has, or one of an earlier line");
+            End("more heads than a record has, one of an earlier line, or one behind the last");
             return;
         }
 
@@ -111,6 +145,7 @@ public sealed class HeadExchange
         string signature = Convert.ToBase64String(_signer.Sign(RecordStatements.Witness(peer.RecordId, offer.Line, offer.Head)));
         Emit(new HeadExchangeOutput.Write(new SessionRecordEntry.Witnessed(offer.Line, offer.Head)));
         Send(new HeadMessage.Signature(offer.Line, offer.Head, signature));
+        HasPeerFinished = offer.IsLast;
     }
 
     private void OnSignature(HeadMessage.Signature signature, HeadMessage.Introduction peer)
@@ -143,10 +178,21 @@ public sealed class HeadExchange
 
     private void Send(HeadMessage message) => Emit(new HeadExchangeOutput.Send(message.ToArray()));
 
-    private void End(string detail)
+    private void SendOffer(HeadMessage.Offer offer)
+    {
+        _open = offer;
+        Send(offer);
+    }
+
+    private void Stop()
     {
         _isEnded = true;
         NextDeadline = null;
+    }
+
+    private void End(string detail)
+    {
+        Stop();
         Emit(new HeadExchangeOutput.Ended(detail));
     }
 

@@ -16,7 +16,7 @@ public abstract record HeadMessage
     /// <summary>DER of two numbers of 32 bytes takes at most 72.</summary>
     private const int SignatureMaxSize = 72;
 
-    private const byte IntroductionType = 1, OfferType = 2, SignatureType = 3;
+    private const byte IntroductionType = 1, OfferType = 2, SignatureType = 3, LastOfferType = 4;
 
     private HeadMessage()
     {
@@ -28,7 +28,8 @@ public abstract record HeadMessage
     public sealed record Introduction(string RecordId, string PublicKey) : HeadMessage;
 
     /// <summary>My record has come to this line with this head: sign it.</summary>
-    public sealed record Offer(int Line, string Head) : HeadMessage;
+    /// <param name="IsLast">Nothing follows it but the signature that is owed: on this side it is over.</param>
+    public sealed record Offer(int Line, string Head, bool IsLast = false) : HeadMessage;
 
     /// <summary>Your head, signed.</summary>
     /// <param name="Value">Over <see cref="RecordStatements.Witness"/>, DER, base64.</param>
@@ -46,7 +47,7 @@ public abstract record HeadMessage
         HeadMessage read = type switch
         {
             IntroductionType => new Introduction(Hex(reader.ReadBytes(IdSize, "record")), Sized(ref reader, KeyMaxSize, "key")),
-            OfferType => new Offer(ReadLine(ref reader), Hex(reader.ReadBytes(HashSize, "head"))),
+            OfferType or LastOfferType => new Offer(ReadLine(ref reader), Hex(reader.ReadBytes(HashSize, "head")), type == LastOfferType),
             SignatureType => new Signature(ReadLine(ref reader), Hex(reader.ReadBytes(HashSize, "head")), Sized(ref reader, SignatureMaxSize, "signature")),
             _ => throw reader.Malformed("type", "is not known"),
         };
@@ -69,6 +70,7 @@ public abstract record HeadMessage
     private byte TypeOf() => this switch
     {
         Introduction => IntroductionType,
+        Offer { IsLast: true } => LastOfferType,
         Offer => OfferType,
         _ => SignatureType,
     };

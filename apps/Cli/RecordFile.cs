@@ -1,0 +1,28 @@
+using Beside.Runtime.Records;
+using Beside.Session.Records;
+
+namespace Beside.Cli;
+
+/// <summary>Begins the record of <c>invite</c> and <c>open</c>, or says why there is none.</summary>
+internal static class RecordFile
+{
+    /// <param name="folder">Null: <see cref="SessionRecordFolder.Default"/>.</param>
+    /// <returns>Null: it cannot be written and need not be, and whoever sits here was told.</returns>
+    /// <exception cref="UserErrorException">It cannot be written and has to be.</exception>
+    public static async Task<SessionRecordFile?> CreateAsync(string? folder, RecordSide side, bool isRequired, TimeProvider time)
+    {
+        try
+        {
+            return SessionRecordFile.Create(folder ?? SessionRecordFolder.Default, side, Wording.Program, time);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            if (isRequired) throw CannotRecord(e.Message, e);
+            await Console.Error.WriteLineAsync($"beside: what happens is not recorded: {e.Message} Choose another --log-folder, or --no-log.").ConfigureAwait(false);
+            return null;
+        }
+    }
+
+    public static UserErrorException CannotRecord(string why, Exception? innerException = null) =>
+        new(ExitCode.CannotRecord, $"What happens has to be recorded and cannot be, so nothing is begun: {why} Choose another --log-folder.", innerException);
+}

@@ -1,0 +1,82 @@
+using Beside.Runtime.Expert;
+using Beside.Session.Expert;
+using Beside.Session.Records;
+
+namespace Beside.Runtime.Records;
+
+/// <summary>Writes down what the expert is told, before the expert is told it; any number of attempts through one invitation. Any thread may call.</summary>
+/// <param name="isRequired">Whether nothing may happen that is not recorded.</param>
+public sealed class ExpertRecorder(SessionRecordFile file, bool isRequired) : SessionRecorder(file, isRequired)
+{
+    private bool _isTrying;
+    private bool _isViewing;
+    private bool _isControlling;
+    private bool _isPaused;
+
+    /// <inheritdoc cref="SessionRecorder.TryRecord(SessionRecordEntry)"/>
+    public bool TryRecord(ExpertEvent expertEvent)
+    {
+        lock (Gate) return TryAppendAll(EntriesOf(expertEvent));
+    }
+
+    /// <summary>The attempt is over; the second call for one does nothing.</summary>
+    /// <inheritdoc cref="SessionRecorder.TryRecord(SessionRecordEntry)"/>
+    public bool TryEnd(ExpertOutcome outcome)
+    {
+        lock (Gate) return TryAppendAll(OnEnded(RecordWord.Of(outcome.Kind)));
+    }
+
+    /// <summary>Nobody tries any more, and the record ends.</summary>
+    public bool TryClose()
+    {
+        lock (Gate) return (IsFull || Failure.Length == 0) && TryCloseFile();
+    }
+
+    private IEnumerable<SessionRecordEntry> EntriesOf(ExpertEvent expertEvent) => expertEvent switch
+    {
+        ExpertEvent.Connecting e => OnConnecting(e.AddressCount),
+        ExpertEvent.Connected e => [new SessionRecordEntry.Reached(e.Peer.ToString(), e.Layer, e.PinnedHash)],
+        ExpertEvent.Asked e => [new SessionRecordEntry.Asked(e.Question)],
+        ExpertEvent.Answered e => [new SessionRecordEntry.Answered(e.Question, e.Answer)],
+        ExpertEvent.ControlEnded e => OnControlEnded(e),
+        ExpertEvent.StateChanged e => OnStateChanged(e.State, e.IsPaused),
+        ExpertEvent.ChatReceived e => RecordedText.Split(e.Text).Select(t => new SessionRecordEntry.Chat(RecordSide.Novice, t)),
+        ExpertEvent.ChatSent e => RecordedText.Split(e.Text).Select(t => new SessionRecordEntry.Chat(RecordSide.Expert, t)),
+        _ => [],
+    };
+
+    private IEnumerable<SessionRecordEntry> OnConnecting(int addresses)
+    {
+        _isTrying = true;
+        _isPaused = false;
+        yield return new SessionRecordEntry.Connecting(addresses);
+    }
+
+    private IEnumerable<SessionRecordEntry> OnControlEnded(ExpertEvent.ControlEnded ended)
+    {
+        _isControlling = false;
+        yield return new SessionRecordEntry.ControlEnded(ended.By);
+    }
+
+    private IEnumerable<SessionRecordEntry> OnStateChanged(ExpertState state, bool isPaused)
+    {
+        bool isViewing = state is ExpertState.Viewing or ExpertState.RequestingControl or ExpertState.Controlling;
+        if (isViewing && !_isViewing) yield return new SessionRecordEntry.ViewingBegan();
+        if (!isViewing && _isViewing) yield return new SessionRecordEntry.ViewingEnded();
+        _isViewing = isViewing;
+
+        if (state == ExpertState.Controlling && !_isControlling) yield return new SessionRecordEntry.ControlBegan();
+        _isControlling |= state == ExpertState.Controlling;
+        if (state == ExpertState.Closed) yield break;
+        if (isPaused && !_isPaused) yield return new SessionRecordEntry.Paused();
+        if (!isPaused && _isPaused) yield return new SessionRecordEntry.Resumed();
+        _isPaused = isPaused;
+    }
+
+    private IEnumerable<SessionRecordEntry> OnEnded(string reason)
+    {
+        if (!_isTrying) yield break;
+        _isTrying = false;
+        yield return new SessionRecordEntry.AttemptEnded(reason);
+    }
+}

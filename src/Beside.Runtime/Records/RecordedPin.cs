@@ -1,0 +1,14 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Beside.Runtime.Records;
+
+/// <summary>By what a novice's computer is known, in the same words on both sides.</summary>
+internal static class RecordedPin
+{
+    public static string Of(X509Certificate2 certificate) => "certificate sha256:" + Convert.ToHexStringLower(SHA256.HashData(certificate.RawData));
+
+    public static string OfKh2(string kh2) => "KH2 " + kh2;
+
+    public static string OfKh(string kh) => "KH " + kh;
+}

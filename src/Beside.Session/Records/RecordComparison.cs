@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace Beside.Session.Records;
+
+/// <summary>A record against the one that the other side kept of the same session: docs/session-record.md, <i>What it proves</i>.</summary>
+/// <param name="State">What both together say.</param>
+/// <param name="Line">Up to here the other record confirms this one; where it contradicts, the last line that is still confirmed.</param>
+/// <param name="Detail">A sentence for people.</param>
+public sealed record RecordComparison(RecordAgreement State, int Line, string Detail)
+{
+    /// <summary>Asks what <paramref name="other"/> says of <paramref name="record"/>. Lines of either from its first bad one on say nothing.</summary>
+    public static RecordComparison Compare(SessionRecordVerdict record, SessionRecordVerdict other)
+    {
+        if (Opening(record) is not { } mine || Opening(other) is not { } theirs) return new(RecordAgreement.Unrelated, 0, "One of the two has no first line that can be read.");
+        IReadOnlyList<SessionRecordLine> lines = Sound(record), witness = Sound(other);
+        if (KeyNamedFor(mine.RecordId, witness) is { } told && told != mine.PublicKey)
+            return new(RecordAgreement.Contradicted, 0, "Line 1 names another key than the one by which the other side got to know this record: it was written anew.");
+        if (KeyNamedFor(theirs.RecordId, lines) is { } known && known != theirs.PublicKey)
+            return new(RecordAgreement.Contradicted, 0, "The other record has another key than the one that this record got to know: it was written anew, or is another one.");
+        return Witnessed(mine.RecordId, lines, witness) is { State: not RecordAgreement.Unrelated } found ? found : Signed(record, theirs);
+    }
+
+    /// <summary>What the other side has seen of this record, by its own lines.</summary>
+    private static RecordComparison Witnessed(string recordId, IReadOnlyList<SessionRecordLine> lines, IReadOnlyList<SessionRecordLine> witness)
+    {
+        bool isOfThis = false;
+        int confirmed = 0;
+        foreach (SessionRecordLine seen in witness)
+        {
+            if (seen.Entry is SessionRecordEntry.PeerIntroduced introduced) isOfThis = introduced.RecordId == recordId;
+            if (!isOfThis || seen.Entry is not SessionRecordEntry.Witnessed witnessed) continue;
+            if (witnessed.Line > lines.Count) return Contradicted(confirmed, $"Line {witnessed.Line} was seen by the other side (its line {seen.Sequence}) and is not here any more.");
+            if (SessionRecordLine.HashOf(lines[witnessed.Line - 1].ToArray()) != witnessed.Head)
+                return Contradicted(confirmed, $"Of lines {confirmed + 1} to {witnessed.Line} one at least is not what the other side saw (its line {seen.Sequence}).");
+            confirmed = witnessed.Line;
+        }
+
+        return confirmed == 0 ? new(RecordAgreement.Unrelated, 0, "") : new(RecordAgreement.Confirmed, confirmed, Invariant($"The other side's record has seen lines 1 to {confirmed} as they are here."));
+    }
+
+    /// <summary>What the other side has signed: its own record may have lost the line that says so.</summary>
+    private static RecordComparison Signed(SessionRecordVerdict record, SessionRecordEntry.Opened theirs)
+    {
+        int line = record.Countersignatures.Where(c => (c.PeerRecordId, c.PeerKey) == (theirs.RecordId, theirs.PublicKey)).Select(c => c.Line).DefaultIfEmpty().Max();
+        return line == 0
+            ? new(RecordAgreement.Unrelated, 0, "Neither record has seen the other.")
+            : new(RecordAgreement.Confirmed, line, Invariant($"The other record's key has signed lines 1 to {line}, though that record does not say so any more."));
+    }
+
+    private static RecordComparison Contradicted(int confirmed, FormattableString what) => new(RecordAgreement.Contradicted, confirmed, Invariant(what));
+
+    private static SessionRecordEntry.Opened? Opening(SessionRecordVerdict verdict) => verdict.Lines is [{ Entry: SessionRecordEntry.Opened opened }, ..] ? opened : null;
+
+    /// <summary>The lines before the first bad one.</summary>
+    private static IReadOnlyList<SessionRecordLine> Sound(SessionRecordVerdict verdict) => verdict.Fits ? verdict.Lines : [.. verdict.Lines.Take(verdict.Line - 1)];
+
+    private static string? KeyNamedFor(string recordId, IReadOnlyList<SessionRecordLine> lines) =>
+        lines.Select(l => l.Entry).OfType<SessionRecordEntry.PeerIntroduced>().FirstOrDefault(p => p.RecordId == recordId)?.PublicKey;
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

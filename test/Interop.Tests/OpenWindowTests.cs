@@ -57,7 +57,7 @@ public sealed class OpenWindowTests
         await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
         await using BesideInvite invite = await BesideInvite.StartAsync(shared);
         await using ChildProcess open = ChildProcess.Start(
-            BesideProgram.Executable, ["open", invite.File, "--password", invite.Password], new Dictionary<string, string?> { ["DISPLAY"] = null, ["WAYLAND_DISPLAY"] = null });
+            BesideProgram.Executable, ["open", invite.File, "--password", invite.Password, "--no-log"], new Dictionary<string, string?> { ["DISPLAY"] = null, ["WAYLAND_DISPLAY"] = null });
 
         Assert.Equal(10, await open.Exit.WaitAsync(Patience));
         Assert.Contains("--headless", open.Errors.Text, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using Beside.Session.Novice;
 using Beside.Session.Records;
 using Beside.Session.Records.Exchange;
 using Beside.Wire;
@@ -9,8 +10,8 @@ public sealed class HeadExchangeTests : IDisposable
 {
     private static readonly string Head = new('c', 64);
 
-    private readonly Side _ann = new(RecordSide.Novice, 1);
-    private readonly Side _bob = new(RecordSide.Expert, 2);
+    private readonly RecordKeeper _ann = new(RecordSide.Novice, 1);
+    private readonly RecordKeeper _bob = new(RecordSide.Expert, 2);
 
     public void Dispose()
     {
@@ -21,10 +22,10 @@ public sealed class HeadExchangeTests : IDisposable
     [Fact]
     public void Heads_OfBothSides_AreSignedByTheOtherAndVerify()
     {
-        Talk();
+        RecordKeeper.Talk(_ann, _bob);
         _ann.Write(new SessionRecordEntry.ViewingBegan());
         _ann.Wait();
-        Talk();
+        RecordKeeper.Talk(_ann, _bob);
 
         SessionRecordVerdict ann = _ann.Close(), bob = _bob.Close();
         Assert.Equal((RecordState.Intact, RecordState.Intact), (ann.State, bob.State));
@@ -50,6 +51,7 @@ public sealed class HeadExchangeTests : IDisposable
     [InlineData("our own introduction")]
     [InlineData("no key")]
     [InlineData("earlier line")]
+    [InlineData("offer behind the last")]
     [InlineData("wrong signature")]
     [InlineData("garbage")]
     public void Peer_ThatBreaksTheRules_EndsTheExchangeAlone(string how)
@@ -62,6 +64,7 @@ public sealed class HeadExchangeTests : IDisposable
             "our own introduction" => [_ann.Introduction],
             "no key" => [_bob.Introduction with { PublicKey = "AAAA" }],
             "earlier line" => [_bob.Introduction, new HeadMessage.Offer(7, Head), new HeadMessage.Offer(7, Head)],
+            "offer behind the last" => [_bob.Introduction, new HeadMessage.Offer(7, Head, IsLast: true), new HeadMessage.Offer(8, Head)],
             "wrong signature" => [_bob.Introduction],
             _ => [],
         };
@@ -89,7 +92,7 @@ public sealed class HeadExchangeTests : IDisposable
     [Fact]
     public void Message_CutExtendedOrOfAnotherVersion_IsMalformed()
     {
-        HeadMessage[] messages = [_bob.Introduction, new HeadMessage.Offer(RecordLimits.MaxLines, Head), new HeadMessage.Signature(1, Head, "AAAA")];
+        HeadMessage[] messages = [_bob.Introduction, new HeadMessage.Offer(RecordLimits.MaxLines, Head), new HeadMessage.Offer(1, Head, IsLast: true), new HeadMessage.Signature(1, Head, "AAAA")];
         Assert.All(messages, message =>
         {
             byte[] bytes = message.ToArray();
@@ -97,95 +100,49 @@ public sealed class HeadExchangeTests : IDisposable
             for (int length = 0; length < bytes.Length; length++) Assert.Throws<MalformedPduException>(() => HeadMessage.Read(bytes.AsSpan(0, length)));
             Assert.Throws<MalformedPduException>(() => HeadMessage.Read([.. bytes, 0]));
             Assert.Throws<MalformedPduException>(() => HeadMessage.Read([bytes[0], 2, .. bytes[2..]]));
-            Assert.Throws<MalformedPduException>(() => HeadMessage.Read([4, .. bytes[1..]]));
+            Assert.Throws<MalformedPduException>(() => HeadMessage.Read([5, .. bytes[1..]]));
         });
         Assert.Throws<MalformedPduException>(() => HeadMessage.Read(new HeadMessage.Offer(RecordLimits.MaxLines + 1, Head).ToArray()));
     }
 
-    private void Talk()
+    [Fact]
+    public void Finish_OnBothSides_IsSettledWhenEachHasSignedTheOthersLastHead()
     {
-        for (bool any = true; any;)
-        {
-            List<byte[]> fromAnn = _ann.Take(), fromBob = _bob.Take();
-            foreach (byte[] message in fromAnn) _bob.Receive(message);
-            foreach (byte[] message in fromBob) _ann.Receive(message);
-            any = fromAnn.Count + fromBob.Count > 0;
-        }
+        RecordKeeper.Talk(_ann, _bob);
+        _ann.Write(new SessionRecordEntry.SessionEnded(SessionEnd.NoviceStopped));
+        _ann.Finish();
+        RecordKeeper.Talk(_ann, _bob);
+        Assert.Equal((false, true), (_ann.Exchange.IsSettled, _bob.Exchange.HasPeerFinished));
+
+        _bob.Write(new SessionRecordEntry.AttemptEnded("novice-ended"));
+        int annsEnd = _ann.Offered!.Line, bobsEnd = _bob.Count;
+        _bob.Finish();
+        RecordKeeper.Talk(_ann, _bob);
+
+        Assert.Equal((true, true), (_ann.Exchange.IsSettled, _bob.Exchange.IsSettled));
+        Assert.Equal((annsEnd, bobsEnd), (_ann.Close().Countersignatures.Max(c => c.Line), _bob.Close().Countersignatures.Max(c => c.Line)));
     }
 
-    /// <summary>One side: its key, its record, its exchange, as an owner joins them.</summary>
-    private sealed class Side : IDisposable
+    [Fact]
+    public void Finish_TheOtherSideIsSilent_IsSettledWhenTimeIsOver()
     {
-        private readonly KeyPair _key = new();
-        private readonly SessionRecordWriter _writer;
-        private readonly List<byte[]> _lines = [];
-        private readonly List<byte[]> _sent = [];
-        private Instant _now = new(0);
+        RecordKeeper.Talk(_ann, _bob);
+        _ann.Finish();
+        Assert.False(_ann.Exchange.IsSettled);
 
-        public Side(RecordSide side, byte id)
-        {
-            _writer = new(_key, [.. Enumerable.Repeat(id, 16)]);
-            _lines.Add(_writer.Open(SampleRecord.Start, side, "beside 0.1.0"));
-            Exchange = new(_key, Id, _now);
-        }
+        _ann.Wait(TimeSpan.FromSeconds(1));
 
-        public HeadExchange Exchange { get; }
+        Assert.True(_ann.Exchange.IsSettled);
+        Assert.Null(_ann.Exchange.NextDeadline);
+    }
 
-        public string Id => _writer.RecordId;
+    [Fact]
+    public void Finish_NobodyHasIntroducedThemselves_IsSettledAtOnce()
+    {
+        _ann.Take();
+        _ann.Finish();
 
-        public string PublicKey => Convert.ToBase64String(_key.PublicKey.Span);
-
-        public HeadMessage.Introduction Introduction => new(Id, PublicKey);
-
-        public HeadMessage.Offer? Offered { get; private set; }
-
-        public int Count => _writer.Count;
-
-        public bool IsEnded { get; private set; }
-
-        public void Write(SessionRecordEntry entry) => _lines.Add(_writer.Append(SampleRecord.Start, entry));
-
-        public void Receive(byte[] message)
-        {
-            Exchange.Receive(message);
-            Act();
-        }
-
-        public void Wait()
-        {
-            _now += HeadExchange.Interval;
-            Exchange.HandleTimeout(_now);
-            Act();
-        }
-
-        /// <summary>What was sent since the last call.</summary>
-        public List<byte[]> Take()
-        {
-            Act();
-            List<byte[]> sent = [.. _sent];
-            _sent.Clear();
-            return sent;
-        }
-
-        public SessionRecordVerdict Close()
-        {
-            _lines.Add(_writer.Close(SampleRecord.Start));
-            return SessionRecordVerifier.Verify(SampleRecord.File(_lines));
-        }
-
-        public void Dispose() => _key.Dispose();
-
-        private void Act()
-        {
-            while (Exchange.TryTakeOutput(out HeadExchangeOutput? output))
-            {
-                if (output is HeadExchangeOutput.Send send) _sent.Add(send.Message);
-                else if (output is HeadExchangeOutput.Write write) Write(write.Entry);
-                else if (output is HeadExchangeOutput.Ended) IsEnded = true;
-                else Exchange.Offer((Offered = new(_writer.Count, _writer.Head)).Line, Offered.Head);
-            }
-
-            if (IsEnded) _sent.Clear();
-        }
+        Assert.True(_ann.Exchange.IsSettled);
+        Assert.Empty(_ann.Take());
     }
 }

@@ -30,6 +30,10 @@ internal static class SampleRecord
         new SessionRecordEntry.ViewingEnded(),
         new SessionRecordEntry.SessionEnded(SessionEnd.ExpertLeft),
         new SessionRecordEntry.InvitationClosed("by-novice", 3),
+        new SessionRecordEntry.InvitationOpened("Ann \"<&>\"", "192.168.1.5:41237"),
+        new SessionRecordEntry.Connecting(2),
+        new SessionRecordEntry.Reached("192.168.1.5:41237", SecurityLayer.Tls, "certificate sha256:00ff"),
+        new SessionRecordEntry.AttemptEnded("expert-ended"),
     ];
 
     /// <summary>The lines of a record that was closed in order; in its middle the other side introduces itself and signs.</summary>

@@ -11,12 +11,15 @@ internal sealed class BesideOpen : BesideProgram
     {
     }
 
+    /// <summary>The records of helpers who open invitations in this folder.</summary>
+    public static string RecordsBeside(string invitation) => Path.Combine(Home(invitation), "Documents", "Remote Assistance Logs");
+
     public static BesideOpen Start(string file, string password, params IEnumerable<string> options) => new(ChildProcess.Start(
-        Executable, ["open", file, "--password", password, "--name", "Bob", "--headless", "--events", "json", .. options], new Dictionary<string, string?> { ["DISPLAY"] = null }));
+        Executable, ["open", file, "--password", password, "--name", "Bob", "--headless", "--events", "json", .. options], new Dictionary<string, string?> { ["DISPLAY"] = null, ["HOME"] = Home(file) }));
 
     /// <summary>The same in a window on this display.</summary>
     public static BesideOpen StartWindow(XvfbDisplay display, string file, string password) => new(ChildProcess.Start(
-        Executable, ["open", file, "--password", password, "--name", "Bob", "--events", "json"], display.Environment));
+        Executable, ["open", file, "--password", password, "--name", "Bob", "--events", "json"], new Dictionary<string, string?>(display.Environment) { ["HOME"] = Home(file) }));
 
     /// <summary>Says a command and waits until it was done.</summary>
     public async Task DoAsync(string command)
@@ -48,6 +51,9 @@ internal sealed class BesideOpen : BesideProgram
         JsonElement end = await WaitForAsync("end", _ => true);
         return (end.GetProperty("reason").GetString()!, await Process.Exit.WaitAsync(TimeSpan.FromSeconds(20)));
     }
+
+    /// <summary>Whoever helps is another person than who is helped.</summary>
+    private static string Home(string invitation) => Path.Combine(Path.GetDirectoryName(invitation)!, "bob");
 
     private List<JsonElement> Answers(string command) =>
     [

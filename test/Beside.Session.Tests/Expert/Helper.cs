@@ -19,12 +19,10 @@ internal sealed class Helper
         new(new() { Kh = "kh", Id = "token==", Addresses = [new("192.0.2.1", 49152)] }, "Ann", PassStub.Encrypt(Connection.Stub, password));
 
     /// <summary>What has happened since the last call.</summary>
-    public List<string> Outputs()
-    {
-        List<string> outputs = [];
-        while (Expert.TryTakeOutput(out ExpertOutput? output)) outputs.Add(ExpertOutputText.Of(output));
-        return outputs;
-    }
+    public List<string> Outputs() => [.. Take().Where(o => !ExpertOutputText.IsForTheRecord(o)).Select(ExpertOutputText.Of)];
+
+    /// <summary>What the record hears of it, with the states in between.</summary>
+    public List<string> Recorded() => [.. Take().Where(o => ExpertOutputText.IsForTheRecord(o) || o is ExpertOutput.StateChanged).Select(ExpertOutputText.Of)];
 
     public Helper Activated(params string[] channels)
     {
@@ -74,6 +72,13 @@ internal sealed class Helper
     public void Receive(string channel, byte[] message) => Expert.ReceiveChannel(channel, message);
 
     public void Level(ParticipantFlags level, uint participant = 5) => Receive(new ParticipantCreatedPdu(participant, 0, level | ParticipantFlags.IsParticipant, "Bob"));
+
+    private List<ExpertOutput> Take()
+    {
+        List<ExpertOutput> outputs = [];
+        while (Expert.TryTakeOutput(out ExpertOutput? output)) outputs.Add(output);
+        return outputs;
+    }
 
     public Helper Settled()
     {

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using Beside.Rdp.Server;
 using Beside.Session.Novice;
 using Beside.Session.Records;
 using Beside.Session.Records.Exchange;
@@ -16,6 +15,7 @@ internal static class RecordTargets
         new("SessionRecordLine", ReadLine, AllocationPerByte: 256) { Seeds = [.. Lines()] },
         new("SessionRecordFile", ReadFile, AllocationFixed: 512 * 1024, AllocationPerByte: 512) { Seeds = [[.. Lines().SelectMany(l => l)]] },
         new("HeadMessage", ReadHeadMessage) { Seeds = [.. Messages().Select(m => m.ToArray())] },
+        HeadExchangeTarget.Target,
     ];
 
     private static void ReadLine(byte[] input)
@@ -46,6 +46,7 @@ internal static class RecordTargets
         yield return writer.Open(time, RecordSide.Novice, "beside 0.1.0");
         yield return writer.Append(time, new SessionRecordEntry.Answered(ConsentQuestion.View, ConsentAnswer.Yes));
         yield return writer.Append(time, new SessionRecordEntry.Chat(RecordSide.Expert, "<\"hello\">\n"));
+        yield return writer.Append(time, new SessionRecordEntry.Reached("192.0.2.1:49152", SecurityLayer.Tls, "KH2 sha256:AAAA"));
         yield return writer.Append(time, new SessionRecordEntry.Countersigned(Line, new string('a', 64), "AAAA"));
         yield return writer.Close(time);
     }
@@ -54,14 +55,7 @@ internal static class RecordTargets
     [
         new HeadMessage.Introduction(new string('1', 32), "AAAA"),
         new HeadMessage.Offer(Line, new string('a', 64)),
+        new HeadMessage.Offer(Line, new string('a', 64), IsLast: true),
         new HeadMessage.Signature(Line, new string('a', 64), "AAAA"),
     ];
-
-    /// <summary>Signs nothing anybody believes: seeds are the same in every run.</summary>
-    private sealed class FixedKey : IRecordSigner
-    {
-        public ReadOnlyMemory<byte> PublicKey => Encoding.ASCII.GetBytes("no key");
-
-        public byte[] Sign(ReadOnlySpan<byte> statement) => SHA256.HashData(statement);
-    }
 }

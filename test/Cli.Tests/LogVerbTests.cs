@@ -70,7 +70,7 @@ public sealed class LogVerbTests : IDisposable
     [Fact]
     public void Verify_Intact_SaysWhatItDoesNotProve()
     {
-        Assert.Equal(ExitCode.Success, Verb().Verify(_record, asJson: false));
+        Assert.Equal(ExitCode.Success, Verb().Verify(_record, with: null, asJson: false));
 
         Assert.StartsWith("intact: All 5 lines", _output.ToString(), StringComparison.Ordinal);
         Assert.Contains("No other side has signed it", _output.ToString(), StringComparison.Ordinal);
@@ -90,7 +90,7 @@ public sealed class LogVerbTests : IDisposable
         else lines = ["{}"];
         File.WriteAllLines(_record, lines);
 
-        Assert.Equal(exitCode, (int)Verb().Verify(_record, asJson: true));
+        Assert.Equal(exitCode, (int)Verb().Verify(_record, with: null, asJson: true));
 
         JsonElement verdict = JsonDocument.Parse(_output.ToString()).RootElement;
         Assert.Equal((state, line), (verdict.GetProperty("state").GetString(), verdict.GetProperty("line").GetInt32()));

@@ -19,14 +19,12 @@ public static class RecordStatements
     /// <param name="signature">DER, base64.</param>
     public static bool IsSigned(string publicKey, ReadOnlySpan<byte> statement, string signature)
     {
-        byte[] key = new byte[publicKey.Length], signed = new byte[signature.Length];
-        if (!Convert.TryFromBase64String(publicKey, key, out int keySize) || !Convert.TryFromBase64String(signature, signed, out int signedSize)) return false;
+        byte[] bytes = new byte[signature.Length];
+        if (!Convert.TryFromBase64String(signature, bytes, out int size)) return false;
+        using ECDsa? key = RecordPublicKey.TryImport(publicKey);
         try
         {
-            using var ecdsa = ECDsa.Create();
-            ecdsa.ImportSubjectPublicKeyInfo(key.AsSpan(0, keySize), out int read);
-            return read == keySize && ecdsa.KeySize == 256
-                && ecdsa.VerifyData(statement, signed.AsSpan(0, signedSize), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+            return key is not null && key.VerifyData(statement, bytes.AsSpan(0, size), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
         }
         catch (CryptographicException)
         {

@@ -1,4 +1,3 @@
-using Beside.Pixels;
 using Beside.Platform;
 using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Runtime.Expert;
@@ -126,19 +125,6 @@ public sealed class ExpertHostTests : IAsyncLifetime
         await foreach (ExpertEvent expertEvent in _host.Events.ReadAllAsync(Stop))
         {
             if (expertEvent is ExpertEvent.StateChanged changed && changed.State == state && changed.IsPaused == isPaused) return;
-        }
-    }
-
-    private sealed class NoPicture : IPictureSink
-    {
-        public void Resize(int width, int height)
-        {
-            // Nobody looks.
-        }
-
-        public void Draw(ReadOnlyPixelSpan picture, Region damage)
-        {
-            // Nobody looks.
         }
     }
 }

@@ -18,19 +18,23 @@ internal sealed class NoviceOverTcp : IAsyncDisposable
     private static readonly Instant Now = new(0);
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly ServerConnection _server = new(
-        new ServerConnectionOptions { Identity = TestIdentity.Fixed, FillRandom = TestIdentity.FillCounting, DesktopWidth = 64, DesktopHeight = 48, Channels = ["remdesk", "encomsp"] }, Now);
-
+    private readonly ServerIdentity _identity;
+    private readonly ServerConnection _server;
     private readonly NoviceSession _session;
     private readonly byte[] _buffer = new byte[64 * 1024];
     private ConnectionPipe? _pipe;
 
-    public NoviceOverTcp()
+    /// <param name="identity">Null: one without a mark.</param>
+    /// <param name="pinsCertificate">False: the invitation names the key alone.</param>
+    public NoviceOverTcp(ServerIdentity? identity = null, bool pinsCertificate = true)
     {
+        _identity = identity ?? TestIdentity.Fixed;
+        _server = new(
+            new ServerConnectionOptions { Identity = _identity, FillRandom = TestIdentity.FillCounting, DesktopWidth = 64, DesktopHeight = 48, Channels = ["remdesk", "encomsp"] }, Now);
         _listener.Start();
         IssuedInvitation issued = IssuedInvitation.Issue(RandomNumberGenerator.Fill, Now, TimeSpan.FromHours(6));
         byte[] file = issued.ToFile(
-            "Ann", [new("127.0.0.1", ((IPEndPoint)_listener.LocalEndpoint).Port)], TestIdentity.Fixed.PublicKeyBlob.Span, TestIdentity.Fixed.Certificate.RawData, DateTimeOffset.UnixEpoch).ToArray();
+            "Ann", [new("127.0.0.1", ((IPEndPoint)_listener.LocalEndpoint).Port)], _identity.PublicKeyBlob.Span, pinsCertificate ? _identity.Certificate.RawData : [], DateTimeOffset.UnixEpoch).ToArray();
         InvitationFile.Read(file).Open(issued.Password, out OpenedInvitation? opened);
         Invitation = opened!;
         _session = new NoviceSession(new NoviceSessionOptions { NoviceName = "Ann" }, issued, Now);
@@ -42,6 +46,9 @@ internal sealed class NoviceOverTcp : IAsyncDisposable
 
     /// <summary>Every input event that came over the wire, also one that the session would not let through.</summary>
     public List<InputEvent> Arrived { get; } = [];
+
+    /// <summary>The static virtual channels that the expert has named.</summary>
+    public IReadOnlyList<string> AskedFor { get; private set; } = [];
 
     /// <summary>What the expert has said.</summary>
     public List<string> Heard { get; } = [];
@@ -102,10 +109,11 @@ internal sealed class NoviceOverTcp : IAsyncDisposable
         {
             case ServerOutput.StartTls:
                 await FlushAsync(stop);
-                Assert.Null(await _pipe!.StartTlsAsync(TestIdentity.Fixed.Certificate, stop));
+                Assert.Null(await _pipe!.StartTlsAsync(_identity.Certificate, stop));
                 _server.CompleteTls(Now);
                 break;
             case ServerOutput.LogonRequested logon:
+                AskedFor = logon.Request.Channels;
                 _session.ReceiveLogon(logon.Request, Now);
                 break;
             case ServerOutput.Activated:

@@ -61,10 +61,10 @@ public sealed class HeadExchange
         }
     }
 
-    /// <summary>Asks the other side to sign our head. Nothing where it has not introduced itself; a head that was offered before and not signed is forgotten.</summary>
+    /// <summary>Asks the other side to sign our head. Nothing where it has not introduced itself, or was asked for this line already; an earlier head that was offered and not signed is forgotten.</summary>
     public void Offer(int line, string head)
     {
-        if (_isEnded || _isFinishing || _peer is null) return;
+        if (_isEnded || _isFinishing || _peer is null || _open?.Line >= line) return;
         SendOffer(new HeadMessage.Offer(line, head));
     }
 
@@ -135,7 +135,8 @@ public sealed class HeadExchange
 
     private void OnOffer(HeadMessage.Offer offer, HeadMessage.Introduction peer)
     {
-        if (HasPeerFinished || ++_offersSeen > MaxOffers || offer.Line <= _lastLineSeen)
+        bool isNew = offer.Line > _lastLineSeen || (offer.IsLast && offer.Line == _lastLineSeen);
+        if (HasPeerFinished || !isNew || ++_offersSeen > MaxOffers)
         {
             End("more heads than a record has, one of an earlier line, or one behind the last");
             return;
@@ -163,17 +164,8 @@ public sealed class HeadExchange
 
     private static bool IsKey(string publicKey)
     {
-        byte[] bytes = Convert.FromBase64String(publicKey);
-        using var key = ECDsa.Create();
-        try
-        {
-            key.ImportSubjectPublicKeyInfo(bytes, out int read);
-            return read == bytes.Length && key.KeySize == 256;
-        }
-        catch (CryptographicException)
-        {
-            return false;
-        }
+        using ECDsa? key = RecordPublicKey.TryImport(publicKey);
+        return key is not null;
     }
 
     private void Send(HeadMessage message) => Emit(new HeadExchangeOutput.Send(message.ToArray()));

@@ -6,7 +6,9 @@ namespace Interop.Tests;
 public sealed class BothRecordsTests
 {
     private const int Width = 800, Height = 600;
+    private const int Sigcont = 18, Sigstop = 19;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan AMoment = TimeSpan.FromSeconds(10);   // three bounded waits of a second, on a busy machine
 
     [Theory]
     [InlineData("expert")]
@@ -54,6 +56,27 @@ public sealed class BothRecordsTests
         // With the signatures left in, no second record is needed.
         RecordOnDisk signed = ann.Forge("signed.jsonl", ann.Lines.Select(l => l.Replace("A word", "Another", StringComparison.Ordinal)));
         Assert.Equal(RecordOnDisk.Changed, (await signed.VerifyAsync()).ExitCode);
+    }
+
+    /// <summary>A helper's program that hears nothing any more owes its signature: the novice's end waits for it a moment, with nothing shared.</summary>
+    [Fact]
+    public async Task Helper_ThatHangs_HoldsNeitherTheNovicesEndNorTheirRecord()
+    {
+        await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
+        await using BesideInvite invite = await BesideInvite.StartAsync(shared);
+        await using BesideOpen open = BesideOpen.Start(invite.File, invite.Password);
+        await invite.AnswerAsync("view", "yes");
+        await open.WaitForStateAsync("viewing");
+        open.Process.Signal(Sigstop);
+
+        await invite.SayAsync("/quit");
+        Assert.Equal(0, await invite.Process.Exit.WaitAsync(AMoment));
+
+        RecordOnDisk ann = RecordOf(shared);
+        Assert.Equal(RecordOnDisk.Intact, (await ann.VerifyAsync()).ExitCode);
+        Assert.True(ann.CountersignedTo < ann.LineOf("session-ended"), "signed by a program that stands still");
+        open.Process.Signal(Sigcont);
+        Assert.Equal(("novice-ended", 0), await open.EndAsync());
     }
 
     [Fact]

@@ -160,7 +160,6 @@ internal sealed partial class ExpertPump
 
     private void ShowPicture()
     {
-        if (_session.State == ExpertState.Closed) return;
         FrameBuffer picture = _connection.FrameBuffer;
         if (picture.HasDamage)
         {

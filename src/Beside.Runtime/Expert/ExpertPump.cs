@@ -90,9 +90,10 @@ internal sealed partial class ExpertPump : IDisposable
 
     private void Take(ExpertMessage message)
     {
+        bool isOver = _isLeaving;
         Handle(message, _context.Clock.Now);
         TakeOutputs();
-        ShowPicture();
+        if (!isOver) ShowPicture();   // what comes while a goodbye waits is seen by nobody
         TakeOutputs();   // a picture may be the sign that the screen may be seen
         GoIfSettled();
         TakeOutputs();

@@ -49,6 +49,12 @@ public abstract record NoviceEvent
     /// <summary>Somebody was turned away.</summary>
     public sealed record Refused(RefusalReason Reason, string Detail, IPEndPoint? Peer = null) : NoviceEvent;
 
+    /// <summary>A policy came to require a record, and here it is.</summary>
+    public sealed record RecordBegan(string Path) : NoviceEvent;
+
+    /// <summary>A policy came to forbid the record; it has been ended in order.</summary>
+    public sealed record RecordEnded : NoviceEvent;
+
     /// <summary>What happens from here on is not recorded; it goes on, since it need not be.</summary>
     public sealed record RecordLost(string Detail) : NoviceEvent;
 }

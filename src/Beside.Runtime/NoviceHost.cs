@@ -40,7 +40,7 @@ public sealed class NoviceHost
         _listeners = listeners;
         _expiry = clock.Time.CreateTimer(static host => ((NoviceHost)host!).OnExpiryTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _context = new SessionPumpContext(
-            desktop, identity, invitation, options.Session, options.Recorder, clock, static memory => RandomNumberGenerator.Fill(memory.Span), Tell, MayGoOn, ReadPolicy);
+            desktop, identity, invitation, options.Session, options.Records, clock, static memory => RandomNumberGenerator.Fill(memory.Span), Tell, MayGoOn, ReadPolicy);
     }
 
     /// <summary>Completed when the host has ended.</summary>
@@ -138,10 +138,11 @@ public sealed class NoviceHost
             return;
         }
 
+        int maxColorDepth = MaxColorDepth();
         lock (_pumps)
         {
             if (_pumps.Count(p => !p.Pump.IsAborted) >= _options.MaxConnections) MakeRoom();
-            var pump = new SessionPump(pipe, _context, MaxColorDepth());
+            var pump = new SessionPump(pipe, _context, maxColorDepth);
             _pumps.Add((pump, RunAsync(pump)));
         }
     }
@@ -211,6 +212,7 @@ public sealed class NoviceHost
     {
         RemoteAssistancePolicy policy = _options.Policy.ReadAgain();
         TellOfPolicy();
+        ObeyLogging();
         if (question == ConsentQuestion.View && !policy.SolicitedAllowed) _end.TrySetResult(new HostEnd(HostEndKind.PolicyForbids, policy.WhyNotSolicited ?? ""));
         return policy;
     }
@@ -234,6 +236,14 @@ public sealed class NoviceHost
         foreach (NoviceEvent.PolicyInForce inForce in _options.Policy.TakeChanges()) Tell(inForce);
     }
 
+    private void ObeyLogging()
+    {
+        NoviceEvent? told = _options.Records.Obey(_options.Policy[PolicyCatalog.LoggingEnabled], _options.Policy.InForce);
+        if (told is not null) _events.Writer.TryWrite(told);
+        if (_options.Records.Failure is { Length: > 0 } failure) _end.TrySetResult(new HostEnd(HostEndKind.RecordLost, failure));
+        else MayGoOn();
+    }
+
     private void PostToAll(PumpMessage message)
     {
         lock (_pumps)
@@ -250,12 +260,12 @@ public sealed class NoviceHost
     /// <summary>Recorded first: what anybody was told is not lost in a crash.</summary>
     private bool Tell(NoviceEvent noviceEvent)
     {
-        bool isRecorded = _options.Recorder?.TryRecord(noviceEvent) is null or true;
+        bool isRecorded = _options.Records.TryRecord(noviceEvent);
         _events.Writer.TryWrite(noviceEvent);
-        return isRecorded || GoOnUnrecorded(_options.Recorder!);
+        return isRecorded || MayGoOn();
     }
 
-    private bool MayGoOn() => _options.Recorder is not { Failure.Length: > 0 } recorder || GoOnUnrecorded(recorder);
+    private bool MayGoOn() => _options.Records.Current is not { Failure.Length: > 0 } recorder || GoOnUnrecorded(recorder);
 
     private bool GoOnUnrecorded(NoviceRecorder recorder)
     {

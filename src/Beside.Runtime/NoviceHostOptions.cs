@@ -11,8 +11,8 @@ public sealed record NoviceHostOptions
     /// <summary>Obeyed at every question.</summary>
     public required NovicePolicy Policy { get; init; }
 
-    /// <summary>Writes down what happens; null: nobody does. Its owner closes it.</summary>
-    public NoviceRecorder? Recorder { get; init; }
+    /// <summary>Writes down what happens. Its owner closes what is open at the end.</summary>
+    public NoviceRecords Records { get; init; } = new(null);
 
     /// <summary>Ends with the first session instead of waiting for the next one.</summary>
     public bool Once { get; init; }

@@ -79,6 +79,15 @@ public sealed class NovicePolicy
         return changes;
     }
 
+    /// <summary>All that was told and holds.</summary>
+    public IReadOnlyList<NoviceEvent.PolicyInForce> InForce
+    {
+        get
+        {
+            lock (_gate) return [.. PolicyCatalog.All.Where(_told.ContainsKey).Select(d => _told[d])];
+        }
+    }
+
     /// <summary>What the session obeys of it.</summary>
     internal static SharePolicy ShareOf(RemoteAssistancePolicy policy) => new()
     {

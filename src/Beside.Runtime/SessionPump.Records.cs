@@ -17,7 +17,7 @@ internal sealed partial class SessionPump
     /// <summary>The password is proved. Whoever has not asked for the channel never hears of it.</summary>
     private void StartRecordExchange()
     {
-        if (_context.Recorder is not { } recorder || !_hasRecordChannel || _records is not null) return;
+        if (_context.Records.Current is not { } recorder || !_hasRecordChannel || _records is not null) return;
         _records = new RecordExchange(recorder, m => _connection.TrySendChannel(HeadExchange.ChannelName, m), _context.Clock.Now);
     }
 

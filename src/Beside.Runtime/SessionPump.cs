@@ -55,7 +55,7 @@ internal sealed partial class SessionPump : IDisposable
                 DesktopWidth = layout.Width,
                 DesktopHeight = layout.Height,
                 MaxColorDepth = maxColorDepth,
-                Channels = context.Recorder is null ? ["remdesk", "encomsp"] : ["remdesk", "encomsp", HeadExchange.ChannelName],
+                Channels = context.Records.Current is null ? ["remdesk", "encomsp"] : ["remdesk", "encomsp", HeadExchange.ChannelName],
             },
             now);
         _session = new NoviceSession(context.SessionOptions, context.Invitation, now);

@@ -16,7 +16,7 @@ internal sealed record SessionPumpContext(
     ServerIdentity Identity,
     IssuedInvitation Invitation,
     NoviceSessionOptions SessionOptions,
-    SessionRecorder? Recorder,
+    NoviceRecords Records,
     MonotonicClock Clock,
     Action<Memory<byte>> FillRandom,
     Func<NoviceEvent, bool> Tell,

@@ -76,9 +76,9 @@ public sealed class RecordedSessionTests : IDisposable
         var clock = new MonotonicClock(TimeProvider.System);
         await using ListenerSet listeners = ListenerSet.Listen([IPAddress.Loopback], 0);
         using ServerIdentity identity = ServerIdentity.Create("novice", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1));
-        using var recorder = new NoviceRecorder(_disk.Begin(), isRequired);
+        using var records = new NoviceRecords(new NoviceRecorder(_disk.Begin(), isRequired));
         var host = new NoviceHost(
-            new NoviceHostOptions { Policy = TestPolicy.Unrestricted(), Session = new NoviceSessionOptions { NoviceName = "Ann", AllowPlainRdp = true }, Recorder = recorder },
+            new NoviceHostOptions { Policy = TestPolicy.Unrestricted(), Session = new NoviceSessionOptions { NoviceName = "Ann", AllowPlainRdp = true }, Records = records },
             desktop,
             listeners,
             IssuedInvitation.Issue(RandomNumberGenerator.Fill, clock.Now, TimeSpan.FromHours(1), password: "*"),

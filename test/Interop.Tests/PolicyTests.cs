@@ -131,6 +131,34 @@ public sealed class PolicyTests
         Assert.Empty(Directory.GetFiles(shared.Folder.Path, "*.jsonl", SearchOption.AllDirectories));
     }
 
+    /// <summary>Not kept, then required in the middle, then forbidden: each from the next question on.</summary>
+    [Fact]
+    public async Task Record_ThatAPolicyRequiresDuringASession_BeginsWithWhatIsKnown()
+    {
+        using OwnEtc etc = await OwnEtc.CreateAsync();
+        await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
+        await using BesideInvite invite = await BesideInvite.StartAsync(shared, etc, "--no-log");
+        await using ForeignClient client = await ForeignClient.OpenInvitationAsync(invite.File, invite.Password, Width, Height);
+        await invite.AnswerAsync("view", "yes");
+        await invite.WaitForStateAsync("viewing");
+        await client.WaitForWindowAsync();
+
+        etc.WritePolicy("{ \"LoggingEnabled\": 1 }");
+        await client.AskForControlAsync();
+        string record = (await invite.WaitForAsync("record-began", _ => true)).GetProperty("record").GetString()!;
+        await invite.AnswerAsync("control", "yes");
+        await invite.WaitForStateAsync("controlling");
+        Assert.Equal(["opened", "invited", "policy", "connected", "viewing-began", "asked", "answered", "control-began"], await KindsAsync(record));
+
+        etc.WritePolicy("{ \"LoggingEnabled\": 0 }");
+        await invite.SayAsync("/stop");
+        await invite.WaitForStateAsync("viewing");
+        await AskAgainUntilAsync(client, () => invite.Count("record-ended") > 0);
+        await invite.WaitForAsync("record-ended", _ => true);
+        Assert.Equal(["control-ended", "policy", "invitation-closed", "closed"], (await KindsAsync(record))[^4..]);
+        await ChildProcess.RunAsync(BesideInvite.Executable, ["log", "verify", record]);   // fails where it is not intact
+    }
+
     [Theory]
     [InlineData("/bpp:32")]
     [InlineData("/rfx")]
@@ -251,6 +279,9 @@ public sealed class PolicyTests
         Assert.Equal(0, await client.WaitForSamePixelsAsync(shared.Display, Patience, asShown: asShown));
         return relay.Record.Where(r => r.FromServer).Sum(r => r.Bytes.Length);
     }
+
+    private static async Task<string[]> KindsAsync(string record) =>
+        [.. (await File.ReadAllLinesAsync(record)).Select(l => JsonDocument.Parse(l).RootElement.GetProperty("kind").GetString()!)];
 
     private static JsonElement Line(BesideInvite invite, string kind) => invite.Process.Output.Lines
         .Select(l => JsonDocument.Parse(l).RootElement).First(e => e.GetProperty("event").GetString() == kind);

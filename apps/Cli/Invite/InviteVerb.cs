@@ -41,20 +41,22 @@ internal sealed class InviteVerb(InviteOptions options, INoviceFace face, TextRe
         var clock = new MonotonicClock(TimeProvider.System);
         await using IDesktop desktop = await OpenDesktopAsync(cancellationToken).ConfigureAwait(false);
         await using ListenerSet listeners = Listen();
-        using NoviceRecorder? recorder = await OpenRecordAsync(policy.Record, clock.Time).ConfigureAwait(false);
+        NoviceRecorder? recorder = await OpenRecordAsync(policy.Record, clock.Time).ConfigureAwait(false);
         using ServerIdentity identity = ServerIdentity.Create(
             Dns.GetHostName(), DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow + policy.Lifetime + TimeSpan.FromDays(1), recorder is null ? null : RecordMark.OrganizationalUnit);
         IssuedInvitation issued = IssuedInvitation.Issue(RandomNumberGenerator.Fill, clock.Now, policy.Lifetime, options.Password);
         DateTimeOffset created = DateTimeOffset.Now;
         IReadOnlyList<IPEndPoint> reachable = [.. listeners.EndPoints.SelectMany(LocalAddresses.Reaching)];
         string file = WriteInvitation(reachable, identity, issued, created);
-        RecordInvitation(recorder, policy, reachable, created);
+        var invited = new SessionRecordEntry.Invited(options.Name, string.Join(", ", reachable), created + policy.Lifetime, policy.IsViewOnly(options));
+        if (recorder?.TryRecord(invited) == false && policy.Record.IsRequired) throw RecordFile.CannotRecord(recorder.Failure);
         face.ShowInvitation(new InvitationSummary(file, issued.Password, issued.Password.Length < WeakBelow, reachable, created + policy.Lifetime, recorder?.Path));
 
+        using var records = new NoviceRecords(recorder, () => BeginRecord(invited, clock.Time));
         var session = new NoviceSessionOptions { NoviceName = options.Name, ViewOnly = options.ViewOnly, AllowPlainRdp = options.PlainRdp };
-        var host = new NoviceHost(new NoviceHostOptions { Session = session, Policy = novicePolicy, Once = options.Once, Recorder = recorder }, desktop, listeners, issued, identity, clock);
+        var host = new NoviceHost(new NoviceHostOptions { Session = session, Policy = novicePolicy, Once = options.Once, Records = records }, desktop, listeners, issued, identity, clock);
         HostEnd end = await ConverseAsync(host, cancellationToken).ConfigureAwait(false);
-        recorder?.TryClose(Words.For(end.Kind));
+        records.Current?.TryClose(Words.For(end.Kind));
         face.ShowEnd(end);
         return end.Kind == HostEndKind.PolicyForbids && novicePolicy.IsRefused ? ExitCode.PolicyRefused : ExitCodeFor(end.Kind);
     }
@@ -77,10 +79,12 @@ internal sealed class InviteVerb(InviteOptions options, INoviceFace face, TextRe
         return file is null ? null : new NoviceRecorder(file, choice.IsRequired);
     }
 
-    private void RecordInvitation(NoviceRecorder? recorder, InvitePolicy policy, IReadOnlyList<IPEndPoint> reachable, DateTimeOffset created)
+    /// <summary>Where a policy comes to require a record later.</summary>
+    private NoviceRecorder BeginRecord(SessionRecordEntry.Invited invited, TimeProvider time)
     {
-        bool isRecorded = recorder?.TryRecord(new SessionRecordEntry.Invited(options.Name, string.Join(", ", reachable), created + policy.Lifetime, policy.IsViewOnly(options))) ?? true;
-        if (!isRecorded && policy.Record.IsRequired) throw RecordFile.CannotRecord(recorder!.Failure);
+        var recorder = new NoviceRecorder(SessionRecordFile.Create(options.LogFolder ?? SessionRecordFolder.Default, RecordSide.Novice, Wording.Program, time), isRequired: true);
+        recorder.TryRecord(invited);
+        return recorder;
     }
 
     private async Task<HostEnd> ConverseAsync(NoviceHost host, CancellationToken cancellationToken)

@@ -70,6 +70,12 @@ internal sealed class JsonFace(TextWriter output) : INoviceFace
                     json.WriteString("source", policy.Source);
                 });
                 break;
+            case NoviceEvent.RecordBegan began:
+                _lines.Write("record-began", json => json.WriteString("record", began.Path));
+                break;
+            case NoviceEvent.RecordEnded:
+                _lines.Write("record-ended");
+                break;
             case NoviceEvent.RecordLost lost:
                 _lines.Write("record-lost", json => json.WriteString("detail", lost.Detail));
                 break;

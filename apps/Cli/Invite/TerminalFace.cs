@@ -59,6 +59,12 @@ internal sealed class TerminalFace(TextWriter output) : INoviceFace
             case NoviceEvent.PolicyInForce policy when _isWaitedFor:
                 Say($"From now on {policy.Name} is {Policy.Shown.Text(policy.Meaning)} ({Policy.Shown.Text(policy.Source)}).");
                 break;
+            case NoviceEvent.RecordBegan began:
+                Say($"What happens is recorded from now on, in {began.Path}.");
+                break;
+            case NoviceEvent.RecordEnded:
+                Say("What happens is not recorded any more.");
+                break;
             case NoviceEvent.RecordLost lost:
                 Say($"What happens is not recorded any more: {lost.Detail}");
                 break;

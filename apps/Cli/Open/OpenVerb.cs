@@ -1,4 +1,6 @@
 using System.Globalization;
+using Beside.Cli.Policy;
+using Beside.Policy;
 using Beside.Ra;
 using Beside.Ra.Invitations;
 using Beside.Runtime;
@@ -44,13 +46,17 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
     /// <summary>Null: nothing is recorded. The one place where that is decided.</summary>
     private async Task<ExpertRecorder?> OpenRecordAsync(OpenedInvitation invitation)
     {
-        if (options.NoLog) return null;
-        SessionRecordFile? file = await RecordFile.CreateAsync(options.LogFolder, RecordSide.Expert, options.IsLogRequired, TimeProvider.System).ConfigureAwait(false);
+        EffectivePolicy policy = PolicyContext.OfThisSystem().Resolve();
+        if (policy.Refusals is [var refusal, ..]) throw new UserErrorException(ExitCode.PolicyRefused, $"Remote assistance is off, because a policy cannot be trusted or read. {refusal}");
+        RecordChoice choice = RecordChoice.Make(policy[PolicyCatalog.LoggingEnabled], options.NoLog, options.IsLogRequired, options.LogFolder is not null);
+        if (choice.Note is { } note) await Console.Error.WriteLineAsync($"beside: {note}").ConfigureAwait(false);
+        if (!choice.IsKept) return null;
+        SessionRecordFile? file = await RecordFile.CreateAsync(options.LogFolder, RecordSide.Expert, choice.IsRequired, TimeProvider.System).ConfigureAwait(false);
         if (file is null) return null;
-        var recorder = new ExpertRecorder(file, options.IsLogRequired);
+        var recorder = new ExpertRecorder(file, choice.IsRequired);
         string addresses = string.Join(", ", invitation.Connection.Addresses.Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Host}:{a.Port}")));
         bool isRecorded = recorder.TryRecord(new SessionRecordEntry.InvitationOpened(Cut(invitation.NoviceName), Cut(addresses)));
-        return isRecorded || !options.IsLogRequired ? recorder : throw RecordFile.CannotRecord(recorder.Failure);
+        return isRecorded || !choice.IsRequired ? recorder : throw RecordFile.CannotRecord(recorder.Failure);
     }
 
     /// <summary>An invitation may say anything of itself.</summary>

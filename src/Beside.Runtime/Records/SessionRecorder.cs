@@ -7,8 +7,9 @@ namespace Beside.Runtime.Records;
 public abstract class SessionRecorder(SessionRecordFile file, bool isRequired) : IDisposable
 {
     private RecordExchange? _exchange;
+    private bool _isClosed;
 
-    public bool IsRequired => isRequired;
+    public bool IsRequired { get; private set; } = isRequired;
 
     public string Path => file.Path;
 
@@ -42,9 +43,15 @@ public abstract class SessionRecorder(SessionRecordFile file, bool isRequired) :
     /// <summary>The last line; false where it cannot be relied on any more.</summary>
     internal bool TryGetHead(out int line, out string hash)
     {
-        lock (Gate) (line, hash) = file.Head;
-        return Failure.Length == 0;
+        lock (Gate)
+        {
+            (line, hash) = file.Head;
+            return Failure.Length == 0 && !_isClosed;
+        }
     }
+
+    /// <summary>From here on nothing may happen that is not recorded.</summary>
+    public void Require() => IsRequired = true;
 
     public void Dispose()
     {
@@ -61,7 +68,7 @@ public abstract class SessionRecorder(SessionRecordFile file, bool isRequired) :
 
     protected bool TryAppend(SessionRecordEntry entry)
     {
-        if (Failure.Length > 0) return false;
+        if (Failure.Length > 0 || _isClosed) return false;
         if (file.IsFull)
         {
             Failure = $"The record has come to {RecordLimits.MaxLines} lines, which is as long as one may be.";
@@ -72,7 +79,12 @@ public abstract class SessionRecorder(SessionRecordFile file, bool isRequired) :
     }
 
     /// <summary>The last line.</summary>
-    protected bool TryCloseFile() => Try(file.Close);
+    protected bool TryCloseFile()
+    {
+        if (_isClosed) return false;
+        _isClosed = true;
+        return Try(file.Close);
+    }
 
     /// <summary>Whether it has to be on the disk before anything follows from it.</summary>
     private static bool IsLasting(SessionRecordEntry entry) =>

@@ -1,0 +1,98 @@
+using Beside.Policy;
+
+namespace Beside.Runtime.Records;
+
+/// <summary>The record of one invitation, or none, as policies have it at the moment. Any thread may call.</summary>
+/// <param name="first">What is recorded from the beginning; null: nothing.</param>
+/// <param name="begin">Begins a record where a policy comes to require one. May throw <see cref="IOException"/> and <see cref="UnauthorizedAccessException"/>.</param>
+public sealed class NoviceRecords(NoviceRecorder? first, Func<NoviceRecorder>? begin = null) : IDisposable
+{
+    /// <summary>Why a record was ended before the invitation.</summary>
+    private const string PolicyForbids = "policy-forbids";
+
+    private readonly Lock _gate = new();
+    private readonly List<NoviceRecorder> _ended = [];   // disposed with us: a session may still hold one
+    private NoviceEvent.Connected? _connected;
+    private NoviceEvent.PhaseChanged? _phase;
+
+    /// <summary>Null: nothing is recorded.</summary>
+    public NoviceRecorder? Current { get; private set; } = first;
+
+    /// <summary>Why a record that a policy requires cannot be begun; empty where it can.</summary>
+    public string Failure { get; private set; } = "";
+
+    /// <summary>False: it had to be recorded and was not.</summary>
+    public bool TryRecord(NoviceEvent noviceEvent)
+    {
+        lock (_gate)
+        {
+            Remember(noviceEvent);
+            return Current?.TryRecord(noviceEvent) ?? true;
+        }
+    }
+
+    /// <summary>Begins or ends the record where a policy, not a setting, says so.</summary>
+    /// <param name="logging">What is said of <see cref="PolicyCatalog.LoggingEnabled"/>.</param>
+    /// <param name="inForce">What a record that begins here begins with.</param>
+    /// <returns>What the person is to be told; null where nothing changes, or where <see cref="Failure"/> says why it could not.</returns>
+    public NoviceEvent? Obey(EffectiveValue logging, IReadOnlyList<NoviceEvent.PolicyInForce> inForce)
+    {
+        if (!logging.IsForced) return null;
+        lock (_gate)
+        {
+            bool isOn = logging.Value is PolicyValue.Number { Value: 1 };
+            if (!isOn) return End();
+            if (Current is null) return Begin(inForce);
+            Current.Require();
+            return null;
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            Current?.Dispose();
+            foreach (NoviceRecorder recorder in _ended) recorder.Dispose();
+        }
+    }
+
+    private NoviceEvent.RecordEnded? End()
+    {
+        if (Current is not { } recorder) return null;
+        recorder.TryClose(PolicyForbids);
+        _ended.Add(recorder);
+        Current = null;
+        return new();
+    }
+
+    private NoviceEvent.RecordBegan? Begin(IReadOnlyList<NoviceEvent.PolicyInForce> inForce)
+    {
+        try
+        {
+            Current = begin?.Invoke();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Failure = e.Message;
+            return null;
+        }
+
+        if (Current is not { } recorder) return null;
+        recorder.Require();
+        foreach (NoviceEvent? known in (NoviceEvent?[])[.. inForce, _connected, _phase])
+        {
+            if (known is not null) recorder.TryRecord(known);   // a failure is found by whoever asks next
+        }
+
+        return new(recorder.Path);
+    }
+
+    private void Remember(NoviceEvent noviceEvent)
+    {
+        if (noviceEvent is NoviceEvent.Connected connected) _connected = connected;
+        if (noviceEvent is not NoviceEvent.PhaseChanged changed) return;
+        _phase = changed;
+        if (changed.Phase is SessionPhase.Waiting or SessionPhase.Ended) (_connected, _phase) = (null, null);
+    }
+}

@@ -7,6 +7,7 @@ namespace Beside.Viewer;
 public sealed partial class ViewerWindow
 {
     private bool _hasFocus;
+    private (KeyboardPlace Place, bool HasFocus, bool IsNovices) _keyboardOwner;
 
     private static LockKeys Locks()
     {
@@ -47,10 +48,21 @@ public sealed partial class ViewerWindow
     private void UpdateKeyboard()
     {
         _input!.SetKeyboard(_hasFocus && _model.Keyboard == KeyboardPlace.Picture, Locks());
+        ForgetComposition();
 
         // In full screen the keys of this desktop, Alt+Tab among them, are meant for the novice's; in a window they stay a way out.
         Interop.SetWindowKeyboardGrab(_stage.Window, _input.TakesKeys && _model.IsFullScreen ? 1 : 0);
         UpdateCursor();
+    }
+
+    // A text that was begun for somebody else, or before control was granted, is nobody's.
+    private void ForgetComposition()
+    {
+        var owner = (_model.Keyboard, _hasFocus, _input!.TakesKeys);
+        if (owner == _keyboardOwner) return;
+        _keyboardOwner = owner;
+        _inputMethod.Forget();
+        Interop.ClearComposition();
     }
 
     private void Press(ViewerButton button)

@@ -7,25 +7,55 @@ namespace Beside.Viewer;
 public sealed partial class ViewerWindow
 {
     private readonly ShortcutKeys _shortcuts = new();
+    private readonly XInputMethod _inputMethod;
     private bool _isComposing;
 
-    private void OnKeyDown(int code, int symbol, int modifiers)
+    private void OnXKey(in SdlXKeyMessage key)
     {
-        bool hasControl = (modifiers & Interop.ModifiersControl) != 0, hasAlt = (modifiers & Interop.ModifiersAlt) != 0;
-        bool hasShift = (modifiers & Interop.ModifiersShift) != 0;
-        if (_shortcuts.KeyDown(code, symbol, hasControl, hasAlt, hasShift, out Shortcut shortcut))
+        if (key.Type == SdlXKeyMessage.KeyPress) _inputMethod.XKeyDown(key.Keycode, (uint)key.Time);
+        else _inputMethod.XKeyUp(key.Keycode, (uint)key.Time);
+    }
+
+    private void OnKeyDown(in KeyPress press)
+    {
+        if (_inputMethod.KeyDown(press, out bool isTap)) Press(press, isTap);
+    }
+
+    private void TakeBackKey()
+    {
+        if (!_inputMethod.TryTakeBack(out KeyPress press, out bool isTap)) return;
+        Invalidate();
+        Press(press, isTap);
+        Invalidate();
+    }
+
+    private void Press(in KeyPress press, bool isTap)
+    {
+        Press(press);
+        if (isTap) Release(press.Code);
+    }
+
+    private void Press(in KeyPress press)
+    {
+        if (_shortcuts.KeyDown(press, out Shortcut shortcut))
         {
             if (shortcut == Shortcut.ToggleControl) Press(ViewerButton.Control);
             if (shortcut == Shortcut.ToggleFullScreen) ToggleFullScreen();
             return;
         }
 
-        if (_model.Keyboard == KeyboardPlace.Chat) OnChatKey(code, hasShift);
-        else if (_input!.TakesKeys) _input.KeyDown(code, hasControl, hasAlt);
-        else OnButtonsKey(code, hasShift);
+        if (_model.Keyboard == KeyboardPlace.Chat) OnChatKey(press.Code, press.HasShift);
+        else if (_input!.TakesKeys) _input.KeyDown(press.Code, press.HasControl, press.HasAlt);
+        else OnButtonsKey(press.Code, press.HasShift);
     }
 
     private void OnKeyUp(int code)
+    {
+        _inputMethod.KeyUp(code);
+        Release(code);
+    }
+
+    private void Release(int code)
     {
         if (!_shortcuts.KeyUp(code)) _input!.KeyUp(code);
     }
@@ -33,6 +63,7 @@ public sealed partial class ViewerWindow
     private void OnText(string text)
     {
         if (_model.Keyboard == KeyboardPlace.Chat) _model.ChatInput.Insert(text);
+        else if (_inputMethod.IsFinishing) _input!.ComposedText(text);
         else _input!.Text(text);
     }
 

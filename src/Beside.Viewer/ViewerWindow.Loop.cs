@@ -54,32 +54,37 @@ public sealed partial class ViewerWindow
 
         // Only a display that is gone makes a wait without a limit come back with nothing.
         _isClosing |= isThere == 0 && !isTimed;
-        for (int i = 0; isThere != 0 && i < MaxEventsPerPaint; i++)
+        for (int i = 0; isThere != 0 && (i < MaxEventsPerPaint || _inputMethod.IsUndecided); i++)
         {
             Handle(e);
             isThere = Interop.PollEvent(out e);
         }
 
         if (isThere != 0) Handle(e);
+        else TakeBackKey();
     }
 
     private void Handle(in SdlEvent e)
     {
         // What goes straight to the novice changes nothing here; its effect comes back as a picture.
         bool isForNovice = e.Type is SdlEventType.KeyDown or SdlEventType.KeyUp or SdlEventType.TextInput && _input!.TakesKeys;
-        bool mayChange = !isForNovice && e.Type != SdlEventType.MouseMotion && e.Type != _wakeEvent;
+        bool mayChange = !isForNovice && e.Type is not (SdlEventType.MouseMotion or SdlEventType.SystemMessage) && e.Type != _wakeEvent;
+
+        // Another thread's event may stand between an X key and SDL's.
+        if (e.Type != SdlEventType.KeyDown && e.Type != _wakeEvent) TakeBackKey();
         if (mayChange) Invalidate();
         Dispatch(e);
         if (mayChange) Invalidate();
     }
 
-    private void Dispatch(in SdlEvent e)
+    private unsafe void Dispatch(in SdlEvent e)
     {
         switch (e.Type)
         {
             case SdlEventType.Quit: _isClosing = true; break;
             case SdlEventType.Window: OnWindowChange(e.WindowChange); break;
-            case SdlEventType.KeyDown: OnKeyDown(e.Scancode, e.KeySymbol, e.Modifiers); break;
+            case SdlEventType.SystemMessage: OnXKey(*e.XKey); break;
+            case SdlEventType.KeyDown: OnKeyDown(new(e.Scancode, e.KeySymbol, e.Modifiers)); break;
             case SdlEventType.KeyUp: OnKeyUp(e.Scancode); break;
             case SdlEventType.TextInput: OnText(e.Text); break;
             case SdlEventType.TextEditing: OnCompose(e.Text); break;

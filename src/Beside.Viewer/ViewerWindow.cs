@@ -1,6 +1,7 @@
 using Beside.Pixels;
 using Beside.Platform;
 using Beside.Viewer.Drawing;
+using Beside.Viewer.Input;
 using Beside.Viewer.Model;
 
 namespace Beside.Viewer;
@@ -35,6 +36,7 @@ public sealed partial class ViewerWindow : IDisposable
         try
         {
             _wakeEvent = (SdlEventType)Interop.RegisterEvents(1);
+            _inputMethod = new XInputMethod(_stage.TellsXKeys);
             _cursors = new Cursors();
             PrepareDrawing();
         }

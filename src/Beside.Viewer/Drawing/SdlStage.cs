@@ -14,14 +14,18 @@ internal sealed unsafe class SdlStage : IDisposable
 
     private readonly double? _interfaceScale;
 
-    private SdlStage(nint window, double? interfaceScale)
+    private SdlStage(nint window, double? interfaceScale, bool tellsXKeys)
     {
         Window = window;
+        TellsXKeys = tellsXKeys;
         _interfaceScale = interfaceScale;
         (Renderer, Info) = CreateRenderer(window, isSoftware: false);
     }
 
     public nint Window { get; }
+
+    /// <inheritdoc cref="Interop.TellXKeys"/>
+    public bool TellsXKeys { get; }
 
     public nint Renderer { get; private set; }
 
@@ -79,7 +83,8 @@ internal sealed unsafe class SdlStage : IDisposable
         try
         {
             if (Interop.TtfInit() != 0) throw Unavailable("The fonts cannot be used");
-            return new(CreateWindow(options), options.InterfaceScale);
+            bool tellsXKeys = Interop.TellXKeys();
+            return new(CreateWindow(options), options.InterfaceScale, tellsXKeys);
         }
         catch
         {

@@ -58,6 +58,11 @@ internal sealed class ControlledInput(IInputInjector input)
         if (TakesKeys) _keyboard.Compose(text);
     }
 
+    public void ComposedText(string text)
+    {
+        if (TakesKeys) _keyboard.ComposedText(text);
+    }
+
     public void Text(string text)
     {
         if (TakesKeys) _keyboard.Text(text);

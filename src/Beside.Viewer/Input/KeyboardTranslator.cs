@@ -7,8 +7,8 @@ namespace Beside.Viewer.Input;
 /// <summary>Turns keys and texts of the window into keys of the novice. The novice's own layout makes the characters, so a key goes as its
 /// scancode, and only text that came without a key goes as Unicode: never both for one press.</summary>
 /// <remarks>
-/// SDL tells a dead key as a key, and the composed character with the key after it; both keys are sent, and the novice's layout composes
-/// them again, so that text is dropped. Text of an input method comes while it says that it composes, or with no key before it.
+/// Text of an input method comes while it says that it composes, with no key before it, or as <see cref="ComposedText"/>. Where nothing here
+/// composes, dead keys are keys, and the novice's layout composes.
 /// </remarks>
 internal sealed class KeyboardTranslator(IInputInjector input)
 {
@@ -46,7 +46,12 @@ internal sealed class KeyboardTranslator(IInputInjector input)
     {
         bool isOfKey = _textIsOfKey && !_isComposing;
         _textIsOfKey = false;
-        if (isOfKey) return;
+        if (!isOfKey) ComposedText(text);
+    }
+
+    /// <summary>What an input method has finished; no key's, whatever key went down before.</summary>
+    public void ComposedText(string text)
+    {
         foreach (Rune rune in text.EnumerateRunes())
         {
             if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Control) continue;

@@ -5,14 +5,13 @@ internal sealed class ShortcutKeys
 {
     private readonly HashSet<int> _taken = [];
 
-    /// <param name="symbol">What the layout has on the key, as SDL tells it.</param>
     /// <returns>Whether the key is the window's; the shortcut is none where the key is only repeated.</returns>
-    public bool KeyDown(int code, int symbol, bool hasControl, bool hasAlt, bool hasShift, out Shortcut shortcut)
+    public bool KeyDown(in KeyPress press, out Shortcut shortcut)
     {
         shortcut = Shortcut.None;
-        if (_taken.Contains(code)) return true;
-        shortcut = Match(code, symbol, hasControl && hasAlt && !hasShift, !hasControl && !hasAlt && !hasShift);
-        return shortcut != Shortcut.None && _taken.Add(code);
+        if (_taken.Contains(press.Code)) return true;
+        shortcut = Match(press.Code, press.Symbol, press.HasControl && press.HasAlt && !press.HasShift, !press.HasControl && !press.HasAlt && !press.HasShift);
+        return shortcut != Shortcut.None && _taken.Add(press.Code);
     }
 
     /// <returns>Whether the key was the window's.</returns>

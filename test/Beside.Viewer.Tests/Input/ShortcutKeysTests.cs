@@ -4,6 +4,8 @@ namespace Beside.Viewer.Tests.Input;
 
 public sealed class ShortcutKeysTests
 {
+    private const int ControlAlt = Interop.ModifiersControl | Interop.ModifiersAlt;
+
     private readonly ShortcutKeys _keys = new();
 
     [Theory]
@@ -16,7 +18,7 @@ public sealed class ShortcutKeysTests
     [InlineData(4, 'a', Shortcut.None)]
     internal void KeyDown_WithControlAndAlt_IsTheWindows(int code, int symbol, Shortcut expected)
     {
-        bool isTaken = _keys.KeyDown(code, symbol, hasControl: true, hasAlt: true, hasShift: false, out Shortcut shortcut);
+        bool isTaken = _keys.KeyDown(new(code, symbol, ControlAlt), out Shortcut shortcut);
 
         Assert.Equal(expected, shortcut);
         Assert.Equal(expected != Shortcut.None, isTaken);
@@ -25,23 +27,23 @@ public sealed class ShortcutKeysTests
     [Fact]
     public void KeyDown_F11Alone_IsFullScreen()
     {
-        Assert.True(_keys.KeyDown(KeyCodes.F11, 0, hasControl: false, hasAlt: false, hasShift: false, out Shortcut shortcut));
+        Assert.True(_keys.KeyDown(new(KeyCodes.F11, 0, 0), out Shortcut shortcut));
         Assert.Equal(Shortcut.ToggleFullScreen, shortcut);
     }
 
     [Theory]
-    [InlineData(false, false)]
-    [InlineData(true, false)]
-    [InlineData(false, true)]
-    public void KeyDown_CWithoutBothModifiers_IsNot(bool hasControl, bool hasAlt) =>
-        Assert.False(_keys.KeyDown(KeyCodes.C, 'c', hasControl, hasAlt, hasShift: false, out _));
+    [InlineData(0)]
+    [InlineData(Interop.ModifiersControl)]
+    [InlineData(Interop.ModifiersAlt)]
+    public void KeyDown_CWithoutBothModifiers_IsNot(int modifiers) =>
+        Assert.False(_keys.KeyDown(new(KeyCodes.C, 'c', modifiers), out _));
 
     [Fact]
     public void KeyDown_RepeatedAfterTheModifiersCameUp_IsStillTheWindowsAndDoesNothing()
     {
-        _keys.KeyDown(KeyCodes.C, 'c', hasControl: true, hasAlt: true, hasShift: false, out _);
+        _keys.KeyDown(new(KeyCodes.C, 'c', ControlAlt), out _);
 
-        Assert.True(_keys.KeyDown(KeyCodes.C, 'c', hasControl: false, hasAlt: false, hasShift: false, out Shortcut repeated));
+        Assert.True(_keys.KeyDown(new(KeyCodes.C, 'c', 0), out Shortcut repeated));
         Assert.Equal(Shortcut.None, repeated);
         Assert.True(_keys.KeyUp(KeyCodes.C));
         Assert.False(_keys.KeyUp(KeyCodes.C));

@@ -36,6 +36,10 @@ internal static unsafe partial class Interop
     [LibraryImport(Sdl, EntryPoint = "SDL_GetModState")]
     internal static partial int GetModifiers();
 
+    /// <summary>What an input method has in the making is given up.</summary>
+    [LibraryImport(Sdl, EntryPoint = "SDL_ClearComposition")]
+    internal static partial void ClearComposition();
+
     [LibraryImport(Sdl, EntryPoint = "SDL_SetTextInputRect")]
     internal static partial void SetTextInputRect(in Box rectangle);
 

@@ -12,6 +12,9 @@ internal unsafe struct SdlEvent
     // SDL_WindowEvent
     [FieldOffset(12)] public SdlWindowChange WindowChange;
 
+    // SDL_SysWMEvent; of SDL, and gone with the next event
+    [FieldOffset(8)] public SdlXKeyMessage* XKey;
+
     // SDL_KeyboardEvent
     [FieldOffset(13)] public byte IsRepeat;
     [FieldOffset(16)] public int Scancode;

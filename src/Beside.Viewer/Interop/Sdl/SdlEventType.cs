@@ -5,6 +5,7 @@ internal enum SdlEventType : uint
 {
     Quit = 0x100,
     Window = 0x200,
+    SystemMessage = 0x201,
     KeyDown = 0x300,
     KeyUp = 0x301,
     TextEditing = 0x302,

@@ -62,7 +62,7 @@ public sealed partial class ViewerWindow
         if (owner == _keyboardOwner) return;
         _keyboardOwner = owner;
         _inputMethod.Forget();
-        Interop.ClearComposition();
+        if (_stage.TellsXKeys) Interop.StartTextInput();
     }
 
     private void Press(ViewerButton button)

@@ -12,27 +12,22 @@ public sealed partial class ViewerWindow
 
     private void OnXKey(in SdlXKeyMessage key)
     {
-        if (key.Type == SdlXKeyMessage.KeyPress) _inputMethod.XKeyDown(key.Keycode, (uint)key.Time);
-        else _inputMethod.XKeyUp(key.Keycode, (uint)key.Time);
+        var told = new XKey(key.Keycode, key.State, (uint)key.Time);
+        if (key.Type == SdlXKeyMessage.KeyPress) _inputMethod.XKeyDown(told);
+        else _inputMethod.XKeyUp(told);
     }
 
     private void OnKeyDown(in KeyPress press)
     {
-        if (_inputMethod.KeyDown(press, out bool isTap)) Press(press, isTap);
+        if (_inputMethod.KeyDown(press, out KeyPress passing)) Press(passing);
     }
 
     private void TakeBackKey()
     {
-        if (!_inputMethod.TryTakeBack(out KeyPress press, out bool isTap)) return;
+        if (!_inputMethod.TryTakeBack(out KeyPress press)) return;
         Invalidate();
-        Press(press, isTap);
-        Invalidate();
-    }
-
-    private void Press(in KeyPress press, bool isTap)
-    {
         Press(press);
-        if (isTap) Release(press.Code);
+        Invalidate();
     }
 
     private void Press(in KeyPress press)
@@ -41,22 +36,18 @@ public sealed partial class ViewerWindow
         {
             if (shortcut == Shortcut.ToggleControl) Press(ViewerButton.Control);
             if (shortcut == Shortcut.ToggleFullScreen) ToggleFullScreen();
+            if (press.IsUp) _shortcuts.KeyUp(press.Code);
             return;
         }
 
         if (_model.Keyboard == KeyboardPlace.Chat) OnChatKey(press.Code, press.HasShift);
-        else if (_input!.TakesKeys) _input.KeyDown(press.Code, press.HasControl, press.HasAlt);
+        else if (_input!.TakesKeys) _input.KeyDown(press);
         else OnButtonsKey(press.Code, press.HasShift);
     }
 
     private void OnKeyUp(int code)
     {
         _inputMethod.KeyUp(code);
-        Release(code);
-    }
-
-    private void Release(int code)
-    {
         if (!_shortcuts.KeyUp(code)) _input!.KeyUp(code);
     }
 

@@ -39,10 +39,18 @@ internal sealed partial class TestWindow : IAsyncDisposable
 
     /// <param name="width">Of the display; without a window manager the window fills it where it asks for as much.</param>
     /// <param name="isManaged">With a window manager, which full screen needs.</param>
-    public static async Task<TestWindow> OpenAsync(int width = 900, int height = 600, ViewerOptions? options = null, bool isManaged = false)
+    public static async Task<TestWindow> OpenAsync(int width = 900, int height = 600, ViewerOptions? options = null, bool isManaged = false) =>
+        await OpenAsync(await XvfbDisplay.StartAsync(width, height), options, isManaged);
+
+    /// <param name="inputMethod">The XIM server that is asked for.</param>
+    /// <param name="composeFile">What Xlib composes by; null: what the locale has.</param>
+    public static async Task<TestWindow> OpenAsync(XvfbDisplay display, ViewerOptions? options = null, bool isManaged = false, string inputMethod = "none", string? composeFile = null)
     {
-        XvfbDisplay display = await XvfbDisplay.StartAsync(width, height);
-        if (SetEnvironment("DISPLAY", display.Name, overwrite: 1) != 0) throw new InvalidOperationException("DISPLAY cannot be set.");
+        (int width, int height) = (display.Width, display.Height);
+        Export("DISPLAY", display.Name);
+        Export("LC_ALL", "C.UTF-8");
+        Export("XCOMPOSEFILE", composeFile);
+        Export("XMODIFIERS", $"@im={inputMethod}");
         ChildProcess? windowManager = isManaged ? await StartWindowManagerAsync(display) : null;
         var window = new TestWindow(display, windowManager, options ?? new ViewerOptions { NoviceName = "Ann", Width = width, Height = height });
         window.Window = await window._opened.Task.WaitAsync(Patience);
@@ -156,6 +164,14 @@ internal sealed partial class TestWindow : IAsyncDisposable
         }
     }
 
+    private static void Export(string name, string? value)
+    {
+        if ((value is null ? UnsetEnvironment(name) : SetEnvironment(name, value, overwrite: 1)) != 0) throw new InvalidOperationException($"{name} cannot be set.");
+    }
+
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int SetEnvironment(string name, string value, int overwrite);
+
+    [LibraryImport("libc", EntryPoint = "unsetenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int UnsetEnvironment(string name);
 }

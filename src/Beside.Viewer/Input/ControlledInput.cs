@@ -43,9 +43,9 @@ internal sealed class ControlledInput(IInputInjector input)
         else ReleaseAll();
     }
 
-    public void KeyDown(int code, bool hasControl, bool hasAlt)
+    public void KeyDown(in KeyPress press)
     {
-        if (TakesKeys) _keyboard.KeyDown(code, hasControl, hasAlt);
+        if (TakesKeys) _keyboard.KeyDown(press);
     }
 
     public void KeyUp(int code)

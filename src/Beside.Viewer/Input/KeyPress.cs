@@ -4,7 +4,9 @@ namespace Beside.Viewer.Input;
 /// <param name="Code">SDL's scancode.</param>
 /// <param name="Symbol">What the layout has on the key, as SDL tells it.</param>
 /// <param name="Modifiers">As SDL tells them.</param>
-internal readonly record struct KeyPress(int Code, int Symbol, int Modifiers)
+/// <param name="IsLate">Whether an input method had it first, so that its modifiers may be up again.</param>
+/// <param name="IsUp">Whether the key itself is up again, so that no release will come.</param>
+internal readonly record struct KeyPress(int Code, int Symbol, int Modifiers, bool IsLate = false, bool IsUp = false)
 {
     public bool HasShift => (Modifiers & Interop.ModifiersShift) != 0;
 

@@ -12,6 +12,12 @@ namespace Beside.Viewer.Input;
 /// </remarks>
 internal sealed class KeyboardTranslator(IInputInjector input)
 {
+    /// <summary>Modifiers of SDL with the keys that make them. Only the right Alt key is AltGr.</summary>
+    private static readonly (int Mask, int Code, int OtherCode)[] Modifiers =
+    [
+        (0x003 /* Shift */, 225, 229), (0x0C0 /* Ctrl */, 224, 228), (0x100 /* left Alt */, 226, 230), (0x200 /* right Alt */, 230, 257), (0xC00 /* Super */, 227, 231),
+    ];
+
     private readonly Dictionary<int, (byte Scancode, ScancodePrefix Prefix)> _held = [];
     private bool _textIsOfKey;
     private bool _isComposing;
@@ -19,24 +25,33 @@ internal sealed class KeyboardTranslator(IInputInjector input)
     /// <summary>Keys that the novice's side holds because of us.</summary>
     public int HeldCount => _held.Count;
 
-    /// <param name="code">SDL's scancode.</param>
-    public void KeyDown(int code, bool hasControl, bool hasAlt)
+    public void KeyDown(in KeyPress press)
     {
         // Keys that build a text with an input method are no keys for the novice; modifiers stay, since they may be held beyond it.
-        if (_isComposing && code < KeyCodes.FirstModifier) return;
-        bool isRepeat = _held.TryGetValue(code, out (byte Scancode, ScancodePrefix Prefix) key);
-        if (!isRepeat) key = Find(code, hasControl, hasAlt);
-        if (key.Scancode == 0) return;
-        _held[code] = key;
-        _textIsOfKey = KeyCodes.MakesText(code);
-        input.Key(key.Scancode, key.Prefix, isDown: true);
+        if (_isComposing && press.Code < KeyCodes.FirstModifier) return;
+        int[] missing = press.IsLate && press.Code < KeyCodes.FirstModifier ? [.. MissingModifiers(press.Modifiers)] : [];
+        foreach (int modifier in missing) Press(modifier, KeyCodes.Find(modifier));
+        Press(press.Code, Find(press.Code, press.HasControl, press.HasAlt));
+        bool isText = _textIsOfKey;
+        if (press.IsUp) KeyUp(press.Code);
+        foreach (int modifier in missing) KeyUp(modifier);
+        _textIsOfKey = isText;
     }
 
-    /// <inheritdoc cref="KeyDown"/>
+    /// <param name="code">SDL's scancode.</param>
     public void KeyUp(int code)
     {
         _textIsOfKey = false;
         if (_held.Remove(code, out (byte Scancode, ScancodePrefix Prefix) key)) input.Key(key.Scancode, key.Prefix, isDown: false);
+    }
+
+    private void Press(int code, (byte Scancode, ScancodePrefix Prefix) key)
+    {
+        if (_held.TryGetValue(code, out (byte, ScancodePrefix) held)) key = held;
+        if (key.Scancode == 0) return;
+        _held[code] = key;
+        _textIsOfKey = KeyCodes.MakesText(code);
+        input.Key(key.Scancode, key.Prefix, isDown: true);
     }
 
     /// <summary>An input method begins, changes or ends (empty) a text that is not finished yet.</summary>
@@ -70,6 +85,12 @@ internal sealed class KeyboardTranslator(IInputInjector input)
         _textIsOfKey = false;
         _isComposing = false;
     }
+
+    // Those that were down with a key, and are up again on the novice's side.
+    private IEnumerable<int> MissingModifiers(int modifiers) =>
+        from modifier in Modifiers
+        where (modifiers & modifier.Mask) != 0 && !_held.ContainsKey(modifier.Code) && !_held.ContainsKey(modifier.OtherCode)
+        select modifier.Code;
 
     // Keyboards themselves send other codes for these two: Ctrl+Pause is Break, Alt+Print Screen is System Request.
     private static (byte Scancode, ScancodePrefix Prefix) Find(int code, bool hasControl, bool hasAlt) => code switch

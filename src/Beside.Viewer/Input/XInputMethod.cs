@@ -4,7 +4,7 @@ namespace Beside.Viewer.Input;
 /// <remarks>
 /// SDL 2 tells every press, and the X event before it if nobody took the press. A press that is handed back comes as an X event afterwards:
 /// alone if it was the last one taken, else with SDL's press once more. A finished text has an X press of keycode zero before it.
-/// A key that came up before it was handed back may never come up again, so it is only tapped.
+/// Releases are told at once, taken or not, so a press that is handed back may come after its own and its modifiers'.
 /// </remarks>
 /// <param name="isTold">Whether X events are told; else every press is the person's.</param>
 internal sealed class XInputMethod(bool isTold)
@@ -12,9 +12,9 @@ internal sealed class XInputMethod(bool isTold)
     /// <summary>Keys whose last press was taken and not handed back, by code; true: up again.</summary>
     private readonly Dictionary<int, bool> _taken = [];
     private (KeyPress Press, uint Keycode)? _last;
-    private (uint Keycode, bool IsLate)? _told;
+    private XKey? _told;
+    private XKey? _newest;
     private uint _releasedKeycode;
-    private uint? _newestTime;
 
     /// <summary>Whether what comes next says if the X press told last is a key that was handed back.</summary>
     public bool IsUndecided => _told is not null;
@@ -22,26 +22,24 @@ internal sealed class XInputMethod(bool isTold)
     /// <summary>Whether the text that comes now is a finished one, and no key's.</summary>
     public bool IsFinishing { get; private set; }
 
-    public void XKeyDown(uint keycode, uint time)
+    public void XKeyDown(in XKey key)
     {
         _releasedKeycode = 0;
-        IsFinishing = keycode == 0;
-        if (keycode == 0) return;
-        _told = (keycode, _newestTime is { } newest && (int)(time - newest) < 0);
-        Note(time);
+        IsFinishing = key.Keycode == 0;
+        if (!IsFinishing) _told = key;
     }
 
-    public void XKeyUp(uint keycode, uint time)
+    public void XKeyUp(in XKey key)
     {
-        _releasedKeycode = keycode;
-        Note(time);
+        _releasedKeycode = key.Keycode;
+        Note(key);
     }
 
-    /// <param name="isTap">Whether the key has come up meanwhile.</param>
+    /// <param name="passing">The press as it is the person's.</param>
     /// <returns>False if the press is the input method's.</returns>
-    public bool KeyDown(in KeyPress press, out bool isTap)
+    public bool KeyDown(in KeyPress press, out KeyPress passing)
     {
-        isTap = false;
+        passing = press;
         if (!isTold) return true;
         _releasedKeycode = 0;
         IsFinishing = false;
@@ -52,8 +50,11 @@ internal sealed class XInputMethod(bool isTold)
             return false;
         }
 
+        // A press newer than every release is one whose release is still to come, told or handed back.
         _told = null;
-        isTap = _taken.Remove(press.Code, out bool isUp) && isUp && told.IsLate;
+        bool isOld = _newest is { } newest && told.IsBefore(newest);
+        if (_taken.Remove(press.Code, out bool isUp)) passing = press with { Modifiers = press.Modifiers | told.Modifiers, IsLate = true, IsUp = isUp && isOld };
+        Note(told);
         return true;
     }
 
@@ -66,17 +67,19 @@ internal sealed class XInputMethod(bool isTold)
     }
 
     /// <summary>Call before every event that is no key going down, and when there are no more events.</summary>
-    public bool TryTakeBack(out KeyPress press, out bool isTap)
+    public bool TryTakeBack(out KeyPress press)
     {
-        (press, isTap) = (default, false);
+        press = default;
         if (_told is not { } told) return false;
         _told = null;
+        Note(told);
 
         // Input methods that SDL asks itself, by D-Bus, take keys after their X event: that is not the one taken before.
         if (_last is not { } last || (last.Keycode != 0 && last.Keycode != told.Keycode)) return false;
         _last = null;
-        press = last.Press;
-        return _taken.Remove(press.Code, out isTap);
+        if (!_taken.Remove(last.Press.Code, out bool isUp)) return false;
+        press = last.Press with { IsLate = true, IsUp = isUp };
+        return true;
     }
 
     /// <summary>The keyboard has gone elsewhere, and with it what was in the making.</summary>
@@ -87,8 +90,8 @@ internal sealed class XInputMethod(bool isTold)
         IsFinishing = false;
     }
 
-    private void Note(uint time)
+    private void Note(in XKey key)
     {
-        if (_newestTime is not { } newest || (int)(time - newest) > 0) _newestTime = time;
+        if (_newest is not { } newest || newest.IsBefore(key)) _newest = key;
     }
 }

@@ -49,11 +49,11 @@ public sealed class ControlledInputTests
     {
         _input.SetKeyboard(isHere: true, LockKeys.None);
         _input.Open(LockKeys.None);
-        _input.KeyDown(4, hasControl: false, hasAlt: false);
+        _input.KeyDown(new(4, 0, 0));
         _session.Clear();
         _input.SetKeyboard(isHere: false, LockKeys.None);
         _input.KeyUp(4);
-        _input.KeyDown(5, hasControl: false, hasAlt: false);
+        _input.KeyDown(new(5, 0, 0));
         _input.SetKeyboard(isHere: true, LockKeys.ScrollLock);
 
         Assert.Equal(["release all", "locks ScrollLock"], _session.Calls);
@@ -79,7 +79,7 @@ public sealed class ControlledInputTests
     {
         _input.Open(LockKeys.None);
         _session.Clear();
-        _input.KeyDown(4, hasControl: false, hasAlt: false);
+        _input.KeyDown(new(4, 0, 0));
         _input.Text("a");
         _input.Move(5, 5, Whole);
 
@@ -88,9 +88,10 @@ public sealed class ControlledInputTests
 
     private void Everything()
     {
-        _input.KeyDown(4, hasControl: false, hasAlt: false);
+        _input.KeyDown(new(4, 0, 0));
         _input.Text("a");
         _input.Text("é");
+        _input.ComposedText("è");
         _input.Compose("x");
         _input.KeyUp(4);
         _input.Move(5, 5, Whole);

@@ -113,6 +113,35 @@ public sealed class KeyboardTranslatorTests
     }
 
     [Fact]
+    public void ComposedText_RightAfterAKey_IsUnicode()
+    {
+        Down(E);
+        _keyboard.ComposedText("ê");
+
+        Assert.Equal(["key 12 down", "unicode 00EA down", "unicode 00EA up"], _session.Calls);
+    }
+
+    [Fact]
+    public void KeyDown_LateAndUpAgain_IsPressedWithItsModifiersAndItsTextIsItsOwn()
+    {
+        _keyboard.KeyDown(new(A, 0, Modifiers: 0x041, IsLate: true, IsUp: true));
+        _keyboard.Text("A");
+        _keyboard.KeyUp(A);
+
+        Assert.Equal(["key 2A down", "key 1D down", "key 1E down", "key 1E up", "key 2A up", "key 1D up"], _session.Calls);
+    }
+
+    [Fact]
+    public void KeyDown_LateWithModifiersThatAreHeld_LeavesThemHeld()
+    {
+        Down(228 /* right Ctrl */);
+        _keyboard.KeyDown(new(A, 0, Modifiers: 0x040, IsLate: true));
+        _keyboard.KeyUp(A);
+
+        Assert.Equal(["key E01D down", "key 1E down", "key 1E up"], _session.Calls);
+    }
+
+    [Fact]
     public void Text_ControlCharacters_AreNotSent()
     {
         _keyboard.Text("\u0001\r\u007F");
@@ -131,9 +160,9 @@ public sealed class KeyboardTranslatorTests
     [Fact]
     public void Pause_WithControl_IsBreakUntilItComesUp()
     {
-        _keyboard.KeyDown(KeyCodes.Pause, hasControl: true, hasAlt: false);
+        _keyboard.KeyDown(new(KeyCodes.Pause, 0, Interop.ModifiersControl));
         _keyboard.KeyUp(KeyCodes.Pause);
-        _keyboard.KeyDown(KeyCodes.Pause, hasControl: false, hasAlt: false);
+        _keyboard.KeyDown(new(KeyCodes.Pause, 0, 0));
 
         Assert.Equal(["key E046 down", "key E046 up", "key E11D down"], _session.Calls);
     }
@@ -141,8 +170,8 @@ public sealed class KeyboardTranslatorTests
     [Fact]
     public void PrintScreen_WithAltThatIsReleasedFirst_ComesUpAsItWentDown()
     {
-        _keyboard.KeyDown(KeyCodes.PrintScreen, hasControl: false, hasAlt: true);
-        _keyboard.KeyDown(KeyCodes.PrintScreen, hasControl: false, hasAlt: false);
+        _keyboard.KeyDown(new(KeyCodes.PrintScreen, 0, Interop.ModifiersAlt));
+        _keyboard.KeyDown(new(KeyCodes.PrintScreen, 0, 0));
         _keyboard.KeyUp(KeyCodes.PrintScreen);
 
         Assert.Equal(["key 54 down", "key 54 down", "key 54 up"], _session.Calls);
@@ -160,5 +189,5 @@ public sealed class KeyboardTranslatorTests
         Assert.Equal(0, _keyboard.HeldCount);
     }
 
-    private void Down(int code) => _keyboard.KeyDown(code, hasControl: false, hasAlt: false);
+    private void Down(int code) => _keyboard.KeyDown(new(code, 0, 0));
 }

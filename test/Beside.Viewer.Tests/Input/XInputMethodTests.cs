@@ -129,7 +129,7 @@ public sealed class XInputMethodTests
         Down(K);
         XUp(XSpace);
         Up(Space);
-        _method.XKeyDown(XSpace, pressed);
+        _method.XKeyDown(new(XSpace, 0, pressed));
         Down(Space);
 
         Assert.Equal(["44 up", "44 down", "44 up"], _said);
@@ -173,19 +173,19 @@ public sealed class XInputMethodTests
     private void XDown(uint keycode)
     {
         NoMore();
-        _method.XKeyDown(keycode, ++_now);
+        _method.XKeyDown(new(keycode, 0, ++_now));
     }
 
     private void XUp(uint keycode)
     {
         NoMore();
-        _method.XKeyUp(keycode, ++_now);
+        _method.XKeyUp(new(keycode, 0, ++_now));
     }
 
     private void Down(int code)
     {
         _now++;
-        if (_method.KeyDown(new(code, 0, 0), out bool isTap)) Say(code, isTap);
+        if (_method.KeyDown(new(code, 0, 0), out KeyPress passing)) Say(passing);
     }
 
     private void Up(int code)
@@ -203,12 +203,12 @@ public sealed class XInputMethodTests
 
     private void NoMore()
     {
-        if (_method.TryTakeBack(out KeyPress press, out bool isTap)) Say(press.Code, isTap);
+        if (_method.TryTakeBack(out KeyPress press)) Say(press);
     }
 
-    private void Say(int code, bool isTap)
+    private void Say(KeyPress press)
     {
-        _said.Add($"{code} down");
-        if (isTap) _said.Add($"{code} up");
+        _said.Add($"{press.Code} down");
+        if (press.IsUp) _said.Add($"{press.Code} up");
     }
 }

@@ -63,18 +63,6 @@ public sealed class ControlTests
     }
 
     [Fact]
-    public async Task Keys_DeadKeyAndLetter_AreLeftToTheNovicesLayout()
-    {
-        await using TestWindow w = await TestWindow.OpenAsync();
-        await w.Display.RunToEndAsync("xmodmap", "-e", "keycode 34 = dead_circumflex");
-        await w.ShowAsync(ViewerState.Controlling);
-        await w.XdotoolAsync("key", "34", "e", "x");
-        await w.Session.WaitForAsync("key 1A down", "key 1A up", "key 12 down", "key 12 up", "key 2D down", "key 2D up");
-
-        Assert.DoesNotContain(w.Session.Calls, c => c.StartsWith("unicode", StringComparison.Ordinal));
-    }
-
-    [Fact]
     public async Task Mouse_WhileControlling_ArrivesInPixelsOfThePicture()
     {
         await using TestWindow w = await TestWindow.OpenAsync();

@@ -36,9 +36,9 @@ internal static unsafe partial class Interop
     [LibraryImport(Sdl, EntryPoint = "SDL_GetModState")]
     internal static partial int GetModifiers();
 
-    /// <summary>What an input method has in the making is given up.</summary>
-    [LibraryImport(Sdl, EntryPoint = "SDL_ClearComposition")]
-    internal static partial void ClearComposition();
+    /// <summary>On X11 what an input method has in the making is given up, which SDL_ClearComposition does not do (seen with 2.26).</summary>
+    [LibraryImport(Sdl, EntryPoint = "SDL_StartTextInput")]
+    internal static partial void StartTextInput();
 
     [LibraryImport(Sdl, EntryPoint = "SDL_SetTextInputRect")]
     internal static partial void SetTextInputRect(in Box rectangle);

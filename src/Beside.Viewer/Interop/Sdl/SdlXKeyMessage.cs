@@ -24,7 +24,7 @@ internal readonly struct SdlXKeyMessage
     private readonly int _y;
     private readonly int _rootX;
     private readonly int _rootY;
-    private readonly uint _state;
+    public readonly uint State;
     public readonly uint Keycode;
 
     public bool IsKey => Subsystem == X11 && Type is KeyPress or KeyRelease;

@@ -49,11 +49,29 @@ public sealed class InputMethodTests : IAsyncLifetime
     [Fact]
     public async Task Shortcut_WhileComposing_ArrivesAsKeysAfterTheText()
     {
-        await _window.XdotoolAsync("key", "g", "k", "ctrl+a", "F5");
+        await _window.XdotoolAsync("key", "--delay", "250", "g", "k", "ctrl+a", "F5");
         await _window.Session.WaitForAsync("key 3F up");
 
         Assert.Equal(
             ["unicode D558 down", "unicode D558 up", "key 1D down", "key 1E down", "key 1D up", "key 1E up", "key 3F down", "key 3F up"], _window.Session.Calls);
+    }
+
+    [Fact]
+    public async Task Shortcut_ReleasedBeforeTheInputMethodHandsItBack_IsStillPressedWithItsModifier()
+    {
+        for (int i = 0; i < 10; i++) await _window.XdotoolAsync("key", "--delay", "0", "g", "k", "ctrl+a");
+        await _window.Session.WaitForAsync([.. Enumerable.Repeat("key 1E up", 10)]);
+
+        HashSet<string> held = [];
+        foreach (string[] call in _window.Session.Calls.Select(c => c.Split(' ')))
+        {
+            if (call[1] == "1E" && call[2] == "down") Assert.Contains("1D", held);
+            if (call[2] == "down") held.Add(call[1]);
+            else held.Remove(call[1]);
+        }
+
+        Assert.Empty(held);
+        Assert.Equal(10, _window.Session.Calls.Count(c => c == "unicode D558 down"));
     }
 
     [Fact]

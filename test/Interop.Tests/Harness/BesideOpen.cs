@@ -18,8 +18,10 @@ internal sealed class BesideOpen : BesideProgram
         Executable, ["open", file, "--password", password, "--name", "Bob", "--headless", "--events", "json", .. options], new Dictionary<string, string?> { ["DISPLAY"] = null, ["HOME"] = Home(file) }));
 
     /// <summary>The same in a window on this display.</summary>
-    public static BesideOpen StartWindow(XvfbDisplay display, string file, string password) => new(ChildProcess.Start(
-        Executable, ["open", file, "--password", password, "--name", "Bob", "--events", "json"], new Dictionary<string, string?>(display.Environment) { ["HOME"] = Home(file) }));
+    public static BesideOpen StartWindow(XvfbDisplay display, string file, string password, IReadOnlyDictionary<string, string?>? environment = null) => new(ChildProcess.Start(
+        Executable,
+        ["open", file, "--password", password, "--name", "Bob", "--events", "json"],
+        new Dictionary<string, string?>(environment ?? display.Environment) { ["HOME"] = Home(file) }));
 
     /// <summary>Says a command and waits until it was done.</summary>
     public async Task DoAsync(string command)

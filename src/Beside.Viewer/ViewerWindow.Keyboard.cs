@@ -22,9 +22,9 @@ public sealed partial class ViewerWindow
         if (_inputMethod.KeyDown(press, out KeyPress passing)) Press(passing);
     }
 
-    private void TakeBackKey()
+    private void TakeBackKey(int? nextCode)
     {
-        if (!_inputMethod.TryTakeBack(out KeyPress press)) return;
+        if (!_inputMethod.TryTakeBack(nextCode, out KeyPress press)) return;
         Invalidate();
         Press(press);
         Invalidate();

@@ -61,7 +61,7 @@ public sealed partial class ViewerWindow
         }
 
         if (isThere != 0) Handle(e);
-        else TakeBackKey();
+        else TakeBackKey(nextCode: null);
     }
 
     private void Handle(in SdlEvent e)
@@ -71,7 +71,7 @@ public sealed partial class ViewerWindow
         bool mayChange = !isForNovice && e.Type is not (SdlEventType.MouseMotion or SdlEventType.SystemMessage) && e.Type != _wakeEvent;
 
         // Another thread's event may stand between an X key and SDL's.
-        if (e.Type != SdlEventType.KeyDown && e.Type != _wakeEvent) TakeBackKey();
+        if (e.Type != _wakeEvent) TakeBackKey(e.Type == SdlEventType.KeyDown ? e.Scancode : null);
         if (mayChange) Invalidate();
         Dispatch(e);
         if (mayChange) Invalidate();

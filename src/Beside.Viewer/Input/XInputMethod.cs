@@ -9,9 +9,12 @@ namespace Beside.Viewer.Input;
 /// <param name="isTold">Whether X events are told; else every press is the person's.</param>
 internal sealed class XInputMethod(bool isTold)
 {
-    /// <summary>Keys whose last press was taken and not handed back, by code; true: up again.</summary>
-    private readonly Dictionary<int, bool> _taken = [];
-    private (KeyPress Press, uint Keycode)? _last;
+    /// <summary>The last press of each key that was taken, by code; an entry says if the key is up again. Some are handed back, most never.</summary>
+    private readonly Dictionary<int, KeyPress> _taken = [];
+    private readonly HashSet<int> _releasesTold = [];
+    private readonly XKeycodes _keycodes = new();
+    private int _lastTaken;
+    private bool _hasTaken;
     private XKey? _told;
     private XKey? _newest;
     private uint _releasedKeycode;
@@ -24,15 +27,31 @@ internal sealed class XInputMethod(bool isTold)
 
     public void XKeyDown(in XKey key)
     {
-        _releasedKeycode = 0;
         IsFinishing = key.Keycode == 0;
         if (!IsFinishing) _told = key;
+        else if (key.Time != 0) _taken.Clear(); // Xlib's own, which hands nothing back; it makes texts of servers without a time
     }
 
     public void XKeyUp(in XKey key)
     {
         _releasedKeycode = key.Keycode;
-        Note(key);
+        Note(key, out _);
+    }
+
+    /// <summary>Call before every event, and when there are no more.</summary>
+    /// <param name="nextCode">The key that SDL says goes down; null: something else has happened.</param>
+    /// <returns>Whether the X press told last was handed back, and is none of what comes next.</returns>
+    public bool TryTakeBack(int? nextCode, out KeyPress press)
+    {
+        press = default;
+        if (_told is not { } told) return false;
+        bool isBack = TryFindTaken(told, out press);
+        if (nextCode is { } code && (!isBack || press.Code == code || _keycodes.Find(code) == told.Keycode)) return false;
+        _told = null;
+        Note(told, out bool isOld);
+
+        // A press newer than its own release is another one, taken by an input method that SDL asks itself, by D-Bus, after the X event.
+        return isBack && (isOld || !_releasesTold.Contains(press.Code));
     }
 
     /// <param name="passing">The press as it is the person's.</param>
@@ -41,57 +60,55 @@ internal sealed class XInputMethod(bool isTold)
     {
         passing = press;
         if (!isTold) return true;
-        _releasedKeycode = 0;
         IsFinishing = false;
+        _releasedKeycode = 0;
         if (_told is not { } told)
         {
-            _taken[press.Code] = false;
-            _last = (press, 0);
+            _taken[press.Code] = press with { IsLate = true };
+            _releasesTold.Remove(press.Code);
+            _lastTaken = press.Code;
+            _hasTaken = true;
             return false;
         }
 
         // A press newer than every release is one whose release is still to come, told or handed back.
         _told = null;
-        bool isOld = _newest is { } newest && told.IsBefore(newest);
-        if (_taken.Remove(press.Code, out bool isUp)) passing = press with { Modifiers = press.Modifiers | told.Modifiers, IsLate = true, IsUp = isUp && isOld };
-        Note(told);
+        if (!_hasTaken) _keycodes.Learn(press.Code, told.Keycode);
+        Note(told, out bool isOld);
+        if (_taken.TryGetValue(press.Code, out KeyPress taken)) passing = press with { Modifiers = press.Modifiers | told.Modifiers, IsLate = true, IsUp = taken.IsUp && isOld };
         return true;
     }
 
     public void KeyUp(int code)
     {
         IsFinishing = false;
-        if (_taken.ContainsKey(code)) _taken[code] = true;
-        if (_last is { } last && last.Press.Code == code) _last = (last.Press, _releasedKeycode);
+        if (_taken.TryGetValue(code, out KeyPress taken)) _taken[code] = taken with { IsUp = true };
+        if (_releasedKeycode == _keycodes.Find(code)) _releasesTold.Add(code);
         _releasedKeycode = 0;
-    }
-
-    /// <summary>Call before every event that is no key going down, and when there are no more events.</summary>
-    public bool TryTakeBack(out KeyPress press)
-    {
-        press = default;
-        if (_told is not { } told) return false;
-        _told = null;
-        Note(told);
-
-        // Input methods that SDL asks itself, by D-Bus, take keys after their X event: that is not the one taken before.
-        if (_last is not { } last || (last.Keycode != 0 && last.Keycode != told.Keycode)) return false;
-        _last = null;
-        if (!_taken.Remove(last.Press.Code, out bool isUp)) return false;
-        press = last.Press with { IsLate = true, IsUp = isUp };
-        return true;
     }
 
     /// <summary>The keyboard has gone elsewhere, and with it what was in the making.</summary>
     public void Forget()
     {
         _taken.Clear();
-        _last = null;
         IsFinishing = false;
     }
 
-    private void Note(in XKey key)
+    private bool TryFindTaken(XKey told, out KeyPress press)
     {
-        if (_newest is not { } newest || newest.IsBefore(key)) _newest = key;
+        foreach (KeyPress taken in _taken.Values)
+        {
+            press = taken;
+            if (_keycodes.Find(taken.Code) == told.Keycode) return true;
+        }
+
+        return _taken.TryGetValue(_lastTaken, out press) && _keycodes.Find(_lastTaken) == 0;
+    }
+
+    /// <param name="isOld">Whether a key has come up since.</param>
+    private void Note(in XKey key, out bool isOld)
+    {
+        isOld = _newest is { } newest && !newest.IsBefore(key);
+        if (!isOld) _newest = key;
     }
 }

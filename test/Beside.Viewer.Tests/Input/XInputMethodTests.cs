@@ -75,7 +75,7 @@ public sealed class XInputMethodTests
         Down(K);
         Up(K);
         Down(Space);
-        XDown(0);
+        _method.XKeyDown(default);
         Text("하");
         XDown(XSpace);
         Text(" ");
@@ -98,12 +98,36 @@ public sealed class XInputMethodTests
     public void XKeyDown_AloneAfterTheReleaseWasTold_IsATap()
     {
         Down(Space);
+        uint pressed = _now;
         XUp(XSpace);
+        Up(Space);
+        _method.XKeyDown(new(XSpace, 0, pressed));
+        NoMore();
+
+        Assert.Equal(["44 up", "44 down", "44 up"], _said);
+    }
+
+    [Fact]
+    public void XKeyDown_AloneAfterTheReleaseWasTakenToo_IsATap()
+    {
+        Down(Space);
         Up(Space);
         XDown(XSpace);
         NoMore();
 
         Assert.Equal(["44 up", "44 down", "44 up"], _said);
+    }
+
+    [Fact]
+    public void XKeyDown_NewPressThatAnotherInputMethodTakes_IsNotTheOneTakenBefore()
+    {
+        Down(Space);
+        XUp(XSpace);
+        Up(Space);
+        XDown(XSpace);
+        NoMore();
+
+        Assert.Equal(["44 up"], _said);
     }
 
     [Fact]
@@ -160,6 +184,43 @@ public sealed class XInputMethodTests
     }
 
     [Fact]
+    public void XKeyDown_BeforeAnotherKeyIsTaken_HandsItsOwnBack()
+    {
+        const int LeftControl = 224, A = 4;
+        Down(LeftControl);
+        XDown(37);
+        Down(A);
+        Up(LeftControl);
+        XDown(38);
+        Down(A);
+
+        Assert.Equal(["224 down", "224 up", "4 down"], _said);
+    }
+
+    [Fact]
+    public void XKeyDown_KeycodeOfNoKeyTaken_IsOfTheKeyThatComesNext()
+    {
+        Down(Acute);
+        XDown(98 /* where a server without evdev may have Up */);
+        Down(82);
+
+        Assert.Equal(["82 down"], _said);
+    }
+
+    [Fact]
+    public void XKeyDown_AgainAfterXlibComposedWithTheKey_HandsNothingBack()
+    {
+        Down(Acute);
+        Down(E);
+        XDown(0);
+        Text("é");
+        XDown(XE);
+        NoMore();
+
+        Assert.Equal(["finished é"], _said);
+    }
+
+    [Fact]
     public void Forget_PressesTaken_AreNotHandedBack()
     {
         Down(Space);
@@ -185,6 +246,7 @@ public sealed class XInputMethodTests
     private void Down(int code)
     {
         _now++;
+        NoMore(code);
         if (_method.KeyDown(new(code, 0, 0), out KeyPress passing)) Say(passing);
     }
 
@@ -201,9 +263,9 @@ public sealed class XInputMethodTests
         _said.Add(_method.IsFinishing ? $"finished {text}" : text);
     }
 
-    private void NoMore()
+    private void NoMore(int? nextCode = null)
     {
-        if (_method.TryTakeBack(out KeyPress press)) Say(press);
+        if (_method.TryTakeBack(nextCode, out KeyPress press)) Say(press);
     }
 
     private void Say(KeyPress press)

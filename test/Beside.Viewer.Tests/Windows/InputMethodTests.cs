@@ -39,7 +39,7 @@ public sealed class InputMethodTests : IAsyncLifetime
     [Fact]
     public async Task Word_TypedWithoutPauses_IsTheSame()
     {
-        for (int i = 0; i < 10; i++) await _window.XdotoolAsync("key", "--delay", "0", "g", "k", "s", "space");
+        for (int i = 0; i < 10; i++) await _window.XdotoolAsync("key", "--delay", "2", "g", "k", "s", "space");
         await _window.Session.WaitForAsync([.. Enumerable.Repeat("key 39 up", 10)]);
 
         Assert.Equal(
@@ -59,7 +59,7 @@ public sealed class InputMethodTests : IAsyncLifetime
     [Fact]
     public async Task Shortcut_ReleasedBeforeTheInputMethodHandsItBack_IsStillPressedWithItsModifier()
     {
-        for (int i = 0; i < 10; i++) await _window.XdotoolAsync("key", "--delay", "0", "g", "k", "ctrl+a");
+        for (int i = 0; i < 10; i++) await _window.XdotoolAsync("key", "--delay", "2", "g", "k", "ctrl+a");
         await _window.Session.WaitForAsync([.. Enumerable.Repeat("key 1E up", 10)]);
 
         HashSet<string> held = [];

@@ -17,6 +17,9 @@ public interface IViewedSession
     /// <summary>Gives control back, or takes a request for it back.</summary>
     void ReleaseControl();
 
+    /// <summary>The window has been put away, or is back; it begins visible. Pictures may be told all the same.</summary>
+    void SetVisible(bool isVisible);
+
     /// <param name="text">Of one line, never blank, at most <see cref="ViewerOptions.ChatMaxChars"/>. The window has shown it already.</param>
     void SendChat(string text);
 

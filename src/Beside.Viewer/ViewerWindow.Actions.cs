@@ -7,6 +7,7 @@ namespace Beside.Viewer;
 public sealed partial class ViewerWindow
 {
     private bool _hasFocus;
+    private bool _isVisible = true;
     private (KeyboardPlace Place, bool HasFocus, bool IsNovices) _keyboardOwner;
 
     private static LockKeys Locks()
@@ -35,6 +36,13 @@ public sealed partial class ViewerWindow
         _hasFocus = hasFocus;
         if (!hasFocus) _shortcuts.Forget();
         UpdateKeyboard();
+    }
+
+    private void OnVisibility()
+    {
+        if (_stage.IsVisible == _isVisible) return;
+        _isVisible = !_isVisible;
+        _session!.SetVisible(_isVisible);
     }
 
     private void MoveKeyboard(KeyboardPlace place)

@@ -105,6 +105,7 @@ public sealed partial class ViewerWindow
             case SdlWindowChange.FocusGained: OnFocus(hasFocus: true); break;
             case SdlWindowChange.FocusLost: OnFocus(hasFocus: false); break;
             case SdlWindowChange.Left: OnPointerLeft(); break;
+            case SdlWindowChange.Shown or SdlWindowChange.Hidden or SdlWindowChange.Minimized or SdlWindowChange.Restored: OnVisibility(); break;
             case SdlWindowChange.SizeChanged or SdlWindowChange.DisplayChanged: OnScaleMayHaveChanged(); break;
         }
     }

@@ -60,6 +60,8 @@ internal sealed class RecordingSession : IViewedSession, IInputInjector
 
     public void ReleaseControl() => Note("release");
 
+    public void SetVisible(bool isVisible) => Note(isVisible ? "visible" : "hidden");
+
     public void SendChat(string text) => Note($"chat {text}");
 
     public void Leave() => Note("leave");

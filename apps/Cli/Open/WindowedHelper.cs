@@ -23,6 +23,7 @@ internal sealed class WindowedHelper : IViewedSession, IDisposable
     private readonly CancellationTokenSource _leaving = new();
     private TaskCompletionSource<bool> _again = NewDecision();
     private ExpertHost _host;
+    private bool _isVisible = true;
 
     /// <param name="recorder">Of all connections.</param>
     /// <param name="copy">Takes the picture too.</param>
@@ -61,6 +62,7 @@ internal sealed class WindowedHelper : IViewedSession, IDisposable
             {
                 _host.Dispose();
                 _host = CreateHost();
+                _host.SetWatched(_isVisible);
             }
         }
     }
@@ -72,6 +74,15 @@ internal sealed class WindowedHelper : IViewedSession, IDisposable
     }
 
     public void ReleaseControl() => Host.ReleaseControl();
+
+    public void SetVisible(bool isVisible)
+    {
+        lock (_gate)
+        {
+            _isVisible = isVisible;
+            _host.SetWatched(isVisible);
+        }
+    }
 
     public void SendChat(string text) => Host.SendChat(text);
 

@@ -18,18 +18,18 @@ public sealed partial class ClientConnection
         else SendSlowPathInput(input);
     }
 
-    /// <summary>2.2.11.3: nobody looks, or somebody looks again.</summary>
+    /// <summary>2.2.11.3: nobody looks, or somebody looks again. Not told to a server that does not say (2.2.7.1.1) that it obeys.</summary>
     public void SuppressOutput(bool isSuppressed)
     {
-        if (_phase != ClientPhase.Active) return;
+        if (_phase != ClientPhase.Active || !_suppressesOutput) return;
         InclusiveRectangle whole = new(0, 0, (ushort)(_desktop.Width - 1), (ushort)(_desktop.Height - 1));
         SendShareData(ShareDataType.SuppressOutput, new SuppressOutputPdu(!isSuppressed, isSuppressed ? null : whole));
     }
 
-    /// <summary>2.2.11.2: these parts are wanted anew; the whole desktop where they are too many to say.</summary>
+    /// <summary>2.2.11.2: these parts are wanted anew; the whole desktop where they are too many to say. As with <see cref="SuppressOutput"/>, only of a server that offers it.</summary>
     public void RefreshRect(params ReadOnlySpan<Rectangle16> areas)
     {
-        if (_phase != ClientPhase.Active) return;
+        if (_phase != ClientPhase.Active || !_refreshes) return;
         var desktop = Rectangle16.FromSize(0, 0, _desktop.Width, _desktop.Height);
         List<InclusiveRectangle> wanted = [];
         foreach (Rectangle16 area in areas.Length > MaxRefreshAreas ? [desktop] : areas)

@@ -11,6 +11,8 @@ public sealed partial class ClientConnection
     private uint _shareId;
     private bool _takesFastPathInput;
     private volatile bool _takesUnicodeInput;
+    private bool _suppressesOutput;
+    private bool _refreshes;
     private bool _wasActive;
     private (int Width, int Height, int ColorDepth) _desktop;
 
@@ -59,6 +61,7 @@ public sealed partial class ClientConnection
         InputCapabilityFlags input = server.Input?.Flags ?? 0;
         _takesFastPathInput = (input & (InputCapabilityFlags.FastPath | InputCapabilityFlags.FastPath2)) != 0;
         _takesUnicodeInput = input.HasFlag(InputCapabilityFlags.Unicode);
+        (_suppressesOutput, _refreshes) = (server.General?.SuppressOutput ?? false, server.General?.RefreshRect ?? false);
         _saltOutput = ((server.General?.ExtraFlags ?? 0) & GeneralExtraFlags.SaltedChecksum) != 0;
         _shareId = demand.ShareId;
         _fragments.MaxBytes = ClientCapabilitySets.MaxUpdateBytes(bitmap, server.MultifragmentUpdate);

@@ -18,13 +18,14 @@ public sealed class ExpertHost : IDisposable
     private readonly CancellationTokenSource _leaving = new();
     private readonly ExpertRecorder? _recorder;
     private volatile ExpertPump? _pump;
+    private volatile bool _isUnwatched;
     private bool _isToldOfRecord;
 
     public ExpertHost(ExpertHostOptions options, OpenedInvitation invitation, IPictureSink picture, MonotonicClock clock)
     {
         _invitation = invitation;
         _recorder = options.Recorder;
-        _context = new(options, invitation, picture, clock, static memory => RandomNumberGenerator.Fill(memory.Span), Tell, MayGoOn);
+        _context = new(options, invitation, picture, clock, static memory => RandomNumberGenerator.Fill(memory.Span), Tell, MayGoOn, () => !_isUnwatched);
         Input = new ExpertInput(Post);
     }
 
@@ -43,6 +44,13 @@ public sealed class ExpertHost : IDisposable
     public void RequestControl() => Post(new ExpertMessage.RequestControl());
 
     public void ReleaseControl() => Post(new ExpertMessage.ReleaseControl());
+
+    /// <summary>Whether anybody looks at the picture, as at the beginning; a server that can is asked to send none otherwise.</summary>
+    public void SetWatched(bool isWatched)
+    {
+        _isUnwatched = !isWatched;
+        Post(new ExpertMessage.WatchedChanged());
+    }
 
     public void SendChat(string text) => Post(new ExpertMessage.Chat(text));
 

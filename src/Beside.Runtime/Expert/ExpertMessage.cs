@@ -34,6 +34,9 @@ internal abstract record ExpertMessage
     /// <summary>All keys and buttons are up here.</summary>
     public sealed record ReleaseInput : ExpertMessage;
 
+    /// <summary>Somebody looks at the picture again, or nobody any more.</summary>
+    public sealed record WatchedChanged : ExpertMessage;
+
     public sealed record Chat(string Text) : ExpertMessage;
 
     public sealed record Leave : ExpertMessage;

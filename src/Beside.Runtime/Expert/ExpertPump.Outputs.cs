@@ -15,6 +15,7 @@ internal sealed partial class ExpertPump
     private bool _mayWorkWithoutTls;
     private uint? _errorInfo;
     private ExpertOutput.StateChanged? _told;
+    private bool _isSuppressed;
 
     /// <summary>Hands outputs from one engine to the other until both are silent.</summary>
     private void TakeOutputs()
@@ -51,6 +52,7 @@ internal sealed partial class ExpertPump
                 _session.ReceiveActivated(_connection.JoinedChannels);
                 break;
             case ClientOutput.Reactivated:
+                _isSuppressed = false;   // another share; not every server remembers
                 Resize();
                 break;
             case ClientOutput.ChannelReceived { Channel: HeadExchange.ChannelName } message:
@@ -170,6 +172,15 @@ internal sealed partial class ExpertPump
 
         foreach (uint frame in _framesToAcknowledge) _connection.AcknowledgeFrame(frame);
         _framesToAcknowledge.Clear();
+    }
+
+    // Not before the screen may be seen: with some servers a picture is the only sign of it.
+    private void SuppressUnwatched()
+    {
+        bool isSuppressed = !_context.IsWatched() && _session.State is (ExpertState.Viewing or ExpertState.RequestingControl or ExpertState.Controlling);
+        if (isSuppressed == _isSuppressed) return;
+        _isSuppressed = isSuppressed;
+        _connection.SuppressOutput(isSuppressed);
     }
 
     private ExpertOutcome OutcomeOf(ClientOutput.Closed closed) => closed.Reason switch

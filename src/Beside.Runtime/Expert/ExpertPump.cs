@@ -97,6 +97,7 @@ internal sealed partial class ExpertPump : IDisposable
         TakeOutputs();   // a picture may be the sign that the screen may be seen
         GoIfSettled();
         TakeOutputs();
+        SuppressUnwatched();
         StartWriting();
         ReadOn(message);
         SetTimer();

@@ -33,6 +33,8 @@ internal sealed unsafe class SdlStage : IDisposable
 
     public bool IsSoftware => (Info.Flags & Interop.RendererSoftware) != 0;
 
+    public bool IsVisible => (Interop.GetWindowFlags(Window) & (Interop.WindowShown | Interop.WindowMinimized)) == Interop.WindowShown;
+
     public bool HasKeyboard => (Interop.GetWindowFlags(Window) & Interop.WindowInputFocus) != 0;
 
     public bool HasPointer => (Interop.GetWindowFlags(Window) & Interop.WindowMouseFocus) != 0;

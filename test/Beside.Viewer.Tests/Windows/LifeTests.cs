@@ -32,6 +32,23 @@ public sealed class LifeTests
     }
 
     [Fact]
+    public async Task Window_MinimizedAndRestored_TellsTheSessionAndShowsWhatCameMeanwhile()
+    {
+        await using TestWindow w = await TestWindow.OpenAsync(isManaged: true);
+        w.Draw(400, 300, (_, _) => 0x00FF0000);
+        await w.WaitForPictureAsync(shot => shot[450, 300] == 0xFF0000);
+        string id = (await w.XdotoolAsync("search", "--onlyvisible", "--name", "Beside")).Split('\n')[0];
+        await w.XdotoolAsync("windowminimize", id);
+        await w.Session.WaitForAsync("hidden");
+        w.Draw(400, 300, (_, _) => 0x0000FF00);
+        await w.XdotoolAsync("windowmap", id);
+        await w.Session.WaitForAsync("hidden", "visible");
+
+        await w.WaitForPictureAsync(shot => shot[450, 300] == 0x00FF00);
+        Assert.Equal(["hidden", "visible"], w.Session.Calls);
+    }
+
+    [Fact]
     public async Task Run_Cancelled_ReturnsWithoutLeaving()
     {
         await using TestWindow w = await TestWindow.OpenAsync();

@@ -19,10 +19,16 @@ internal sealed class TcpForwarder : IAsyncDisposable
     private readonly int _serverPort;
     private readonly bool _refusesTls;
     private readonly Func<byte[], byte[]> _change;
+    private long _answeredBytes;
 
     public TcpForwarder(int serverPort, bool refusesTls = false, Func<byte[], byte[]>? change = null)
     {
-        (_serverPort, _refusesTls, _change) = (serverPort, refusesTls, change ?? (bytes => bytes));
+        (_serverPort, _refusesTls) = (serverPort, refusesTls);
+        _change = bytes =>
+        {
+            Interlocked.Add(ref _answeredBytes, bytes.Length);
+            return change is null ? bytes : change(bytes);
+        };
         _listener.Start();
         _work = RunAsync();
     }
@@ -31,6 +37,9 @@ internal sealed class TcpForwarder : IAsyncDisposable
 
     /// <summary>What clients have said, connection by connection.</summary>
     public List<List<byte>> Said { get; } = [];
+
+    /// <summary>How many bytes the server has said, on all connections.</summary>
+    public long AnsweredBytes => Interlocked.Read(ref _answeredBytes);
 
     public async ValueTask DisposeAsync()
     {

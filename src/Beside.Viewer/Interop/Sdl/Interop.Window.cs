@@ -7,7 +7,9 @@ namespace Beside.Viewer;
 internal static unsafe partial class Interop
 {
     internal const int WindowPositionCentered = 0x2FFF0000;
+    internal const uint WindowShown = 0x04;
     internal const uint WindowResizable = 0x20;
+    internal const uint WindowMinimized = 0x40;
     internal const uint WindowInputFocus = 0x200;
     internal const uint WindowMouseFocus = 0x400;
     internal const uint WindowFullScreenDesktop = 0x1001;

@@ -4,8 +4,11 @@ namespace Beside.Viewer;
 internal enum SdlWindowChange : byte
 {
     Shown = 1,
+    Hidden = 2,
     Exposed = 3,
     SizeChanged = 6,
+    Minimized = 7,
+    Restored = 9,
     Entered = 10,
     Left = 11,
     FocusGained = 12,

@@ -35,6 +35,7 @@ public sealed class LifeTests
     public async Task Window_MinimizedAndRestored_TellsTheSessionAndShowsWhatCameMeanwhile()
     {
         await using TestWindow w = await TestWindow.OpenAsync(isManaged: true);
+        await w.ShowAsync(ViewerState.Viewing);
         w.Draw(400, 300, (_, _) => 0x00FF0000);
         await w.WaitForPictureAsync(shot => shot[450, 300] == 0xFF0000);
         string id = (await w.XdotoolAsync("search", "--onlyvisible", "--name", "Beside")).Split('\n')[0];

@@ -67,12 +67,13 @@ public sealed class BothRecordsTests
         await using BesideOpen open = BesideOpen.Start(invite.File, invite.Password);
         await invite.AnswerAsync("view", "yes");
         await open.WaitForStateAsync("viewing");
+        RecordOnDisk ann = RecordOf(shared);
+        Assert.True(await Eventually.SeeAsync(() => Task.FromResult(ann.Kinds.Contains("countersigned")), k => k, Patience), string.Join('\n', ann.Kinds));
         open.Process.Signal(Sigstop);
 
         await invite.SayAsync("/quit");
         Assert.Equal(0, await invite.Process.Exit.WaitAsync(AMoment));
 
-        RecordOnDisk ann = RecordOf(shared);
         Assert.Equal(RecordOnDisk.Intact, (await ann.VerifyAsync()).ExitCode);
         Assert.True(ann.CountersignedTo < ann.LineOf("session-ended"), "signed by a program that stands still");
         open.Process.Signal(Sigcont);

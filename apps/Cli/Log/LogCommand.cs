@@ -9,7 +9,8 @@ internal static class LogCommand
         What happened in sessions, as it was recorded: who asked, who allowed what, from when to when.
 
           Exit codes: 0 intact; 2 wrong words; 39 cannot write there; 50 changed; 51 cut off, or the program was killed; 52 no record
-          that can be read; 53 there is no such record; 55 --with: neither record knows of the other. What verify proves stands in docs/session-record.md.
+          that can be read; 53 there is no such record; 55 verify --with: neither record knows of the other. What verify proves stands in
+          docs/session-record.md.
         """;
 
     public static Command Create()

@@ -165,9 +165,11 @@ internal sealed partial class ExpertPump
         FrameBuffer picture = _connection.FrameBuffer;
         if (picture.HasDamage)
         {
+            if (picture.HasPicture) _session.ReceivePicture();
+            TakeSessionOutputs();   // a picture may be the sign that the screen may be seen: that is recorded first
+            if (_outcome is { Kind: ExpertOutcomeKind.RecordLost }) return;
             picture.TakeDamage(_damage);
             _context.Picture.Draw(picture.Pixels, _damage);
-            if (picture.HasPicture) _session.ReceivePicture();
         }
 
         foreach (uint frame in _framesToAcknowledge) _connection.AcknowledgeFrame(frame);

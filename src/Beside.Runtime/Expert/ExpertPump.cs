@@ -94,7 +94,6 @@ internal sealed partial class ExpertPump : IDisposable
         Handle(message, _context.Clock.Now);
         TakeOutputs();
         if (!isOver) ShowPicture();   // what comes while a goodbye waits is seen by nobody
-        TakeOutputs();   // a picture may be the sign that the screen may be seen
         GoIfSettled();
         TakeOutputs();
         SuppressUnwatched();

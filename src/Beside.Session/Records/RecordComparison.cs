@@ -29,7 +29,8 @@ public sealed record RecordComparison(RecordAgreement State, int Line, string De
         {
             if (seen.Entry is SessionRecordEntry.PeerIntroduced introduced) isOfThis = introduced.RecordId == recordId;
             if (!isOfThis || seen.Entry is not SessionRecordEntry.Witnessed witnessed) continue;
-            if (witnessed.Line > lines.Count) return Contradicted(confirmed, $"Line {witnessed.Line} was seen by the other side (its line {seen.Sequence}) and is not here any more.");
+            if (witnessed.Line > lines.Count)
+                return Contradicted(confirmed, $"It ends behind line {lines.Count}, and the other side has seen it up to line {witnessed.Line} (its line {seen.Sequence}): line {lines.Count + 1} and what follows it were cut off.");
             if (SessionRecordLine.HashOf(lines[witnessed.Line - 1].ToArray()) != witnessed.Head)
                 return Contradicted(confirmed, $"Of lines {confirmed + 1} to {witnessed.Line} one at least is not what the other side saw (its line {seen.Sequence}).");
             confirmed = witnessed.Line;

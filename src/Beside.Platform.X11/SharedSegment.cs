@@ -26,7 +26,7 @@ internal sealed unsafe class SharedSegment : IDisposable
 
     internal uint Id => _id;
 
-    internal ReadOnlySpan<byte> Bytes => _address is null ? default : new(_address, Length);
+    internal Span<byte> Bytes => _address is null ? default : new(_address, Length);
 
     /// <summary>
     /// A descriptor first: it works across containers, and cannot meet a stranger's segment of the same number there. System V memory where

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Threading.Channels;
 using Beside.Platform.X11.Input;
 using Beside.Platform.X11.Wire;
@@ -175,8 +176,14 @@ public sealed class X11Desktop : IDesktop
         else if (code == _extensions?.Fixes.FirstEvent + 1) _capture?.OnCursorChanged();
         else if (code == XCore.GenericEvent && message[1] == _extensions?.Input.MajorOpcode) _devices?.OnEvent(message);
         else if (code == XCore.MappingNotifyEvent || code == _extensions?.Keyboard.FirstEvent) _keyboard?.OnMappingChanged();
+        else if (IsOfWindowOnRoot(code, message)) _capture?.OnWindowsChanged();
         else if (code == XCore.ConfigureNotifyEvent || code == _extensions?.RandR?.FirstEvent || code == _extensions?.RandR?.FirstEvent + 1) _layout?.OnMayHaveChanged();
     }
+
+    /// <summary>Of StructureNotify, which is the root's own, and SubstructureNotify, that of the windows on it: bytes 4 to 7 name the root in both, the next four who it is about.</summary>
+    private bool IsOfWindowOnRoot(int code, ReadOnlySpan<byte> message) =>
+        code is >= XCore.CreateNotifyEvent and <= XCore.ConfigureNotifyEvent or XCore.CirculateNotifyEvent
+        && BinaryPrimitives.ReadUInt32LittleEndian(message[8..]) != Connection.Setup.Root;
 
     private void OnOwnKeyPressed(int keycode)
     {

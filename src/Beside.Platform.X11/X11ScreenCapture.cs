@@ -21,6 +21,9 @@ internal sealed class X11ScreenCapture(XConnection connection, XExtensions exten
     /// <summary>Ours: one grab of 16,384 × 16,384 pixels.</summary>
     private const long MaxGrabBytes = 1L << 30;
 
+    /// <summary>Ours: where windows move all the time, the next damage puts it right.</summary>
+    private const int MaxGrabs = 3;
+
     private readonly CaptureRequests _requests = new(connection.Setup.Root, extensions);
     private readonly PixelLayout _pixelLayout = connection.Setup.Pixels;
     private readonly ChangeSignal _changes = new();
@@ -28,6 +31,7 @@ internal sealed class X11ScreenCapture(XConnection connection, XExtensions exten
     private readonly Lock _damageLock = new();
     private readonly Lock _grabLock = new();
     private readonly GrabReplies _replies = new();
+    private readonly DesktopBackground _background = new(connection);
     private readonly XReply _pointerReply = new(MaxCursorReplyBytes);
     private Rectangle16[] _grabbed = new Rectangle16[16];
     private int[] _offsets = new int[16];
@@ -36,12 +40,34 @@ internal sealed class X11ScreenCapture(XConnection connection, XExtensions exten
     private bool _isSharingImpossible;
     private bool _isDisposed;
     private bool _isRecordStale;
+    private bool _hidesBackground;
     private byte[] _received = [];
     private byte[] _converted = [];
     private volatile uint _damageId;
 
     /// <summary>Called with true on <see cref="Start"/> and false on <see cref="Stop"/>, to follow the novice's own pointer in between.</summary>
     internal Action<bool>? TrackOwnPointer { get; init; }
+
+    public bool HidesBackground
+    {
+        get
+        {
+            lock (_grabLock) return _hidesBackground;
+        }
+
+        set
+        {
+            lock (_grabLock)
+            {
+                if (value == _hidesBackground) return;
+                _hidesBackground = value;
+                if (_damageId == 0) return;
+                _background.Track(value);
+            }
+
+            AddDamage(layout().Bounds);
+        }
+    }
 
     public void Start()
     {
@@ -56,6 +82,8 @@ internal sealed class X11ScreenCapture(XConnection connection, XExtensions exten
                 batch.Send(_requests.DamageSubtract(bytes, _damageId));
                 batch.Send(_requests.SelectCursorInput(bytes, isWanted: true));
             }
+
+            if (_hidesBackground) _background.Track(isWanted: true);
 
             // The server reports a new damage object as wholly damaged. Once that is here it cannot come as a second full picture later.
             connection.TrySynchronize();
@@ -77,6 +105,8 @@ internal sealed class X11ScreenCapture(XConnection connection, XExtensions exten
                 batch.Send(_requests.DamageDestroy(bytes, _damageId));
                 batch.Send(_requests.SelectCursorInput(bytes, isWanted: false));
             }
+
+            if (_hidesBackground) _background.Track(isWanted: false);
 
             _damageId = 0;
             _grabbedCount = 0;
@@ -120,10 +150,14 @@ internal sealed class X11ScreenCapture(XConnection connection, XExtensions exten
             _grabbedCount = 0;
             if (rectangles.IsEmpty) return;
             int bytes = Arrange(rectangles);
-            Request(rectangles.Length, bytes);
-            _replies.Wait();
+            for (int i = 0; i < MaxGrabs && !TryGrab(rectangles.Length, bytes); i++)
+            {
+                // Windows have moved between the look at them and the picture.
+            }
+
             _grabbedCount = rectangles.Length;
             if (!_pixelLayout.IsDirect) Convert();
+            if (_hidesBackground) HideBackground();
         }
     }
 
@@ -173,6 +207,7 @@ internal sealed class X11ScreenCapture(XConnection connection, XExtensions exten
     {
         lock (_grabLock) _isDisposed = true;
         Stop();
+        _background.Dispose();
         _changes.Fail(new DesktopLostException(ClosedReason));
     }
 
@@ -189,6 +224,9 @@ internal sealed class X11ScreenCapture(XConnection connection, XExtensions exten
         AddDamage(Rectangle16.FromSize(x, y, width, height));
     }
 
+    /// <summary>A window on the root has come, gone or moved; on the reader's thread.</summary>
+    internal void OnWindowsChanged() => _background.OnWindowsChanged();
+
     /// <summary>CursorNotify, on the reader's thread.</summary>
     internal void OnCursorChanged() => SetWhileTracking(ScreenChanges.PointerShape);
 
@@ -202,7 +240,7 @@ internal sealed class X11ScreenCapture(XConnection connection, XExtensions exten
 
     internal void OnLost(string reason) => _changes.Fail(new DesktopLostException(reason));
 
-    private ReadOnlySpan<byte> Received => _segment is null ? _received : _segment.Bytes;
+    private Span<byte> Received => _segment is null ? _received : _segment.Bytes;
 
     private void EmptyStaleRecord()
     {
@@ -278,6 +316,24 @@ internal sealed class X11ScreenCapture(XConnection connection, XExtensions exten
             if (rectangle.IsEmpty) continue;
             if (_segment is null) _replies.SetTarget(i, new(_offsets[i], _offsets[i] + ImageBytes(rectangle)));
             batch.Send(_requests.GetImage(bytes, rectangle, _segment?.Id, _offsets[i]), _replies, i);
+        }
+    }
+
+    /// <summary>False: which part of it is background is not known for sure.</summary>
+    private bool TryGrab(int count, int bytes)
+    {
+        if (_hidesBackground && _background.IsStale) _background.Read(layout().Bounds);
+        Request(count, bytes);
+        _replies.Wait();
+        return !_hidesBackground || !_background.IsStale;
+    }
+
+    private void HideBackground()
+    {
+        Span<byte> pixels = _pixelLayout.IsDirect ? Received : _converted;
+        for (int i = 0; i < _grabbedCount; i++)
+        {
+            if (!_grabbed[i].IsEmpty && !_replies.HasFailed(i)) _background.Hide(_grabbed[i], pixels[ConvertedOffset(i)..], _grabbed[i].Width * 4);
         }
     }
 

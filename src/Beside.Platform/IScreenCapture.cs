@@ -5,6 +5,9 @@ namespace Beside.Platform;
 /// <summary>Pixels and pointer of a desktop, driven by damage. One caller; nothing is tracked, read or copied before <see cref="Start"/>.</summary>
 public interface IScreenCapture
 {
+    /// <summary>Whether a plain colour is captured where the desktop's background is, as far as the desktop can tell where that is. Any thread.</summary>
+    bool HidesBackground { get; set; }
+
     /// <summary>Begins to track damage; the whole surface counts as damaged, the pointer as changed.</summary>
     void Start();
 

@@ -148,6 +148,9 @@ public sealed class InMemoryDesktop : IDesktop, IScreenCapture, IInputInjector
         _changes.Reset();
     }
 
+    /// <summary>There is no background to hide.</summary>
+    public bool HidesBackground { get; set; }
+
     public ValueTask<ScreenChanges> WaitForChangeAsync(CancellationToken cancellationToken) => _changes.WaitAsync(cancellationToken);
 
     public bool TakeDamage(Region damage)

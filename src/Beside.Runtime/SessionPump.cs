@@ -1,6 +1,7 @@
 using System.Net;
 using System.Threading.Channels;
 using Beside.Platform;
+using Beside.Policy;
 using Beside.Rdp.Server;
 using Beside.Session.Novice;
 using Beside.Session.Records.Exchange;
@@ -158,6 +159,7 @@ internal sealed partial class SessionPump : IDisposable
                 if (ReferenceEquals(answer.Asked, _asked)) _session.Answer(answer.Asked.Question, answer.IsYes, now);
                 break;
             case PumpMessage.PolicyRead read:
+                _context.Desktop.Capture.HidesBackground = read.Policy.Bandwidth <= BandwidthOptimization.NoBackground;
                 _session.ReceivePolicy(read.Question, NovicePolicy.ShareOf(read.Policy), now);
                 break;
             case PumpMessage.PanicKey:

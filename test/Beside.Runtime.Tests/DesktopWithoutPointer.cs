@@ -8,6 +8,12 @@ internal sealed class DesktopWithoutPointer(InMemoryDesktop desktop) : IScreenCa
 {
     public void Start() => desktop.Start();
 
+    public bool HidesBackground
+    {
+        get => desktop.HidesBackground;
+        set => desktop.HidesBackground = value;
+    }
+
     public void Stop() => desktop.Stop();
 
     public ValueTask<ScreenChanges> WaitForChangeAsync(CancellationToken cancellationToken) => desktop.WaitForChangeAsync(cancellationToken);

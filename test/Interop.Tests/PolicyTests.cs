@@ -131,6 +131,21 @@ public sealed class PolicyTests
         Assert.Empty(Directory.GetFiles(shared.Folder.Path, "*.jsonl", SearchOption.AllDirectories));
     }
 
+    [Fact]
+    public async Task Bandwidth_WithoutBackground_ShowsXfreerdpAPlainOne()
+    {
+        const uint wallpaper = 0x123456;
+        using OwnEtc etc = await OwnEtc.CreateAsync("{ \"UseBandwidthOptimization\": 1, \"OptimizeBandwidth\": 8 }");
+        await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
+        await shared.Display.RunToEndAsync("xsetroot", "-solid", $"#{wallpaper:X6}");
+        await using BesideInvite invite = await BesideInvite.StartAsync(shared, etc);
+        await using ForeignClient client = await ForeignClient.OpenInvitationAsync(invite.File, invite.Password, Width, Height);
+        await invite.AnswerAsync("view", "yes");
+
+        Assert.Contains(wallpaper, (await Screenshot.TakeAsync(shared.Display)).Pixels.ToArray());
+        Assert.Equal(0, await client.WaitForSamePixelsAsync(shared.Display, Patience, asShown: c => c == wallpaper ? 0x505860u : c));
+    }
+
     /// <summary>Not kept, then required in the middle, then forbidden: each from the next question on.</summary>
     [Fact]
     public async Task Record_ThatAPolicyRequiresDuringASession_BeginsWithWhatIsKnown()

@@ -4,7 +4,9 @@ namespace Beside.Platform.X11.Wire;
 internal static class XCore
 {
     internal const byte ChangeWindowAttributes = 2;
+    internal const byte GetWindowAttributes = 3;
     internal const byte GetGeometry = 14;
+    internal const byte QueryTree = 15;
     internal const byte InternAtom = 16;
     internal const byte QueryPointer = 38;
     internal const byte GetInputFocus = 43;
@@ -20,12 +22,21 @@ internal static class XCore
     internal const byte ButtonReleaseEvent = 5;
     internal const byte MotionNotifyEvent = 6;
     internal const byte KeymapNotifyEvent = 11;
+    internal const byte CreateNotifyEvent = 16;
+    internal const byte DestroyNotifyEvent = 17;
+    internal const byte UnmapNotifyEvent = 18;
+    internal const byte MapNotifyEvent = 19;
+    internal const byte ReparentNotifyEvent = 21;
     internal const byte ConfigureNotifyEvent = 22;
+    internal const byte CirculateNotifyEvent = 26;
     internal const byte MappingNotifyEvent = 34;
     internal const byte GenericEvent = 35;
 
     /// <summary>StructureNotify in SETofEVENT.</summary>
     internal const uint StructureNotifyMask = 0x00020000;
+
+    /// <summary>SubstructureNotify in SETofEVENT.</summary>
+    internal const uint SubstructureNotifyMask = 0x00080000;
 
     /// <summary>Bytes of an event, an error, and the head of a reply.</summary>
     internal const int MessageBytes = 32;

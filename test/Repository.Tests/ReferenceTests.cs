@@ -14,6 +14,7 @@ public sealed class ReferenceTests
         ["Beside.Rdp"] = ["Beside.Rdp.Pdus", "Beside.Rdp.Codecs"],
         ["Beside.Session"] = ["Beside.Ra", "Beside.Rdp"],
         ["Beside.Policy"] = ["Beside.Wire"],
+        ["Beside.Diagnosis"] = ["Beside.Policy"],
 
         ["Beside.Platform"] = ["Beside.Pixels"],
         ["Beside.Platform.X11"] = ["Beside.Platform"],
@@ -27,7 +28,7 @@ public sealed class ReferenceTests
     };
 
     private static readonly string[] WireAndEngines =
-        ["Beside.Wire", "Beside.Pixels", "Beside.Rdp.Pdus", "Beside.Rdp.Codecs", "Beside.Ra", "Beside.Rdp", "Beside.Session", "Beside.Policy"];
+        ["Beside.Wire", "Beside.Pixels", "Beside.Rdp.Pdus", "Beside.Rdp.Codecs", "Beside.Ra", "Beside.Rdp", "Beside.Session", "Beside.Policy", "Beside.Diagnosis"];
 
     public static TheoryData<string> Products => [.. SourceTree.Projects("src"), .. SourceTree.Projects("apps")];
 

@@ -1,0 +1,74 @@
+using System.Text.Json;
+
+namespace Beside.Diagnosis.Firewall.Nftables;
+
+/// <summary>Comparisons of nft as conditions. What is not understood is not guessed: it may be so or not.</summary>
+internal sealed class NftConditions(NftSets sets, ChainName chain)
+{
+    public Condition Read(JsonElement match)
+    {
+        if (!match.TryGetProperty("left", out JsonElement left) || !match.TryGetProperty("right", out JsonElement right) || NftOperand.Read(left) is not { } operand) return Conditions.Unknowable;
+        string op = NftOperand.Text(match, "op") ?? "==";
+        return op switch
+        {
+            "==" or "!=" => WithNeeded(operand, Conditions.NotIf(op == "!=", IsOneOf(operand, right))),
+            "in" => WithNeeded(operand, HasBits(operand, right)),
+            "<" or ">" or "<=" or ">=" => WithNeeded(operand, Ordered(operand, op, right)),
+            _ => WithNeeded(operand, Conditions.Unknowable),
+        };
+    }
+
+    /// <summary>One element of a set or of a map's keys.</summary>
+    public Condition IsElement(NftOperand operand, JsonElement element)
+    {
+        element = NftSets.Unwrapped(element);
+        if (operand.Parts is { } parts) return IsConcatenation(parts, element);
+        if (operand.IsInputInterface is { } isInput) return element.ValueKind == JsonValueKind.String ? new Condition.Interface(isInput, element.GetString()!) : Conditions.Unknowable;
+        return operand.Field is { } field && NftValues.Read(field, element) is { } values ? new Condition.Field(field, values, operand.Mask) : Conditions.Unknowable;
+    }
+
+    /// <summary>A port of TCP is asked of TCP, an address of IPv4 of IPv4: of other packets the rule does not speak, also where it is negated.</summary>
+    public static Condition WithNeeded(NftOperand operand, Condition condition)
+    {
+        Condition[] needed = [.. (operand.Parts ?? []).Append(operand).Select(o => o.Needed).OfType<Condition>()];
+        return needed.Length == 0 ? condition : new Condition.All([.. needed, condition]);
+    }
+
+    private static Condition HasBits(NftOperand operand, JsonElement right) => operand is { Field: { } field, Mask: null } && NftValues.Combined(field, right) is { } bits
+        ? new Condition.AnyBit(field, bits)
+        : Conditions.Unknowable;
+
+    private static Condition Ordered(NftOperand operand, string op, JsonElement right)
+    {
+        if (operand is not { Field: { } field, Mask: null } || NftValues.Combined(field, right) is not { } limit) return Conditions.Unknowable;
+        return op switch
+        {
+            "<" => limit == 0 ? new Condition.Field(field, ValueSet.Empty) : new Condition.Field(field, ValueSet.Between(0, limit - 1)),
+            "<=" => new Condition.Field(field, ValueSet.Between(0, limit)),
+            ">" => new Condition.Not(new Condition.Field(field, ValueSet.Between(0, limit))),
+            _ => limit == 0 ? new Condition.Not(new Condition.Field(field, ValueSet.Empty)) : new Condition.Not(new Condition.Field(field, ValueSet.Between(0, limit - 1))),
+        };
+    }
+
+    private Condition IsOneOf(NftOperand operand, JsonElement right)
+    {
+        bool isSet = (right.ValueKind == JsonValueKind.Object && right.TryGetProperty("set", out _)) || (right.ValueKind == JsonValueKind.String && right.GetString()!.StartsWith('@'));
+        if (!isSet) return IsElement(operand, right);
+        if (sets.Elements(chain, right) is not { } elements) return Conditions.Unknowable;
+
+        // The numbers of a set are one condition, so that it is known when all of them together cover what is possible.
+        if (operand is { Field: { } field, Parts: null })
+        {
+            ValueSet?[] values = [.. elements.Select(e => NftValues.Read(field, e))];
+            return values.Contains(null) ? Conditions.Unknowable : new Condition.Field(field, ValueSet.Union(values.OfType<ValueSet>()), operand.Mask);
+        }
+
+        return new Condition.Any([.. elements.Select(e => IsElement(operand, e))]);
+    }
+
+    private Condition IsConcatenation(IReadOnlyList<NftOperand> parts, JsonElement element)
+    {
+        if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty("concat", out JsonElement values) || values.GetArrayLength() != parts.Count) return Conditions.Unknowable;
+        return new Condition.All([.. parts.Select((part, i) => IsElement(part, values[i]))]);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+
+namespace Beside.Diagnosis.Firewall.Nftables;
+
+/// <summary>Reads what <c>nft -j list ruleset</c> prints. The format is libnftables-json(5).</summary>
+public static class NftRuleset
+{
+    private static readonly Dictionary<string, HookPoint> Hooks = new()
+    {
+        ["ingress"] = HookPoint.Ingress, ["prerouting"] = HookPoint.Prerouting, ["input"] = HookPoint.Input,
+        ["output"] = HookPoint.Output, ["postrouting"] = HookPoint.Postrouting, ["egress"] = HookPoint.Egress,
+    };
+
+    /// <param name="json">As nft printed it.</param>
+    /// <param name="texts">Rules in nft's own language, by table, chain and number; those that are missing are named by the last.</param>
+    /// <param name="replacement">Rules that nft cannot express, in the words of another tool; see <see cref="NftReplacements"/>.</param>
+    /// <exception cref="JsonException">It is no such output.</exception>
+    public static Ruleset Read(ReadOnlyMemory<byte> json, NftListing texts, NftReplacements replacement)
+    {
+        using JsonDocument document = JsonDocument.Parse(json);
+        if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("nftables", out JsonElement list) || list.ValueKind != JsonValueKind.Array) throw new JsonException("There is no \"nftables\".");
+        JsonProperty[] objects = [.. list.EnumerateArray().Where(o => o.ValueKind == JsonValueKind.Object).SelectMany(o => o.EnumerateObject())];
+        var sets = new NftSets();
+        foreach (JsonProperty set in objects.Where(o => o.Name is "set" or "map")) sets.Add(set.Value);
+        ILookup<ChainName, JsonElement> rules = objects.Where(o => o.Name == "rule").ToLookup(o => NameOf(o.Value, "chain"), o => o.Value);
+        return new([.. objects.Where(o => o.Name == "chain" && !texts.IsDormant(NameOf(o.Value, "name"))).Select(o => ReadChain(o.Value, sets, rules, texts, replacement))]);
+    }
+
+    private static Chain ReadChain(JsonElement chain, NftSets sets, ILookup<ChainName, JsonElement> rules, NftListing texts, NftReplacements replacements)
+    {
+        ChainName name = NameOf(chain, "name");
+        JsonElement[] own = [.. rules[name]];
+        IReadOnlyList<IReadOnlyList<Rule>>? others = replacements.Find(name, own.Length);
+        return new(name, HookOf(chain), [.. own.SelectMany((rule, i) => others is not null && IsForeign(rule) ? others[i] : ReadRule(rule, name, sets, texts))]);
+    }
+
+    private static IReadOnlyList<Rule> ReadRule(JsonElement rule, ChainName chain, NftSets sets, NftListing texts)
+    {
+        int handle = rule.TryGetProperty("handle", out JsonElement h) && h.TryGetInt32(out int number) ? number : 0;
+        var reader = new NftRules(sets, chain, texts.Find(chain, handle) ?? $"rule {handle}");
+        return rule.TryGetProperty("expr", out JsonElement expressions) && expressions.ValueKind == JsonValueKind.Array ? reader.Read(expressions) : [];
+    }
+
+    /// <summary>A match or target of iptables, of which nft prints no more than that it is one.</summary>
+    internal static bool IsForeign(JsonElement rule) =>
+        rule.TryGetProperty("expr", out JsonElement expressions) && expressions.ValueKind == JsonValueKind.Array && expressions.EnumerateArray().Any(e => e.ValueKind == JsonValueKind.Object && e.TryGetProperty("xt", out _));
+
+    private static ChainHook? HookOf(JsonElement chain)
+    {
+        if (NftOperand.Text(chain, "hook") is not { } hook) return null;
+        int priority = chain.TryGetProperty("prio", out JsonElement p) && p.TryGetInt32(out int number) ? number : 0;
+        string[] devices = !chain.TryGetProperty("dev", out JsonElement device) ? []
+            : device.ValueKind == JsonValueKind.Array ? [.. device.EnumerateArray().Select(d => d.GetString() ?? "")]
+            : [device.GetString() ?? ""];
+        return new(Hooks.GetValueOrDefault(hook, HookPoint.Elsewhere), priority, NftOperand.Text(chain, "type") == "nat", NftOperand.Text(chain, "policy") == "drop", devices);
+    }
+
+    private static ChainName NameOf(JsonElement element, string name) =>
+        new("nft", NftOperand.Text(element, "family") ?? "", NftOperand.Text(element, "table") ?? "", NftOperand.Text(element, name) ?? "");
+}

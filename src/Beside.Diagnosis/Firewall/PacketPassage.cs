@@ -1,0 +1,52 @@
+namespace Beside.Diagnosis.Firewall;
+
+/// <summary>Asks every base chain on a packet's way: it gets through if all of them let it.</summary>
+internal static class PacketPassage
+{
+    public static (Passage Passage, IReadOnlyList<Outcome> Why) Of(Ruleset rules, Packet packet, IReadOnlyList<string> lowerDevices)
+    {
+        packet = WithoutWhatRulesChange(rules, packet);
+        var walk = new ChainWalk(rules, packet);
+        Passage passage = Passage.Open;
+        List<Outcome> why = [];
+        foreach (Chain chain in OnTheWay(rules, packet, lowerDevices))
+        {
+            (Passage here, IReadOnlyList<Outcome> reasons) = Judge(walk.WalkBase(chain));
+            if (here != Passage.Open && chain.Name.Family == "netdev" && !chain.Hook!.Devices.Contains(packet.InterfaceName)) here = Passage.CannotTell;
+            if (here == Passage.Blocked) return (here, reasons);
+            if (here > passage) passage = here;
+            why.AddRange(reasons);
+        }
+
+        return (passage, why);
+    }
+
+    private static IEnumerable<Chain> OnTheWay(Ruleset rules, Packet packet, IReadOnlyList<string> lowerDevices) => rules.Chains
+        .Where(c => c.Hook is { } hook && c.Concerns(packet) && IsOnTheWay(hook, packet) && (hook.Devices.Count == 0 || hook.Devices.Any(d => d == packet.InterfaceName || lowerDevices.Contains(d))))
+        .OrderBy(c => c.Hook!.Point).ThenBy(c => c.Hook!.Priority);
+
+    private static bool IsOnTheWay(ChainHook hook, Packet packet) => (packet.IsFirst || !hook.IsNat) && (packet.IsIncoming
+        ? hook.Point is HookPoint.Ingress or HookPoint.Prerouting or HookPoint.Input
+        : hook.Point is HookPoint.Output or HookPoint.Postrouting or HookPoint.Egress);
+
+    private static (Passage Passage, IReadOnlyList<Outcome> Why) Judge(ChainResult result)
+    {
+        Outcome[] bad = [.. result.Outcomes.Where(o => o.Action != RuleAction.Accept)];
+        if (bad.Length == 0) return (Passage.Open, []);
+        bool mayPass = result.Outcomes.Any(o => o.Action is RuleAction.Accept or RuleAction.Undecided);
+        if (!mayPass) return (Passage.Blocked, bad);
+        bool isKnown = result.Doubts.All(d => d.Truth == Truth.SomePeers) && bad.All(o => o.Action != RuleAction.Undecided);
+        IEnumerable<Outcome> doubtful = result.Doubts.Where(d => isKnown || d.Truth == Truth.Unknown).Select(d => d.Where);
+        return (isKnown ? Passage.SomePeers : Passage.CannotTell, [.. doubtful.Concat(bad).Distinct()]);
+    }
+
+    /// <summary>Marks are none until a rule sets them; a connection that some rule keeps from being tracked has a state that is not known.</summary>
+    private static Packet WithoutWhatRulesChange(Ruleset rules, Packet packet)
+    {
+        RuleEffects effects = rules.Chains.Where(c => c.Concerns(packet)).SelectMany(c => c.Rules)
+            .Where(r => r.Effects != RuleEffects.None && r.Test(packet) != Truth.No).Aggregate(RuleEffects.None, (all, r) => all | r.Effects);
+        if (effects.HasFlag(RuleEffects.Mark)) packet = packet.Without(PacketField.Mark);
+        if (effects.HasFlag(RuleEffects.ConnectionMark)) packet = packet.Without(PacketField.ConnectionMark);
+        return effects.HasFlag(RuleEffects.Tracking) ? packet.Without(PacketField.ConnectionState).Without(PacketField.ConnectionDirection) : packet;
+    }
+}

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace Beside.Diagnosis.Firewall;
 
@@ -17,8 +16,7 @@ internal static class ConnectionPackets
 
     public static IEnumerable<(string Name, Packet Packet)> For(FirewallQuestion question, ushort first, ushort last)
     {
-        bool isIpv6 = question.Address.AddressFamily == AddressFamily.InterNetworkV6;
-        foreach ((string name, Packet packet) in isIpv6 ? Neighbors(question) : Arp(question)) yield return (name, packet);
+        foreach ((string name, Packet packet) in question.IsIpv6 ? Neighbors(question) : Arp(question)) yield return (name, packet);
         var ports = ValueSet.Between(first, last);
         yield return ("the connection", Segment(question, isIncoming: true, ports, Flags(Syn, Congestion), New));
         yield return ("the answer", Segment(question, isIncoming: false, ports, Flags(Syn | Ack, Congestion), Established));
@@ -62,11 +60,10 @@ internal static class ConnectionPackets
 
     private static Dictionary<PacketField, ValueSet> Addressed(FirewallQuestion question, bool isIncoming, ValueSet own, byte protocol, byte state)
     {
-        bool isIpv6 = question.Address.AddressFamily == AddressFamily.InterNetworkV6;
         var fields = new Dictionary<PacketField, ValueSet>
         {
-            [PacketField.Family] = ValueSet.Of((byte)(isIpv6 ? PacketFamily.Ipv6 : PacketFamily.Ipv4)),
-            [PacketField.EtherType] = ValueSet.Of(isIpv6 ? 0x86DDu : 0x800u),
+            [PacketField.Family] = ValueSet.Of((byte)(question.IsIpv6 ? PacketFamily.Ipv6 : PacketFamily.Ipv4)),
+            [PacketField.EtherType] = ValueSet.Of(question.IsIpv6 ? 0x86DDu : 0x800u),
             [PacketField.Protocol] = ValueSet.Of(protocol),
             [PacketField.ConnectionState] = ValueSet.Of(state),
             [PacketField.Mark] = ValueSet.Of(0u),

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 
 namespace Beside.Diagnosis.Firewall;
 
@@ -46,5 +45,5 @@ internal static class FieldNames
     }
 
     /// <summary>A number is an address too, for the class that reads addresses, and is none here.</summary>
-    private static bool IsWhole(IPAddress address, string word) => address.AddressFamily == AddressFamily.InterNetworkV6 || word.Count(c => c == '.') == 3;
+    private static bool IsWhole(IPAddress address, string word) => word.Contains(':', StringComparison.Ordinal) || word.Count(c => c == '.') == 3;
 }

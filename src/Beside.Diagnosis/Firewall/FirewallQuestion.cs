@@ -8,6 +8,8 @@ namespace Beside.Diagnosis.Firewall;
 /// <param name="Peers">Where somebody may come from: the numbers of their addresses.</param>
 public sealed record FirewallQuestion(IPAddress Address, string Interface, ValueSet Peers, ushort FirstPort, ushort LastPort)
 {
+    public bool IsIpv6 => Address.GetAddressBytes().Length == 16;
+
     /// <summary>Answers to the peers leave by the same interface; false: that is not known.</summary>
     public bool IsRoutedBack { get; init; }
 

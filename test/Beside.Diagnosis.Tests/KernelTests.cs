@@ -1,0 +1,74 @@
+using System.Net;
+using System.Text;
+using Beside.Diagnosis.Firewall;
+using Beside.Diagnosis.Firewall.Nftables;
+
+namespace Beside.Diagnosis.Tests;
+
+/// <summary>Rules are loaded into the kernel, somebody connects through them, and the judge has to say what the kernel does.</summary>
+public sealed class KernelTests : IAsyncLifetime
+{
+    private readonly TwoMachines _machines = new();
+
+    public ValueTask InitializeAsync() => _machines.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _machines.DisposeAsync();
+
+    [Theory]
+    [MemberData(nameof(NftRulesets.Decided), MemberType = typeof(NftRulesets))]
+    public async Task Judge_RulesOfNft_SaysWhatTheKernelDoes(string name, string rules)
+    {
+        await LoadAsync(rules);
+
+        await AssertAgreesAsync(name, await ReadAsync(), TwoMachines.Ipv4, mayDoubt: false);
+        await AssertAgreesAsync(name, await ReadAsync(), TwoMachines.Ipv6, mayDoubt: false);
+    }
+
+    [Theory]
+    [MemberData(nameof(NftRulesets.Doubtful), MemberType = typeof(NftRulesets))]
+    public async Task Judge_RulesThatNobodyCanForetell_SaysSoAndNamesOne(string name, string rules, Passage expected, string named)
+    {
+        await LoadAsync(rules);
+
+        PortPassage answer = Assert.Single(FirewallJudge.Judge(await ReadAsync(), Question(TwoMachines.Ipv4, 5000)));
+
+        Assert.True(answer.Passage == expected, $"{name}: {Words(answer)}");
+        Assert.Contains(named, Words(answer), StringComparison.Ordinal);
+    }
+
+    private async Task LoadAsync(string rules)
+    {
+        string file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, rules.Replace("; }", ";\n}\n", StringComparison.Ordinal).Replace("\n }", "\n}\n", StringComparison.Ordinal));   // nft wants lines
+        await _machines.Machine.RunAsync("nft", "-f", file);
+        File.Delete(file);
+    }
+
+    private async Task<Ruleset> ReadAsync()
+    {
+        byte[] json = Encoding.UTF8.GetBytes(await _machines.Machine.RunAsync("nft", "-j", "list", "ruleset"));
+        var listing = new NftListing(await _machines.Machine.RunAsync("nft", "-a", "list", "ruleset"));
+        return NftRuleset.Read(json, listing, NftReplacements.None);
+    }
+
+    private async Task AssertAgreesAsync(string name, Ruleset rules, IPAddress address, bool mayDoubt)
+    {
+        foreach (int port in new[] { 5000, 5001 })
+        {
+            PortPassage answer = Assert.Single(FirewallJudge.Judge(rules, Question(address, port)));
+            bool isOpen = await _machines.CanConnectAsync(address, port);
+
+            if (mayDoubt && answer.Passage is Passage.CannotTell) continue;
+            Assert.True(answer.Passage == (isOpen ? Passage.Open : Passage.Blocked), $"{name}, [{address}]:{port}: the kernel {(isOpen ? "lets it in" : "does not")}; said was {Words(answer)}");
+        }
+    }
+
+    private static FirewallQuestion Question(IPAddress address, int port) => new(
+        address,
+        TwoMachines.Interface,
+        ValueSet.Network(address, address.GetAddressBytes().Length == 4 ? 24 : 64).Without(ValueSet.NumberOf(address)),
+        (ushort)port,
+        (ushort)port) { IsRoutedBack = true };
+
+    private static string Words(PortPassage answer) => $"{answer.Passage}: {string.Join("; ", answer.Why.Select(w => $"{w.Of}, {w.Outcome}"))}";
+}

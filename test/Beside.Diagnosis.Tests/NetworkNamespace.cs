@@ -1,0 +1,55 @@
+using System.ComponentModel;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using Beside.Testing;
+
+namespace Beside.Diagnosis.Tests;
+
+/// <summary>A machine as far as its network goes, kept by a program that waits in it.</summary>
+public sealed partial class NetworkNamespace : IAsyncDisposable
+{
+    private const int CloneNewNet = 0x40000000;   // linux/sched.h
+
+    private readonly ChildProcess _keeper;
+
+    private NetworkNamespace(ChildProcess keeper) => _keeper = keeper;
+
+    public int ProcessId => _keeper.Id;
+
+    public static async Task<NetworkNamespace> StartAsync()
+    {
+        // A mount namespace too: what a firewall's program writes to its settings stays here.
+        ChildProcess keeper = ChildProcess.Start("unshare", ["--net", "--mount", "sh", "-c", "echo ready; exec cat"]);
+        await keeper.Output.WaitForAsync(l => l == "ready", TimeSpan.FromSeconds(20));
+        var space = new NetworkNamespace(keeper);
+        await space.RunAsync("ip", "link", "set", "lo", "up");
+        return space;
+    }
+
+    /// <summary>Runs a program in it to its end, and returns what it said.</summary>
+    public Task<string> RunAsync(string program, params string[] arguments) =>
+        ChildProcess.RunAsync("nsenter", ["--target", $"{ProcessId}", "--net", "--mount", "--", program, .. arguments]);
+
+    /// <summary>A socket that lives in it, whoever uses it.</summary>
+    public Socket NewSocket(AddressFamily family)
+    {
+        Socket? socket = null;
+        Exception? failure = null;
+
+        // A thread of its own: it stays in the namespace and ends there.
+        var thread = new Thread(() =>
+        {
+            using SafeHandle space = File.OpenHandle($"/proc/{ProcessId}/ns/net");
+            if (SetNamespace(space, CloneNewNet) == 0) socket = new Socket(family, SocketType.Stream, ProtocolType.Tcp);
+            else failure = new Win32Exception(Marshal.GetLastPInvokeError());
+        });
+        thread.Start();
+        thread.Join();
+        return socket ?? throw new InvalidOperationException("The namespace cannot be entered.", failure);
+    }
+
+    public ValueTask DisposeAsync() => _keeper.DisposeAsync();
+
+    [LibraryImport("libc", EntryPoint = "setns", SetLastError = true)]
+    private static partial int SetNamespace(SafeHandle file, int kind);
+}

@@ -1,0 +1,69 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Beside.Diagnosis.Tests;
+
+/// <summary>A machine with a firewall, and another one that is joined to it by a cable.</summary>
+public sealed class TwoMachines : IAsyncLifetime
+{
+    public const string Interface = "lan0";
+
+    /// <summary>Ours: on one machine an answer takes microseconds. What is dropped is waited for this long.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(700);
+
+    public static IPAddress Ipv4 { get; } = IPAddress.Parse("192.0.2.1");
+
+    public static IPAddress PeerIpv4 { get; } = IPAddress.Parse("192.0.2.2");
+
+    public static IPAddress Ipv6 { get; } = IPAddress.Parse("fd00:db8::1");
+
+    public NetworkNamespace Machine { get; private set; } = null!;
+
+    public NetworkNamespace Peer { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Machine = await NetworkNamespace.StartAsync();
+        Peer = await NetworkNamespace.StartAsync();
+        await Machine.RunAsync("ip", "link", "add", Interface, "type", "veth", "peer", "name", "lan1", "netns", $"{Peer.ProcessId}");
+        await JoinAsync(Machine, Interface, $"{Ipv4}/24", $"{Ipv6}/64");
+        await JoinAsync(Peer, "lan1", $"{PeerIpv4}/24", "fd00:db8::2/64");
+    }
+
+    /// <summary>Whether the peer can connect and both can say something.</summary>
+    public async Task<bool> CanConnectAsync(IPAddress address, int port)
+    {
+        await Peer.RunAsync("ip", "neigh", "flush", "all");   // so that every try has to find its neighbour again
+        await Machine.RunAsync("ip", "neigh", "flush", "all");
+        using Socket listener = Machine.NewSocket(address.AddressFamily), peer = Peer.NewSocket(address.AddressFamily);
+        listener.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+        listener.Bind(new IPEndPoint(address, port));
+        listener.Listen();
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            await peer.ConnectAsync(new IPEndPoint(address, port), patience.Token);
+            using Socket accepted = await listener.AcceptAsync(patience.Token);
+            byte[] heard = new byte[1];
+            await peer.SendAsync(new byte[1], patience.Token);
+            return await accepted.ReceiveAsync(heard, patience.Token) == 1 && await accepted.SendAsync(heard, patience.Token) == 1 && await peer.ReceiveAsync(heard, patience.Token) == 1;
+        }
+        catch (Exception e) when (e is SocketException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Peer.DisposeAsync();
+        await Machine.DisposeAsync();
+    }
+
+    private static async Task JoinAsync(NetworkNamespace machine, string cable, string ipv4, string ipv6)
+    {
+        await machine.RunAsync("ip", "address", "add", ipv4, "dev", cable);
+        await machine.RunAsync("ip", "address", "add", ipv6, "dev", cable, "nodad");
+        await machine.RunAsync("ip", "link", "set", cable, "up");
+    }
+}

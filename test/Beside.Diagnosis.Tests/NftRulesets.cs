@@ -85,7 +85,6 @@ public static class NftRulesets
         { "ports of the peer", Input("tcp sport < 1024 drop"), Passage.SomePeers, "tcp sport" },
         { "how many come", Input("ct state established accept; tcp dport 5000 limit rate 3/minute accept", "drop"), Passage.CannotTell, "limit rate 3/minute" },
         { "a set that packets fill", "table ip f { set s { type ipv4_addr; flags dynamic; timeout 1m; }\n chain i { type filter hook input priority 0; ip saddr @s drop; } }", Passage.CannotTell, "@s" },
-        { "a program decides", Input("tcp dport 5000 queue num 1"), Passage.CannotTell, "queue" },
         { "the hardware address", Input("ether saddr 02:00:00:00:00:01 drop"), Passage.CannotTell, "ether saddr" },
         { "a mark that something sets", "table inet f { chain p { type filter hook prerouting priority -150; tcp dport 5000 meta mark set 1; }\n chain i { type filter hook input priority 0; meta mark 1 drop; } }", Passage.CannotTell, "meta mark" },
         { "untracked", "table inet f { chain p { type filter hook prerouting priority -300; tcp dport 5000 notrack; }\n chain i { type filter hook input priority 0; policy drop; ct state new,established accept; } }", Passage.CannotTell, "ct state" },

@@ -30,11 +30,16 @@ public sealed class TwoMachines : IAsyncLifetime
         await JoinAsync(Peer, "lan1", $"{PeerIpv4}/24", "fd00:db8::2/64");
     }
 
+    /// <summary>No rules, and every machine has to find its neighbour again.</summary>
+    public async Task ResetAsync()
+    {
+        await Machine.RunAsync("sh", "-c", "nft flush ruleset; ip neigh flush all");
+        await Peer.RunAsync("ip", "neigh", "flush", "all");
+    }
+
     /// <summary>Whether the peer can connect and both can say something.</summary>
     public async Task<bool> CanConnectAsync(IPAddress address, int port)
     {
-        await Peer.RunAsync("ip", "neigh", "flush", "all");   // so that every try has to find its neighbour again
-        await Machine.RunAsync("ip", "neigh", "flush", "all");
         using Socket listener = Machine.NewSocket(address.AddressFamily), peer = Peer.NewSocket(address.AddressFamily);
         listener.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
         listener.Bind(new IPEndPoint(address, port));

@@ -53,7 +53,7 @@ internal static class ConnectionPackets
     private static IEnumerable<(string Name, Packet Packet)> Arp(FirewallQuestion question)
     {
         if (question.Interface == "lo") yield break;
-        var fields = new Dictionary<PacketField, ValueSet> { [PacketField.Family] = ValueSet.Of((byte)PacketFamily.Arp), [PacketField.EtherType] = ValueSet.Of(0x806u) };
+        var fields = new Dictionary<PacketField, ValueSet> { [PacketField.Family] = ValueSet.Of((byte)PacketFamily.Arp), [PacketField.EtherType] = ValueSet.Of(0x806u), [PacketField.Protocol] = ValueSet.Empty };
         yield return ("the peer's search for this machine", new(true, question.Interface, fields));
         yield return ("the answer to the peer's search", new(false, question.Interface, fields));
     }

@@ -20,7 +20,7 @@ public static class NftRuleset
         using JsonDocument document = JsonDocument.Parse(json);
         if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("nftables", out JsonElement list) || list.ValueKind != JsonValueKind.Array) throw new JsonException("There is no \"nftables\".");
         JsonProperty[] objects = [.. list.EnumerateArray().Where(o => o.ValueKind == JsonValueKind.Object).SelectMany(o => o.EnumerateObject())];
-        var sets = new NftSets();
+        var sets = new NftSets(texts);
         foreach (JsonProperty set in objects.Where(o => o.Name is "set" or "map")) sets.Add(set.Value);
         ILookup<ChainName, JsonElement> rules = objects.Where(o => o.Name == "rule").ToLookup(o => NameOf(o.Value, "chain"), o => o.Value);
         return new([.. objects.Where(o => o.Name == "chain" && !texts.IsDormant(NameOf(o.Value, "name"))).Select(o => ReadChain(o.Value, sets, rules, texts, replacement))]);
@@ -31,7 +31,7 @@ public static class NftRuleset
         ChainName name = NameOf(chain, "name");
         JsonElement[] own = [.. rules[name]];
         IReadOnlyList<IReadOnlyList<Rule>>? others = replacements.Find(name, own.Length);
-        return new(name, HookOf(chain), [.. own.SelectMany((rule, i) => others is not null && IsForeign(rule) ? others[i] : ReadRule(rule, name, sets, texts))]);
+        return new(name, HookOf(chain, texts.Devices(name)), [.. own.SelectMany((rule, i) => others is not null && IsForeign(rule) ? others[i] : ReadRule(rule, name, sets, texts))]);
     }
 
     private static IReadOnlyList<Rule> ReadRule(JsonElement rule, ChainName chain, NftSets sets, NftListing texts)
@@ -45,12 +45,12 @@ public static class NftRuleset
     internal static bool IsForeign(JsonElement rule) =>
         rule.TryGetProperty("expr", out JsonElement expressions) && expressions.ValueKind == JsonValueKind.Array && expressions.EnumerateArray().Any(e => e.ValueKind == JsonValueKind.Object && e.TryGetProperty("xt", out _));
 
-    private static ChainHook? HookOf(JsonElement chain)
+    private static ChainHook? HookOf(JsonElement chain, IReadOnlyList<string> listed)
     {
         if (NftOperand.Text(chain, "hook") is not { } hook) return null;
         int priority = chain.TryGetProperty("prio", out JsonElement p) && p.TryGetInt32(out int number) ? number : 0;
-        string[] devices = !chain.TryGetProperty("dev", out JsonElement device) ? []
-            : device.ValueKind == JsonValueKind.Array ? [.. device.EnumerateArray().Select(d => d.GetString() ?? "")]
+        IReadOnlyList<string> devices = !chain.TryGetProperty("dev", out JsonElement device) ? listed
+            : device.ValueKind == JsonValueKind.Array ? device.EnumerateArray().Select(d => d.GetString() ?? "").ToArray()
             : [device.GetString() ?? ""];
         return new(Hooks.GetValueOrDefault(hook, HookPoint.Elsewhere), priority, NftOperand.Text(chain, "type") == "nat", NftOperand.Text(chain, "policy") == "drop", devices);
     }

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Beside.Diagnosis.Firewall.Nftables;
 
 /// <summary>Sets and maps that have a name.</summary>
-internal sealed class NftSets
+internal sealed class NftSets(NftListing listing)
 {
     private readonly Dictionary<(string Family, string Table, string Name), JsonElement> _sets = [];
 
@@ -18,14 +18,11 @@ internal sealed class NftSets
         if (set.ValueKind == JsonValueKind.Object && set.TryGetProperty("set", out JsonElement inPlace))
             return inPlace.ValueKind == JsonValueKind.Array ? [.. inPlace.EnumerateArray().Select(Unwrapped)] : [Unwrapped(inPlace)];
         if (set.ValueKind != JsonValueKind.String || set.GetString() is not ['@', .. var name]) return null;
-        if (!_sets.TryGetValue((chain.Family, chain.Table, name), out JsonElement found) || IsDynamic(found)) return null;
+        if (!_sets.TryGetValue((chain.Family, chain.Table, name), out JsonElement found) || listing.IsDynamic(chain, name)) return null;
         return found.TryGetProperty("elem", out JsonElement elements) ? [.. elements.EnumerateArray().Select(Unwrapped)] : [];
     }
 
     /// <summary>An element may carry a time, a counter or a comment.</summary>
     public static JsonElement Unwrapped(JsonElement element) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty("elem", out JsonElement inner) && inner.ValueKind == JsonValueKind.Object && inner.TryGetProperty("val", out JsonElement value) ? value : element;
-
-    private static bool IsDynamic(JsonElement set) => set.TryGetProperty("flags", out JsonElement flags)
-        && (flags.ValueKind == JsonValueKind.Array ? flags.EnumerateArray().Any(f => f.ValueEquals("dynamic")) : flags.ValueEquals("dynamic"));
 }

@@ -54,7 +54,7 @@ internal sealed record XExtensions(
             $"The display {displayText} lacks the extension {name}: {consequence}. Start the X server with it (\"xdpyinfo\" lists what it has).",
             DesktopUnavailableReason.MissingExtension);
 
-    private static XExtension? FindOne(XConnection connection, string name)
+    internal static XExtension? FindOne(XConnection connection, string name)
     {
         Span<byte> bytes = stackalloc byte[64];
         var request = new XRequest(bytes, XCore.QueryExtension);

@@ -1,0 +1,16 @@
+namespace Beside.Diagnosis;
+
+/// <summary>How much something stands in the way.</summary>
+public enum FindingVerdict
+{
+    Fine,
+
+    /// <summary>Good to know.</summary>
+    Note,
+
+    /// <summary>It could not be looked at, or cannot be told.</summary>
+    NotKnown,
+
+    /// <summary>It stands in the way.</summary>
+    Hindrance,
+}

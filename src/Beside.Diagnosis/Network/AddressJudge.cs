@@ -1,0 +1,34 @@
+namespace Beside.Diagnosis.Network;
+
+public static class AddressJudge
+{
+    private static readonly Dictionary<AddressReach, string> Reaches = new()
+    {
+        [AddressReach.ThisMachine] = "only this machine reaches it",
+        [AddressReach.Link] = "whoever is on the same cable or wireless network reaches it",
+        [AddressReach.Private] = "whoever is in the same private network reaches it",
+        [AddressReach.SharedByProvider] = "your provider shares it among customers: nobody outside reaches it",
+        [AddressReach.Everywhere] = "a public address, as far as no firewall on the way stops it",
+    };
+
+    public static IEnumerable<Finding> Judge(ListeningFacts facts)
+    {
+        foreach (ListeningAddress address in facts.Addresses)
+        {
+            if (address.BindProblem is { } problem)
+                yield return New(FindingVerdict.Hindrance, $"{address.Text}, {facts.Ports}: cannot be listened on ({problem.TrimEnd('.')}).{(facts.Occupant is { } who ? $" It is taken by {who}." : "")}", "Choose another --port, or leave it out.");
+            else
+                yield return New(FindingVerdict.Fine, $"{address.Text} ({address.Interface}): {Reaches[address.Reach]}.");
+        }
+
+        AddressReach best = facts.Addresses.Select(a => a.Reach).DefaultIfEmpty(AddressReach.ThisMachine).Max();
+        if (best == AddressReach.ThisMachine)
+            yield return New(FindingVerdict.Hindrance, "This machine has no address that others reach.", "Connect it to a network.");
+        else if (best != AddressReach.Everywhere)
+            yield return New(FindingVerdict.Note, "A helper who is somewhere else does not reach this machine directly.", "Have your router pass a port on to this machine and give it with --port, or use a network that both of you are in (a VPN).");
+        if (!facts.IsPortChosen)
+            yield return New(FindingVerdict.Note, $"The system chooses one of {facts.Ports}{(facts.ReservedPorts.Length > 0 ? $", but none of {facts.ReservedPorts}" : "")}.", "Where one has to be opened or passed on, choose it with --port.");
+    }
+
+    private static Finding New(FindingVerdict verdict, string what, string toDo = "") => new(FindingArea.Addresses, verdict, FindingSides.BeingHelped, what, toDo);
+}

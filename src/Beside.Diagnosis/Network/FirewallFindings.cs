@@ -1,0 +1,96 @@
+using Beside.Diagnosis.Firewall;
+
+namespace Beside.Diagnosis.Network;
+
+/// <summary>Whether the firewall of this machine lets a helper in, address by address.</summary>
+public static class FirewallFindings
+{
+    private const int MaxReasons = 3;   // ours: what is blocked once need not be proved ten times
+    private const ushort Suggested = 50_000;   // ours: in the range for private use, and easy to say on the telephone
+
+    public static IEnumerable<Finding> Judge(FirewallFacts facts, ListeningFacts listening)
+    {
+        List<(ListeningAddress Address, IReadOnlyList<PortPassage> Answer)> answers =
+            [.. listening.Addresses.Where(a => facts.Peers is not { } p || p.IsIpv6 == a.IsIpv6()).Select(a => (a, FirewallJudge.Judge(facts.Rules, QuestionOf(a, facts, listening))))];
+        bool isOneOpen = answers.Any(a => a.Answer.All(p => p.Passage == Passage.Open));
+        foreach ((string what, string toDo) in facts.NotSeen) yield return New(FindingVerdict.NotKnown, what, toDo);
+        foreach ((ListeningAddress address, IReadOnlyList<PortPassage> answer) in answers)
+        {
+            foreach (Finding finding in Judge(address, answer, facts, listening)) yield return isOneOpen && finding.Verdict == FindingVerdict.Hindrance ? finding with { Verdict = FindingVerdict.Note } : finding;
+        }
+    }
+
+    private static IEnumerable<Finding> Judge(ListeningAddress address, IReadOnlyList<PortPassage> answer, FirewallFacts facts, ListeningFacts listening)
+    {
+        string from = facts.Peers?.Text ?? $"the network of {address.Text}";
+        if (answer.All(p => p.Passage == Passage.Open))
+        {
+            yield return facts.NotSeen.Count > 0
+                ? New(FindingVerdict.NotKnown, $"{address.Text}: nothing that could be seen blocks {listening.Ports}, but not everything could be seen.", "See above.")
+                : New(FindingVerdict.Fine, $"{address.Text}: the firewall of this machine lets {from} in at {listening.Ports}.");
+            yield break;
+        }
+
+        foreach (IGrouping<Passage, PortPassage> same in answer.Where(p => p.Passage != Passage.Open).GroupBy(p => p.Passage).OrderByDescending(g => g.Key))
+        {
+            string ports = same.Count() == 1 ? same.First().Ports : string.Join(", ", same.Select(p => p.First == p.Last ? $"{p.First}" : $"{p.First} to {p.Last}").Take(8));
+            string what = $"{address.Text}, {ports}: {Word(same.Key)} {from}{Because(same.SelectMany(p => p.Why))}.";
+            yield return New(VerdictOf(same.Key), what, ToDo(same.Key, address, answer, facts, listening));
+        }
+    }
+
+    private static FirewallQuestion QuestionOf(ListeningAddress address, FirewallFacts facts, ListeningFacts listening)
+    {
+        ValueSet peers = facts.Peers?.Addresses ?? OwnNetwork(address);
+        return new(address.Address, address.Interface, peers, listening.FirstPort, listening.LastPort)
+        {
+            IsRoutedBack = facts.Peers is null && address.IsRoutedBack,
+            ArePeersNeighbors = facts.Peers is null,
+            IsBridge = address.IsBridge,
+            LowerDevices = address.LowerDevices,
+        };
+    }
+
+    /// <summary>All of it but the address itself. Somebody on this machine comes from the address itself as well; nobody else is in a network of one.</summary>
+    private static ValueSet OwnNetwork(ListeningAddress address)
+    {
+        bool isIpv6 = address.IsIpv6();
+        if (address.Reach == AddressReach.ThisMachine) return ValueSet.Network(address.Address, isIpv6 ? 128 : 8);
+        bool isAlone = address.PrefixLength >= (isIpv6 ? 128 : 32);
+        return ValueSet.Network(address.Address, isAlone ? 0 : address.PrefixLength).Without(ValueSet.NumberOf(address.Address));
+    }
+
+    private static string Because(IEnumerable<PassageReason> why)
+    {
+        string[] reasons = [.. why.Select(w => w.Outcome.ToString()).Distinct()];
+        string rest = reasons.Length > MaxReasons ? $" and {reasons.Length - MaxReasons} more" : "";
+        return reasons.Length == 0 ? "" : $" (by {string.Join("; ", reasons.Take(MaxReasons))}{rest})";
+    }
+
+    private static string Word(Passage passage) => passage switch
+    {
+        Passage.Blocked => "the firewall of this machine does not let in",
+        Passage.SomePeers => "the firewall of this machine lets in some and not others of",
+        _ => "it cannot be told whether the firewall of this machine lets in",
+    };
+
+    private static FindingVerdict VerdictOf(Passage passage) => passage switch
+    {
+        Passage.Blocked => FindingVerdict.Hindrance,
+        Passage.SomePeers => FindingVerdict.Note,
+        _ => FindingVerdict.NotKnown,
+    };
+
+    private static string ToDo(Passage passage, ListeningAddress address, IReadOnlyList<PortPassage> answer, FirewallFacts facts, ListeningFacts listening)
+    {
+        if (passage == Passage.SomePeers) return "Make sure that your helper is among those who are let in, or open the port to all.";
+        if (passage == Passage.CannotTell) return "Ask whoever keeps the rules, or try from another machine while beside invite runs.";
+        if (answer.FirstOrDefault(p => p.Passage == Passage.Open) is { } open && !listening.IsPortChosen) return $"Choose a port that is open: beside invite --port {open.First}";
+        ushort port = listening.IsPortChosen ? listening.FirstPort : Suggested;
+        return FirewallCommands.ToOpen(facts.Manager, address, port, answer.SelectMany(p => p.Why)) + (listening.IsPortChosen ? "" : $" and then beside invite --port {port}");
+    }
+
+    private static Finding New(FindingVerdict verdict, string what, string toDo = "") => new(FindingArea.Firewall, verdict, FindingSides.BeingHelped, what, toDo);
+
+    private static bool IsIpv6(this ListeningAddress address) => address.Address.GetAddressBytes().Length == 16;
+}

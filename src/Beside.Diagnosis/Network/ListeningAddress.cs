@@ -1,0 +1,24 @@
+using System.Net;
+
+namespace Beside.Diagnosis.Network;
+
+/// <summary>An address that <c>beside invite</c> would write into an invitation.</summary>
+/// <param name="PrefixLength">Of the network that it is in.</param>
+public sealed record ListeningAddress(IPAddress Address, string Interface, int PrefixLength)
+{
+    /// <summary>Answers to its network leave by its interface; false: that is not known.</summary>
+    public bool IsRoutedBack { get; init; }
+
+    public bool IsBridge { get; init; }
+
+    /// <summary>Interfaces that this one stands on.</summary>
+    public IReadOnlyList<string> LowerDevices { get; init; } = [];
+
+    /// <summary>Why a chosen port cannot be listened on here; null: it can be.</summary>
+    public string? BindProblem { get; init; }
+
+    /// <summary>As people write it, without the number of the interface behind it.</summary>
+    public string Text => Address.ToString().Split('%')[0];
+
+    public AddressReach Reach => AddressReachOf.Address(Address);
+}

@@ -1,0 +1,16 @@
+namespace Beside.Diagnosis.Network;
+
+/// <summary>Where <c>beside invite</c> would listen.</summary>
+/// <param name="FirstPort">Of those that it may get.</param>
+/// <param name="IsPortChosen">By --port; otherwise the system chooses one of them.</param>
+public sealed record ListeningFacts(IReadOnlyList<ListeningAddress> Addresses, ushort FirstPort, ushort LastPort, bool IsPortChosen)
+{
+    /// <summary>Ports of the range that the system gives to nobody who does not ask for them, as it writes them.</summary>
+    public string ReservedPorts { get; init; } = "";
+
+    /// <summary>Who listens at the chosen port already; null: nobody, or that is not known.</summary>
+    public string? Occupant { get; init; }
+
+    /// <summary>The port and those beside it, in words.</summary>
+    public string Ports => FirstPort == LastPort ? $"port {FirstPort}" : $"ports {FirstPort} to {LastPort}";
+}

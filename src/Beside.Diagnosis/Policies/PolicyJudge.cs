@@ -1,0 +1,36 @@
+using Beside.Policy;
+
+namespace Beside.Diagnosis.Policies;
+
+public static class PolicyJudge
+{
+    /// <summary>As long as an invitation lives where nobody says otherwise.</summary>
+    private static readonly TimeSpan UsualLife = TimeSpan.FromHours(6);
+
+    public static IEnumerable<Finding> Judge(EffectivePolicy effective)
+    {
+        var policy = RemoteAssistancePolicy.From(effective);
+        foreach (PolicyRefusal refusal in effective.Refusals)
+            yield return New(FindingVerdict.Hindrance, $"A policy cannot be trusted or read, which turns assistance off: {refusal.Source}.", refusal.Reason);
+        if (effective.Refusals.Count == 0 && policy.WhyNotSolicited is { } why)
+            yield return New(FindingVerdict.Hindrance, why, ToAllow(effective[PolicyCatalog.AllowToGetHelp].Origin.Layer));
+        if (policy.WhyNotSolicited is null) yield return New(FindingVerdict.Fine, "Policies let you invite somebody.");
+        if (policy is { SolicitedAllowed: true, ControlAllowed: false })
+            yield return New(FindingVerdict.Note, "Your helper may look and never gets keyboard and mouse: the policies say so.", "beside policy explain fAllowFullControl");
+        if (policy.SolicitedAllowed && policy.MaxTicketTime < UsualLife)
+            yield return New(FindingVerdict.Note, $"No invitation may live longer than {policy.MaxTicketTime.TotalMinutes:0} minutes.", "Invite shortly before you are helped.");
+        if (effective[PolicyCatalog.LoggingEnabled] is { IsForced: true } && policy.LoggingEnabled)
+            yield return New(FindingVerdict.Note, "The policies want every session to be recorded.");
+        foreach (PolicyWarning warning in effective.Warnings)
+            yield return New(FindingVerdict.Note, $"Not obeyed: {warning}", "Correct the file, and look at it with: beside policy check");
+    }
+
+    private static string ToAllow(PolicyLayer layer) => layer switch
+    {
+        PolicyLayer.User => "beside policy set fAllowToGetHelp 1",
+        PolicyLayer.Machine => "sudo beside policy set fAllowToGetHelp 1 --scope machine",
+        _ => "Only your administrator can change it.",
+    };
+
+    private static Finding New(FindingVerdict verdict, string what, string toDo = "") => new(FindingArea.Policy, verdict, FindingSides.BeingHelped, what, toDo);
+}

@@ -1,0 +1,20 @@
+namespace Beside.Diagnosis.Surroundings;
+
+public static class LibraryJudge
+{
+    /// <param name="hasDebianPackages">The system's packages are Debian's.</param>
+    public static IEnumerable<Finding> Judge(IReadOnlyList<LibraryNeed> missing, bool hasDebianPackages)
+    {
+        foreach (LibraryNeed need in missing)
+        {
+            yield return new(
+                FindingArea.Packages,
+                need.IsVital ? FindingVerdict.Hindrance : FindingVerdict.Note,
+                need.Sides,
+                $"The library {need.Names[0]} is missing, which is needed for {need.Purpose}.",
+                hasDebianPackages ? $"sudo apt install {need.Package} (its name in Debian 12)" : $"Install the package that has {need.Names[0]}.");
+        }
+
+        if (missing.Count == 0) yield return new(FindingArea.Packages, FindingVerdict.Fine, FindingSides.Both, "No library is missing.");
+    }
+}

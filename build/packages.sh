@@ -2,7 +2,7 @@
 
 # Exit code where a program that is needed is missing and cannot be installed (EX_UNAVAILABLE of sysexits.h).
 readonly EXIT_UNAVAILABLE=69
-# Exit code where the sources do not build (EX_DATAERR). The verbs have codes of their own, below 60 and 70.
+# Exit code where the sources do not build (EX_DATAERR). The verbs have codes of their own, below 63 and 70.
 readonly EXIT_BUILD_FAILED=65
 
 say() { printf '%s\n' "$*" >&2; }

@@ -111,6 +111,15 @@ internal enum ExitCode
     /// <summary>log verify --with: neither record knows of the other.</summary>
     RecordsUnrelated = 55,
 
+    /// <summary>doctor: something stands in the way of being helped.</summary>
+    CannotBeHelped = 60,
+
+    /// <summary>doctor: something stands in the way of helping.</summary>
+    CannotHelp = 61,
+
+    /// <summary>doctor: something stands in the way of both.</summary>
+    NeitherWay = 62,
+
     /// <summary>A defect of ours.</summary>
     InternalError = 70,
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Beside.Cli.Demo;
+using Beside.Cli.Doctor;
 using Beside.Cli.Invite;
 using Beside.Cli.Log;
 using Beside.Cli.Open;
@@ -21,6 +22,7 @@ internal static class Program
             root.Subcommands.Add(OpenCommand.Create());
             root.Subcommands.Add(LogCommand.Create());
             root.Subcommands.Add(PolicyCommand.Create());
+            root.Subcommands.Add(DoctorCommand.Create());
             root.Subcommands.Add(DemoCommand.Create());
             ParseResult parsed = root.Parse(args);
             var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = EndingTimeout };

@@ -61,6 +61,13 @@ internal sealed class InviteVerb(InviteOptions options, INoviceFace face, TextRe
         return end.Kind == HostEndKind.PolicyForbids && novicePolicy.IsRefused ? ExitCode.PolicyRefused : ExitCodeFor(end.Kind);
     }
 
+    internal static ExitCode ExitCodeFor(DesktopUnavailableReason reason) => reason switch
+    {
+        DesktopUnavailableReason.NoDisplay => ExitCode.NoDisplay,
+        DesktopUnavailableReason.NoPermission => ExitCode.NoPermission,
+        _ => ExitCode.UnsupportedDisplay,
+    };
+
     private static ExitCode ExitCodeFor(HostEndKind end) => end switch
     {
         HostEndKind.Expired => ExitCode.Expired,
@@ -126,15 +133,7 @@ internal sealed class InviteVerb(InviteOptions options, INoviceFace face, TextRe
         }
         catch (DesktopUnavailableException e)
         {
-            throw new UserErrorException(
-                e.Reason switch
-                {
-                    DesktopUnavailableReason.NoDisplay => ExitCode.NoDisplay,
-                    DesktopUnavailableReason.NoPermission => ExitCode.NoPermission,
-                    _ => ExitCode.UnsupportedDisplay,
-                },
-                e.Message,
-                e);
+            throw new UserErrorException(ExitCodeFor(e.Reason), e.Message, e);
         }
     }
 

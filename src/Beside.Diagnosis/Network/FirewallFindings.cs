@@ -14,6 +14,7 @@ public static class FirewallFindings
             [.. listening.Addresses.Where(a => facts.Peers is not { } p || p.IsIpv6 == a.IsIpv6()).Select(a => (a, FirewallJudge.Judge(facts.Rules, QuestionOf(a, facts, listening))))];
         bool isOneOpen = answers.Any(a => a.Answer.All(p => p.Passage == Passage.Open));
         foreach ((string what, string toDo) in facts.NotSeen) yield return New(FindingVerdict.NotKnown, what, toDo);
+        if (answers.Count == 0 && facts.Peers is { } nobody) yield return New(FindingVerdict.Hindrance, $"This machine has no address that {nobody.Text} reaches.", "Ask with --from for the network that your helper is in.");
         foreach ((ListeningAddress address, IReadOnlyList<PortPassage> answer) in answers)
         {
             foreach (Finding finding in Judge(address, answer, facts, listening)) yield return isOneOpen && finding.Verdict == FindingVerdict.Hindrance ? finding with { Verdict = FindingVerdict.Note } : finding;
@@ -22,7 +23,7 @@ public static class FirewallFindings
 
     private static IEnumerable<Finding> Judge(ListeningAddress address, IReadOnlyList<PortPassage> answer, FirewallFacts facts, ListeningFacts listening)
     {
-        string from = facts.Peers?.Text ?? $"the network of {address.Text}";
+        string from = facts.Peers?.Text ?? "its network";
         if (answer.All(p => p.Passage == Passage.Open))
         {
             yield return facts.NotSeen.Count > 0

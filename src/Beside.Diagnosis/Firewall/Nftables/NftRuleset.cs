@@ -26,6 +26,15 @@ public static class NftRuleset
         return new([.. objects.Where(o => o.Name == "chain" && !texts.IsDormant(NameOf(o.Value, "name"))).Select(o => ReadChain(o.Value, sets, rules, texts, replacement))]);
     }
 
+    /// <summary>Whether there are rules that nft prints in part only.</summary>
+    /// <exception cref="JsonException">It is no such output.</exception>
+    public static bool HasForeignRules(ReadOnlyMemory<byte> json)
+    {
+        using JsonDocument document = JsonDocument.Parse(json);
+        return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("nftables", out JsonElement list) && list.ValueKind == JsonValueKind.Array
+            && list.EnumerateArray().Any(o => o.ValueKind == JsonValueKind.Object && o.TryGetProperty("rule", out JsonElement rule) && rule.ValueKind == JsonValueKind.Object && IsForeign(rule));
+    }
+
     private static Chain ReadChain(JsonElement chain, NftSets sets, ILookup<ChainName, JsonElement> rules, NftListing texts, NftReplacements replacements)
     {
         ChainName name = NameOf(chain, "name");
@@ -42,7 +51,7 @@ public static class NftRuleset
     }
 
     /// <summary>A match or target of iptables, of which nft prints no more than that it is one.</summary>
-    internal static bool IsForeign(JsonElement rule) =>
+    private static bool IsForeign(JsonElement rule) =>
         rule.TryGetProperty("expr", out JsonElement expressions) && expressions.ValueKind == JsonValueKind.Array && expressions.EnumerateArray().Any(e => e.ValueKind == JsonValueKind.Object && e.TryGetProperty("xt", out _));
 
     private static ChainHook? HookOf(JsonElement chain, IReadOnlyList<string> listed)

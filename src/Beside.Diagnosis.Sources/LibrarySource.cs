@@ -1,0 +1,18 @@
+using System.Runtime.InteropServices;
+using Beside.Diagnosis.Surroundings;
+
+namespace Beside.Diagnosis.Sources;
+
+public static class LibrarySource
+{
+    public static bool HasDebianPackages => File.Exists("/var/lib/dpkg/status");
+
+    public static IReadOnlyList<LibraryNeed> Missing() => OperatingSystem.IsLinux() ? [.. LibraryNeed.All.Where(n => !n.Names.Any(IsThere))] : [];
+
+    private static bool IsThere(string name)
+    {
+        if (!NativeLibrary.TryLoad(name, out nint library)) return false;
+        NativeLibrary.Free(library);
+        return true;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
+using Beside.Diagnosis.Network;
+using Beside.Transport;
+
+namespace Beside.Diagnosis.Sources;
+
+/// <summary>Where <c>beside invite</c> would listen. A chosen port is taken for a moment to see whether it can be; nobody is let in.</summary>
+public static class ListeningSource
+{
+    private const string Settings = "/proc/sys/net/ipv4/";
+
+    /// <summary>Of kernels since 2.4 where nobody sets another.</summary>
+    private static readonly (ushort First, ushort Last) UsualRange = (32768, 60999);
+
+    /// <param name="chosen">Empty: all of this machine.</param>
+    /// <param name="port">0: the system chooses.</param>
+    public static ListeningFacts Look(IReadOnlyList<IPAddress> chosen, ushort port)
+    {
+        IReadOnlyList<IPAddress> addresses = [.. (chosen.Count > 0 ? chosen : LocalAddresses.Find()).SelectMany(a => LocalAddresses.Reaching(new(a, port))).Select(e => e.Address).Distinct()];
+        Dictionary<IPAddress, (string Interface, int Length)> own = OwnAddresses();
+        (ushort first, ushort last) = port > 0 ? (port, port) : Range();
+        ListeningAddress[] looked = [.. addresses.Select(a => LookAt(a, own, port))];
+        return new(looked, first, last, port > 0)
+        {
+            ReservedPorts = TextFiles.TryRead(Settings + "ip_local_reserved_ports")?.Trim() ?? "",
+            Occupant = looked.Any(a => a.BindProblem is not null) ? PortOccupant.Find(port) : null,
+        };
+    }
+
+    private static ListeningAddress LookAt(IPAddress address, Dictionary<IPAddress, (string Interface, int Length)> own, ushort port)
+    {
+        (string name, int length) = own.TryGetValue(address, out (string, int) found) ? found : ("", address.GetAddressBytes().Length * 8);
+        return new(address, name, length)
+        {
+            IsRoutedBack = name.Length > 0 && RoutingTable.Leads(address, length, name),
+            IsBridge = Directory.Exists($"/sys/class/net/{name}/bridge"),
+            LowerDevices = LowerDevices(name),
+            BindProblem = TryBind(address, port),
+        };
+    }
+
+    private static Dictionary<IPAddress, (string Interface, int Length)> OwnAddresses()
+    {
+        Dictionary<IPAddress, (string, int)> own = [];
+        foreach (NetworkInterface nic in NetworkInterface.GetAllNetworkInterfaces())
+        {
+            foreach (UnicastIPAddressInformation address in nic.GetIPProperties().UnicastAddresses) own.TryAdd(address.Address, (nic.Name, address.PrefixLength));
+        }
+
+        return own;
+    }
+
+    private static string[] LowerDevices(string name)
+    {
+        string folder = $"/sys/class/net/{name}";
+        return name.Length > 0 && Directory.Exists(folder) ? [.. Directory.EnumerateFileSystemEntries(folder, "lower_*").Select(e => Path.GetFileName(e)["lower_".Length..])] : [];
+    }
+
+    private static (ushort First, ushort Last) Range()
+    {
+        string[] ends = TextFiles.TryRead(Settings + "ip_local_port_range")?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [];
+        return ends.Length == 2 && ushort.TryParse(ends[0], out ushort first) && ushort.TryParse(ends[1], out ushort last) && first <= last ? (first, last) : UsualRange;
+    }
+
+    private static string? TryBind(IPAddress address, ushort port)
+    {
+        using var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            if (address.AddressFamily == AddressFamily.InterNetworkV6) socket.DualMode = false;
+            socket.Bind(new IPEndPoint(address, port));
+            return null;
+        }
+        catch (SocketException e)
+        {
+            return e.SocketErrorCode == SocketError.AccessDenied ? $"ports below {TextFiles.TryRead(Settings + "ip_unprivileged_port_start")?.Trim() ?? "1024"} need the administrator's rights" : e.Message;
+        }
+    }
+}

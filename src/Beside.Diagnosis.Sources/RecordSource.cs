@@ -1,0 +1,33 @@
+using Beside.Diagnosis.Surroundings;
+using Beside.Runtime.Records;
+
+namespace Beside.Diagnosis.Sources;
+
+/// <summary>Whether a record could be made. None is.</summary>
+public static class RecordSource
+{
+    /// <param name="folder">Null: where records usually lie.</param>
+    public static RecordFacts Look(string? folder, bool isNeeded)
+    {
+        string path = folder is null ? SessionRecordFolder.Default : Path.GetFullPath(folder);
+        if (path.Length == 0) return new("", "you have no home folder", null, isNeeded);
+        string existing = path;
+        while (!Path.Exists(existing)) existing = Path.GetDirectoryName(existing)!;
+        string? problem = !Directory.Exists(existing) ? $"{existing} is no folder"
+            : !OperatingSystem.IsWindows() && !Interop.Interop.MayWriteInto(existing) ? $"you may not write into {existing}"
+            : null;
+        return new(path, problem, problem is null ? FreeBytes(existing) : null, isNeeded);
+    }
+
+    private static long? FreeBytes(string folder)
+    {
+        try
+        {
+            return new DriveInfo(folder).AvailableFreeSpace;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

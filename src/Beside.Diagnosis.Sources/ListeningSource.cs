@@ -24,6 +24,7 @@ public static class ListeningSource
         ListeningAddress[] looked = [.. addresses.Select(a => LookAt(a, own, port))];
         return new(looked, first, last, port > 0)
         {
+            AreAddressesChosen = chosen.Count > 0,
             ReservedPorts = TextFiles.TryRead(Settings + "ip_local_reserved_ports")?.Trim() ?? "",
             Occupant = looked.Any(a => a.BindProblem is not null) ? PortOccupant.Find(port) : null,
         };

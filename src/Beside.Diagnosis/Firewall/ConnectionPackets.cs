@@ -5,6 +5,9 @@ namespace Beside.Diagnosis.Firewall;
 /// <summary>The packets without which no connection comes about: their names and what is known of each.</summary>
 internal static class ConnectionPackets
 {
+    /// <summary>The name of the packet that asks for a connection.</summary>
+    public const string First = "the connection";
+
     private const byte Tcp = 6, Icmpv6 = 58, NeighborSolicitation = 135, NeighborAdvertisement = 136;
     private const byte Syn = 2, Ack = 16;
     private const byte Established = 2, New = 8, Untracked = 64;
@@ -18,7 +21,7 @@ internal static class ConnectionPackets
     {
         foreach ((string name, Packet packet) in question.IsIpv6 ? Neighbors(question) : Arp(question)) yield return (name, packet);
         var ports = ValueSet.Between(first, last);
-        yield return ("the connection", Segment(question, isIncoming: true, ports, Flags(Syn, Congestion), New));
+        yield return (First, Segment(question, isIncoming: true, ports, Flags(Syn, Congestion), New));
         yield return ("the answer", Segment(question, isIncoming: false, ports, Flags(Syn | Ack, Congestion), Established));
         yield return ("what follows", Segment(question, isIncoming: true, ports, Flags(Ack, Later), Established));
         yield return ("what is sent back", Segment(question, isIncoming: false, ports, Flags(Ack, Later), Established));

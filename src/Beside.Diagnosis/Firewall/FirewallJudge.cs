@@ -31,7 +31,7 @@ public static class FirewallJudge
             if (passage == Passage.Blocked) break;
         }
 
-        if (passage == Passage.Open && question.IsBridge && BridgeRule(rules) is { } bridge) return new(first, last, Passage.CannotTell, [new("the connection", bridge)]);
+        if (passage == Passage.Open && question.IsBridge && BridgeRule(rules) is { } bridge) return new(first, last, Passage.CannotTell, [new(ConnectionPackets.First, bridge)]);
         return new(first, last, passage, why);
     }
 

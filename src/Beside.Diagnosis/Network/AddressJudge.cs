@@ -16,7 +16,7 @@ public static class AddressJudge
         foreach (ListeningAddress address in facts.Addresses)
         {
             if (address.BindProblem is { } problem)
-                yield return New(FindingVerdict.Hindrance, $"{address.Text}, {facts.Ports}: cannot be listened on ({problem.TrimEnd('.')}).{(facts.Occupant is { } who ? $" It is taken by {who}." : "")}", "Choose another --port, or leave it out.");
+                yield return Unusable(address, problem, facts);
             else
                 yield return New(FindingVerdict.Fine, $"{address.Text} ({address.Interface}): {Reaches[address.Reach]}.");
         }
@@ -28,6 +28,13 @@ public static class AddressJudge
             yield return New(FindingVerdict.Note, "A helper who is somewhere else does not reach this machine directly.", "Have your router pass a port on to this machine and give it with --port, or use a network that both of you are in (a VPN).");
         if (!facts.IsPortChosen)
             yield return New(FindingVerdict.Note, $"The system chooses one of {facts.Ports}{(facts.ReservedPorts.Length > 0 ? $", but none of {facts.ReservedPorts}" : "")}.", "Where one has to be opened or passed on, choose it with --port.");
+    }
+
+    private static Finding Unusable(ListeningAddress address, string problem, ListeningFacts facts)
+    {
+        bool isNeeded = facts.AreAddressesChosen || facts.Addresses.All(a => a.BindProblem is not null);
+        string what = $"{address.Text}{(facts.IsPortChosen ? $", {facts.Ports}" : "")}: cannot be listened on ({problem.TrimEnd('.')}).{(facts.Occupant is { } who ? $" The port is taken by {who}." : "")}";
+        return isNeeded ? New(FindingVerdict.Hindrance, what, facts.IsPortChosen ? "Choose another --port, or leave it out." : "Choose an address of this machine.") : New(FindingVerdict.Note, what, "An invitation leaves it out.");
     }
 
     private static Finding New(FindingVerdict verdict, string what, string toDo = "") => new(FindingArea.Addresses, verdict, FindingSides.BeingHelped, what, toDo);

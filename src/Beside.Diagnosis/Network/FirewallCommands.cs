@@ -7,9 +7,11 @@ internal static class FirewallCommands
 {
     public static string ToOpen(FirewallManager manager, ListeningAddress address, ushort port, IEnumerable<PassageReason> why)
     {
+        PassageReason? reason = why.FirstOrDefault();
+        if (reason is not null and not { Of: ConnectionPackets.First }) return $"Change this rule: it stops {reason.Of}.";
         if (manager == FirewallManager.Ufw) return $"sudo ufw allow {port}/tcp (afterwards: sudo ufw delete allow {port}/tcp)";
         if (manager == FirewallManager.Firewalld) return $"sudo firewall-cmd --add-port={port}/tcp --timeout=6h";
-        ChainName? chain = why.Select(w => w.Outcome.Chain).FirstOrDefault();
+        ChainName? chain = reason?.Outcome.Chain;
         string program = address.Address.GetAddressBytes().Length == 16 ? "ip6tables" : "iptables";
         return chain switch
         {

@@ -6,6 +6,7 @@ namespace Beside.Diagnosis.Network;
 public static class FirewallFindings
 {
     private const int MaxReasons = 3;   // ours: what is blocked once need not be proved ten times
+    private const int MaxPieces = 8;   // ours
     private const ushort Suggested = 50_000;   // ours: in the range for private use, and easy to say on the telephone
 
     public static IEnumerable<Finding> Judge(FirewallFacts facts, ListeningFacts listening)
@@ -15,30 +16,38 @@ public static class FirewallFindings
         bool isOneOpen = answers.Any(a => a.Answer.All(p => p.Passage == Passage.Open));
         foreach ((string what, string toDo) in facts.NotSeen) yield return New(FindingVerdict.NotKnown, what, toDo);
         if (answers.Count == 0 && facts.Peers is { } nobody) yield return New(FindingVerdict.Hindrance, $"This machine has no address that {nobody.Text} reaches.", "Ask with --from for the network that your helper is in.");
-        foreach ((ListeningAddress address, IReadOnlyList<PortPassage> answer) in answers)
+        if (facts.NotSeen.Count > 0 && !facts.Rules.Chains.Any()) yield break;
+        foreach (var same in answers.GroupBy(a => KeyOf(a.Answer)))
         {
-            foreach (Finding finding in Judge(address, answer, facts, listening)) yield return isOneOpen && finding.Verdict == FindingVerdict.Hindrance ? finding with { Verdict = FindingVerdict.Note } : finding;
+            string addresses = string.Join(", ", same.Select(a => a.Address.Text));
+            foreach (Finding finding in Judge(addresses, same.First().Address, same.First().Answer, facts, listening)) yield return isOneOpen && finding.Verdict == FindingVerdict.Hindrance ? finding with { Verdict = FindingVerdict.Note } : finding;
         }
     }
 
-    private static IEnumerable<Finding> Judge(ListeningAddress address, IReadOnlyList<PortPassage> answer, FirewallFacts facts, ListeningFacts listening)
+    private static IEnumerable<Finding> Judge(string addresses, ListeningAddress address, IReadOnlyList<PortPassage> answer, FirewallFacts facts, ListeningFacts listening)
     {
-        string from = facts.Peers?.Text ?? "its network";
+        string from = facts.Peers?.Text ?? "those in its network";
         if (answer.All(p => p.Passage == Passage.Open))
         {
             yield return facts.NotSeen.Count > 0
-                ? New(FindingVerdict.NotKnown, $"{address.Text}: nothing that could be seen blocks {listening.Ports}, but not everything could be seen.", "See above.")
-                : New(FindingVerdict.Fine, $"{address.Text}: the firewall of this machine lets {from} in at {listening.Ports}.");
+                ? New(FindingVerdict.NotKnown, $"{addresses}: nothing that could be seen blocks {listening.Ports}, but not everything could be seen.", "See above.")
+                : New(FindingVerdict.Fine, $"{addresses}: the firewall of this machine lets in {from} at {listening.Ports}.");
             yield break;
         }
 
         foreach (IGrouping<Passage, PortPassage> same in answer.Where(p => p.Passage != Passage.Open).GroupBy(p => p.Passage).OrderByDescending(g => g.Key))
         {
-            string ports = same.Count() == 1 ? same.First().Ports : string.Join(", ", same.Select(p => p.First == p.Last ? $"{p.First}" : $"{p.First} to {p.Last}").Take(8));
-            string what = $"{address.Text}, {ports}: {Word(same.Key)} {from}{Because(same.SelectMany(p => p.Why))}.";
+            string what = $"{addresses}, {PortsOf([.. same])}: {Word(same.Key)} {from}{Because(same.SelectMany(p => p.Why))}.";
             yield return New(VerdictOf(same.Key), what, ToDo(same.Key, address, answer, facts, listening));
         }
     }
+
+    private static string PortsOf(PortPassage[] same) => same.Length == 1
+        ? same[0].Ports
+        : $"ports {string.Join(", ", same.Take(MaxPieces).Select(p => p.First == p.Last ? $"{p.First}" : $"{p.First} to {p.Last}"))}{(same.Length > MaxPieces ? " and others" : "")}";
+
+    /// <summary>The same for addresses of which the same is to be said.</summary>
+    private static string KeyOf(IReadOnlyList<PortPassage> answer) => string.Join('\n', answer.Select(p => $"{p.First} {p.Last} {p.Passage} {string.Join(';', p.Why.Select(w => $"{w.Of} {w.Outcome}"))}"));
 
     private static FirewallQuestion QuestionOf(ListeningAddress address, FirewallFacts facts, ListeningFacts listening)
     {

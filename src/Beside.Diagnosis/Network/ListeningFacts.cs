@@ -5,6 +5,9 @@ namespace Beside.Diagnosis.Network;
 /// <param name="IsPortChosen">By --port; otherwise the system chooses one of them.</param>
 public sealed record ListeningFacts(IReadOnlyList<ListeningAddress> Addresses, ushort FirstPort, ushort LastPort, bool IsPortChosen)
 {
+    /// <summary>By --listen: then each is needed. Otherwise one that cannot be listened on is left out.</summary>
+    public bool AreAddressesChosen { get; init; }
+
     /// <summary>Ports of the range that the system gives to nobody who does not ask for them, as it writes them.</summary>
     public string ReservedPorts { get; init; } = "";
 

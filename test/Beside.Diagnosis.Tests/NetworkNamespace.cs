@@ -12,7 +12,9 @@ public sealed partial class NetworkNamespace : IAsyncDisposable
 
     private readonly ChildProcess _keeper;
 
-    private NetworkNamespace(ChildProcess keeper) => _keeper = keeper;
+    private readonly string[] _as;
+
+    private NetworkNamespace(ChildProcess keeper, params string[] user) => (_keeper, _as) = (keeper, user);
 
     public int ProcessId => _keeper.Id;
 
@@ -29,6 +31,12 @@ public sealed partial class NetworkNamespace : IAsyncDisposable
     /// <summary>Runs a program in it to its end, and returns what it said.</summary>
     public Task<string> RunAsync(string program, params string[] arguments) =>
         ChildProcess.RunAsync("nsenter", ["--target", $"{ProcessId}", "--net", "--mount", "--", program, .. arguments]);
+
+    /// <summary>The same for programs that have no rights.</summary>
+    public NetworkNamespace AsNobody() => new(_keeper, "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--bounding-set=-all", "--inh-caps=-all");
+
+    /// <summary>Starts a program in it.</summary>
+    public ChildProcess Start(string program, IEnumerable<string> arguments) => ChildProcess.Start("nsenter", ["--target", $"{ProcessId}", "--net", "--mount", "--", .. _as, program, .. arguments]);
 
     /// <summary>A socket that lives in it, whoever uses it.</summary>
     public Socket NewSocket(AddressFamily family)

@@ -13,7 +13,7 @@ public static class FirewallFindings
     {
         List<(ListeningAddress Address, IReadOnlyList<PortPassage> Answer)> answers =
             [.. listening.Addresses.Where(a => facts.Peers is not { } p || p.IsIpv6 == a.IsIpv6()).Select(a => (a, FirewallJudge.Judge(facts.Rules, QuestionOf(a, facts, listening))))];
-        bool isOneOpen = answers.Any(a => a.Answer.All(p => p.Passage == Passage.Open));
+        bool isOneOpen = answers.Any(a => a.Address is { BindProblem: null, Reach: not AddressReach.Link } && a.Answer.All(p => p.Passage == Passage.Open));   // then a helper gets in by that one
         foreach ((string what, string toDo) in facts.NotSeen) yield return New(FindingVerdict.NotKnown, what, toDo);
         if (answers.Count == 0 && facts.Peers is { } nobody) yield return New(FindingVerdict.Hindrance, $"This machine has no address that {nobody.Text} reaches.", "Ask with --from for the network that your helper is in.");
         if (facts.NotSeen.Count > 0 && !facts.Rules.Chains.Any()) yield break;

@@ -6,10 +6,11 @@ namespace Beside.Diagnosis.Sources;
 /// <summary>What everybody may see of who keeps the rules.</summary>
 internal static class FirewallHints
 {
-    public static FirewallManager ManagerOf(Ruleset rules)
+    /// <summary>By the rules that are there; where they may not be seen, by settings and folders.</summary>
+    public static FirewallManager ManagerOf(Ruleset rules, bool areRulesSeen)
     {
-        if (rules.Chains.Any(c => c.Name.Table == "firewalld") || Directory.Exists("/run/firewalld")) return FirewallManager.Firewalld;
-        if (rules.Chains.Any(c => c.Name.Name is "ufw-user-input" or "ufw6-user-input") || IsUfwOn()) return FirewallManager.Ufw;
+        if (rules.Chains.Any(c => c.Name.Table == "firewalld") || (!areRulesSeen && Directory.Exists("/run/firewalld"))) return FirewallManager.Firewalld;
+        if (rules.Chains.Any(c => c.Name.Name is "ufw-user-input" or "ufw6-user-input") || (!areRulesSeen && IsUfwOn())) return FirewallManager.Ufw;
         return FirewallManager.Unknown;
     }
 

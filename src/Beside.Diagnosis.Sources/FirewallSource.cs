@@ -23,7 +23,7 @@ public sealed class FirewallSource
     {
         var source = new FirewallSource();
         Ruleset rules = OperatingSystem.IsLinux() ? (await source.ReadNftAsync(cancellationToken).ConfigureAwait(false)).And(await source.ReadLegacyAsync(cancellationToken).ConfigureAwait(false)) : source.Unknown();
-        FirewallManager manager = FirewallHints.ManagerOf(rules);
+        FirewallManager manager = FirewallHints.ManagerOf(rules, source._notSeen.Count == 0);
         if (source._notSeen.Count > 0 && FirewallHints.Of(manager) is { } hint) source._notSeen.Add(hint);
         return new(rules, source._notSeen, manager)
         {

@@ -13,7 +13,7 @@ public sealed class DoctorTests(TwoMachines machines) : IClassFixture<TwoMachine
         await machines.ResetAsync();
         await machines.Machine.RunAsync("sh", "-c", script);
 
-        await Task.WhenAll(from address in new[] { TwoMachines.Ipv4, TwoMachines.Ipv6 } from port in new[] { 5000, 5001 } select AssertAgreesAsync(name, address, port));
+        await Task.WhenAll(from address in Concerned(script) from port in new[] { 5000, 5001 } select AssertAgreesAsync(name, address, port));
     }
 
     [Fact]
@@ -72,6 +72,10 @@ public sealed class DoctorTests(TwoMachines machines) : IClassFixture<TwoMachine
         Assert.Equal(60, code);
         Assert.Contains(findings, f => f.GetProperty("what").GetString()!.Contains($"(process {Environment.ProcessId})", StringComparison.Ordinal));
     }
+
+    /// <summary>Rules of IPv4 alone leave IPv6 as it is; that is seen once.</summary>
+    private static IPAddress[] Concerned(string script) =>
+        script.Contains("ip6tables", StringComparison.Ordinal) || script.Contains("nft", StringComparison.Ordinal) || script.Contains("ufw", StringComparison.Ordinal) ? [TwoMachines.Ipv4, TwoMachines.Ipv6] : [TwoMachines.Ipv4];
 
     private async Task AssertAgreesAsync(string name, IPAddress address, int port)
     {

@@ -33,7 +33,7 @@ public sealed class TwoMachines : IAsyncLifetime
     /// <summary>No rules, and every machine has to find its neighbour again.</summary>
     public async Task ResetAsync()
     {
-        await Machine.RunAsync("sh", "-c", "nft flush ruleset; for t in filter nat mangle raw; do for i in iptables-legacy ip6tables-legacy; do if grep -q $t /proc/net/${i%tables-legacy}_tables_names 2>/dev/null; then $i -t $t -F; $i -t $t -X; fi; done; done; for i in iptables-legacy ip6tables-legacy; do if grep -q filter /proc/net/${i%tables-legacy}_tables_names 2>/dev/null; then $i -P INPUT ACCEPT; fi; done; ip neigh flush all");
+        await Machine.RunAsync("sh", "-c", "umount /etc/ufw /etc/default/ufw 2>&-; nft flush ruleset; for t in filter nat mangle raw; do for i in iptables-legacy ip6tables-legacy; do if grep -q $t /proc/net/${i%tables-legacy}_tables_names 2>/dev/null; then $i -t $t -F; $i -t $t -X; fi; done; done; for i in iptables-legacy ip6tables-legacy; do if grep -q filter /proc/net/${i%tables-legacy}_tables_names 2>/dev/null; then $i -P INPUT ACCEPT; fi; done; ip neigh flush all");
         await Peer.RunAsync("ip", "neigh", "flush", "all");
     }
 

@@ -88,6 +88,7 @@ public static class NftRulesets
         { "the hardware address", Input("ether saddr 02:00:00:00:00:01 drop"), Passage.CannotTell, "ether saddr" },
         { "a mark that something sets", "table inet f { chain p { type filter hook prerouting priority -150; tcp dport 5000 meta mark set 1; }\n chain i { type filter hook input priority 0; meta mark 1 drop; } }", Passage.CannotTell, "meta mark" },
         { "untracked", "table inet f { chain p { type filter hook prerouting priority -300; tcp dport 5000 notrack; }\n chain i { type filter hook input priority 0; policy drop; ct state new,established accept; } }", Passage.CannotTell, "ct state" },
+        { "before connections are tracked", "table inet f { chain p { type filter hook prerouting priority -300; ct state invalid drop; } }", Passage.CannotTell, "ct state invalid" },
         { "the time of day", Input("meta hour \"09:00\"-\"17:00\" drop"), Passage.CannotTell, "meta hour" },
         { "a port that is rewritten", "table ip f { chain p { type filter hook prerouting priority -150; tcp dport 5000 tcp dport set 5001; } }", Passage.CannotTell, "tcp dport set 5001" },
         { "doubt before, drop behind", Input("limit rate 3/minute log; ether saddr 02:00:00:00:00:01 accept; tcp dport 5000 drop"), Passage.CannotTell, "ether saddr" },

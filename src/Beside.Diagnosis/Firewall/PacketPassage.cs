@@ -3,15 +3,17 @@ namespace Beside.Diagnosis.Firewall;
 /// <summary>Asks every base chain on a packet's way: it gets through if all of them let it.</summary>
 internal static class PacketPassage
 {
+    private const int TrackingPriority = -200;   // linux/netfilter_ipv4.h
+
     public static (Passage Passage, IReadOnlyList<Outcome> Why) Of(Ruleset rules, Packet packet, IReadOnlyList<string> lowerDevices)
     {
         packet = WithoutWhatRulesChange(rules, packet);
-        var walk = new ChainWalk(rules, packet);
+        ChainWalk walk = new(rules, packet), early = new(rules, WithoutTracking(packet));
         Passage passage = Passage.Open;
         List<Outcome> why = [];
         foreach (Chain chain in OnTheWay(rules, packet, lowerDevices))
         {
-            (Passage here, IReadOnlyList<Outcome> reasons) = Judge(walk.WalkBase(chain));
+            (Passage here, IReadOnlyList<Outcome> reasons) = Judge((IsBeforeTracking(chain.Hook!) ? early : walk).WalkBase(chain));
             if (here != Passage.Open && chain.Name.Family == "netdev" && !chain.Hook!.Devices.Contains(packet.InterfaceName)) here = Passage.CannotTell;
             if (here == Passage.Blocked) return (here, reasons);
             if (here > passage) passage = here;
@@ -28,6 +30,11 @@ internal static class PacketPassage
     private static bool IsOnTheWay(ChainHook hook, Packet packet) => (packet.IsFirst || !hook.IsNat) && (packet.IsIncoming
         ? hook.Point is HookPoint.Ingress or HookPoint.Prerouting or HookPoint.Input
         : hook.Point is HookPoint.Output or HookPoint.Postrouting or HookPoint.Egress);
+
+    /// <summary>Connections are tracked at NF_IP_PRI_CONNTRACK; before that no packet has a state yet.</summary>
+    private static bool IsBeforeTracking(ChainHook hook) => hook.Point == HookPoint.Ingress || (hook.Point is HookPoint.Prerouting or HookPoint.Output && hook.Priority <= TrackingPriority);
+
+    private static Packet WithoutTracking(Packet packet) => packet.Without(PacketField.ConnectionState).Without(PacketField.ConnectionDirection).Without(PacketField.ConnectionMark);
 
     private static (Passage Passage, IReadOnlyList<Outcome> Why) Judge(ChainResult result)
     {
@@ -47,6 +54,6 @@ internal static class PacketPassage
             .Where(r => r.Effects != RuleEffects.None && r.Test(packet) != Truth.No).Aggregate(RuleEffects.None, (all, r) => all | r.Effects);
         if (effects.HasFlag(RuleEffects.Mark)) packet = packet.Without(PacketField.Mark);
         if (effects.HasFlag(RuleEffects.ConnectionMark)) packet = packet.Without(PacketField.ConnectionMark);
-        return effects.HasFlag(RuleEffects.Tracking) ? packet.Without(PacketField.ConnectionState).Without(PacketField.ConnectionDirection) : packet;
+        return effects.HasFlag(RuleEffects.Tracking) ? WithoutTracking(packet) : packet;
     }
 }

@@ -51,10 +51,10 @@ internal sealed class IptablesRule(string[] words, bool isIpv6, string text)
 
     private string Next() => _position < words.Length ? words[_position++] : "";
 
-    /// <summary>The values of an option that is not known, up to the next one. Of a match that is known, an option that is not makes it unknowable.</summary>
+    /// <summary>The values of an option that is not known, up to the next one. What it asks cannot be known; of a match that is not known that was said before.</summary>
     private void SkipUnknown(string option, string match)
     {
-        if (option.StartsWith('-') && KnownMatches.Contains(match)) _asked.Add(Conditions.Unknowable);
+        if (match.Length == 0 || KnownMatches.Contains(match)) _asked.Add(Conditions.Unknowable);
         while (_position < words.Length && !words[_position].StartsWith('-') && words[_position] != "!") _position++;
     }
 

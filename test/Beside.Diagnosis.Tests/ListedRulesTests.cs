@@ -1,0 +1,57 @@
+using System.Net;
+using System.Text;
+using Beside.Diagnosis.Firewall;
+using Beside.Diagnosis.Firewall.Iptables;
+using Beside.Diagnosis.Firewall.Nftables;
+
+namespace Beside.Diagnosis.Tests;
+
+/// <summary>Rules that not every kernel takes, as their programs list them (libnftables-json(5), iptables-save(8)).</summary>
+public sealed class ListedRulesTests
+{
+    [Theory]
+    [InlineData("""{"queue": {"num": 1}}""", Passage.CannotTell)]
+    [InlineData("""{"something-new": {"a": 1}}""", Passage.CannotTell)]
+    [InlineData("""{"xt": null}""", Passage.CannotTell)]
+    [InlineData("""{"fwd": {"dev": "eth1"}}""", Passage.Blocked)]
+    [InlineData("""{"drop": null}""", Passage.Blocked)]
+    [InlineData("""{"tproxy": {"port": 8080}}""", Passage.CannotTell)]
+    [InlineData("""{"jump": {"target": "nowhere"}}""", Passage.CannotTell)]
+    [InlineData("""{"jump": {"target": "i"}}""", Passage.CannotTell)]
+    [InlineData("""{"match": {"op": "==", "left": {"meta": {"key": "new-key"}}, "right": 1}}, {"drop": null}""", Passage.CannotTell)]
+    [InlineData("""{"match": {"op": "~", "left": {"payload": {"protocol": "tcp", "field": "dport"}}, "right": 5000}}, {"drop": null}""", Passage.CannotTell)]
+    [InlineData("""{"match": {"op": "==", "left": {"payload": {"protocol": "tcp", "field": "dport"}}, "right": "a-name"}}, {"drop": null}""", Passage.CannotTell)]
+    [InlineData("""{"match": {"op": "==", "left": {"payload": {"protocol": "udp", "field": "length"}}, "right": 8}}, {"drop": null}""", Passage.Open)]
+    [InlineData("""{"match": {"op": "==", "left": {"payload": {"protocol": "ip", "field": "saddr"}}, "right": "@gone"}}, {"drop": null}""", Passage.CannotTell)]
+    public void Judge_StatementOfNft_IsNeverTakenForLessThanItMayBe(string statements, Passage expected)
+    {
+        string json = $$"""
+            {"nftables": [{"chain": {"family": "inet", "table": "f", "name": "i", "type": "filter", "hook": "input", "prio": 0, "policy": "accept"}},
+            {"rule": {"family": "inet", "table": "f", "chain": "i", "handle": 1, "expr": [{{statements}}]}}]}
+            """;
+
+        Assert.Equal(expected, Judge(NftRuleset.Read(Encoding.UTF8.GetBytes(json), new NftListing(""), NftReplacements.None)));
+    }
+
+    [Theory]
+    [InlineData("-A INPUT -f -j ACCEPT", Passage.CannotTell)]
+    [InlineData("-A INPUT -m set --match-set friends src -j ACCEPT", Passage.CannotTell)]
+    [InlineData("-A INPUT -p tcp -m tcp --dport 5000 -m recent --update --seconds 30 --hitcount 6 --name DEFAULT --mask 255.255.255.255 --rsource -j ACCEPT", Passage.CannotTell)]
+    [InlineData("-A INPUT -p tcp -m tcp --tcp-option 64 -j ACCEPT", Passage.CannotTell)]
+    [InlineData("-A INPUT -j NEWTARGET", Passage.CannotTell)]
+    [InlineData("-A INPUT -p tcp -m multiport --dports 22,ssh -j ACCEPT", Passage.CannotTell)]
+    [InlineData("-A INPUT -s 192.0.2.0/255.255.0.255 -j ACCEPT", Passage.CannotTell)]
+    [InlineData("-A INPUT -s 192.0.2.7/32 -j ACCEPT", Passage.SomePeers)]
+    [InlineData("-A INPUT -m comment --comment \"-j DROP \\\" -s 1\" -j ACCEPT", Passage.Open)]
+    [InlineData("-A INPUT -j LOG --log-prefix \"in: \"", Passage.Blocked)]
+    public void Judge_LineOfIptables_IsNeverTakenForMoreThanItMayBe(string line, Passage expected)
+    {
+        string saved = $"*filter\n:INPUT DROP [0:0]\n:OUTPUT ACCEPT [0:0]\n{line}\nCOMMIT\n";
+
+        Assert.Equal(expected, Judge(new(IptablesSave.Read(saved, isIpv6: false).Select(c => c.Chain))));
+    }
+
+    private static Passage Judge(Ruleset rules) => Assert.Single(FirewallJudge.Judge(rules, Question())).Passage;
+
+    private static FirewallQuestion Question() => new(IPAddress.Parse("192.0.2.1"), "lan0", ValueSet.Network(IPAddress.Parse("192.0.2.0"), 24).Without(ValueSet.NumberOf(IPAddress.Parse("192.0.2.1"))), 5000, 5000);
+}

@@ -25,10 +25,10 @@ public sealed class ListedRulesTests
     [InlineData("""{"match": {"op": "==", "left": {"payload": {"protocol": "ip", "field": "saddr"}}, "right": "@gone"}}, {"drop": null}""", Passage.CannotTell)]
     public void Judge_StatementOfNft_IsNeverTakenForLessThanItMayBe(string statements, Passage expected)
     {
-        string json = $$"""
+        string json = """
             {"nftables": [{"chain": {"family": "inet", "table": "f", "name": "i", "type": "filter", "hook": "input", "prio": 0, "policy": "accept"}},
-            {"rule": {"family": "inet", "table": "f", "chain": "i", "handle": 1, "expr": [{{statements}}]}}]}
-            """;
+            {"rule": {"family": "inet", "table": "f", "chain": "i", "handle": 1, "expr": [STATEMENTS]}}]}
+            """.Replace("STATEMENTS", statements, StringComparison.Ordinal);
 
         Assert.Equal(expected, Judge(NftRuleset.Read(Encoding.UTF8.GetBytes(json), new NftListing(""), NftReplacements.None)));
     }

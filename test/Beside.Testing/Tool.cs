@@ -30,6 +30,8 @@ public static class Tool
         ["mkfifo"] = "coreutils",
         ["stdbuf"] = "coreutils",
         ["ipcs"] = "util-linux",
+        ["nsenter"] = "util-linux",
+        ["unshare"] = "util-linux",
         ["ss"] = "iproute2",
     };
 

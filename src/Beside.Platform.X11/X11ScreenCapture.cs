@@ -11,7 +11,7 @@ namespace Beside.Platform.X11;
 /// DamageSubtract of a grab has been reported ahead of the replies; what is drawn after it is reported anew, because the subtraction has
 /// emptied the server's own record, even where the grab happens to show it already. So a rectangle can be captured twice, but not missed.
 /// </remarks>
-internal sealed class X11ScreenCapture(XConnection connection, XExtensions extensions, Func<DesktopLayout> layout) : IScreenCapture, IDisposable
+internal sealed partial class X11ScreenCapture(XConnection connection, XExtensions extensions, Func<DesktopLayout> layout) : IScreenCapture, IDisposable
 {
     private const string ClosedReason = "The desktop was closed.";
 
@@ -21,9 +21,6 @@ internal sealed class X11ScreenCapture(XConnection connection, XExtensions exten
     /// <summary>Ours: one grab of 16,384 × 16,384 pixels.</summary>
     private const long MaxGrabBytes = 1L << 30;
 
-    /// <summary>Ours: where windows move all the time, the next damage puts it right.</summary>
-    private const int MaxGrabs = 3;
-
     private readonly CaptureRequests _requests = new(connection.Setup.Root, extensions);
     private readonly PixelLayout _pixelLayout = connection.Setup.Pixels;
     private readonly ChangeSignal _changes = new();
@@ -31,7 +28,6 @@ internal sealed class X11ScreenCapture(XConnection connection, XExtensions exten
     private readonly Lock _damageLock = new();
     private readonly Lock _grabLock = new();
     private readonly GrabReplies _replies = new();
-    private readonly DesktopBackground _background = new(connection);
     private readonly XReply _pointerReply = new(MaxCursorReplyBytes);
     private Rectangle16[] _grabbed = new Rectangle16[16];
     private int[] _offsets = new int[16];
@@ -40,34 +36,12 @@ internal sealed class X11ScreenCapture(XConnection connection, XExtensions exten
     private bool _isSharingImpossible;
     private bool _isDisposed;
     private bool _isRecordStale;
-    private bool _hidesBackground;
     private byte[] _received = [];
     private byte[] _converted = [];
     private volatile uint _damageId;
 
     /// <summary>Called with true on <see cref="Start"/> and false on <see cref="Stop"/>, to follow the novice's own pointer in between.</summary>
     internal Action<bool>? TrackOwnPointer { get; init; }
-
-    public bool HidesBackground
-    {
-        get
-        {
-            lock (_grabLock) return _hidesBackground;
-        }
-
-        set
-        {
-            lock (_grabLock)
-            {
-                if (value == _hidesBackground) return;
-                _hidesBackground = value;
-                if (_damageId == 0) return;
-                _background.Track(value);
-            }
-
-            AddDamage(layout().Bounds);
-        }
-    }
 
     public void Start()
     {
@@ -224,9 +198,6 @@ internal sealed class X11ScreenCapture(XConnection connection, XExtensions exten
         AddDamage(Rectangle16.FromSize(x, y, width, height));
     }
 
-    /// <summary>A window on the root has come, gone or moved; on the reader's thread.</summary>
-    internal void OnWindowsChanged() => _background.OnWindowsChanged();
-
     /// <summary>CursorNotify, on the reader's thread.</summary>
     internal void OnCursorChanged() => SetWhileTracking(ScreenChanges.PointerShape);
 
@@ -316,24 +287,6 @@ internal sealed class X11ScreenCapture(XConnection connection, XExtensions exten
             if (rectangle.IsEmpty) continue;
             if (_segment is null) _replies.SetTarget(i, new(_offsets[i], _offsets[i] + ImageBytes(rectangle)));
             batch.Send(_requests.GetImage(bytes, rectangle, _segment?.Id, _offsets[i]), _replies, i);
-        }
-    }
-
-    /// <summary>False: which part of it is background is not known for sure.</summary>
-    private bool TryGrab(int count, int bytes)
-    {
-        if (_hidesBackground && _background.IsStale) _background.Read(layout().Bounds);
-        Request(count, bytes);
-        _replies.Wait();
-        return !_hidesBackground || !_background.IsStale;
-    }
-
-    private void HideBackground()
-    {
-        Span<byte> pixels = _pixelLayout.IsDirect ? Received : _converted;
-        for (int i = 0; i < _grabbedCount; i++)
-        {
-            if (!_grabbed[i].IsEmpty && !_replies.HasFailed(i)) _background.Hide(_grabbed[i], pixels[ConvertedOffset(i)..], _grabbed[i].Width * 4);
         }
     }
 

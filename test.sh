@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Every test:           ./test.sh
-# Some projects:        ./test.sh Beside.Wire Interop        (with or without .Tests)
+# Some projects:        ./test.sh Beside.Ra Interop          (with or without .Tests)
 # Tests by their name:  ./test.sh --filter ParticipantCreated [Project…]
 #
 # Installs the Debian packages that the chosen projects name in their debian-packages.txt, builds the solution, runs the
-# test executables one after the other and prints a line for each. The last line is always "N passed, N failed, N skipped".
+# test executables, Interop.Tests beside the others, and prints a line for each. The last line is always "N passed, N failed, N skipped".
 # Exit codes: 0 all passed; 1 something failed, crashed, hung or ran nothing; 2 wrong arguments;
 #   65 the sources do not build; 69 a package is missing and cannot be installed.
 set -euo pipefail
@@ -51,39 +51,54 @@ fi
 
 results=artifacts/test-results
 mkdir -p "$results"
-passed=0 failed=0 skipped=0
+rm -f "$results"/*.counts
 
 count() { sed -n "s/.*<assembly [^>]* $1=\"\([0-9]*\)\".*/\1/p" "$2" | head -n 1; }
 
-for project in "${projects[@]}"; do
-    xml=$results/$project.xml log=$results/$project.log
+run_project() {
+    local project=$1 xml=$results/$1.xml log=$results/$1.log limit_seconds=300 started=$SECONDS status=0 note=
+    local total=0 passed=0 failed=0 skipped=0 arguments=(-noColor -noLogo -reporter quiet -xml "$results/$1.xml")
     rm -f "$xml"
-    limit_seconds=300
     [ "$project" != Interop.Tests ] || limit_seconds=1500
-    arguments=(-noColor -noLogo -reporter quiet -xml "$xml")
+    [ "$project" != Beside.Diagnosis.Tests ] || limit_seconds=600
     [ -z "$filter" ] || arguments+=(-method "*$filter*")
-
-    started=$SECONDS status=0
     timeout --kill-after=10 "$limit_seconds" "artifacts/bin/$project/release/$project" "${arguments[@]}" >"$log" 2>&1 </dev/null || status=$?
 
-    total=0 project_passed=0 project_failed=0 project_skipped=0
     if [ -s "$xml" ]; then
-        total=$(count total "$xml") project_passed=$(count passed "$xml") project_skipped=$(count skipped "$xml")
-        project_failed=$(($(count failed "$xml") + $(count errors "$xml")))
+        total=$(count total "$xml") passed=$(count passed "$xml") skipped=$(count skipped "$xml")
+        failed=$(($(count failed "$xml") + $(count errors "$xml")))
     fi
-    note=
     if [ "$status" -eq 124 ] || [ "$status" -eq 137 ]; then
-        note=" (stopped after $limit_seconds s)" project_failed=$((project_failed + 1))
-    elif [ ! -s "$xml" ] || { [ "$status" -ne 0 ] && [ "$project_failed" -eq 0 ]; }; then
-        note=" (ended with code $status and without a result)" project_failed=$((project_failed + 1))
+        note=" (stopped after $limit_seconds s)" failed=$((failed + 1))
+    elif [ ! -s "$xml" ] || { [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; }; then
+        note=" (ended with code $status and without a result)" failed=$((failed + 1))
     elif [ "${total:-0}" -eq 0 ] && [ -z "$filter" ]; then
-        note=" (ran nothing)" project_failed=$((project_failed + 1))
+        note=" (ran nothing)" failed=$((failed + 1))
     fi
 
-    printf '%-32s %5d passed %4d failed %4d skipped %5d s%s\n' \
-        "$project" "$project_passed" "$project_failed" "$project_skipped" $((SECONDS - started)) "$note"
-    [ "$project_failed" -eq 0 ] || sed 's/^/    /' "$log"
-    passed=$((passed + project_passed)) failed=$((failed + project_failed)) skipped=$((skipped + project_skipped))
+    printf '%-32s %5d passed %4d failed %4d skipped %5d s%s\n' "$project" "$passed" "$failed" "$skipped" $((SECONDS - started)) "$note"
+    [ "$failed" -eq 0 ] || sed 's/^/    /' "$log"
+    echo "$passed $failed $skipped" >"$results/$project.counts"
+}
+
+# Two lanes: the tests against foreign programs wait for them more than they compute, and take as long as all others together.
+slow=() quick=()
+for project in "${projects[@]}"; do
+    if [ "$project" = Interop.Tests ]; then slow+=("$project"); else quick+=("$project"); fi
+done
+for project in "${slow[@]}"; do run_project "$project"; done &
+for project in "${quick[@]}"; do run_project "$project"; done
+wait
+
+passed=0 failed=0 skipped=0
+for project in "${projects[@]}"; do
+    if [ ! -s "$results/$project.counts" ]; then
+        say "test.sh: $project left no result"
+        failed=$((failed + 1))
+        continue
+    fi
+    read -r p f s <"$results/$project.counts"
+    passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
 done
 
 if [ $((passed + failed + skipped)) -eq 0 ]; then

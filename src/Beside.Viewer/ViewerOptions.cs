@@ -6,18 +6,26 @@ public sealed record ViewerOptions
     /// <summary>Ours: as much of a chat message as a person writes in one line.</summary>
     public const int ChatMaxChars = 1000;
 
+    /// <summary>Of <see cref="InterfaceScale"/>: below, words are dots.</summary>
+    public const double MinInterfaceScale = 0.5;
+
+    /// <inheritdoc cref="MinInterfaceScale"/>
+    /// <remarks>Above, the buttons fit on hardly any display.</remarks>
+    public const double MaxInterfaceScale = 4;
+
     /// <summary>For the window's frame and the list of windows.</summary>
     public string Title { get; init; } = "Beside";
 
     /// <summary>Who is helped, in words on screen. Fit to be shown: one line, sanitised.</summary>
     public string NoviceName { get; init; } = "your friend";
 
-    /// <summary>In window units, bar included; made smaller where the display is.</summary>
+    /// <summary>At an interface scale of 1, bar included; made smaller where the display is.</summary>
     public int Width { get; init; } = 1280;
 
     /// <inheritdoc cref="Width"/>
     public int Height { get; init; } = 780;
 
-    /// <summary>How large the interface is drawn, from 1 to 4. Null: as the display is.</summary>
+    /// <summary>How large bar, words and chat are drawn, the picture apart: 1 is 96 pixels an inch. Null: as the desktop draws. At most so large that
+    /// the buttons fit on the display.</summary>
     public double? InterfaceScale { get; init; }
 }

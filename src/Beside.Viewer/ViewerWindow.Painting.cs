@@ -23,6 +23,7 @@ public sealed partial class ViewerWindow
 
     private void PrepareDrawing()
     {
+        _stage.SetMinimumSize();
         _metrics = new Metrics(_stage.InterfaceScale);
         _fonts = new FontBook(_metrics.Scale);
         _canvas = new Canvas(_stage.Renderer, _fonts);

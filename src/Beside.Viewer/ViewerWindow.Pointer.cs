@@ -23,7 +23,7 @@ public sealed partial class ViewerWindow
 
     private void OnPointerMove(int x, int y)
     {
-        _pointer = ToPixels(x, y);
+        _pointer = _stage.ToPixels(x, y);
         Reveal();
         WindowLayout layout = Layout();
         Hover(_input!.IsDragging ? ViewerButton.None : layout.ButtonAt(_pointer.X, _pointer.Y));
@@ -105,7 +105,7 @@ public sealed partial class ViewerWindow
         (int X, int Y) to = ((int)(left / ratio), (int)(top / ratio));
 
         // The move comes back as an event, rounded to a pixel of the window; that is no move of the person's.
-        (left, top) = ToPixels(to.X, to.Y);
+        (left, top) = _stage.ToPixels(to.X, to.Y);
         (x, y) = place.ToPicture(left, top);
         _input.Place(x, y);
         Interop.WarpMouseInWindow(_stage.Window, to.X, to.Y);
@@ -151,11 +151,5 @@ public sealed partial class ViewerWindow
     {
         double ratio = _stage.PixelRatio;
         return new((int)(box.X / ratio), (int)(box.Y / ratio), (int)(box.Width / ratio), (int)(box.Height / ratio));
-    }
-
-    private (int X, int Y) ToPixels(int x, int y)
-    {
-        double ratio = _stage.PixelRatio;
-        return ((int)(x * ratio), (int)(y * ratio));
     }
 }

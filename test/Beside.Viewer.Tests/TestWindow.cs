@@ -47,6 +47,7 @@ internal sealed partial class TestWindow : IAsyncDisposable
     public static async Task<TestWindow> OpenAsync(XvfbDisplay display, ViewerOptions? options = null, bool isManaged = false, string inputMethod = "none", string? composeFile = null)
     {
         (int width, int height) = (display.Width, display.Height);
+        Environment.SetEnvironmentVariable("GDK_SCALE", null);
         Export("DISPLAY", display.Name);
         Export("LC_ALL", "C.UTF-8");
         Export("XCOMPOSEFILE", composeFile);

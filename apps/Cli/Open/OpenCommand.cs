@@ -22,6 +22,7 @@ internal static class OpenCommand
         var password = new Option<string?>("--password") { Description = "The invitation's password (default: asked for without showing it). Other users of this machine may see it in the list of processes.", HelpName = "PASSWORD" };
         var name = new Option<string>("--name") { Description = "Your name as the person you help reads it.", HelpName = "NAME", DefaultValueFactory = _ => Environment.UserName };
         var viewOnly = new Option<bool>("--view-only") { Description = "Look, never ask for keyboard and mouse." };
+        var scale = new Option<string>("--scale") { Description = "How large the window's words and buttons are: auto (as the desktop draws), 50% to 400%, or 0.5 to 4. The picture stays as it is.", HelpName = "auto|150%|1.5", DefaultValueFactory = _ => "auto" };
         var headless = new Option<bool>("--headless") { Description = "No window: commands come as lines on standard input (docs/events.md)." };
         var screenshot = new Option<string?>("--screenshot") { Description = "Write the last picture here (PNG) when it is over.", HelpName = "FILE" };
         var log = new Option<string?>("--log") { Description = "Append the events here too, a JSON object a line with its time: for scripts, beside the record. No picture, no key, no password.", HelpName = "FILE" };
@@ -31,20 +32,23 @@ internal static class OpenCommand
         var logFolder = new Option<string?>("--log-folder") { Description = "Where to keep the record of what happens (default: Remote Assistance Logs in your documents).", HelpName = "FOLDER" };
         var noLog = new Option<bool>("--no-log") { Description = "Keep no record." };
         var requireLog = new Option<bool>("--require-log") { Description = "End everything as soon as what happens cannot be recorded." };
+        scale.Validators.Add(result => Check(result, ScaleChoice.TryParse(result.GetValueOrDefault<string>() ?? "", out _, out string? problem), $"--scale: {problem}"));
         events.AcceptOnlyFromAmong("json");
         logFolder.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 }, "--log-folder: give the name of a folder."));
         requireLog.Validators.Add(result => Check(result, !(result.GetValueOrDefault<bool>() && result.GetValue(noLog)), "--require-log and --no-log: choose one."));
         password.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 and <= 255 }, "--password: give 1 to 255 characters."));
 
-        var command = new Command("open", Description) { file, password, name, viewOnly, headless, screenshot, logFolder, noLog, requireLog, log, ignoreExpiry, assumeControl, events };
+        var command = new Command("open", Description) { file, password, name, viewOnly, scale, headless, screenshot, logFolder, noLog, requireLog, log, ignoreExpiry, assumeControl, events };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            _ = ScaleChoice.TryParse(parsed.GetValue(scale)!, out double? interfaceScale, out _);
             var options = new OpenOptions
             {
                 File = parsed.GetValue(file)!,
                 Password = parsed.GetValue(password),
                 Name = parsed.GetValue(name)!,
                 ViewOnly = parsed.GetValue(viewOnly),
+                InterfaceScale = interfaceScale,
                 Headless = parsed.GetValue(headless),
                 Screenshot = parsed.GetValue(screenshot),
                 LogFolder = parsed.GetValue(logFolder),

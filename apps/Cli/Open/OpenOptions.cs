@@ -14,6 +14,9 @@ internal sealed record OpenOptions
 
     public bool ViewOnly { get; init; }
 
+    /// <inheritdoc cref="Viewer.ViewerOptions.InterfaceScale"/>
+    public double? InterfaceScale { get; init; }
+
     /// <summary>No window: commands come as lines on standard input.</summary>
     public bool Headless { get; init; }
 

@@ -115,7 +115,7 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
             try
             {
                 string novice = ExpertWords.NameOf(invitation);
-                using ViewerWindow window = ViewerWindow.Open(new ViewerOptions { Title = $"{novice} – Beside", NoviceName = novice });
+                using ViewerWindow window = ViewerWindow.Open(new ViewerOptions { Title = $"{novice} – Beside", NoviceName = novice, InterfaceScale = options.InterfaceScale });
                 var session = new WindowedHelper(options, invitation, recorder, face, window, picture);
                 opened.SetResult(session);
                 try

@@ -7,19 +7,21 @@ namespace Beside.Viewer.Drawing;
 internal sealed unsafe class SdlStage : IDisposable
 {
     private const int GlRendererName = 0x1F01;
-    private const double UsualDpi = 96;
 
-    /// <summary>Ours: below, displays differ in what they call an inch, and desktops draw at 1.</summary>
-    private const double DenseDpi = 168;
+    /// <summary>Ours: at an interface scale of 1 the smallest window in which the bar keeps its buttons and words.</summary>
+    private const int MinWidth = 560;
+
+    private const int MinHeight = 315;
 
     private readonly double? _interfaceScale;
 
-    private SdlStage(nint window, double? interfaceScale, bool tellsXKeys)
+    private SdlStage(ViewerOptions options, bool tellsXKeys)
     {
-        Window = window;
         TellsXKeys = tellsXKeys;
-        _interfaceScale = interfaceScale;
-        (Renderer, Info) = CreateRenderer(window, isSoftware: false);
+        bool isX11 = Interop.IsX11();
+        _interfaceScale = options.InterfaceScale ?? (isX11 ? DesktopScale.Read() : null);
+        Window = CreateWindow(options, isX11 ? Fitting(_interfaceScale ?? 1, UsableBounds(0), 1) : 1);
+        (Renderer, Info) = CreateRenderer(Window, isSoftware: false);
     }
 
     public nint Window { get; }
@@ -59,16 +61,8 @@ internal sealed unsafe class SdlStage : IDisposable
         }
     }
 
-    /// <summary>How large the interface is drawn, in halves. Where pixels and units are the same, the display says how dense it is.</summary>
-    public double InterfaceScale
-    {
-        get
-        {
-            double scale = _interfaceScale ?? PixelRatio;
-            if (_interfaceScale is null && scale <= 1) scale = DisplayDpi() is >= DenseDpi and var dpi ? dpi / UsualDpi : 1;
-            return double.IsFinite(scale) ? Math.Clamp(Math.Round(scale * 2) / 2, 1, 4) : 1;
-        }
-    }
+    /// <summary>How large the interface is drawn. Wayland says it by pixels for a unit, which X11 never has.</summary>
+    public double InterfaceScale => Fitting(_interfaceScale ?? PixelRatio, UsableBounds(Interop.GetWindowDisplayIndex(Window)), PixelRatio);
 
     /// <exception cref="ViewerUnavailableException">A library is missing, or there is no display.</exception>
     public static SdlStage Open(ViewerOptions options)
@@ -86,13 +80,28 @@ internal sealed unsafe class SdlStage : IDisposable
         {
             if (Interop.TtfInit() != 0) throw Unavailable("The fonts cannot be used");
             bool tellsXKeys = Interop.TellXKeys();
-            return new(CreateWindow(options), options.InterfaceScale, tellsXKeys);
+            return new(options, tellsXKeys);
         }
         catch
         {
             Interop.Quit();
             throw;
         }
+    }
+
+    /// <summary>No smaller than the interface needs at its present scale.</summary>
+    public void SetMinimumSize()
+    {
+        double units = InterfaceScale / PixelRatio;
+        Interop.SetWindowMinimumSize(Window, (int)(MinWidth * units), (int)(MinHeight * units));
+    }
+
+    /// <summary>The pixel under a point of SDL's.</summary>
+    public (int X, int Y) ToPixels(int x, int y)
+    {
+        Interop.GetWindowSize(Window, out int width, out int height);
+        (int pixelWidth, int pixelHeight) = Size;
+        return (DisplayUnits.ToPixel(x, width, pixelWidth), DisplayUnits.ToPixel(y, height, pixelHeight));
     }
 
     /// <summary>From now on everything is drawn by the processor: the picture is larger than the graphics card takes. All textures are lost.</summary>
@@ -110,8 +119,15 @@ internal sealed unsafe class SdlStage : IDisposable
         Interop.Quit();
     }
 
-    private double DisplayDpi() =>
-        Interop.GetDisplayDpi(Interop.GetWindowDisplayIndex(Window), out float dpi, out _, out _) == 0 ? dpi : 0;
+    // Buttons beyond the display's edge could not be pressed.
+    private static double Fitting(double scale, Box usable, double pixelRatio)
+    {
+        double most = usable.IsEmpty ? scale : Math.Min((double)usable.Width / MinWidth, (double)usable.Height / MinHeight) * pixelRatio;
+        return Math.Clamp(Math.Min(scale, most), ViewerOptions.MinInterfaceScale, ViewerOptions.MaxInterfaceScale);
+    }
+
+    /// <summary>In units, without panels. Empty: not known.</summary>
+    private static Box UsableBounds(int display) => Interop.GetDisplayUsableBounds(display, out Box usable) == 0 ? usable : default;
 
     private static void Require(string library, string package)
     {
@@ -119,15 +135,15 @@ internal sealed unsafe class SdlStage : IDisposable
             throw new ViewerUnavailableException($"The window needs the library {library}, which is not installed: sudo apt install {package}");
     }
 
-    private static nint CreateWindow(ViewerOptions options)
+    /// <param name="scale">Units for one of the options'.</param>
+    private static nint CreateWindow(ViewerOptions options, double scale)
     {
-        (int width, int height) = (options.Width, options.Height);
-        if (Interop.GetDisplayUsableBounds(0, out Box usable) == 0 && !usable.IsEmpty)
+        (int width, int height) = ((int)(options.Width * scale), (int)(options.Height * scale));
+        if (UsableBounds(0) is { IsEmpty: false } usable)
             (width, height) = (Math.Min(width, usable.Width), Math.Min(height, usable.Height));
         nint window = Interop.CreateWindow(
             options.Title, Interop.WindowPositionCentered, Interop.WindowPositionCentered, width, height, Interop.WindowResizable | Interop.WindowAllowHighDpi);
         if (window == 0) throw Unavailable("The window cannot be opened");
-        Interop.SetWindowMinimumSize(window, 560, 315);
         return window;
     }
 

@@ -16,7 +16,13 @@ internal static unsafe partial class Interop
     [LibraryImport(Sdl, EntryPoint = "SDL_SetHint", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int SetHint(string name, string value);
 
+    /// <summary>After <see cref="Init"/>.</summary>
+    internal static bool IsX11() => Marshal.PtrToStringUTF8(GetCurrentVideoDriver()) == "x11";
+
     internal static string GetError() => Marshal.PtrToStringUTF8((nint)GetErrorBytes()) ?? "";
+
+    [LibraryImport(Sdl, EntryPoint = "SDL_GetCurrentVideoDriver")]
+    private static partial nint GetCurrentVideoDriver();
 
     [LibraryImport(Sdl, EntryPoint = "SDL_GetError")]
     private static partial byte* GetErrorBytes();

@@ -39,9 +39,6 @@ internal static unsafe partial class Interop
     [LibraryImport(Sdl, EntryPoint = "SDL_GetWindowDisplayIndex")]
     internal static partial int GetWindowDisplayIndex(nint window);
 
-    [LibraryImport(Sdl, EntryPoint = "SDL_GetDisplayDPI")]
-    internal static partial int GetDisplayDpi(int display, out float diagonal, out float horizontal, out float vertical);
-
     [LibraryImport(Sdl, EntryPoint = "SDL_GetDisplayUsableBounds")]
     internal static partial int GetDisplayUsableBounds(int display, out Box bounds);
 

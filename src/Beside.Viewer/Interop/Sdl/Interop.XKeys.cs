@@ -15,7 +15,7 @@ internal static unsafe partial class Interop
     {
         GetVersion(out uint version);
         bool isOfCompat = (byte)(version >> 16) >= FirstPatchOfCompat;
-        if (isOfCompat || Marshal.PtrToStringUTF8(GetCurrentVideoDriver()) != "x11") return false;
+        if (isOfCompat || !IsX11()) return false;
         SetEventFilter(&IsWanted, 0);
         _ = EventState(SdlEventType.SystemMessage, 1 /* SDL_ENABLE */);
         return true;
@@ -28,9 +28,6 @@ internal static unsafe partial class Interop
     /// <param name="version">SDL_version has three bytes: major, minor, patch.</param>
     [LibraryImport(Sdl, EntryPoint = "SDL_GetVersion")]
     private static partial void GetVersion(out uint version);
-
-    [LibraryImport(Sdl, EntryPoint = "SDL_GetCurrentVideoDriver")]
-    private static partial nint GetCurrentVideoDriver();
 
     [LibraryImport(Sdl, EntryPoint = "SDL_SetEventFilter")]
     private static partial void SetEventFilter(delegate* unmanaged[Cdecl]<nint, SdlEvent*, int> filter, nint context);

@@ -18,7 +18,7 @@ internal static class ScaleChoice
         bool isPercentage = text.EndsWith('%');
         bool isNumber = double.TryParse(isPercentage ? text[..^1] : text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number);
         if (isPercentage) number /= 100;
-        problem = !isNumber ? $"neither auto nor a number; {Wanted}"
+        problem = !isNumber || !double.IsFinite(number) ? $"neither auto nor a number; {Wanted}"
             : number < ViewerOptions.MinInterfaceScale ? $"too small; {Wanted}"
             : number <= ViewerOptions.MaxInterfaceScale ? null
             : isPercentage ? $"too large; {Wanted}"

@@ -18,12 +18,12 @@ internal sealed partial class TestWindow : IAsyncDisposable
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Thread _thread;
 
-    private readonly ChildProcess? _windowManager;
+    private readonly IAsyncDisposable? _desktop;
 
-    private TestWindow(XvfbDisplay display, ChildProcess? windowManager, ViewerOptions options)
+    private TestWindow(XvfbDisplay display, IAsyncDisposable? desktop, ViewerOptions options)
     {
         Display = display;
-        _windowManager = windowManager;
+        _desktop = desktop;
         _thread = new Thread(() => Live(options)) { IsBackground = true };
         _thread.Start();
     }
@@ -46,17 +46,31 @@ internal sealed partial class TestWindow : IAsyncDisposable
     /// <param name="composeFile">What Xlib composes by; null: what the locale has.</param>
     public static async Task<TestWindow> OpenAsync(XvfbDisplay display, ViewerOptions? options = null, bool isManaged = false, string inputMethod = "none", string? composeFile = null)
     {
-        (int width, int height) = (display.Width, display.Height);
+        ChildProcess? windowManager = isManaged ? await StartWindowManagerAsync(display) : null;
+        TestWindow window = await OpenAsync(display, options, windowManager, WestonDesktop.Variables(null), inputMethod, composeFile);
+        await display.RunToEndAsync("xdotool", "search", "--sync", "--onlyvisible", "--name", "Beside");
+        await window.MoveAsync(display.Width / 2, display.Height / 2);
+        return window;
+    }
+
+    /// <summary>On a Wayland desktop, which the window fills.</summary>
+    public static async Task<TestWindow> OpenOnWestonAsync(XvfbDisplay display, int scale, ViewerOptions options)
+    {
+        WestonDesktop weston = await WestonDesktop.StartAsync(display, scale);
+        return await OpenAsync(display, options, weston, WestonDesktop.Variables(weston), inputMethod: "none", composeFile: null);
+    }
+
+    private static async Task<TestWindow> OpenAsync(
+        XvfbDisplay display, ViewerOptions? options, IAsyncDisposable? desktop, IEnumerable<(string Name, string? Value)> variables, string inputMethod, string? composeFile)
+    {
         Environment.SetEnvironmentVariable("GDK_SCALE", null);
         Export("DISPLAY", display.Name);
         Export("LC_ALL", "C.UTF-8");
         Export("XCOMPOSEFILE", composeFile);
         Export("XMODIFIERS", $"@im={inputMethod}");
-        ChildProcess? windowManager = isManaged ? await StartWindowManagerAsync(display) : null;
-        var window = new TestWindow(display, windowManager, options ?? new ViewerOptions { NoviceName = "Ann", Width = width, Height = height });
+        foreach ((string name, string? value) in variables) Export(name, value);
+        var window = new TestWindow(display, desktop, options ?? new ViewerOptions { NoviceName = "Ann", Width = display.Width, Height = display.Height });
         window.Window = await window._opened.Task.WaitAsync(Patience);
-        await display.RunToEndAsync("xdotool", "search", "--sync", "--onlyvisible", "--name", "Beside");
-        await display.RunToEndAsync("xdotool", "mousemove", (width / 2).ToString(CultureInfo.InvariantCulture), (height / 2).ToString(CultureInfo.InvariantCulture));
         return window;
     }
 
@@ -138,7 +152,7 @@ internal sealed partial class TestWindow : IAsyncDisposable
     {
         await _stop.CancelAsync();
         _thread.Join();
-        if (_windowManager is not null) await _windowManager.DisposeAsync();
+        if (_desktop is not null) await _desktop.DisposeAsync();
         await Display.DisposeAsync();
         _stop.Dispose();
     }

@@ -52,14 +52,7 @@ internal sealed unsafe class SdlStage : IDisposable
     }
 
     /// <summary>Pixels for one unit of SDL's coordinates.</summary>
-    public double PixelRatio
-    {
-        get
-        {
-            Interop.GetWindowSize(Window, out int width, out _);
-            return width > 0 ? (double)Size.Width / width : 1;
-        }
-    }
+    public double PixelRatio => PixelRatioOf(Window, Renderer);
 
     /// <summary>How large the interface is drawn. Wayland says it by pixels for a unit, which X11 never has.</summary>
     public double InterfaceScale => Fitting(_interfaceScale ?? PixelRatio, UsableBounds(Interop.GetWindowDisplayIndex(Window)), PixelRatio);
@@ -150,7 +143,7 @@ internal sealed unsafe class SdlStage : IDisposable
     private static (nint Renderer, SdlRendererInfo Info) CreateRenderer(nint window, bool isSoftware)
     {
         nint renderer = isSoftware ? 0 : Interop.CreateRenderer(window, -1, Interop.RendererAccelerated | Interop.RendererPresentVSync);
-        if (renderer != 0 && IsEmulated())
+        if (renderer != 0 && IsEmulated() && PixelRatioOf(window, renderer) <= 1)
         {
             Interop.DestroyRenderer(renderer);
             renderer = 0;
@@ -162,7 +155,14 @@ internal sealed unsafe class SdlStage : IDisposable
         return (renderer, info);
     }
 
-    // OpenGL made by the processor draws slower than SDL's own drawing by the processor.
+    private static double PixelRatioOf(nint window, nint renderer)
+    {
+        _ = Interop.GetRendererOutputSize(renderer, out int pixels, out _);
+        Interop.GetWindowSize(window, out int units, out _);
+        return units > 0 ? (double)pixels / units : 1;
+    }
+
+    // OpenGL made by the processor draws slower than SDL's own drawing by the processor, which in SDL 2.26 knows no pixels below a unit of Wayland's.
     private static bool IsEmulated()
     {
         var getString = (delegate* unmanaged<int, byte*>)Interop.GlGetProcAddress("glGetString");

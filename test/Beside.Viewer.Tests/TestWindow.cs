@@ -57,7 +57,12 @@ internal sealed partial class TestWindow : IAsyncDisposable
     public static async Task<TestWindow> OpenOnWestonAsync(XvfbDisplay display, int scale, ViewerOptions options)
     {
         WestonDesktop weston = await WestonDesktop.StartAsync(display, scale);
-        return await OpenAsync(display, options, weston, WestonDesktop.Variables(weston), inputMethod: "none", composeFile: null);
+        TestWindow window = await OpenAsync(display, options, weston, WestonDesktop.Variables(weston), inputMethod: "none", composeFile: null);
+
+        // weston adds up moves, from a start of its own; in the corner it is where the display's pointer is.
+        await window.MoveAsync(1, 1);
+        await window.MoveAsync(0, 0);
+        return window;
     }
 
     private static async Task<TestWindow> OpenAsync(

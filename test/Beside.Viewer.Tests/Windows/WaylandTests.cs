@@ -34,7 +34,6 @@ public sealed class WaylandTests
         await w.ShowAsync(ViewerState.Controlling);
         await w.WaitForPictureAsync(_ => w.Window.Shown is { Bar.Box: { Width: Width, Height: 88 } });
         w.Draw(Width, Height - 88, Color);
-        await w.MoveAsync(0, 88);
         await w.MoveAsync(Width - 1, Height - 1);
 
         await w.Session.WaitForAsync($"move {Width - 1},{Height - 89}");

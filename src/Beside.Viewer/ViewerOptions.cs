@@ -9,8 +9,7 @@ public sealed record ViewerOptions
     /// <summary>Of <see cref="InterfaceScale"/>: below, words are dots.</summary>
     public const double MinInterfaceScale = 0.5;
 
-    /// <inheritdoc cref="MinInterfaceScale"/>
-    /// <remarks>Above, the buttons fit on hardly any display.</remarks>
+    /// <summary>Of <see cref="InterfaceScale"/>: above, the buttons fit on hardly any display.</summary>
     public const double MaxInterfaceScale = 4;
 
     /// <summary>For the window's frame and the list of windows.</summary>

@@ -18,7 +18,7 @@ public sealed partial class NoviceSession
         if (State == NoviceState.Controlling) Emit(new SessionOutput.ReleaseInput());
         bool wasAsked = State == NoviceState.AskingControl;
         if (wasAsked) CloseControlQuestion(now);
-        wasAsked |= ForgetPolicyWanted();
+        wasAsked |= ForgetPolicyWanted(now);
         Enter(wasAsked ? NoviceState.Viewing : State);
         SendOrder(new GraphicsStreamPausedPdu());
         if (wasAsked) Send(new RcCommand(RcCommandName.RejectRc));

@@ -60,7 +60,7 @@ public sealed partial class NoviceSession
             return;
         }
 
-        ForgetPolicyWanted();
+        ForgetPolicyWanted(now);
         RefuseControl(RcCommandName.RejectRc, now);
     }
 
@@ -70,12 +70,14 @@ public sealed partial class NoviceSession
         Send(new RcCommand(no));
     }
 
+    /// <summary>Who wishes again at once has nothing read: a reading costs the novice's computer something.</summary>
     /// <returns>Whether the expert's wish for control was waiting for the policies.</returns>
-    private bool ForgetPolicyWanted()
+    private bool ForgetPolicyWanted(Instant now)
     {
         if (_policyWanted is null) return false;
         _policyWanted = null;
         NextDeadline = null;
+        RestBeforeNextQuestion(now);
         return true;
     }
 

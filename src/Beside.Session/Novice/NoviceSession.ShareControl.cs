@@ -85,7 +85,7 @@ public sealed partial class NoviceSession
     private void OnControlGivenBack(Instant now)
     {
         EndControl(ControlEnd.Expert, command: null, now);
-        ForgetPolicyWanted();
+        ForgetPolicyWanted(now);
         if (State != NoviceState.AskingControl) return;
         CloseControlQuestion(now);
         Enter(NoviceState.Viewing);

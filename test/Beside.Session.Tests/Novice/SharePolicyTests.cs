@@ -96,6 +96,20 @@ public sealed class SharePolicyTests
         Assert.Null(_connection.Novice.NextDeadline);
     }
 
+    /// <summary>Each reading costs the novice's computer something: an expert cannot have more of them than questions.</summary>
+    [Fact]
+    public void Control_WishedForAndGivenUpAgainAndAgain_DoesNotReadThePoliciesEachTime()
+    {
+        _connection.Viewing().Policy = null;
+        for (int i = 0; i < 100; i++)
+        {
+            _connection.Send(RcCommandName.RemoteCtrlStart);
+            _connection.Send(RcCommandName.RemoteCtrlEnd);
+        }
+
+        Assert.Single(_connection.Outputs(), o => o == "read the policies for Control");
+    }
+
     [Fact]
     public void Pause_WhilePoliciesAreRead_IsANoToTheWish()
     {

@@ -7,7 +7,15 @@ namespace Beside.Session.Novice;
 /// <content>The first question: may the expert see the screen? And the novice's right to interrupt. [MS-RA] 3.6.5, [MS-RDPEMC] 3.2.5.3.</content>
 public sealed partial class NoviceSession
 {
+    /// <summary>Ours: nobody looks away and back more often. Each time stands in the record, which has an end.</summary>
+    private const int MaxViewsPerWindow = 20;
+
+    /// <summary>Ours.</summary>
+    private static readonly TimeSpan ViewWindow = TimeSpan.FromSeconds(10);
+
     private ConsentQuestion? _question;
+    private Instant? _viewWindowEnd;
+    private int _viewsInWindow;
 
     /// <summary>The novice interrupts: the expert keeps the last picture, and nothing passes in either direction until <see cref="Resume"/>.</summary>
     public void Pause(Instant now)
@@ -62,6 +70,13 @@ public sealed partial class NoviceSession
         Enter(NoviceState.Viewing);
         SendLevel(ParticipantFlags.MayView);
         Emit(new SessionOutput.StartPicture());
+    }
+
+    /// <summary>The expert wants the picture again that it had given back.</summary>
+    private void ViewAgain(Instant now)
+    {
+        if (_viewWindowEnd is not { } end || now >= end) (_viewWindowEnd, _viewsInWindow) = (now + ViewWindow, 0);
+        if (++_viewsInWindow <= MaxViewsPerWindow) StartViewing();
     }
 
     /// <summary>The expert wants no picture for now ([MS-RDPEMC] 2.2.4.3, no flag). The session goes on.</summary>

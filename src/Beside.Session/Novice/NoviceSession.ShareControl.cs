@@ -106,7 +106,7 @@ public sealed partial class NoviceSession
         bool wantsView = wantsControl || request.Flags.HasFlag(ControlLevelFlags.RequestView);
         if (!wantsControl) OnControlGivenBack(now);
         if (!wantsView && State == NoviceState.Viewing) StopViewing();
-        if (wantsView && State == NoviceState.NotWatching) StartViewing();
+        if (wantsView && State == NoviceState.NotWatching) ViewAgain(now);
         if (wantsControl) OnControlRequested(now);
     }
 

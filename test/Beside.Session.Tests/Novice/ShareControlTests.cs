@@ -215,6 +215,25 @@ public sealed class ShareControlTests
         Assert.Equal(["tell 71 RejectRc"], _connection.Outputs());
     }
 
+    /// <summary>Each time stands in the record, which has an end: an expert must not come to it in a minute.</summary>
+    [Fact]
+    public void View_GivenBackAndWantedAgainWithoutEnd_IsBegunAFewTimesAndLaterAgain()
+    {
+        _connection.Viewing();
+        for (int i = 0; i < 1000; i++)
+        {
+            _connection.RequestLevel(ControlLevelFlags.None);
+            _connection.RequestLevel(ControlLevelFlags.RequestView);
+        }
+
+        Assert.Equal(20, _connection.Outputs().Count(o => o == "StartPicture"));
+        Assert.Equal(NoviceState.NotWatching, _connection.Novice.State);
+
+        _connection.Wait(TimeSpan.FromSeconds(10));
+        _connection.RequestLevel(ControlLevelFlags.RequestView);
+        Assert.Equal(NoviceState.Viewing, _connection.Novice.State);
+    }
+
     [Fact]
     public void Level_NoneInControl_EndsControlAndPictureButNotTheSession()
     {

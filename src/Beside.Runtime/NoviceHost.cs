@@ -18,7 +18,7 @@ public sealed class NoviceHost
     /// <summary>Ours: timers take 49 days at most, invitations live longer.</summary>
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
 
-    /// <summary>Ours: an administrator does not notice it, and a disk neither.</summary>
+    /// <summary>Ours: an administrator does not notice it, and a disk neither. A connection does not wait longer for a reading.</summary>
     private static readonly TimeSpan BetweenPolicyReadings = TimeSpan.FromSeconds(1);
 
     private readonly NoviceHostOptions _options;
@@ -31,6 +31,7 @@ public sealed class NoviceHost
     private readonly TaskCompletionSource<HostEnd> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _toldOfRecord;
     private Instant? _nextPolicyReading;
+    private Task _readingPolicy = Task.CompletedTask;
 
     public NoviceHost(
         NoviceHostOptions options, IDesktop desktop, ListenerSet listeners, IssuedInvitation invitation, ServerIdentity identity, MonotonicClock clock)
@@ -71,8 +72,7 @@ public sealed class NoviceHost
         TellOfPolicy();
         Tell(new NoviceEvent.PhaseChanged(SessionPhase.Waiting));
         SetExpiryTimer();
-        Task accepting = AcceptAsync(stop.Token);
-        Task watching = WatchDesktopAsync(stop.Token);
+        Task serving = Task.WhenAll(EndIfFailedAsync(AcceptAsync(stop.Token)), EndIfFailedAsync(WatchDesktopAsync(stop.Token)));
         EndReason reason = EndReason.Shutdown;
         try
         {
@@ -82,15 +82,23 @@ public sealed class NoviceHost
         }
         finally
         {
+            PostToAll(new PumpMessage.End(reason));   // before anything is waited for
             await stop.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAll(accepting, watching).ConfigureAwait(false);
+            await serving.ConfigureAwait(false);
             await _expiry.DisposeAsync().ConfigureAwait(false);
-            PostToAll(new PumpMessage.End(reason));
+            PostToAll(new PumpMessage.End(reason));   // who came meanwhile
             Task pumps = Task.WhenAll(Running());
             await pumps.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             _events.Writer.Complete();
             await pumps.ConfigureAwait(false);
         }
+    }
+
+    /// <summary>A defect of ours ends everything; nothing stays shared and nobody waits for a listener that is gone.</summary>
+    private async Task EndIfFailedAsync(Task serving)
+    {
+        await serving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (serving.IsFaulted) _end.TrySetException(serving.Exception.InnerExceptions);
     }
 
     private static EndReason ReasonFor(HostEndKind kind) => kind switch
@@ -117,7 +125,7 @@ public sealed class NoviceHost
     {
         try
         {
-            await foreach (Socket socket in _listeners.Accepted.ReadAllAsync(stop).ConfigureAwait(false)) Admit(socket);
+            await foreach (Socket socket in _listeners.Accepted.ReadAllAsync(stop).ConfigureAwait(false)) await AdmitAsync(socket, stop).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -125,7 +133,23 @@ public sealed class NoviceHost
         }
     }
 
-    private void Admit(Socket socket)
+    private async Task AdmitAsync(Socket socket, CancellationToken stop)
+    {
+        int maxColorDepth;
+        try
+        {
+            maxColorDepth = await MaxColorDepthAsync(stop).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            socket.Dispose();
+            throw;
+        }
+
+        Admit(socket, maxColorDepth);
+    }
+
+    private void Admit(Socket socket, int maxColorDepth)
     {
         ConnectionPipe pipe;
         try
@@ -138,7 +162,6 @@ public sealed class NoviceHost
             return;
         }
 
-        int maxColorDepth = MaxColorDepth();
         lock (_pumps)
         {
             if (_pumps.Count(p => !p.Pump.IsAborted) >= _options.MaxConnections) MakeRoom();
@@ -217,18 +240,27 @@ public sealed class NoviceHost
         return policy;
     }
 
-    /// <summary>The depth is agreed before there is a question, so it is read with the connection; not for each one of a flood.</summary>
-    private int MaxColorDepth()
+    /// <summary>The depth is agreed before there is a question, so it is read with the connection; not for each one of a flood. While a file system does not answer, what was read last holds.</summary>
+    private async Task<int> MaxColorDepthAsync(CancellationToken stop)
     {
         Instant now = _context.Clock.Now;
-        if (_nextPolicyReading is not { } next || now >= next)
+        if (_readingPolicy.IsCompleted && (_nextPolicyReading is not { } next || now >= next))
         {
+            await _readingPolicy.ConfigureAwait(false);
             _nextPolicyReading = now + BetweenPolicyReadings;
-            _options.Policy.ReadAgain();
-            TellOfPolicy();
+            _readingPolicy = Task.Run(ReadPolicyBetweenQuestions, CancellationToken.None);
+            await Task.WhenAny(_readingPolicy, Task.Delay(BetweenPolicyReadings, _context.Clock.Time, stop)).ConfigureAwait(false);
+            stop.ThrowIfCancellationRequested();
+            if (_readingPolicy.IsCompleted) await _readingPolicy.ConfigureAwait(false);
         }
 
         return _options.Policy.Current.Bandwidth == BandwidthOptimization.Full ? 16 : 32;
+    }
+
+    private void ReadPolicyBetweenQuestions()
+    {
+        _options.Policy.ReadAgain();
+        TellOfPolicy();
     }
 
     private void TellOfPolicy()

@@ -39,8 +39,8 @@ internal abstract record PumpMessage
 
     public sealed record Answered(NoviceEvent.Asked Asked, bool IsYes) : PumpMessage;
 
-    /// <summary>What the policies say to this question.</summary>
-    public sealed record PolicyRead(ConsentQuestion Question, RemoteAssistancePolicy Policy) : PumpMessage;
+    /// <summary>What the policies say to this question, by the reading of this number.</summary>
+    public sealed record PolicyRead(ConsentQuestion Question, RemoteAssistancePolicy Policy, int Number) : PumpMessage;
 
     public sealed record PanicKey : PumpMessage
     {

@@ -16,6 +16,7 @@ internal sealed partial class SessionPump
     private bool _isPictureStale;
     private Task _watching = Task.CompletedTask;
     private Task _readingPolicy = Task.CompletedTask;
+    private int _policyReadings;
     private SessionPhase? _phase;
 
     // INVARIANT: an answer counts for the question that was shown, not for one like it that came up meanwhile, here or on another connection.
@@ -113,7 +114,7 @@ internal sealed partial class SessionPump
                 OnStateChanged(changed);
                 break;
             case SessionOutput.ReadPolicy wanted:
-                _readingPolicy = ReadPolicyAsync(wanted.Question);
+                _readingPolicy = ReadPolicyAsync(wanted.Question, ++_policyReadings, _readingPolicy);
                 break;
             case SessionOutput.Ask ask:
                 _asked = new NoviceEvent.Asked(ask.Question, ask.ExpertName, ask.NameIsVerified, ask.Message);
@@ -143,11 +144,12 @@ internal sealed partial class SessionPump
         }
     }
 
-    /// <summary>Beside the pump, so that the novice's own keys and words work while a file system does not answer.</summary>
-    private async Task ReadPolicyAsync(ConsentQuestion question)
+    /// <summary>Beside the pump, so that the novice's own keys and words work while a file system does not answer; one after the other, so that no more than one thread waits for it.</summary>
+    private async Task ReadPolicyAsync(ConsentQuestion question, int number, Task before)
     {
+        await before.ConfigureAwait(false);
         RemoteAssistancePolicy policy = await Task.Run(() => _context.ReadPolicy(question)).ConfigureAwait(false);
-        Post(new PumpMessage.PolicyRead(question, policy));
+        Post(new PumpMessage.PolicyRead(question, policy, number));
     }
 
     private void OnStateChanged(SessionOutput.StateChanged changed)

@@ -159,6 +159,8 @@ internal sealed partial class SessionPump : IDisposable
                 if (ReferenceEquals(answer.Asked, _asked)) _session.Answer(answer.Asked.Question, answer.IsYes, now);
                 break;
             case PumpMessage.PolicyRead read:
+                // INVARIANT: what was read before a question was wished for does not put it.
+                if (read.Number != _policyReadings) break;
                 _context.Desktop.Capture.HidesBackground = read.Policy.Bandwidth <= BandwidthOptimization.NoBackground;
                 _session.ReceivePolicy(read.Question, NovicePolicy.ShareOf(read.Policy), now);
                 break;

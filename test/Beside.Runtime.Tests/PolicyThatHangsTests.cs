@@ -1,0 +1,154 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using Beside.Platform;
+using Beside.Policy;
+using Beside.Rdp.Pdus.Rdpbcgr;
+using Beside.Rdp.Server;
+using Beside.Session.Invitations;
+using Beside.Session.Novice;
+using Beside.Testing.Rdp;
+using Beside.Transport;
+
+namespace Beside.Runtime.Tests;
+
+/// <summary>A file system with policies on it that does not answer any more: the novice's word counts all the same.</summary>
+public sealed class PolicyThatHangsTests : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _limit = new(TimeSpan.FromSeconds(20));
+    private readonly ManualResetEventSlim _answers = new(initialState: true);
+    private readonly TaskCompletionSource _isAsked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly InMemoryDesktop _desktop = new(640, 480);
+    private readonly ListenerSet _listeners = ListenerSet.Listen([IPAddress.Loopback], 0);
+    private readonly ServerIdentity _identity = ServerIdentity.Create("novice", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1));
+    private readonly NoviceHost _host;
+    private volatile bool _forbidden;
+    private volatile int _readings;
+
+    public PolicyThatHangsTests()
+    {
+        var clock = new MonotonicClock(TimeProvider.System);
+        _host = new NoviceHost(
+            new NoviceHostOptions { Policy = new(Load), Session = new NoviceSessionOptions { NoviceName = "Ann", AllowPlainRdp = true, MinimumBetweenControlPrompts = TimeSpan.Zero } },
+            _desktop,
+            _listeners,
+            IssuedInvitation.Issue(RandomNumberGenerator.Fill, clock.Now, TimeSpan.FromHours(1), password: "*"),
+            _identity,
+            clock);
+        Running = _host.RunAsync();
+    }
+
+    private Task<HostEnd> Running { get; }
+
+    public async ValueTask DisposeAsync()
+    {
+        _answers.Set();
+        _host.Stop();
+        await Running;
+        await _listeners.DisposeAsync();
+        await _desktop.DisposeAsync();
+        _identity.Dispose();
+        _limit.Dispose();
+    }
+
+    [Fact]
+    public async Task Stop_WhileAConnectionWaitsForThePolicies_EndsTheSessionAtOnce()
+    {
+        using HelperOverTcp helper = await ViewingAsync();
+        _answers.Reset();
+        using Socket second = await ConnectAsync();
+        await _isAsked.Task.WaitAsync(_limit.Token);
+
+        _host.Stop();
+
+        Assert.Equal(HostEndKind.ByNovice, (await Running.WaitAsync(TimeSpan.FromSeconds(5), _limit.Token)).Kind);
+        Assert.False(_desktop.IsTracking);
+    }
+
+    [Fact]
+    public async Task Connections_WhileThePoliciesAreRead_AreServedAllTheSame()
+    {
+        using HelperOverTcp helper = await ViewingAsync();
+        _answers.Reset();
+
+        for (int i = 0; i < 3; i++)
+        {
+            using Socket other = await ConnectAsync();
+            await other.SendAsync(Convert.FromHexString("030000130EE000000000000100080001000000"), _limit.Token);   // [MS-RDPBCGR] 2.2.1.1
+            Assert.Equal(0x03, (await ReadAsync(other))[0]);
+        }
+    }
+
+    /// <summary>A question is not put by what was read before it was wished for, and readings do not pile up.</summary>
+    [Fact]
+    public async Task Control_WishedForAgainWhileTheFirstReadingHangs_IsDecidedByAReadingOfItsOwn()
+    {
+        using HelperOverTcp helper = await ViewingAsync();
+        _answers.Reset();
+        await PressAsync(helper);
+        await _isAsked.Task.WaitAsync(_limit.Token);
+        _host.Pause();
+        _host.Resume();
+        await NextAsync<NoviceEvent.PhaseChanged>(e => e.Phase == SessionPhase.Viewing);
+        int before = _readings;
+        _forbidden = true;
+        await PressAsync(helper);
+        await Task.Delay(TimeSpan.FromMilliseconds(300), _limit.Token);
+        Assert.Equal(before, _readings);
+
+        _answers.Set();
+
+        var seen = new List<NoviceEvent>();
+        while (seen.LastOrDefault() is not NoviceEvent.PolicyInForce { Name: "fAllowFullControl" }) seen.Add(await _host.Events.ReadAsync(_limit.Token));
+        Assert.Empty(seen.OfType<NoviceEvent.Asked>());
+        Assert.Equal(before + 1, _readings);
+    }
+
+    private Task PressAsync(HelperOverTcp helper)
+    {
+        helper.Client.SendFastPathInput(new InputEvent(InputEventKind.Scancode, 0, 0x1E, 0, 0));
+        return helper.RunUntilAsync(_ => true, _limit.Token);
+    }
+
+    private EffectivePolicy Load()
+    {
+        Interlocked.Increment(ref _readings);
+        uint control = _forbidden ? 0u : 1;
+        if (!_answers.IsSet) _isAsked.TrySetResult();
+        _answers.Wait();
+        var origin = new PolicyOrigin(PolicyLayer.Machine, "settings.json");
+        return EffectivePolicy.Resolve(new() { Machine = new([new PolicyChange.Set(PolicyCatalog.AllowFullControl, new PolicyValue.Number(control), origin)]) });
+    }
+
+    private async Task<HelperOverTcp> ViewingAsync()
+    {
+        HelperOverTcp helper = await HelperOverTcp.ConnectAsync(_listeners.EndPoints[0], new ScriptedRdpClientOptions { UserName = "Bob" }, _limit.Token);
+        _host.Answer(await NextAsync<NoviceEvent.Asked>(_ => true), isYes: true);
+        await NextAsync<NoviceEvent.PhaseChanged>(e => e.Phase == SessionPhase.Viewing);
+        await Task.Delay(TimeSpan.FromSeconds(1.1), _limit.Token);   // the next connection has the policies read anew
+        return helper;
+    }
+
+    private async Task<Socket> ConnectAsync()
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(_listeners.EndPoints[0], _limit.Token);
+        return socket;
+    }
+
+    private async Task<byte[]> ReadAsync(Socket socket)
+    {
+        byte[] buffer = new byte[19];
+        Assert.True(await socket.ReceiveAsync(buffer, _limit.Token) > 0);
+        return buffer;
+    }
+
+    private async Task<T> NextAsync<T>(Func<T, bool> fits)
+        where T : NoviceEvent
+    {
+        while (true)
+        {
+            if (await _host.Events.ReadAsync(_limit.Token) is T wanted && fits(wanted)) return wanted;
+        }
+    }
+}

@@ -11,6 +11,8 @@ public sealed class NovicePolicy
     private readonly Lock _gate = new();
     private readonly Dictionary<PolicyDefinition, NoviceEvent.PolicyInForce> _told = [];
     private EffectivePolicy _effective;
+    private int _readings;
+    private int _held;
 
     /// <param name="load">Reads all sources anew; takes as long as a file system does.</param>
     public NovicePolicy(Func<EffectivePolicy> load)
@@ -50,12 +52,15 @@ public sealed class NovicePolicy
         }
     }
 
+    /// <summary>What holds now. A reading that began earlier and ends later changes nothing any more.</summary>
     public RemoteAssistancePolicy ReadAgain()
     {
+        int number = Interlocked.Increment(ref _readings);
         EffectivePolicy effective = _load();
         lock (_gate)
         {
-            _effective = effective;
+            if (number < _held) return Current;
+            (_held, _effective) = (number, effective);
             return Current = RemoteAssistancePolicy.From(effective);
         }
     }

@@ -1,0 +1,49 @@
+using Beside.Policy;
+using Beside.Runtime.Records;
+using Beside.Session.Novice;
+using Beside.Session.Records;
+
+namespace Beside.Runtime.Tests;
+
+/// <summary>What is told and kept of policies that change while an invitation is open.</summary>
+public sealed class PolicyReadingTests : IDisposable
+{
+    private static readonly PolicyOrigin Administrator = new(PolicyLayer.Policy, "/etc/beside/policy.json");
+
+    private readonly SmallDisk _disk = new();
+
+    public void Dispose() => _disk.Dispose();
+
+    [Fact]
+    public async Task ReadAgain_ThatEndsAfterALaterOne_DoesNotBringBackWhatHeldBefore()
+    {
+        using var isReading = new ManualResetEventSlim();
+        using var mayEnd = new ManualResetEventSlim();
+        Func<PolicySources> read = () => new();
+        var policy = new NovicePolicy(() => EffectivePolicy.Resolve(read()));
+        read = () =>
+        {
+            isReading.Set();
+            mayEnd.Wait(TimeSpan.FromSeconds(10));
+            return new();
+        };
+        Task<RemoteAssistancePolicy> early = Task.Run(policy.ReadAgain);
+        Assert.True(isReading.Wait(TimeSpan.FromSeconds(10)));
+
+        read = () => Saying(PolicyCatalog.AllowToGetHelp, 0);
+        policy.ReadAgain();
+        mayEnd.Set();
+        await early;
+
+        Assert.False(policy.Current.SolicitedAllowed);
+    }
+
+    private static EffectiveValue Logging(uint value) => new(PolicyCatalog.LoggingEnabled, new PolicyValue.Number(value), Administrator);
+
+    private static PolicySources Saying(PolicyDefinition definition, uint value, PolicyDefinition? second = null, uint secondValue = 0)
+    {
+        var set = new PolicySet([new PolicyChange.Set(definition, new PolicyValue.Number(value), Administrator)]);
+        if (second is not null) set.Apply(new PolicyChange.Set(second, new PolicyValue.Number(secondValue), Administrator));
+        return new() { Policy = set };
+    }
+}

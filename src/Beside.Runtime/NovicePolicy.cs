@@ -71,7 +71,7 @@ public sealed class NovicePolicy
         List<NoviceEvent.PolicyInForce> changes = [];
         lock (_gate)
         {
-            foreach (EffectiveValue value in _effective.Values.Where(v => ConcernsInvitations(v.Definition)))
+            foreach (EffectiveValue value in Holding())
             {
                 var now = new NoviceEvent.PolicyInForce(value.Definition.Name, value.Value.ToString()!, value.Definition.Describe(value.Value), value.Origin.ToString());
                 bool isNews = _told.TryGetValue(value.Definition, out NoviceEvent.PolicyInForce? told) ? now != told : value.Origin.Layer != PolicyLayer.BuiltIn;
@@ -103,6 +103,11 @@ public sealed class NovicePolicy
         ViewMessage = policy.ViewMessage,
         ControlMessage = policy.ShareControlMessage,
     };
+
+    /// <summary>While a source cannot be trusted or read nobody may be invited, and what else the sources say counts nothing.</summary>
+    private IEnumerable<EffectiveValue> Holding() => _effective.Refusals is [var refusal, ..]
+        ? [new(PolicyCatalog.AllowToGetHelp, new PolicyValue.Number(0), new(PolicyLayer.Policy, refusal.ToString()))]
+        : _effective.Values.Where(v => ConcernsInvitations(v.Definition));
 
     private static bool ConcernsInvitations(PolicyDefinition definition) =>
         definition != PolicyCatalog.UseMailto && PolicyCatalog.PolicyOf(definition) != PolicyCatalog.Unsolicit;

@@ -14,6 +14,27 @@ public sealed class PolicyReadingTests : IDisposable
 
     public void Dispose() => _disk.Dispose();
 
+    /// <summary>Values of a file that cannot be read any more do not turn into the built-in ones: assistance is off.</summary>
+    [Fact]
+    public void Changes_WhereAPolicyCannotBeReadAnyMore_SayThatNobodyMayBeInvitedAndWhy()
+    {
+        PolicySources sources = Saying(PolicyCatalog.AllowFullControl, 0, PolicyCatalog.AllowToGetHelp, 1);
+        var policy = new NovicePolicy(() => EffectivePolicy.Resolve(sources));
+        policy.TakeChanges();
+
+        sources = new() { Refusals = [new("/etc/beside/policy.json", default, "it cannot be read.")] };
+        policy.ReadAgain();
+
+        NoviceEvent.PolicyInForce off = Assert.Single(policy.TakeChanges());
+        Assert.Equal(("fAllowToGetHelp", "0"), (off.Name, off.Value));
+        Assert.Contains("/etc/beside/policy.json: it cannot be read.", off.Source, StringComparison.Ordinal);
+        Assert.Empty(policy.TakeChanges());
+
+        sources = Saying(PolicyCatalog.AllowFullControl, 0, PolicyCatalog.AllowToGetHelp, 1);
+        policy.ReadAgain();
+        Assert.Equal(["fAllowToGetHelp = 1"], policy.TakeChanges().Select(c => $"{c.Name} = {c.Value}"));
+    }
+
     [Fact]
     public async Task ReadAgain_ThatEndsAfterALaterOne_DoesNotBringBackWhatHeldBefore()
     {

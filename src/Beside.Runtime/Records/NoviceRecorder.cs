@@ -33,7 +33,7 @@ public sealed class NoviceRecorder(SessionRecordFile file, bool isRequired) : Se
     private IEnumerable<SessionRecordEntry> EntriesOf(NoviceEvent noviceEvent) => noviceEvent switch
     {
         NoviceEvent.Connected e => [new SessionRecordEntry.Connected(e.Peer.ToString(), e.Layer, e.Pin, e.ExpertName, e.IsPlainRdp)],
-        NoviceEvent.PolicyInForce e => [new SessionRecordEntry.Policy(e.Name, RecordedText.Split(e.Value).FirstOrDefault(""), e.Source)],
+        NoviceEvent.PolicyInForce e => [new SessionRecordEntry.Policy(e.Name, RecordedText.Split(e.Value).FirstOrDefault(""), RecordedText.Split(e.Source).FirstOrDefault(""))],
         NoviceEvent.Asked e => [new SessionRecordEntry.Asked(e.Question)],
         NoviceEvent.Answered e => [new SessionRecordEntry.Answered(e.Question, e.Answer)],
         NoviceEvent.ControlEnded e => OnControlEnded(e.By),

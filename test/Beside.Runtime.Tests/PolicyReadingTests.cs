@@ -59,6 +59,20 @@ public sealed class PolicyReadingTests : IDisposable
         Assert.False(policy.Current.SolicitedAllowed);
     }
 
+    /// <summary>The invitation is still open: the record must not say that it is not.</summary>
+    [Fact]
+    public void Record_ThatAPolicyForbids_EndsInOrderAndDoesNotSayThatTheInvitationIsClosed()
+    {
+        using var records = new NoviceRecords(new NoviceRecorder(_disk.Begin(), isRequired: false));
+
+        Assert.IsType<NoviceEvent.RecordEnded>(records.Obey(Logging(0), []));
+
+        Assert.Null(records.Current);
+        SessionRecordVerdict verdict = SessionRecordVerifier.Verify(_disk.Lines.ToArray());
+        Assert.Equal(RecordState.Intact, verdict.State);
+        Assert.Equal(["Opened", "Closed"], verdict.Lines.Select(l => l.Entry.GetType().Name));
+    }
+
     private static EffectiveValue Logging(uint value) => new(PolicyCatalog.LoggingEnabled, new PolicyValue.Number(value), Administrator);
 
     private static PolicySources Saying(PolicyDefinition definition, uint value, PolicyDefinition? second = null, uint secondValue = 0)

@@ -30,6 +30,12 @@ public sealed class NoviceRecorder(SessionRecordFile file, bool isRequired) : Se
         }
     }
 
+    /// <summary>The record ends before the invitation does.</summary>
+    public bool TryEnd()
+    {
+        lock (Gate) return (IsFull || Failure.Length == 0) && TryCloseFile();
+    }
+
     private IEnumerable<SessionRecordEntry> EntriesOf(NoviceEvent noviceEvent) => noviceEvent switch
     {
         NoviceEvent.Connected e => [new SessionRecordEntry.Connected(e.Peer.ToString(), e.Layer, e.Pin, e.ExpertName, e.IsPlainRdp)],

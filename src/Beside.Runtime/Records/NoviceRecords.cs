@@ -7,9 +7,6 @@ namespace Beside.Runtime.Records;
 /// <param name="begin">Begins a record where a policy comes to require one. May throw <see cref="IOException"/> and <see cref="UnauthorizedAccessException"/>.</param>
 public sealed class NoviceRecords(NoviceRecorder? first, Func<NoviceRecorder>? begin = null) : IDisposable
 {
-    /// <summary>Why a record was ended before the invitation.</summary>
-    private const string PolicyForbids = "policy-forbids";
-
     private readonly Lock _gate = new();
     private readonly List<NoviceRecorder> _ended = [];   // disposed with us: a session may still hold one
     private NoviceEvent.Connected? _connected;
@@ -60,7 +57,7 @@ public sealed class NoviceRecords(NoviceRecorder? first, Func<NoviceRecorder>? b
     private NoviceEvent.RecordEnded? End()
     {
         if (Current is not { } recorder) return null;
-        recorder.TryClose(PolicyForbids);
+        recorder.TryEnd();
         _ended.Add(recorder);
         Current = null;
         return new();

@@ -272,8 +272,7 @@ public sealed class NoviceHost
     {
         NoviceEvent? told = _options.Records.Obey(_options.Policy[PolicyCatalog.LoggingEnabled], _options.Policy.InForce);
         if (told is not null) _events.Writer.TryWrite(told);
-        if (_options.Records.Failure is { Length: > 0 } failure) _end.TrySetResult(new HostEnd(HostEndKind.RecordLost, failure));
-        else MayGoOn();
+        MayGoOn();
     }
 
     private void PostToAll(PumpMessage message)
@@ -297,7 +296,12 @@ public sealed class NoviceHost
         return isRecorded || MayGoOn();
     }
 
-    private bool MayGoOn() => _options.Records.Current is not { Failure.Length: > 0 } recorder || GoOnUnrecorded(recorder);
+    private bool MayGoOn()
+    {
+        if (_options.Records.Failure is not { Length: > 0 } failure) return _options.Records.Current is not { Failure.Length: > 0 } recorder || GoOnUnrecorded(recorder);
+        _end.TrySetResult(new HostEnd(HostEndKind.RecordLost, failure));
+        return false;
+    }
 
     private bool GoOnUnrecorded(NoviceRecorder recorder)
     {

@@ -73,6 +73,29 @@ public sealed class PolicyReadingTests : IDisposable
         Assert.Equal(["Opened", "Closed"], verdict.Lines.Select(l => l.Entry.GetType().Name));
     }
 
+    [Fact]
+    public void Record_ThatAPolicyForbidsAndThePersonRequires_IsAFailure()
+    {
+        using var records = new NoviceRecords(new NoviceRecorder(_disk.Begin(), isRequired: true)) { IsRequiredByPerson = true };
+
+        Assert.Null(records.Obey(Logging(0), []));
+
+        Assert.Contains("LoggingEnabled = 0 (/etc/beside/policy.json)", records.Failure, StringComparison.Ordinal);
+        Assert.Equal(RecordState.Intact, SessionRecordVerifier.Verify(_disk.Lines.ToArray()).State);
+        Assert.False(records.TryRecord(new NoviceEvent.Answered(ConsentQuestion.View, ConsentAnswer.Yes)));
+    }
+
+    [Fact]
+    public void Record_ThatAPolicyRequiresAndCannotBeBegun_LetsNothingHappen()
+    {
+        using var records = new NoviceRecords(null, () => throw new IOException(SmallDisk.Message));
+
+        Assert.Null(records.Obey(Logging(1), []));
+
+        Assert.Equal(SmallDisk.Message, records.Failure);
+        Assert.False(records.TryRecord(new NoviceEvent.Answered(ConsentQuestion.View, ConsentAnswer.Yes)));
+    }
+
     private static EffectiveValue Logging(uint value) => new(PolicyCatalog.LoggingEnabled, new PolicyValue.Number(value), Administrator);
 
     private static PolicySources Saying(PolicyDefinition definition, uint value, PolicyDefinition? second = null, uint secondValue = 0)

@@ -52,7 +52,7 @@ internal sealed class InviteVerb(InviteOptions options, INoviceFace face, TextRe
         if (recorder?.TryRecord(invited) == false && policy.Record.IsRequired) throw RecordFile.CannotRecord(recorder.Failure);
         face.ShowInvitation(new InvitationSummary(file, issued.Password, issued.Password.Length < WeakBelow, reachable, created + policy.Lifetime, recorder?.Path));
 
-        using var records = new NoviceRecords(recorder, () => BeginRecord(invited, clock.Time));
+        using var records = new NoviceRecords(recorder, () => BeginRecord(invited, clock.Time)) { IsRequiredByPerson = options.IsLogRequired };
         var session = new NoviceSessionOptions { NoviceName = options.Name, ViewOnly = options.ViewOnly, AllowPlainRdp = options.PlainRdp };
         var host = new NoviceHost(new NoviceHostOptions { Session = session, Policy = novicePolicy, Once = options.Once, Records = records }, desktop, listeners, issued, identity, clock);
         HostEnd end = await ConverseAsync(host, cancellationToken).ConfigureAwait(false);

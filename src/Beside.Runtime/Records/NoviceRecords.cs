@@ -15,7 +15,10 @@ public sealed class NoviceRecords(NoviceRecorder? first, Func<NoviceRecorder>? b
     /// <summary>Null: nothing is recorded.</summary>
     public NoviceRecorder? Current { get; private set; } = first;
 
-    /// <summary>Why a record that a policy requires cannot be begun; empty where it can.</summary>
+    /// <summary>The person wants nothing to happen that is not recorded, whatever the policies say.</summary>
+    public bool IsRequiredByPerson { get; init; }
+
+    /// <summary>Why a record that is required cannot be kept; empty where it can.</summary>
     public string Failure { get; private set; } = "";
 
     /// <summary>False: it had to be recorded and was not.</summary>
@@ -24,7 +27,7 @@ public sealed class NoviceRecords(NoviceRecorder? first, Func<NoviceRecorder>? b
         lock (_gate)
         {
             Remember(noviceEvent);
-            return Current?.TryRecord(noviceEvent) ?? true;
+            return Current?.TryRecord(noviceEvent) ?? Failure.Length == 0;
         }
     }
 
@@ -38,7 +41,7 @@ public sealed class NoviceRecords(NoviceRecorder? first, Func<NoviceRecorder>? b
         lock (_gate)
         {
             bool isOn = logging.Value is PolicyValue.Number { Value: 1 };
-            if (!isOn) return End();
+            if (!isOn) return End(logging);
             if (Current is null) return Begin(inForce);
             Current.Require();
             return null;
@@ -54,13 +57,15 @@ public sealed class NoviceRecords(NoviceRecorder? first, Func<NoviceRecorder>? b
         }
     }
 
-    private NoviceEvent.RecordEnded? End()
+    private NoviceEvent.RecordEnded? End(EffectiveValue logging)
     {
         if (Current is not { } recorder) return null;
         recorder.TryEnd();
         _ended.Add(recorder);
         Current = null;
-        return new();
+        if (!IsRequiredByPerson) return new();
+        Failure = $"No record may be made here any more: {logging.Definition} = {logging.Value} ({logging.Origin}).";
+        return null;
     }
 
     private NoviceEvent.RecordBegan? Begin(IReadOnlyList<NoviceEvent.PolicyInForce> inForce)

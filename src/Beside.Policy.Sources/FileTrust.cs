@@ -8,7 +8,7 @@ internal sealed class FileTrust(string root, IReadOnlyList<uint> owners)
     private const int MaxLinks = 40;   // the kernel's own bound
 
     /// <summary>Why not, with what to do, or null. Nothing of that name is trusted: it says nothing.</summary>
-    public string? WhyNot(string path, out bool exists) => Walk(Path.GetFullPath(path), 0, out exists);
+    public string? WhyNot(string path, out bool exists) => Walk(Path.Combine(Directory.GetCurrentDirectory(), path), 0, out exists);
 
     /// <summary>The same of the file alone, whatever folders it lies in.</summary>
     public string? WhyNotAlone(string path, out bool exists)
@@ -26,7 +26,7 @@ internal sealed class FileTrust(string root, IReadOnlyList<uint> owners)
         string current = "/";
         for (int i = 0; i <= parts.Length; i++)
         {
-            if (i > 0) current = Path.Combine(current, parts[i - 1]);
+            if (i > 0) current = Below(current, parts[i - 1]);
             if (!IsBelowRoot(current)) continue;
             if (Interop.Interop.Stat(current) is not { } owner)
             {
@@ -38,8 +38,8 @@ internal sealed class FileTrust(string root, IReadOnlyList<uint> owners)
             {
                 if (!owners.Contains(owner.UserId)) return $"the link {current} belongs to user {owner.UserId} and not to an administrator";
                 if (links == MaxLinks) return $"{current} is a link that leads nowhere";
-                string target = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(current)!, new FileInfo(current).LinkTarget!));
-                return Walk(Path.Combine([target, .. parts[i..]]), links + 1, out exists);
+                if (new FileInfo(current).LinkTarget is not { } target) return $"{current} changes while it is looked at";
+                return Walk(Path.Combine([Path.GetDirectoryName(current)!, target, .. parts[i..]]), links + 1, out exists);
             }
 
             if (WhyNot(current, owner, i == parts.Length) is { } reason) return reason;
@@ -47,6 +47,14 @@ internal sealed class FileTrust(string root, IReadOnlyList<uint> owners)
 
         return null;
     }
+
+    /// <summary>As the system goes: what has led here holds no link any more, so that above it is where it says.</summary>
+    private static string Below(string folder, string name) => name switch
+    {
+        "." => folder,
+        ".." => Path.GetDirectoryName(folder) ?? folder,
+        _ => Path.Combine(folder, name),
+    };
 
     private string? WhyNot(string path, FileOwner owner, bool isLast)
     {

@@ -118,6 +118,23 @@ public sealed class PolicyFilesTests : IDisposable
         Assert.Contains($"others can write {folder}.", AssertOff(), StringComparison.Ordinal);
     }
 
+    /// <summary>The system goes up from where a link has led; what is looked at has to be what is read.</summary>
+    [Fact]
+    public void Load_LinkThatGoesUpFromAnotherLink_ReadsNothingThatWasNotLookedAt()
+    {
+        _folder.Write("shared/trusted/policy.json", "{}");
+        string folder = Path.Combine(_folder.Root, "anybody");
+        Directory.CreateDirectory(Path.Combine(folder, "deep"));
+        string theirs = _folder.Write("anybody/trusted/policy.json", Off);
+        File.SetUnixFileMode(folder, PolicyFolder.AnybodyEnters | UnixFileMode.OtherWrite);
+        File.CreateSymbolicLink(Path.Combine(_folder.Root, "shared/link"), Path.Combine(folder, "deep"));
+        File.CreateSymbolicLink(Path.Combine(_folder.Machine, "policy.json"), "../shared/link/../trusted/policy.json");
+        Assert.Equal(Off, File.ReadAllText(Path.Combine(_folder.Machine, "policy.json")));
+
+        Assert.Contains($"others can write {folder}.", AssertOff(), StringComparison.Ordinal);
+        Assert.NotEmpty(theirs);
+    }
+
     [Theory]
     [InlineData("policy.json", "policy.json")]
     [InlineData("policy.json", "nowhere.json")]

@@ -48,10 +48,20 @@ public static class DirectorySettings
             GroupAttribute = Attribute(domain, "groupAttribute") ?? defaults.GroupAttribute,
             MemberAttribute = Attribute(domain, "memberAttribute") ?? defaults.MemberAttribute,
             BindDn = Text(domain, "bindDn"),
-            Password = Text(domain, "passwordFile") is { } passwordFile ? readPassword(passwordFile) : null,
+            Password = Password(domain, readPassword),
             TrustedCertificates = Text(domain, "trustedCertificates"),
             AllowPlain = domain.Value.TryGetProperty("allowPlain", out JsonElement plain) && plain.ValueKind == JsonValueKind.True,
         };
+    }
+
+    /// <summary>A name without a password is no name: servers take it for nobody, and say yes (RFC 4513 section 5.1.2).</summary>
+    private static string? Password(JsonProperty domain, Func<string, string> readPassword)
+    {
+        string? name = Text(domain, "bindDn"), file = Text(domain, "passwordFile");
+        if (name is null) return file is null ? null : throw Malformed($"passwordFile of {domain.Name} needs a bindDn");
+        if (name.Length == 0) throw Malformed($"bindDn of {domain.Name} is empty");
+        if (file is null) throw Malformed($"bindDn of {domain.Name} needs a passwordFile");
+        return readPassword(file) is { Length: > 0 } password ? password : throw Malformed($"the passwordFile of {domain.Name} is empty");
     }
 
     /// <summary>It stands in filters: letters, digits and dashes, as RFC 4512 section 1.4 has them.</summary>

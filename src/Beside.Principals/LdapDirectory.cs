@@ -72,7 +72,7 @@ public sealed class LdapDirectory(LdapSettings settings) : IDirectory
 
             if (isSecure) connection.SessionOptions.SecureSocketLayer = true;
             else if (!settings.AllowPlain) StartTls(connection);
-            if (settings.BindDn is { } name) connection.Bind(new NetworkCredential(name, settings.Password));
+            if (settings.BindDn is { } name) connection.Bind(new NetworkCredential(name, PasswordOf(name)));
             else connection.Bind();
             return connection;
         }
@@ -82,6 +82,10 @@ public sealed class LdapDirectory(LdapSettings settings) : IDirectory
             throw;
         }
     }
+
+    /// <summary>A server would take a name without a password for nobody, and say yes. RFC 4513 section 5.1.2.</summary>
+    private string PasswordOf(string name) =>
+        settings.Password is { Length: > 0 } password ? password : throw new DirectoryUnavailableException($"The directory of {settings} is to be asked as {name}, but there is no password.");
 
     private static void StartTls(LdapConnection connection)
     {

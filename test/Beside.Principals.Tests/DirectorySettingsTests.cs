@@ -33,6 +33,10 @@ public sealed class DirectorySettingsTests
     [InlineData("""{ "C": { "server": "ldap://x", "baseDn": "dc=x", "alowPlain": true } }""", "Did you mean allowPlain?")]
     [InlineData("""{ "C": { "server": "ldap://x", "baseDn": "dc=x", "userAttribute": "uid)(x" } }""", "no attribute")]
     [InlineData("""{ "C": { "server": "ldap://x", "server": "ldap://y", "baseDn": "dc=x" } }""", "twice")]
+    [InlineData("""{ "C": { "server": "ldap://x", "baseDn": "dc=x", "bindDn": "cn=a" } }""", "bindDn of C needs a passwordFile")]
+    [InlineData("""{ "C": { "server": "ldap://x", "baseDn": "dc=x", "bindDn": "cn=a", "passwordFile": "empty" } }""", "the passwordFile of C is empty")]
+    [InlineData("""{ "C": { "server": "ldap://x", "baseDn": "dc=x", "bindDn": "", "passwordFile": "secret.txt" } }""", "bindDn of C is empty")]
+    [InlineData("""{ "C": { "server": "ldap://x", "baseDn": "dc=x", "passwordFile": "secret.txt" } }""", "passwordFile of C needs a bindDn")]
     public void Read_SomethingElse_IsMalformedAndSaysWhy(string text, string reason) =>
         Assert.Contains(reason, Assert.Throws<MalformedPolicyException>(() => Read(text)).Message, StringComparison.Ordinal);
 
@@ -47,5 +51,5 @@ public sealed class DirectorySettingsTests
         Assert.False(names.AreSame(new("OTHER", "ann"), new("CONTOSO", "ann")));
     }
 
-    private static IReadOnlyList<LdapSettings> Read(string text) => DirectorySettings.Read(Encoding.UTF8.GetBytes(text), file => "content of " + file);
+    private static IReadOnlyList<LdapSettings> Read(string text) => DirectorySettings.Read(Encoding.UTF8.GetBytes(text), file => file == "empty" ? "" : "content of " + file);
 }

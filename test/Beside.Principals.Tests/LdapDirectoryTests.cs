@@ -58,6 +58,23 @@ public sealed class LdapDirectoryTests(SlapdServer server) : IClassFixture<Slapd
         Assert.Equal("ann", (await FindAsync("ann", settings with { TrustedCertificates = server.Certificates }))?.User.Name);
     }
 
+    /// <summary>A certificate that is vouched for, but for another server.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Find_CertificateOfAnotherServer_IsRefused(bool isLdaps)
+    {
+        LdapSettings settings = isLdaps ? server.SecureSettings : server.Settings with { AllowPlain = false };
+        settings = settings with { TrustedCertificates = server.Certificates, Server = new UriBuilder(settings.Server) { Host = "127.0.0.2" }.Uri };
+
+        Assert.Equal("ann", (await FindAsync("ann", server.Settings with { Server = new UriBuilder(server.Settings.Server) { Host = "127.0.0.2" }.Uri }))?.User.Name);
+        await Assert.ThrowsAsync<DirectoryUnavailableException>(() => FindAsync("ann", settings));
+    }
+
+    [Fact]
+    public async Task Find_WithANameAndNoPassword_IsNotAskedForAsNobody() =>
+        await Assert.ThrowsAsync<DirectoryUnavailableException>(() => FindAsync("ann", server.Settings with { BindDn = "uid=ann,dc=contoso,dc=example", Password = "" }));
+
     [Fact]
     public async Task Find_NobodyListens_IsUnavailable() => await Assert.ThrowsAsync<DirectoryUnavailableException>(() => FindAsync("ann", server.Settings with { Server = new Uri("ldap://127.0.0.1:1") }));
 

@@ -57,7 +57,7 @@ public sealed class SlapdServer : IAsyncLifetime
             """);
         await File.WriteAllTextAsync(entries, ContosoDirectory.Ldif);
         await ChildProcess.RunAsync(Program, ["-T", "add", "-f", configuration, "-l", entries]);
-        _process = ChildProcess.Start(Program, ["-d", "0", "-f", configuration, "-h", $"ldap://127.0.0.1:{_port}/ ldaps://127.0.0.1:{_securePort}/"]);
+        _process = ChildProcess.Start(Program, ["-d", "0", "-f", configuration, "-h", $"ldap://127.0.0.1:{_port}/ ldaps://127.0.0.1:{_securePort}/ ldap://127.0.0.2:{_port}/ ldaps://127.0.0.2:{_securePort}/"]);
         await ListeningAsync();
     }
 

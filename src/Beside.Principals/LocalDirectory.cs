@@ -7,6 +7,16 @@ namespace Beside.Principals;
 /// <summary>Users and groups as the system's own name service knows them: files, and whatever else it is set up for (sssd, winbind).</summary>
 public sealed class LocalDirectory : IDirectory
 {
+    private readonly string _getGroups;
+
+    public LocalDirectory()
+        : this(GetGroups)
+    {
+    }
+
+    /// <param name="getGroups">Stands in place of id(1).</param>
+    internal LocalDirectory(string getGroups) => _getGroups = getGroups;
+
     private const string GetEntries = "/usr/bin/getent";
     private const string GetGroups = "/usr/bin/id";
     private const int NotFound = 2;   // getent(1)
@@ -15,8 +25,8 @@ public sealed class LocalDirectory : IDirectory
     public async Task<Membership?> FindAsync(Principal user, CancellationToken cancellationToken)
     {
         if (await FindNameAsync(user.ToString(), cancellationToken).ConfigureAwait(false) is not { } name) return null;
-        string[] ids = (await RunAsync(GetGroups, ["-G", "--", name], cancellationToken).ConfigureAwait(false) ?? "").Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
-        string groups = ids.Length == 0 ? "" : await RunAsync(GetEntries, ["group", .. ids], cancellationToken).ConfigureAwait(false) ?? "";
+        string[] ids = (await RunAsync(_getGroups, ["-G", "--", name], cancellationToken).ConfigureAwait(false)).Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        string groups = ids.Length == 0 ? "" : await RunAsync(GetEntries, ["group", .. ids], cancellationToken).ConfigureAwait(false);
         return new(ToPrincipal(name), [.. groups.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => new GroupMembership(ToPrincipal(FirstField(l)), []))]);
     }
 
@@ -25,7 +35,7 @@ public sealed class LocalDirectory : IDirectory
     {
         foreach (string spelled in new[] { name, name.ToLowerInvariant() }.Distinct())
         {
-            string found = FirstField(await RunAsync(GetEntries, ["--", "passwd", spelled], cancellationToken).ConfigureAwait(false) ?? "");
+            string found = FirstField(await RunAsync(GetEntries, ["--", "passwd", spelled], cancellationToken).ConfigureAwait(false));
             if (found.Equals(name, StringComparison.OrdinalIgnoreCase)) return found;
         }
 
@@ -40,8 +50,8 @@ public sealed class LocalDirectory : IDirectory
         return backslash < 0 ? new(null, name) : new(name[..backslash], name[(backslash + 1)..]);
     }
 
-    /// <summary>What it prints, or null where it knows nothing of that name.</summary>
-    private static async Task<string?> RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    /// <summary>What it prints, which leaves out what it knows nothing of.</summary>
+    private static async Task<string> RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
         try
         {
@@ -53,8 +63,7 @@ public sealed class LocalDirectory : IDirectory
             await process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
             return process.ExitCode switch
             {
-                0 => output,
-                NotFound => null,
+                0 or NotFound => output,
                 int code => throw new DirectoryUnavailableException($"{program} ended with code {code}: {(await errors.ConfigureAwait(false)).Trim()}"),
             };
         }

@@ -19,10 +19,9 @@ internal static class RecordPublicKey
     /// <summary>Null: no such key, or a point that is not on the curve.</summary>
     public static ECDsa? TryImport(string base64)
     {
-        byte[] bytes = new byte[base64.Length];
-        if (!Convert.TryFromBase64String(base64, bytes, out int size)) return null;
-        ReadOnlySpan<byte> key = bytes.AsSpan(0, size);
-        if (size != Prefix.Length + (2 * CoordinateSize) || !key.StartsWith(Prefix)) return null;
+        if (!RecordBase64.TryRead(base64, out byte[]? bytes)) return null;
+        ReadOnlySpan<byte> key = bytes;
+        if (key.Length != Prefix.Length + (2 * CoordinateSize) || !key.StartsWith(Prefix)) return null;
         var point = new ECPoint { X = key.Slice(Prefix.Length, CoordinateSize).ToArray(), Y = key[(Prefix.Length + CoordinateSize)..].ToArray() };
         try
         {

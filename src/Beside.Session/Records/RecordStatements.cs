@@ -19,12 +19,11 @@ public static class RecordStatements
     /// <param name="signature">DER, base64.</param>
     public static bool IsSigned(string publicKey, ReadOnlySpan<byte> statement, string signature)
     {
-        byte[] bytes = new byte[signature.Length];
-        if (!Convert.TryFromBase64String(signature, bytes, out int size)) return false;
+        if (!RecordBase64.TryRead(signature, out byte[]? bytes)) return false;
         using ECDsa? key = RecordPublicKey.TryImport(publicKey);
         try
         {
-            return key is not null && key.VerifyData(statement, bytes.AsSpan(0, size), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+            return key is not null && key.VerifyData(statement, bytes, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
         }
         catch (CryptographicException)
         {

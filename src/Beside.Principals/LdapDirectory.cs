@@ -14,6 +14,7 @@ public sealed class LdapDirectory(LdapSettings settings) : IDirectory
 
     public async Task<Membership?> FindAsync(Principal user, CancellationToken cancellationToken)
     {
+        if (LdapSurroundings.WhyNotTrusted() is { } reason) throw new DirectoryUnavailableException($"The directory of {settings} is not asked: {reason}.");
         try
         {
             // libldap blocks; a thread of its own ends by the timeouts of its requests at the latest.

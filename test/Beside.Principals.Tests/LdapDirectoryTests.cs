@@ -71,6 +71,37 @@ public sealed class LdapDirectoryTests(SlapdServer server) : IClassFixture<Slapd
         await Assert.ThrowsAsync<DirectoryUnavailableException>(() => FindAsync("ann", settings));
     }
 
+    /// <summary>libldap would obey it: with this variable it takes any certificate.</summary>
+    [Fact]
+    public async Task Find_WhereAVariableWouldSayWhomToTrust_AsksNobody()
+    {
+        Environment.SetEnvironmentVariable("LDAPTLS_REQCERT", "never");
+        try
+        {
+            Assert.Contains("LDAPTLS_REQCERT", (await Assert.ThrowsAsync<DirectoryUnavailableException>(() => FindAsync("ann", server.Settings))).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("LDAPTLS_REQCERT", null);
+        }
+    }
+
+    /// <summary>In a folder that everybody can write it is somebody else's.</summary>
+    [Fact]
+    public async Task Find_WhereAFileOfTheFolderWouldSayWhomToTrust_AsksNobody()
+    {
+        string file = Path.GetFullPath("ldaprc");
+        await File.WriteAllTextAsync(file, "TLS_REQCERT never\n", TestContext.Current.CancellationToken);
+        try
+        {
+            Assert.Contains(file, (await Assert.ThrowsAsync<DirectoryUnavailableException>(() => FindAsync("ann", server.Settings))).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     [Fact]
     public async Task Find_WithANameAndNoPassword_IsNotAskedForAsNobody() =>
         await Assert.ThrowsAsync<DirectoryUnavailableException>(() => FindAsync("ann", server.Settings with { BindDn = "uid=ann,dc=contoso,dc=example", Password = "" }));

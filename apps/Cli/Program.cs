@@ -33,7 +33,7 @@ internal static class Program
         }
         catch (UserErrorException e)
         {
-            await Console.Error.WriteLineAsync($"beside: {e.Message}").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync($"beside: {e.ToShow()}").ConfigureAwait(false);
             return (int)e.ExitCode;
         }
         catch (Exception e)

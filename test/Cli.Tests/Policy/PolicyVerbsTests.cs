@@ -63,6 +63,21 @@ public sealed class PolicyVerbsTests : IDisposable
         Assert.Contains("\"ab ⏎ fAllowToGetHelp 1\"", Output, StringComparison.Ordinal);
     }
 
+    /// <summary>A backup is somebody else's folder, and a name in it anything but a slash.</summary>
+    [Fact]
+    public void Check_FolderWhoseNamesWouldSteerTheTerminal_IsShownHarmless()
+    {
+        _folder.Write("backup/\u001b[2J\u202e/Machine/registry.pol", "PReg\u0001\0\0\0");
+        _folder.Write("malformed/\u001b[2J\u202e/Machine/registry.pol", "PReg\u0002\0\0\0");
+
+        Assert.Equal(ExitCode.Success, new PolicyCheck(Context()).Run(Path.Combine(_folder.Root, "backup"), null));
+        Assert.Contains("[2J/Machine/registry.pol: 0 set", Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', Output);
+        string message = Assert.Throws<UserErrorException>(() => new PolicyCheck(Context()).Run(Path.Combine(_folder.Root, "malformed"), null)).ToShow();
+        Assert.Contains("[2J/Machine/registry.pol", message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', message);
+    }
+
     [Fact]
     public void Check_FileWithFaults_NamesEachWithItsLine()
     {

@@ -8,7 +8,7 @@ internal sealed class FileTrust(string root, IReadOnlyList<uint> owners)
     private const int MaxLinks = 40;   // the kernel's own bound
 
     /// <summary>Why not, with what to do, or null. Nothing of that name is trusted: it says nothing.</summary>
-    public string? WhyNot(string path, out bool exists) => Walk(Path.Combine(Directory.GetCurrentDirectory(), path), 0, out exists);
+    public string? WhyNot(string path, out bool exists) => Walk(Path.IsPathRooted(path) ? path : Path.Combine(Directory.GetCurrentDirectory(), path), 0, out exists);
 
     /// <summary>The same of the file alone, whatever folders it lies in.</summary>
     public string? WhyNotAlone(string path, out bool exists)

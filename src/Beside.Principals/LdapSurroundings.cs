@@ -11,12 +11,12 @@ internal static class LdapSurroundings
         if (OperatingSystem.IsWindows()) return null;
         string? variable = Environment.GetEnvironmentVariables().Keys.Cast<string>().FirstOrDefault(k => k.StartsWith(Prefix, StringComparison.Ordinal));
         if (variable is not null) return $"the environment variable {variable} would say whom libldap trusts. Unset it";
-        return Files().FirstOrDefault(Path.Exists) is { } file ? $"{file} would say whom libldap trusts. Take it away, or go to another folder" : null;
+        return Files().FirstOrDefault(Path.Exists) is { } file ? $"{Path.GetFullPath(file)} would say whom libldap trusts. Take it away, or go to another folder" : null;
     }
 
     private static IEnumerable<string> Files()
     {
         string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
-        return [Path.GetFullPath("ldaprc"), Path.Combine(home, "ldaprc"), Path.Combine(home, ".ldaprc")];
+        return ["ldaprc", Path.Combine(home, "ldaprc"), Path.Combine(home, ".ldaprc")];
     }
 }

@@ -131,7 +131,7 @@ public sealed class PolicyFiles(PolicyPaths paths)
     private string? WhyNotTrusted(string path, PolicyLayer layer, out bool exists)
     {
         if (!OperatingSystem.IsWindows()) return layer == PolicyLayer.User ? _person.WhyNotAlone(path, out exists) : _administrators.WhyNot(path, out exists);
-        exists = Path.Exists(path);   // Windows: policies are the registry's, and its folders of programs are the administrator's
+        exists = layer == PolicyLayer.User && Path.Exists(path);   // Windows: what an administrator says stands in the registry; anybody may make a folder in ProgramData
         return null;
     }
 

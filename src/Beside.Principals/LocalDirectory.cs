@@ -58,6 +58,7 @@ public sealed class LocalDirectory : IDirectory
             using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             limit.CancelAfter(Timeout);
+            await using CancellationTokenRegistration end = limit.Token.UnsafeRegister(static p => ((Process)p!).Kill(), process);   // whoever does not answer is not left behind
             Task<string> errors = process.StandardError.ReadToEndAsync(limit.Token);
             string output = await process.StandardOutput.ReadToEndAsync(limit.Token).ConfigureAwait(false);
             await process.WaitForExitAsync(limit.Token).ConfigureAwait(false);

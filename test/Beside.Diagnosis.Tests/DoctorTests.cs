@@ -8,7 +8,7 @@ public sealed class DoctorTests(TwoMachines machines) : IClassFixture<TwoMachine
 {
     [Theory]
     [MemberData(nameof(IptablesScripts.Scripts), MemberType = typeof(IptablesScripts))]
-    public async Task Doctor_RulesOfIptablesAndUfw_SaysWhatTheKernelDoes(string name, string script)
+    public async Task Doctor_RulesOfIptablesUfwAndFirewalld_SaysWhatTheKernelDoes(string name, string script)
     {
         await machines.ResetAsync();
         await machines.Machine.RunAsync("sh", "-c", script);
@@ -75,7 +75,7 @@ public sealed class DoctorTests(TwoMachines machines) : IClassFixture<TwoMachine
 
     /// <summary>Rules of IPv4 alone leave IPv6 as it is; that is seen once.</summary>
     private static IPAddress[] Concerned(string script) =>
-        script.Contains("ip6tables", StringComparison.Ordinal) || script.Contains("nft", StringComparison.Ordinal) || script.Contains("ufw", StringComparison.Ordinal) ? [TwoMachines.Ipv4, TwoMachines.Ipv6] : [TwoMachines.Ipv4];
+        script.Contains("ip6tables", StringComparison.Ordinal) || script.Contains("nft", StringComparison.Ordinal) || script.Contains("ufw", StringComparison.Ordinal) || script.Contains("firewalld", StringComparison.Ordinal) ? [TwoMachines.Ipv4, TwoMachines.Ipv6] : [TwoMachines.Ipv4];
 
     private async Task AssertAgreesAsync(string name, IPAddress address, int port)
     {

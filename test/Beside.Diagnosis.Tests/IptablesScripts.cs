@@ -1,6 +1,6 @@
 namespace Beside.Diagnosis.Tests;
 
-/// <summary>Rules as iptables and ufw make them. Port 5000 is the one that they are about; 5001 is another.</summary>
+/// <summary>Rules as iptables, ufw and firewalld make them. Port 5000 is the one that they are about; 5001 is another.</summary>
 public static class IptablesScripts
 {
     private const string Answers = "iptables -A INPUT -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT; iptables -P INPUT DROP; ";
@@ -8,6 +8,12 @@ public static class IptablesScripts
 
     /// <summary>ufw's settings are a copy, which ends with the namespace.</summary>
     private const string Ufw = "t=$(mktemp -d); cp -a /etc/ufw $t; cp /etc/default/ufw $t/default; mount --bind $t/ufw /etc/ufw; mount --bind $t/default /etc/default/ufw; rm -f $t/ufw/user.rules.2*; cp /usr/share/ufw/iptables/user.rules /usr/share/ufw/iptables/user6.rules /etc/ufw/ && ufw --force enable; ";
+
+    /// <summary>With a copy of its settings and a bus of its own; killed at the end, it leaves its rules.</summary>
+    private static string Firewalld(string commands) =>
+        "t=$(mktemp -d); cp -a /etc/firewalld $t; mount --bind $t/firewalld /etc/firewalld; mount -t tmpfs tmpfs /run; mkdir /run/dbus; bus=$(dbus-daemon --system --fork --nopidfile --print-pid); "
+        + "firewalld --nofork --nopid >/run/log 2>&1 & for i in $(seq 150); do firewall-cmd --state && break; sleep 0.1; done; "
+        + $"firewall-cmd --state && {commands}; status=$?; kill -9 $! $bus; umount /run; exit $status";
 
     /// <summary>For both kinds of iptables.</summary>
     public static IEnumerable<(string Name, string Script)> Plain { get; } =
@@ -44,6 +50,12 @@ public static class IptablesScripts
                 { "ufw, one port for the network", Ufw + "ufw allow proto tcp from 192.0.2.0/24 to any port 5000" },
                 { "ufw, all but one port", Ufw + "ufw default allow incoming; ufw deny 5000/tcp" },
                 { "ufw, one rejected", Ufw + "ufw default allow incoming; ufw reject 5000" },
+                { "firewalld as it comes", Firewalld("true") },
+                { "firewalld, one port", Firewalld("firewall-cmd --add-port=5000/tcp") },
+                { "firewalld, one port for one network", Firewalld("firewall-cmd --zone=internal --add-source=192.0.2.0/24 && firewall-cmd --zone=internal --add-port=5000/tcp") },
+                { "firewalld, a zone that trusts", Firewalld("firewall-cmd --zone=trusted --change-interface=lan0") },
+                { "firewalld, a zone that drops", Firewalld("firewall-cmd --zone=drop --change-interface=lan0") },
+                { "firewalld, one port rejected", Firewalld("firewall-cmd --zone=trusted --change-interface=lan0 && firewall-cmd --zone=trusted --add-rich-rule='rule port port=5000 protocol=tcp reject'") },
             };
             foreach ((string name, string script) in Plain)
             {

@@ -29,8 +29,7 @@ internal static class PolicyInput
 
     private static PolicyReading ReadFile(string file, PolicyLayer layer)
     {
-        if (new FileInfo(file).Length > MaxBytes) throw new UserErrorException(ExitCode.PolicyMalformed, $"{file} has more than {MaxBytes} bytes.");
-        byte[] bytes = File.ReadAllBytes(file);
+        byte[] bytes = ReadBytes(file);
         PolicyFormat format = PolicyDocument.Recognize(bytes) ?? throw new UserErrorException(
             ExitCode.PolicyMalformed, $"{file} is nothing that is known here: neither Registry.pol, nor a .reg file, SyncML, LGPO text or a policy file of Beside.");
         try
@@ -42,5 +41,14 @@ internal static class PolicyInput
             string where = e.Position.ToString() is { Length: > 0 } position ? $"{file}, {position}" : file;
             throw new UserErrorException(ExitCode.PolicyMalformed, $"{where}: as {e.Format} it is malformed: {Shown.Text(e.Reason)}.", e);
         }
+    }
+
+    /// <summary>No further than <see cref="MaxBytes"/>, whatever a device or pipe says of its length.</summary>
+    private static byte[] ReadBytes(string file)
+    {
+        using FileStream stream = File.OpenRead(file);
+        byte[] bytes = new byte[Math.Min(stream.CanSeek ? stream.Length + 1 : MaxBytes + 1L, MaxBytes + 1L)];
+        int count = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return count <= MaxBytes ? bytes[..count] : throw new UserErrorException(ExitCode.PolicyMalformed, $"{file} has more than {MaxBytes} bytes.");
     }
 }

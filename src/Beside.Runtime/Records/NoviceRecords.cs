@@ -80,7 +80,12 @@ public sealed class NoviceRecords(NoviceRecorder? first, Func<NoviceRecorder>? b
             return null;
         }
 
-        if (Current is not { } recorder) return null;
+        if (Current is not { } recorder)
+        {
+            Failure = "A policy requires a record, and none can be begun here.";
+            return null;
+        }
+
         recorder.Require();
         foreach (NoviceEvent? known in (NoviceEvent?[])[.. inForce, _connected, _phase])
         {

@@ -89,6 +89,17 @@ public sealed class PolicyVerbsTests : IDisposable
         Assert.Contains($"{file}, line 3: \"fAllowToGetHlp\" is no value of Remote Assistance; it is ignored. Did you mean fAllowToGetHelp?", Output, StringComparison.Ordinal);
     }
 
+    /// <summary>Devices say that they have no length, and have no end.</summary>
+    [Theory]
+    [InlineData("/dev/zero")]
+    [InlineData("/dev/null")]
+    public void Check_Device_IsReadNoFurtherThanAFileMayBe(string device)
+    {
+        UserErrorException e = Assert.Throws<UserErrorException>(() => new PolicyCheck(Context()).Run(device, null));
+
+        Assert.Equal(ExitCode.PolicyMalformed, e.ExitCode);
+    }
+
     [Theory]
     [InlineData("MZ", "is nothing that is known here")]
     [InlineData("Windows Registry Editor Version 5.00\n\n[x]\n", ", line 3: as .reg file it is malformed")]

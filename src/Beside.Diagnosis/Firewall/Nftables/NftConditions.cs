@@ -7,6 +7,7 @@ internal sealed class NftConditions(NftSets sets, ChainName chain)
 {
     public Condition Read(JsonElement match)
     {
+        if (AsksForTranslation(match)) return Conditions.Never;
         if (!match.TryGetProperty("left", out JsonElement left) || !match.TryGetProperty("right", out JsonElement right) || NftOperand.Read(left) is not { } operand) return Conditions.Unknowable;
         string op = NftOperand.Text(match, "op") ?? "==";
         return op switch
@@ -33,6 +34,11 @@ internal sealed class NftConditions(NftSets sets, ChainName chain)
         Condition[] needed = [.. (operand.Parts ?? []).Append(operand).Select(o => o.Needed).OfType<Condition>()];
         return needed.Length == 0 ? condition : new Condition.All([.. needed, condition]);
     }
+
+    /// <summary><c>ct status dnat</c>, as firewalld writes it: what a rule has sent elsewhere is not followed any further, so nothing that comes to another rule was.</summary>
+    private static bool AsksForTranslation(JsonElement match) =>
+        NftOperand.Text(match, "op") is "in" or "==" && NftOperand.Text(match, "right") is "dnat"
+        && match.TryGetProperty("left", out JsonElement left) && left.ValueKind == JsonValueKind.Object && left.TryGetProperty("ct", out JsonElement tracked) && NftOperand.Text(tracked, "key") == "status";
 
     private static Condition HasBits(NftOperand operand, JsonElement right) => operand is { Field: { } field, Mask: null } && NftValues.Combined(field, right) is { } bits
         ? new Condition.AnyBit(field, bits)

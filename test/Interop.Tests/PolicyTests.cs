@@ -10,6 +10,7 @@ namespace Interop.Tests;
 public sealed class PolicyTests
 {
     private const int Width = 1024, Height = 768;
+    private const uint Wallpaper = 0x123456, PlainBackground = 0x505860;
     private const int PolicyRefused = 40, ForbiddenByPolicy = 47, CannotRecord = 54;   // docs/events.md
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Watch = TimeSpan.FromSeconds(2);
@@ -134,16 +135,15 @@ public sealed class PolicyTests
     [Fact]
     public async Task Bandwidth_WithoutBackground_ShowsXfreerdpAPlainOne()
     {
-        const uint wallpaper = 0x123456;
         using OwnEtc etc = await OwnEtc.CreateAsync("{ \"UseBandwidthOptimization\": 1, \"OptimizeBandwidth\": 8 }");
         await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
-        await shared.Display.RunToEndAsync("xsetroot", "-solid", $"#{wallpaper:X6}");
+        await shared.Display.RunToEndAsync("xsetroot", "-solid", $"#{Wallpaper:X6}");
         await using BesideInvite invite = await BesideInvite.StartAsync(shared, etc);
         await using ForeignClient client = await ForeignClient.OpenInvitationAsync(invite.File, invite.Password, Width, Height);
         await invite.AnswerAsync("view", "yes");
 
-        Assert.Contains(wallpaper, (await Screenshot.TakeAsync(shared.Display)).Pixels.ToArray());
-        Assert.Equal(0, await client.WaitForSamePixelsAsync(shared.Display, Patience, asShown: c => c == wallpaper ? 0x505860u : c));
+        Assert.Contains(Wallpaper, (await Screenshot.TakeAsync(shared.Display)).Pixels.ToArray());
+        Assert.Equal(0, await client.WaitForSamePixelsAsync(shared.Display, Patience, asShown: c => c == Wallpaper ? PlainBackground : c));
     }
 
     /// <summary>Not kept, then required in the middle, then forbidden: each from the next question on.</summary>
@@ -180,7 +180,8 @@ public sealed class PolicyTests
     public async Task Bandwidth_Full_IsAPictureIn16BitColourOfFewerBytes(string option)
     {
         int plain = await BytesOfPictureAsync("{}", option, asShown: null);
-        int reduced = await BytesOfPictureAsync("{ \"UseBandwidthOptimization\": 1, \"OptimizeBandwidth\": 0 }", option, PicturePathTests.AsFreeRdpShows565);
+        int reduced = await BytesOfPictureAsync(
+            "{ \"UseBandwidthOptimization\": 1, \"OptimizeBandwidth\": 0 }", option, c => PicturePathTests.AsFreeRdpShows565(c == Wallpaper ? PlainBackground : c));
 
         TestContext.Current.SendDiagnosticMessage($"{option}: {reduced} of {plain} bytes");
         Assert.True(reduced < plain * 3 / 4, $"{reduced} of {plain} bytes");
@@ -287,6 +288,7 @@ public sealed class PolicyTests
     {
         using OwnEtc etc = await OwnEtc.CreateAsync(policy);
         await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
+        await shared.Display.RunToEndAsync("xsetroot", "-solid", $"#{Wallpaper:X6}");
         await using BesideInvite invite = await BesideInvite.StartAsync(shared, etc, "--plain-rdp");
         await using var relay = new RecordingRelay(invite.Port);
         await using ForeignClient client = await ForeignClient.XfreerdpAsync(relay.Port, invite.Password, Width, Height, option);

@@ -33,14 +33,32 @@ install_packages() {
         *" tshark "*)
             echo "wireshark-common wireshark-common/install-setuid boolean false" | "${as_root[@]}" debconf-set-selections ;;
     esac
-    if ! "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive "${command[@]}" >&2; then
+    if ! without_services; then
         # A fresh machine has no package lists, or old ones.
-        if ! "${as_root[@]}" apt-get update >&2 ||
-           ! "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive "${command[@]}" >&2; then
+        if ! "${as_root[@]}" apt-get update >&2 || ! without_services; then
             say "beside: $* could not be installed. Run: sudo apt-get update && sudo ${command[*]}"
             exit "$EXIT_UNAVAILABLE"
         fi
     fi
+    disable_services "$@"
+}
+
+# Some packages bring servers, or a firewall. Programs are wanted here, so none of them is started: not now (deb-systemd-invoke and
+# invoke-rc.d ask policy-rc.d, 101 is "not allowed") and not with the next start of the machine. With command and as_root of install_packages.
+without_services() (
+    local guard=/usr/sbin/policy-rc.d
+    if [ ! -e "$guard" ]; then
+        trap '"${as_root[@]}" rm -f "$guard"' EXIT
+        printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" install -m 755 /dev/stdin "$guard"
+    fi
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive "${command[@]}" >&2
+)
+
+disable_services() {
+    local -a services=()
+    [ -d /run/systemd/system ] || return 0
+    mapfile -t services < <(dpkg --listfiles "$@" | sed -n 's#^.*/systemd/system/\([^/@]*\.service\)$#\1#p' | sort -u)
+    [ ${#services[@]} -eq 0 ] || "${as_root[@]}" systemctl disable --quiet "${services[@]}" >&2 || say "beside: these services could not be disabled: ${services[*]}"
 }
 
 # missing_packages PACKAGE…: prints those that are not installed.

@@ -18,8 +18,8 @@ public sealed class NoviceHost
     /// <summary>Ours: timers take 49 days at most, invitations live longer.</summary>
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
 
-    /// <summary>Ours: an administrator does not notice it, and a disk neither. A connection does not wait longer for a reading.</summary>
-    private static readonly TimeSpan BetweenPolicyReadings = TimeSpan.FromSeconds(1);
+    /// <summary>Ours: a connection does not wait longer for the policies to be read.</summary>
+    private static readonly TimeSpan PolicyReadingTimeout = TimeSpan.FromSeconds(1);
 
     private readonly NoviceHostOptions _options;
     private readonly IDesktop _desktop;
@@ -247,9 +247,9 @@ public sealed class NoviceHost
         if (_readingPolicy.IsCompleted && (_nextPolicyReading is not { } next || now >= next))
         {
             await _readingPolicy.ConfigureAwait(false);
-            _nextPolicyReading = now + BetweenPolicyReadings;
+            _nextPolicyReading = now + _options.BetweenPolicyReadings;
             _readingPolicy = Task.Run(ReadPolicyBetweenQuestions, CancellationToken.None);
-            await Task.WhenAny(_readingPolicy, Task.Delay(BetweenPolicyReadings, _context.Clock.Time, stop)).ConfigureAwait(false);
+            await Task.WhenAny(_readingPolicy, Task.Delay(PolicyReadingTimeout, _context.Clock.Time, stop)).ConfigureAwait(false);
             stop.ThrowIfCancellationRequested();
             if (_readingPolicy.IsCompleted) await _readingPolicy.ConfigureAwait(false);
         }

@@ -14,6 +14,9 @@ public sealed record NoviceHostOptions
     /// <summary>Writes down what happens. Its owner closes what is open at the end.</summary>
     public NoviceRecords Records { get; init; } = new(null);
 
+    /// <summary>A flood of connections has the policies read no more often than this. Ours: an administrator does not notice it, and a disk neither.</summary>
+    public TimeSpan BetweenPolicyReadings { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Ends with the first session instead of waiting for the next one.</summary>
     public bool Once { get; init; }
 

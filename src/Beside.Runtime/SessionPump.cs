@@ -15,11 +15,10 @@ namespace Beside.Runtime;
 /// <remarks>Writing never blocks the pump: the novice's own keys and words work while a peer has stopped reading.</remarks>
 internal sealed partial class SessionPump : IDisposable
 {
-    /// <summary>Ours: how long a goodbye may take to leave.</summary>
-    private static readonly TimeSpan GoodbyeTimeout = TimeSpan.FromSeconds(1);
-
     /// <summary>Ours: bytes that wait for a peer before nothing more is read from it. Two parts of a picture are far below; only a peer that asks and does not read comes here.</summary>
     private const int MaxUnsentBytes = 4 << 20;
+
+    private const int ReceiveBytes = 16 * 1024;
 
     /// <summary>Ours: how long the peer may take for its TLS handshake.</summary>
     private static readonly TimeSpan TlsTimeout = TimeSpan.FromSeconds(15);
@@ -29,13 +28,10 @@ internal sealed partial class SessionPump : IDisposable
     private readonly ServerConnection _connection;
     private readonly NoviceSession _session;
     private readonly Channel<PumpMessage> _mailbox = Channel.CreateUnbounded<PumpMessage>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly AsyncSignal _bytesTaken = new();
-    private readonly byte[] _receiveBuffer = new byte[16 * 1024];
+    private readonly PeerTraffic _traffic;
     private readonly ITimer _timer;
-    private readonly CancellationTokenSource _stop = new();
     private PicturePump? _picture;
     private ClientCapabilities? _client;
-    private bool _isReadHeld;
     private bool _isClosing;
     private bool _isPeerGone;
     private bool _hasInjected;
@@ -46,6 +42,8 @@ internal sealed partial class SessionPump : IDisposable
     {
         _pipe = pipe;
         _context = context;
+        _traffic = new PeerTraffic(
+            pipe, context.Clock.Time, ReceiveBytes, count => Post(new PumpMessage.Received(count)), hasLeft => Post(new PumpMessage.Written(IsBroken: !hasLeft)));
         Instant now = context.Clock.Now;
         DesktopLayout layout = context.Desktop.Layout;
         _connection = new ServerConnection(
@@ -95,7 +93,7 @@ internal sealed partial class SessionPump : IDisposable
     /// <summary>Runs until the connection has ended and everything of it is cleaned up.</summary>
     public async Task RunAsync()
     {
-        Task reading = ReadAsync(_stop.Token);
+        _traffic.Start();
         try
         {
             while (!_isClosing)
@@ -108,7 +106,7 @@ internal sealed partial class SessionPump : IDisposable
         {
             if (_hasInjected) _context.Desktop.Input.ReleaseAll();
             await StopPictureAsync().ConfigureAwait(false);
-            await FinishAsync(reading).ConfigureAwait(false);
+            await FinishAsync().ConfigureAwait(false);
             if (_readingPolicy.IsFaulted) await _readingPolicy.ConfigureAwait(false);   // a defect of ours; one that still reads may never end
         }
     }
@@ -116,7 +114,7 @@ internal sealed partial class SessionPump : IDisposable
     public void Dispose()
     {
         _timer.Dispose();
-        _stop.Dispose();
+        _traffic.Dispose();
     }
 
     private async ValueTask TakeAsync(PumpMessage message)
@@ -127,7 +125,7 @@ internal sealed partial class SessionPump : IDisposable
         TakeOutputs();
         await ActAsync().ConfigureAwait(false);
         StartWriting();
-        ReadOn(message);
+        ReadOn();
         SetTimer();
     }
 
@@ -141,7 +139,7 @@ internal sealed partial class SessionPump : IDisposable
                 _session.PeerLost();
                 break;
             case PumpMessage.Received received:
-                _connection.Receive(_receiveBuffer.AsSpan(0, received.Count), now);
+                _connection.Receive(_traffic.Received(received.Count), now);
                 break;
             case PumpMessage.Secured secured:
                 FinishTls(secured.IsSecure, now);
@@ -194,28 +192,14 @@ internal sealed partial class SessionPump : IDisposable
     }
 
     /// <summary>Who does not read is not heard: otherwise the answers to what it asks would pile up here.</summary>
-    private void ReadOn(PumpMessage message)
+    private void ReadOn()
     {
-        _isReadHeld |= message is PumpMessage.Received;
-        if (!_isReadHeld || _isPeerGone || _isHandshaking || _connection.PendingBytes.Length > MaxUnsentBytes) return;
-        _isReadHeld = false;
-        _bytesTaken.Set();
+        if (!_isPeerGone && !_isHandshaking && _connection.PendingBytes.Length <= MaxUnsentBytes) _traffic.ReadOn();
     }
 
     private void SetTimer()
     {
         if (Instant.Earlier(Instant.Earlier(_connection.NextDeadline, _session.NextDeadline), _records?.NextDeadline) is { } next) _timer.Change(_context.Clock.Until(next), Timeout.InfiniteTimeSpan);
         else _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-    }
-
-    private async Task ReadAsync(CancellationToken stop)
-    {
-        while (!stop.IsCancellationRequested)
-        {
-            int count = await _pipe.ReadAsync(_receiveBuffer, stop).ConfigureAwait(false);
-            Post(new PumpMessage.Received(count));
-            if (count == 0) return;
-            await _bytesTaken.WaitAsync().ConfigureAwait(false);
-        }
     }
 }

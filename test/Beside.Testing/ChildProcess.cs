@@ -9,6 +9,9 @@ public sealed partial class ChildProcess : IAsyncDisposable
     private const int Sigterm = 15;
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
+    // Enough for a script of many programs on a machine that is busy with other things.
+    private static readonly TimeSpan RunTimeout = TimeSpan.FromSeconds(60);
+
     private readonly Process _process;
     private readonly LineLog _output = new();
     private readonly LineLog _errors = new();
@@ -50,7 +53,7 @@ public sealed partial class ChildProcess : IAsyncDisposable
     {
         await using ChildProcess process = Start(program, arguments, environment);
         process._process.StandardInput.Close();
-        int code = await process.Exit.WaitAsync(TimeSpan.FromSeconds(20)).ConfigureAwait(false);
+        int code = await process.Exit.WaitAsync(RunTimeout).ConfigureAwait(false);
         return code == 0 ? process.Output.Text : throw new ChildProcessException($"{program} ended with code {code}: {process.Errors.Text}");
     }
 

@@ -13,8 +13,6 @@ internal sealed partial class ExpertPump
     /// <summary>Ours: how long the peer may take for its TLS handshake.</summary>
     private static readonly TimeSpan TlsTimeout = TimeSpan.FromSeconds(15);
 
-    private byte[] _sendBuffer = [];
-    private bool _isWriting;
     private bool _isHandshaking;
     private Task _handshake = Task.CompletedTask;
     private NovicePin? _pin;
@@ -78,41 +76,17 @@ internal sealed partial class ExpertPump
 
     private void StartWriting()
     {
-        if (_isWriting || _isHandshaking || _isPeerGone || _connection.PendingBytes.IsEmpty) return;
-        ReadOnlyMemory<byte> pending = _connection.PendingBytes;
-        if (_sendBuffer.Length < pending.Length) _sendBuffer = new byte[Math.Max(pending.Length, _sendBuffer.Length * 2)];
-        pending.CopyTo(_sendBuffer);
+        if (_traffic.IsWriting || _isHandshaking || _isPeerGone || _connection.PendingBytes.IsEmpty) return;
+        ReadOnlySpan<byte> pending = _connection.PendingBytes.Span;
+        if (!_traffic.IsBroken) _traffic.Write(pending);
         _connection.DiscardPendingBytes(pending.Length);
-        _isWriting = true;
-        _ = WriteAsync(_sendBuffer.AsMemory(0, pending.Length));
-    }
-
-    private async Task WriteAsync(ReadOnlyMemory<byte> bytes)
-    {
-        bool isWritten = await _pipe.TryWriteAsync(bytes, CancellationToken.None).ConfigureAwait(false);
-        Post(new ExpertMessage.Written(IsBroken: !isWritten));
     }
 
     /// <summary>Sends what is still pending, but not for long, and closes the pipe. No task of ours outlives it.</summary>
-    private async ValueTask FinishAsync(Task reading)
+    private async ValueTask FinishAsync()
     {
-        using var deadline = new CancellationTokenSource(GoodbyeTimeout, _context.Clock.Time);
-        using CancellationTokenRegistration abort = deadline.Token.Register(_pipe.Abort);
-        if (_isHandshaking || _isPeerGone) _pipe.Abort();
+        if (_isHandshaking) _pipe.Abort();   // nothing can be said in the middle of a handshake
         await _handshake.ConfigureAwait(false);
-        while (!_isPeerGone && !_isHandshaking && (_isWriting || !_connection.PendingBytes.IsEmpty))
-        {
-            StartWriting();
-            ExpertMessage message = await _mailbox.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
-            if (message is not ExpertMessage.Written written) continue;
-            _isWriting = false;
-            if (written.IsBroken) break;
-        }
-
-        if (!_isPeerGone && !_isHandshaking) await _pipe.ShutdownAsync(deadline.Token).ConfigureAwait(false);
-        await _stop.CancelAsync().ConfigureAwait(false);
-        _bytesTaken.Set();
-        await _pipe.DisposeAsync().ConfigureAwait(false);
-        await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _traffic.FinishAsync(_isPeerGone || _isHandshaking ? null : _connection.PendingBytes).ConfigureAwait(false);
     }
 }

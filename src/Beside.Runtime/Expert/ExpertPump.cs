@@ -12,8 +12,7 @@ namespace Beside.Runtime.Expert;
 /// <remarks>The mirror of <see cref="SessionPump"/>: writing never blocks it, so that what the person says counts while the other side has stopped reading.</remarks>
 internal sealed partial class ExpertPump : IDisposable
 {
-    /// <summary>Ours: how long a goodbye may take to leave.</summary>
-    private static readonly TimeSpan GoodbyeTimeout = TimeSpan.FromSeconds(1);
+    private const int ReceiveBytes = 64 * 1024;
 
     private readonly ConnectionPipe _pipe;
     private readonly ExpertPumpContext _context;
@@ -21,12 +20,9 @@ internal sealed partial class ExpertPump : IDisposable
     private readonly ClientConnection _connection;
     private readonly ExpertSession _session;
     private readonly Channel<ExpertMessage> _mailbox = Channel.CreateUnbounded<ExpertMessage>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly AsyncSignal _bytesTaken = new();
-    private readonly byte[] _receiveBuffer = new byte[64 * 1024];
+    private readonly PeerTraffic _traffic;
     private readonly ITimer _timer;
-    private readonly CancellationTokenSource _stop = new();
     private readonly HeldEvents _held = new();
-    private bool _isReadHeld;
     private bool _isClosing;
     private bool _isPeerGone;
     private bool _hasHeard;
@@ -36,6 +32,8 @@ internal sealed partial class ExpertPump : IDisposable
     {
         _pipe = pipe;
         _context = context;
+        _traffic = new PeerTraffic(
+            pipe, context.Clock.Time, ReceiveBytes, count => Post(new ExpertMessage.Received(count)), hasLeft => Post(new ExpertMessage.Written(IsBroken: !hasLeft)));
         _offersTls = offersTls;
         _session = new ExpertSession(
             new ExpertSessionOptions { ExpertName = context.Options.ExpertName, AssumeControlIsGranted = context.Options.AssumeControlIsGranted }, context.Invitation);
@@ -67,7 +65,7 @@ internal sealed partial class ExpertPump : IDisposable
     /// <summary>Runs until the connection has ended and everything of it is cleaned up.</summary>
     public async Task<ExpertPumpEnd> RunAsync()
     {
-        Task reading = ReadAsync(_stop.Token);
+        _traffic.Start();
         try
         {
             StartWriting();
@@ -76,7 +74,7 @@ internal sealed partial class ExpertPump : IDisposable
         }
         finally
         {
-            await FinishAsync(reading).ConfigureAwait(false);
+            await FinishAsync().ConfigureAwait(false);
         }
 
         return new(_outcome!, _mayWorkWithoutTls && _offersTls);
@@ -85,7 +83,7 @@ internal sealed partial class ExpertPump : IDisposable
     public void Dispose()
     {
         _timer.Dispose();
-        _stop.Dispose();
+        _traffic.Dispose();
     }
 
     private void Take(ExpertMessage message)
@@ -98,7 +96,7 @@ internal sealed partial class ExpertPump : IDisposable
         TakeOutputs();
         SuppressUnwatched();
         StartWriting();
-        ReadOn(message);
+        ReadOn();
         SetTimer();
     }
 
@@ -111,14 +109,13 @@ internal sealed partial class ExpertPump : IDisposable
                 break;
             case ExpertMessage.Received received:
                 _hasHeard = true;
-                _connection.Receive(_receiveBuffer.AsSpan(0, received.Count), now);
+                _connection.Receive(_traffic.Received(received.Count), now);
                 break;
             case ExpertMessage.Secured secured:
                 FinishTls(secured.Failure, now);
                 break;
             case ExpertMessage.Written written:
-                _isWriting = false;
-                if (written.IsBroken) OnPeerGone();
+                _traffic.FinishWrite(written.IsBroken);
                 break;
             case ExpertMessage.RequestControl:
                 if (!_context.Options.ViewOnly) _session.RequestControl();
@@ -162,25 +159,11 @@ internal sealed partial class ExpertPump : IDisposable
     }
 
     /// <summary>What is not taken is not read on: a server that sends faster than we decode is slowed down by TCP.</summary>
-    private void ReadOn(ExpertMessage message)
+    private void ReadOn()
     {
-        _isReadHeld |= message is ExpertMessage.Received;
-        if (!_isReadHeld || _isPeerGone || _isHandshaking) return;
-        _isReadHeld = false;
-        _bytesTaken.Set();
+        if (!_isPeerGone && !_isHandshaking) _traffic.ReadOn();
     }
 
     private void SetTimer() => _timer.Change(
         Instant.Earlier(_connection.NextDeadline, _records?.NextDeadline) is { } next ? _context.Clock.Until(next) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-
-    private async Task ReadAsync(CancellationToken stop)
-    {
-        while (!stop.IsCancellationRequested)
-        {
-            int count = await _pipe.ReadAsync(_receiveBuffer, stop).ConfigureAwait(false);
-            Post(new ExpertMessage.Received(count));
-            if (count == 0) return;
-            await _bytesTaken.WaitAsync().ConfigureAwait(false);
-        }
-    }
 }

@@ -9,14 +9,17 @@ namespace Beside.Runtime.Tests.Expert;
 /// <summary>The expert's half over a real socket: what leaves it, and when.</summary>
 public sealed class ExpertHostTests : IAsyncLifetime
 {
+    private const uint LogoffByUser = 0xC;   // [MS-RDPBCGR] 2.2.5.1.1
+
     private readonly CancellationTokenSource _limit = new(TimeSpan.FromSeconds(60));
     private readonly NoviceOverTcp _novice = new();
+    private readonly HeldPicture _picture = new();
     private readonly ExpertHost _host;
     private readonly Task<ExpertOutcome> _running;
 
     public ExpertHostTests()
     {
-        _host = new ExpertHost(new ExpertHostOptions { ExpertName = "Bob" }, _novice.Invitation, new NoPicture(), new MonotonicClock(TimeProvider.System));
+        _host = new ExpertHost(new ExpertHostOptions { ExpertName = "Bob" }, _novice.Invitation, _picture, new MonotonicClock(TimeProvider.System));
         _running = _host.RunAsync(CancellationToken.None);
     }
 
@@ -26,8 +29,10 @@ public sealed class ExpertHostTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        _picture.LetGo();
         _host.Leave();
         await _running;
+        _picture.Dispose();
         await _novice.DisposeAsync();
         _host.Dispose();
         _limit.Dispose();
@@ -99,6 +104,26 @@ public sealed class ExpertHostTests : IAsyncLifetime
         _host.Leave();
 
         Assert.Equal(ExpertOutcomeKind.ExpertEnded, (await _running.WaitAsync(Stop)).Kind);
+    }
+
+    /// <summary>An expert's program that stood still while the novice said goodbye and left. What it writes first then comes back as broken.</summary>
+    [Fact]
+    public async Task Goodbye_ReadAfterTheConnectionBroke_IsStillTheReason()
+    {
+        await _novice.RunUntilAsync(() => _novice.State == NoviceState.AskingView, Stop);
+        _novice.Answer(ConsentQuestion.View, isYes: true);
+        await SeeAsync(ExpertState.Viewing);
+        _host.SetWatched(false);   // which the expert's side has to say again after a change of size
+        Task held = _picture.HoldNextResize();
+        _novice.Resize(80, 60);
+        await _novice.RunUntilAsync(() => _novice.Activations == 2, Stop);
+        await held.WaitAsync(Stop);
+
+        await _novice.HangUpAsync(LogoffByUser, Stop);
+        _picture.LetGo();
+
+        ExpertOutcome outcome = await _running.WaitAsync(Stop);
+        Assert.Equal((ExpertOutcomeKind.NoviceEnded, LogoffByUser), (outcome.Kind, outcome.ErrorInfo));
     }
 
     private void Tap(byte scancode)

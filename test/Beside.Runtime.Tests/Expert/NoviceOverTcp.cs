@@ -50,6 +50,9 @@ internal sealed class NoviceOverTcp : IAsyncDisposable
     /// <summary>The static virtual channels that the expert has named.</summary>
     public IReadOnlyList<string> AskedFor { get; private set; } = [];
 
+    /// <summary>How often the expert has finished a connection sequence: once, and again after each <see cref="Resize"/>.</summary>
+    public int Activations { get; private set; }
+
     /// <summary>What the expert has said.</summary>
     public List<string> Heard { get; } = [];
 
@@ -60,6 +63,16 @@ internal sealed class NoviceOverTcp : IAsyncDisposable
     public void Pause() => _session.Pause(Now);
 
     public void Resume() => _session.Resume();
+
+    public void Resize(int width, int height) => _server.Resize(width, height, Now);
+
+    /// <summary>Says goodbye and is gone at once, whatever the expert was about to say.</summary>
+    public async Task HangUpAsync(uint errorInfo, CancellationToken stop)
+    {
+        _server.Disconnect(errorInfo, "");
+        await FlushAsync(stop);
+        _pipe!.Abort();
+    }
 
     public async Task AcceptAsync(CancellationToken stop) => _pipe = new ConnectionPipe(await _listener.AcceptSocketAsync(stop));
 
@@ -117,6 +130,7 @@ internal sealed class NoviceOverTcp : IAsyncDisposable
                 _session.ReceiveLogon(logon.Request, Now);
                 break;
             case ServerOutput.Activated:
+                Activations++;
                 _session.ReceiveActivated(Now);
                 break;
             case ServerOutput.ChannelReceived message:

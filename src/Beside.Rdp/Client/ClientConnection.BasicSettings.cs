@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Beside.Rdp.Connection;
 using Beside.Rdp.Pdus.Gcc;
 using Beside.Rdp.Pdus.Mcs;
 using Beside.Rdp.Pdus.X224;
@@ -24,7 +25,6 @@ public sealed partial class ClientConnection
 
     private RsaPublicKey? _serverKey;
     private byte[] _serverRandom = [];
-    private ushort _ioChannelId;
     private IReadOnlyList<string> _asked;
     private StaticChannel[] _channels = [];
 
@@ -50,7 +50,7 @@ public sealed partial class ClientConnection
         };
         var security = new ClientSecurityData(_security == SecurityLayer.Tls ? EncryptionMethods.None : EncryptionMethods.Rc4With128Bits, EncryptionMethods.None);
         var network = new ClientNetworkData([.. _asked.Select(c => new ChannelDefinition(c, ChannelOptions))]);
-        SendMcs(new ConnectInitialPdu(
+        _sender.SendMcs(new ConnectInitialPdu(
             new(34, 2, 0, 1, 0, 1, 65535, 2),
             new(1, 1, 1, 1, 0, 1, 1056, 2),
             new(65535, 64535, 65535, 1, 0, 1, 65535, 2),
@@ -65,7 +65,7 @@ public sealed partial class ClientConnection
         IReadOnlyList<ushort> ids = response.Network.ChannelIds;
         // 2.2.1.4.4 has one for each that was asked for. xrdp 0.9.21 without `allow_channels` has none at all: what is left out is not to be had.
         reader.Require(ids.Count <= _asked.Count, "channelIdArray", $"{ids.Count} channels, {_asked.Count} were asked for");
-        _ioChannelId = response.Network.IoChannelId;
+        _sender.IoChannelId = response.Network.IoChannelId;
         _channels = [.. ids.Select((id, i) => new StaticChannel(id, _asked[i], isServed: true))];
 
         // 3.2.5.3.4: somebody in between who took TLS out of our request has not changed this echo of it.

@@ -1,6 +1,6 @@
+using Beside.Rdp.Connection;
 using Beside.Rdp.Pdus.Mcs;
 using Beside.Rdp.Pdus.X224;
-using Beside.Rdp.Server;
 using Beside.Wire;
 
 namespace Beside.Rdp.Client;
@@ -8,15 +8,14 @@ namespace Beside.Rdp.Client;
 /// <summary>[MS-RDPBCGR] 3.2.5.3.5 to 3.2.5.3.9: Erect Domain, Attach User, Channel Join; and what else MCS brings.</summary>
 public sealed partial class ClientConnection
 {
-    private ushort _userId;
     private ushort[] _toJoin = [];
     private int _joined;
 
     private void BeginChannelConnection(Instant now)
     {
         Begin(ClientPhase.ChannelConnection, now);
-        SendMcs(new ErectDomainRequestPdu());
-        SendMcs(new AttachUserRequestPdu());
+        _sender.SendMcs(new ErectDomainRequestPdu());
+        _sender.SendMcs(new AttachUserRequestPdu());
     }
 
     private void ReceiveDomainPdu(Span<byte> frame, scoped ref PduReader reader, Instant now)
@@ -51,9 +50,9 @@ public sealed partial class ClientConnection
             return;
         }
 
-        _userId = userId;
-        _toJoin = [userId, _ioChannelId, .. _channels.Select(c => c.Id)];
-        SendMcs(new ChannelJoinRequestPdu(_userId, _toJoin[0]));
+        _sender.UserId = userId;
+        _toJoin = [userId, _sender.IoChannelId, .. _channels.Select(c => c.Id)];
+        _sender.SendMcs(new ChannelJoinRequestPdu(_sender.UserId, _toJoin[0]));
     }
 
     /// <summary>One after the other, as 1.3.1.1 shows it: there are servers that want it so.</summary>
@@ -70,7 +69,7 @@ public sealed partial class ClientConnection
 
         if (_joined >= Needed) _channels[_joined - Needed].IsJoined = isJoined;
         _joined++;
-        if (_joined < _toJoin.Length) SendMcs(new ChannelJoinRequestPdu(_userId, _toJoin[_joined]));
+        if (_joined < _toJoin.Length) _sender.SendMcs(new ChannelJoinRequestPdu(_sender.UserId, _toJoin[_joined]));
         else SendSecureSettings(now);
     }
 

@@ -12,7 +12,7 @@ public sealed partial class ClientConnection
     {
         if (_phase == ClientPhase.Closed) return;
         bool hasDomain = _phase >= ClientPhase.ChannelConnection;
-        if (hasDomain && reason != ClientCloseReason.ByServer) SendMcs(new DisconnectProviderUltimatumPdu(McsReason.UserRequested));
+        if (hasDomain && reason != ClientCloseReason.ByServer) _sender.SendMcs(new DisconnectProviderUltimatumPdu(McsReason.UserRequested));
         _phase = ClientPhase.Closed;
         NextDeadline = null;
         Emit(new ClientOutput.Closed(reason, detail));

@@ -1,7 +1,6 @@
 using System.Text;
 using Beside.Rdp.Pdus;
 using Beside.Rdp.Pdus.Rdpeps;
-using Beside.Rdp.Pdus.Tpkt;
 using Beside.Rdp.Pdus.X224;
 using Beside.Rdp.Server;
 using Beside.Wire;
@@ -49,11 +48,8 @@ public sealed partial class ClientConnection
     /// <summary>No cookie: it would tell a name to everybody on the way.</summary>
     private void SendConnectionRequest()
     {
-        if (_options.PreconnectionId is { } id) SendRaw(new PreconnectionPdu(id));
-        var request = new ConnectionRequestPdu(null, _options.OfferTls ? SecurityProtocols.Ssl : null);
-        int size = TpktHeader.HeaderSize + request.Size;
-        SendRaw(new TpktHeader((ushort)size));
-        SendRaw(request);
+        if (_options.PreconnectionId is { } id) _sender.SendRaw(new PreconnectionPdu(id));
+        _sender.SendX224(new ConnectionRequestPdu(null, _options.OfferTls ? SecurityProtocols.Ssl : null));
     }
 
     private void ReceiveConnectionConfirm(scoped ref PduReader reader, Instant now)

@@ -23,7 +23,7 @@ public sealed partial class ClientConnection
     {
         if (_phase != ClientPhase.Active || !_suppressesOutput) return;
         InclusiveRectangle whole = new(0, 0, (ushort)(_desktop.Width - 1), (ushort)(_desktop.Height - 1));
-        SendShareData(ShareDataType.SuppressOutput, new SuppressOutputPdu(!isSuppressed, isSuppressed ? null : whole));
+        _sender.SendShareData(ShareDataType.SuppressOutput, new SuppressOutputPdu(!isSuppressed, isSuppressed ? null : whole));
     }
 
     /// <summary>2.2.11.2: these parts are wanted anew; the whole desktop where they are too many to say. As with <see cref="SuppressOutput"/>, only of a server that offers it.</summary>
@@ -38,38 +38,31 @@ public sealed partial class ClientConnection
             if (!part.IsEmpty) wanted.Add(new(part.Left, part.Top, (ushort)(part.Right - 1), (ushort)(part.Bottom - 1)));
         }
 
-        if (wanted.Count > 0) SendShareData(ShareDataType.RefreshRect, new RefreshRectPdu(wanted));
+        if (wanted.Count > 0) _sender.SendShareData(ShareDataType.RefreshRect, new RefreshRectPdu(wanted));
     }
 
     /// <summary>[MS-RDPRFX] 2.2.3.1: a frame has been shown; the server counts on it.</summary>
     public void AcknowledgeFrame(uint frameId)
     {
-        if (_phase == ClientPhase.Active) SendShareData(ShareDataType.FrameAcknowledge, new FrameAcknowledgePdu(frameId));
+        if (_phase == ClientPhase.Active) _sender.SendShareData(ShareDataType.FrameAcknowledge, new FrameAcknowledgePdu(frameId));
     }
 
     /// <summary>2.2.8.1.2 TS_FP_INPUT_PDU with one event.</summary>
     private void SendFastPathInput(InputEvent input)
     {
-        int signatureSize = _encryptor is null ? 0 : SecurityHeader.DataSignatureSize;
-        int bodySize = FastPathInput.SizeOf(input);
-        int size = FastPathHeader.HeaderSize + signatureSize + bodySize;
-        var writer = new PduWriter(_output.Reserve(size));
-        new FastPathHeader(1, _encryptor is not null, _encryptor is not null && _saltOutput, (ushort)size).Write(ref writer);
-        Span<byte> signature = writer.Take(signatureSize);
-        Span<byte> body = writer.Take(bodySize);
-        var bodyWriter = new PduWriter(body);
-        FastPathInput.Write(ref bodyWriter, input);
-        _encryptor?.Encrypt(body, signature, _saltOutput);
-        _output.Commit(size);
+        int size = FastPathInput.SizeOf(input);
+        PduWriter writer = _sender.BeginFastPath(eventCount: 1, size);
+        FastPathInput.Write(ref writer, input);
+        _sender.EndFastPath(size);
     }
 
     private void SendSlowPathInput(InputEvent input)
     {
         const int Size = 2 /* numEvents */ + 2 /* pad2Octets */ + SlowPathInput.EventSize;
-        PduWriter writer = BeginShareData(ShareDataType.Input, Size);
+        PduWriter writer = _sender.BeginShareData(ShareDataType.Input, Size);
         writer.WriteUInt16LittleEndian(1);
         writer.WriteUInt16LittleEndian(0);
         SlowPathInput.Write(ref writer, input);
-        EndShareData(Size);
+        _sender.EndShareData(Size);
     }
 }

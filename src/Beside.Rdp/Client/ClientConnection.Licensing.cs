@@ -1,5 +1,5 @@
+using Beside.Rdp.Connection;
 using Beside.Rdp.Pdus.Rdpbcgr;
-using Beside.Rdp.Security.Legacy;
 using Beside.Rdp.Server;
 using Beside.Wire;
 
@@ -31,7 +31,7 @@ public sealed partial class ClientConnection
         SecurityHeaderFlags flags = SecurityHeader.Read(ref clear).Flags;
         bool isEncrypted = (flags & SecurityHeaderFlags.Encrypt) != 0;
         reader.Require(!isEncrypted || _decryptor is not null, "flags", "encrypted twice");
-        PduReader body = isEncrypted ? Open(frame, ref reader) : clear;
+        PduReader body = isEncrypted ? EncryptedPdu.Open(_decryptor!, frame, ref reader, out _) : clear;
         body.Enter(LicenseErrorPdu.Name);
         switch (body.PeekUInt8("bMsgType"))
         {
@@ -57,11 +57,6 @@ public sealed partial class ClientConnection
     private void DeclineLicense(bool isEncrypted)
     {
         _hasDeclinedLicense = true;
-        StandardRdpCipher? encryptor = _encryptor;
-        if (!isEncrypted) _encryptor = null;   // 2.2.8.1.1.2.1: SEC_LICENSE_ENCRYPT_CS
-        var writer = new PduWriter(BeginData(_ioChannelId, NoLicense.Size, SecurityHeaderFlags.License, hasHeader: true));
-        NoLicense.Write(ref writer);
-        EndData(NoLicense.Size, hasHeader: true);
-        _encryptor = encryptor;
+        _sender.SendSecured(NoLicense, SecurityHeaderFlags.License, isEncrypted ? SecurityHeaderUse.Always : SecurityHeaderUse.InTheClear);   // 2.2.8.1.1.2.1: SEC_LICENSE_ENCRYPT_CS
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Beside.Rdp.Connection;
 using Beside.Rdp.Pdus.Mcs;
 using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Rdp.Security.Legacy;
@@ -12,9 +13,7 @@ public sealed partial class ClientConnection
 {
     private const ushort AddressFamilyInternet = 2;
 
-    private StandardRdpCipher? _encryptor;
     private StandardRdpCipher? _decryptor;
-    private bool _saltOutput;
 
     private void SendSecureSettings(Instant now)
     {
@@ -30,9 +29,7 @@ public sealed partial class ClientConnection
             _options.AlternateShell,
             _options.WorkingDir,
             new(AddressFamilyInternet, "", ""));   // where we are and what is installed here is nobody's business
-        var writer = new PduWriter(BeginData(_ioChannelId, info.Size, SecurityHeaderFlags.Info, hasHeader: true));
-        info.Write(ref writer);
-        EndData(info.Size, hasHeader: true);
+        _sender.SendSecured(info, SecurityHeaderFlags.Info, SecurityHeaderUse.Always);
         Begin(ClientPhase.Licensing, now);
     }
 
@@ -42,14 +39,11 @@ public sealed partial class ClientConnection
         byte[] clientRandom = new byte[StandardRdpKeys.RandomSize];
         _options.FillRandom(clientRandom);
         byte[] encrypted = RawRsa.Encrypt(clientRandom, _serverKey!.Exponent, _serverKey.Modulus.Span);
-        var exchange = new SecurityExchangePdu(encrypted);
-        var writer = new PduWriter(BeginData(_ioChannelId, exchange.Size, SecurityHeaderFlags.Exchange, hasHeader: true));
-        exchange.Write(ref writer);
-        EndData(exchange.Size, hasHeader: true);
+        _sender.SendSecured(new SecurityExchangePdu(encrypted), SecurityHeaderFlags.Exchange, SecurityHeaderUse.Always);
 
         StandardRdpKeys keys = StandardRdpKeys.Derive(clientRandom, _serverRandom);
         CryptographicOperations.ZeroMemory(clientRandom);
-        _encryptor = new(keys.MacKey.Span, keys.ClientToServerKey.Span);
+        _sender.Encryptor = new(keys.MacKey.Span, keys.ClientToServerKey.Span);
         _decryptor = new(keys.MacKey.Span, keys.ServerToClientKey.Span);
     }
 
@@ -57,30 +51,14 @@ public sealed partial class ClientConnection
     {
         reader.Enter(SendDataHeader.Name);
         SendDataHeader header = SendDataHeader.Read(ref reader);
-        if (_phase == ClientPhase.Licensing && header.ChannelId == _ioChannelId && IsLicensing(reader))
+        if (_phase == ClientPhase.Licensing && header.ChannelId == _sender.IoChannelId && IsLicensing(reader))
         {
             ReceiveLicensing(frame, ref reader, now);
             return;
         }
 
-        PduReader body = _security == SecurityLayer.Tls ? reader : Open(frame, ref reader);
-        if (header.ChannelId == _ioChannelId) ReceiveShare(ref body, now);
+        PduReader body = _security == SecurityLayer.Tls ? reader : EncryptedPdu.Open(_decryptor!, frame, ref reader, out _);
+        if (header.ChannelId == _sender.IoChannelId) ReceiveShare(ref body, now);
         else if (Find(header.ChannelId) is { } channel) ReceiveChannel(channel, ref body);
-    }
-
-    /// <summary>Standard RDP Security: at the levels that we accept everything is encrypted, so what is not comes from somebody else.</summary>
-    private PduReader Open(Span<byte> frame, scoped ref PduReader reader)
-    {
-        SecurityHeaderFlags flags = SecurityHeader.Read(ref reader).Flags;
-        reader.Require((flags & SecurityHeaderFlags.Encrypt) != 0, "flags", $"{flags}, not encrypted");
-        ReadOnlySpan<byte> signature = reader.ReadBytes(SecurityHeader.DataSignatureSize, "dataSignature");
-        return Decrypt(frame, ref reader, signature, (flags & SecurityHeaderFlags.SecureChecksum) != 0);
-    }
-
-    private PduReader Decrypt(Span<byte> frame, scoped ref PduReader reader, ReadOnlySpan<byte> signature, bool salted)
-    {
-        Span<byte> data = frame[reader.Offset..];
-        reader.Require(_decryptor!.TryDecrypt(data, signature, salted), "dataSignature", "does not fit the data");
-        return new PduReader(reader.Pdu, data, reader.Offset);
     }
 }

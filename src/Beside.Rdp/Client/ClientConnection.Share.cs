@@ -8,7 +8,6 @@ namespace Beside.Rdp.Client;
 /// <summary>[MS-RDPBCGR] 3.2.5.3.13 to 3.2.5.3.22, 3.2.5.5 and 3.2.5.9: capabilities and finalization, deactivation and reactivation, and the share data PDUs of a running session.</summary>
 public sealed partial class ClientConnection
 {
-    private uint _shareId;
     private bool _takesFastPathInput;
     private volatile bool _takesUnicodeInput;
     private bool _suppressesOutput;
@@ -62,14 +61,14 @@ public sealed partial class ClientConnection
         _takesFastPathInput = (input & (InputCapabilityFlags.FastPath | InputCapabilityFlags.FastPath2)) != 0;
         _takesUnicodeInput = input.HasFlag(InputCapabilityFlags.Unicode);
         (_suppressesOutput, _refreshes) = (server.General?.SuppressOutput ?? false, server.General?.RefreshRect ?? false);
-        _saltOutput = ((server.General?.ExtraFlags ?? 0) & GeneralExtraFlags.SaltedChecksum) != 0;
-        _shareId = demand.ShareId;
+        _sender.SaltsMacs = ((server.General?.ExtraFlags ?? 0) & GeneralExtraFlags.SaltedChecksum) != 0;
+        _sender.ShareId = demand.ShareId;
         _fragments.MaxBytes = ClientCapabilitySets.MaxUpdateBytes(bitmap, server.MultifragmentUpdate);
-        SendShareControl(ShareControlType.ConfirmActive, new ConfirmActivePdu(_shareId, ClientCapabilitySets.For(bitmap, _fragments.MaxBytes, input, _options.KeyboardLayout, _options.Codecs)));
-        SendShareData(ShareDataType.Synchronize, new SynchronizePdu(ServerUserId));
-        SendShareData(ShareDataType.Control, new ControlPdu(ControlAction.Cooperate));
-        SendShareData(ShareDataType.Control, new ControlPdu(ControlAction.RequestControl));
-        SendShareData(ShareDataType.FontList, new FontListPdu());
+        _sender.SendShareControl(ShareControlType.ConfirmActive, new ConfirmActivePdu(_sender.ShareId, ClientCapabilitySets.For(bitmap, _fragments.MaxBytes, input, _options.KeyboardLayout, _options.Codecs)));
+        _sender.SendShareData(ShareDataType.Synchronize, new SynchronizePdu(ServerUserId));
+        _sender.SendShareData(ShareDataType.Control, new ControlPdu(ControlAction.Cooperate));
+        _sender.SendShareData(ShareDataType.Control, new ControlPdu(ControlAction.RequestControl));
+        _sender.SendShareData(ShareDataType.FontList, new FontListPdu());
         Begin(ClientPhase.ConnectionFinalization, now);
     }
 

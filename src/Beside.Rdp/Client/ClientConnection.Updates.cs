@@ -1,4 +1,5 @@
 using Beside.Rdp.Codecs.Bulk;
+using Beside.Rdp.Connection;
 using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Rdp.Server;
 using Beside.Wire;
@@ -22,7 +23,7 @@ public sealed partial class ClientConnection
         FastPathHeader header = FastPathHeader.Read(ref reader);
         bool isStandardRdp = _security == SecurityLayer.StandardRdp;
         reader.Require(header.IsEncrypted == isStandardRdp, "fpOutputHeader", isStandardRdp ? "not encrypted" : "encrypted twice");
-        PduReader body = isStandardRdp ? Decrypt(frame, ref reader, reader.ReadBytes(SecurityHeader.DataSignatureSize, "dataSignature"), header.HasSecureChecksum) : reader;
+        PduReader body = isStandardRdp ? EncryptedPdu.Decrypt(_decryptor!, frame, ref reader, header.HasSecureChecksum) : reader;
         body.Enter("TS_FP_UPDATE");
         FinalizeForUpdate(now);
         while (!body.IsAtEnd && _phase != ClientPhase.Closed) ReceiveFastPathUpdate(ref body);

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using Beside.Rdp.Server;
+using Beside.Rdp.Connection;
+using Beside.Rdp.Pdus.Mcs;
 using Beside.Wire;
 
 namespace Beside.Rdp.Client;
@@ -12,7 +13,7 @@ namespace Beside.Rdp.Client;
 public sealed partial class ClientConnection
 {
     private readonly ClientConnectionOptions _options;
-    private readonly OutputBuffer _output = new();
+    private readonly PduSender _sender = new(DomainPduType.SendDataRequest);
     private readonly Queue<ClientOutput> _outputs = new();
     private ClientPhase _phase = ClientPhase.ConnectionInitiation;
 
@@ -22,6 +23,7 @@ public sealed partial class ClientConnection
         ArgumentNullException.ThrowIfNull(options);
         Check(options);
         _options = options;
+        _frames = new(InitialFrameSize, BytesNeeded);
         _asked = options.Channels;
         FrameBuffer = new(
             options.Codecs.HasFlag(PictureCodecs.RemoteFx) ? ClientCapabilitySets.RemoteFxCodecId : (byte)0,
@@ -33,7 +35,7 @@ public sealed partial class ClientConnection
     }
 
     /// <summary>Bytes that wait to be sent, in order. Valid until the next call of any member.</summary>
-    public ReadOnlyMemory<byte> PendingBytes => _output.Pending;
+    public ReadOnlyMemory<byte> PendingBytes => _sender.Pending;
 
     public Instant? NextDeadline { get; private set; }
 
@@ -51,7 +53,7 @@ public sealed partial class ClientConnection
     }
 
     /// <summary>The first <paramref name="count"/> bytes of <see cref="PendingBytes"/> have been sent.</summary>
-    public void DiscardPendingBytes(int count) => _output.Discard(count);
+    public void DiscardPendingBytes(int count) => _sender.Discard(count);
 
     public void HandleTimeout(Instant now)
     {

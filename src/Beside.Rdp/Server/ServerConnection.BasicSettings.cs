@@ -1,3 +1,4 @@
+using Beside.Rdp.Connection;
 using Beside.Rdp.Pdus.Gcc;
 using Beside.Rdp.Pdus.Mcs;
 using Beside.Rdp.Pdus.X224;
@@ -44,7 +45,7 @@ public sealed partial class ServerConnection
             new ServerCoreData(ServerCoreData.Version5, (uint)_requestedProtocols),
             security,
             new ServerNetworkData(IoChannelId, [.. _channels.Select(c => c.Id)])));
-        SendMcs(response);
+        _sender.SendMcs(response);
         _phase = ConnectionPhase.ChannelConnection;
     }
 

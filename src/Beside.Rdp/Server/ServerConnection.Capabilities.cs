@@ -11,7 +11,6 @@ public sealed partial class ServerConnection
 
     private int _desktopWidth;
     private int _desktopHeight;
-    private uint _shareId = FirstShareId;
     private ClientCapabilities? _capabilities;
 
     /// <summary>The surface has another size: Deactivate All, then a new capability exchange. <see cref="ServerOutput.Activated"/> follows; updates before it are dropped.</summary>
@@ -34,8 +33,8 @@ public sealed partial class ServerConnection
             return;
         }
 
-        SendShareControl(ShareControlType.DeactivateAll, new DeactivateAllPdu(_shareId));
-        _shareId += 0x10000;
+        _sender.SendShareControl(ShareControlType.DeactivateAll, new DeactivateAllPdu(_sender.ShareId));
+        _sender.ShareId += 0x10000;
         BeginCapabilitiesExchange(now);
     }
 
@@ -43,7 +42,7 @@ public sealed partial class ServerConnection
     {
         (int width, int height) = (_desktopWidth, _desktopHeight);
         _capabilities = new ClientCapabilities { ColorDepth = _colorDepth, DesktopWidth = width, DesktopHeight = height };
-        SendShareControl(ShareControlType.DemandActive, new DemandActivePdu(_shareId, OurCapabilities.For(_colorDepth, (ushort)width, (ushort)height)));
+        _sender.SendShareControl(ShareControlType.DemandActive, new DemandActivePdu(_sender.ShareId, OurCapabilities.For(_colorDepth, (ushort)width, (ushort)height)));
         _phase = ConnectionPhase.CapabilitiesExchange;
         NextDeadline = now + _options.ConnectTimeout;
     }
@@ -53,7 +52,7 @@ public sealed partial class ServerConnection
         CapabilitySets sets = confirm.Capabilities;
         GeneralExtraFlags general = sets.General?.ExtraFlags ?? 0;
         PointerCapabilities pointer = sets.Pointer ?? new(0, 0);
-        _saltOutput = (general & GeneralExtraFlags.SaltedChecksum) != 0;
+        _sender.SaltsMacs = (general & GeneralExtraFlags.SaltedChecksum) != 0;
         _capabilities = _capabilities! with
         {
             DesktopResize = sets.Bitmap?.DesktopResize ?? false,

@@ -1,3 +1,4 @@
+using Beside.Rdp.Connection;
 using Beside.Rdp.Pdus.Mcs;
 using Beside.Rdp.Pdus.X224;
 using Beside.Wire;
@@ -43,7 +44,7 @@ public sealed partial class ServerConnection
     private void OnAttachUserRequest()
     {
         if (++_attachRequests > MaxJoinsPerChannel) Close(CloseReason.OutOfSequence, "more than one user attached");
-        else SendMcs(new AttachUserConfirmPdu(McsResult.Successful, UserChannelId));
+        else _sender.SendMcs(new AttachUserConfirmPdu(McsResult.Successful, UserChannelId));
     }
 
     private void OnChannelJoinRequest(ChannelJoinRequestPdu request)
@@ -57,7 +58,7 @@ public sealed partial class ServerConnection
         StaticChannel? channel = Find(request.ChannelId);
         if (channel is not null) channel.IsJoined = true;
         bool exists = channel is not null || request.ChannelId == IoChannelId || request.ChannelId == UserChannelId;
-        SendMcs(exists
+        _sender.SendMcs(exists
             ? new ChannelJoinConfirmPdu(McsResult.Successful, request.Initiator, request.ChannelId, request.ChannelId)
             : new ChannelJoinConfirmPdu(McsResult.NoSuchChannel, request.Initiator, request.ChannelId, null));
     }

@@ -1,5 +1,4 @@
-using Beside.Rdp.Pdus;
-using Beside.Rdp.Pdus.Rdpbcgr;
+using Beside.Rdp.Connection;
 using Beside.Wire;
 
 namespace Beside.Rdp.Server;
@@ -13,20 +12,7 @@ public sealed partial class ServerConnection
         if (_phase < ConnectionPhase.CapabilitiesExchange || _phase == ConnectionPhase.Closed) return false;
         StaticChannel? target = Array.Find(_channels, c => c.IsJoined && string.Equals(c.Name, channel, StringComparison.OrdinalIgnoreCase));
         if (target is null) return false;
-
-        int sent = 0;
-        do
-        {
-            ReadOnlySpan<byte> chunk = message.Slice(sent, Math.Min(message.Length - sent, Limits.ChannelChunkBytes));
-            ChannelFlags flags = ChannelFlags.ShowProtocol | (sent == 0 ? ChannelFlags.First : 0) | (sent + chunk.Length == message.Length ? ChannelFlags.Last : 0);
-            int size = ChannelPduHeader.HeaderSize + chunk.Length;
-            var writer = new PduWriter(BeginData(target.Id, size));
-            new ChannelPduHeader(message.Length, flags).Write(ref writer);
-            writer.WriteBytes(chunk);
-            EndData(size);
-            sent += chunk.Length;
-        }
-        while (sent < message.Length);
+        _sender.SendChannel(target.Id, message);
         return true;
     }
 

@@ -1,4 +1,4 @@
-using Beside.Rdp.Pdus.Rdpbcgr;
+using Beside.Rdp.Connection;
 using Beside.Rdp.Pdus.Rdpeps;
 using Beside.Rdp.Pdus.Tpkt;
 using Beside.Wire;
@@ -10,8 +10,7 @@ public sealed partial class ServerConnection
 {
     private const int InitialFrameSize = 4096;
 
-    private byte[] _frame = new byte[InitialFrameSize];
-    private int _frameLength;
+    private readonly PduAssembler _frames;
 
     /// <summary>Takes what the current PDU still needs, and the PDU when it is whole. Answers how many bytes it took.</summary>
     private int ReceiveSome(ReadOnlySpan<byte> bytes, Instant now)
@@ -22,52 +21,25 @@ public sealed partial class ServerConnection
             return bytes.Length;
         }
 
-        int needed = BytesNeeded(_frame.AsSpan(0, _frameLength));
-        if (_frame.Length < needed) Array.Resize(ref _frame, needed);
-        int taken = Math.Min(needed - _frameLength, bytes.Length);
-        bytes[..taken].CopyTo(_frame.AsSpan(_frameLength));
-        _frameLength += taken;
-
-        if (_frameLength == needed && BytesNeeded(_frame.AsSpan(0, _frameLength)) == needed)
-        {
-            Span<byte> frame = _frame.AsSpan(0, _frameLength);
-            _frameLength = 0;
-            ReceiveFrame(frame, now);
-        }
-
+        int taken = _frames.Take(bytes, out Span<byte> frame);
+        if (!frame.IsEmpty) ReceiveFrame(frame, now);
         return taken;
     }
 
-    /// <summary>Length of the PDU, or of the part of its header that says more about it.</summary>
     private int BytesNeeded(ReadOnlySpan<byte> start)
     {
-        const int Sniffed = 2;
-        if (start.Length < Sniffed) return Sniffed;
-        if (start[0] == TpktHeader.Version && (_phase != ConnectionPhase.Preconnection || start[1] == 0))
-        {
-            if (start.Length < TpktHeader.HeaderSize) return TpktHeader.HeaderSize;
-            var reader = new PduReader(TpktHeader.Name, start);
-            return TpktHeader.Read(ref reader).Length;
-        }
-
+        if (start.Length < PduAssembler.SniffedBytes) return PduAssembler.SniffedBytes;
+        if (IsTpkt(start)) return PduAssembler.TpktBytesNeeded(start);
         if (_phase == ConnectionPhase.Preconnection) return start.Length < 4 ? 4 : PreconnectionPdu.ReadLength(start);
-        return FastPathBytesNeeded(start);
+        return PduAssembler.FastPathBytesNeeded(start, isOpen: _phase >= ConnectionPhase.CapabilitiesExchange);
     }
 
-    private int FastPathBytesNeeded(ReadOnlySpan<byte> start)
-    {
-        var reader = new PduReader(FastPathHeader.Name, start);
-        reader.Require(_phase >= ConnectionPhase.CapabilitiesExchange, "action", $"{start[0]:x2} is not TPKT, and fast path is not open");
-        int headerSize = (start[1] & 0x80) == 0 ? 2 : 3;
-        if (start.Length < headerSize) return headerSize;
-        int length = FastPathHeader.Read(ref reader).Length;
-        reader.Require(length > headerSize, "length1", $"{length}, at least {headerSize + 1} needed");
-        return length;
-    }
+    /// <summary>A preconnection PDU may start with the same byte: then a length follows it, and TPKT has a zero there.</summary>
+    private bool IsTpkt(ReadOnlySpan<byte> start) => start[0] == TpktHeader.Version && (_phase != ConnectionPhase.Preconnection || start[1] == 0);
 
     private void ReceiveFrame(Span<byte> frame, Instant now)
     {
-        if (frame[0] == TpktHeader.Version && (_phase != ConnectionPhase.Preconnection || frame[1] == 0)) ReceiveTpkt(frame, now);
+        if (IsTpkt(frame)) ReceiveTpkt(frame, now);
         else if (_phase == ConnectionPhase.Preconnection) ReceivePreconnection(frame, now);
         else ReceiveFastPath(frame);
     }

@@ -1,5 +1,4 @@
 using Beside.Rdp.Pdus.Rdpeps;
-using Beside.Rdp.Pdus.Tpkt;
 using Beside.Rdp.Pdus.X224;
 using Beside.Wire;
 
@@ -36,7 +35,7 @@ public sealed partial class ServerConnection
         bool useTls = (_requestedProtocols & SecurityProtocols.Ssl) != 0;
         if (!useTls && !_options.AllowStandardRdpSecurity)
         {
-            SendX224(new ConnectionConfirmPdu(null, request.RequestedProtocols is null ? null : NegotiationFailureCode.SslRequiredByServer));
+            _sender.SendX224(new ConnectionConfirmPdu(null, request.RequestedProtocols is null ? null : NegotiationFailureCode.SslRequiredByServer));
             Close(CloseReason.NoCommonSecurity, "the client does not offer TLS");
             return;
         }
@@ -45,18 +44,8 @@ public sealed partial class ServerConnection
 
         SecurityProtocols selected = useTls ? SecurityProtocols.Ssl : SecurityProtocols.StandardRdp;
         var confirm = new ConnectionConfirmPdu(request.RequestedProtocols is null ? null : selected);
-        SendX224(confirm);
+        _sender.SendX224(confirm);
         _phase = useTls ? ConnectionPhase.TlsHandshake : ConnectionPhase.BasicSettingsExchange;
         if (useTls) Emit(ServerOutput.StartTls.Instance);
-    }
-
-    private void SendX224<T>(T tpdu)
-        where T : IPdu<T>
-    {
-        int size = TpktHeader.HeaderSize + tpdu.Size;
-        var writer = new PduWriter(_output.Reserve(size));
-        new TpktHeader((ushort)size).Write(ref writer);
-        tpdu.Write(ref writer);
-        _output.Commit(size);
     }
 }

@@ -1,3 +1,4 @@
+using Beside.Rdp.Connection;
 using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Wire;
 
@@ -27,7 +28,7 @@ public sealed partial class ServerConnection
         if (_security == SecurityLayer.StandardRdp)
         {
             reader.Require(header.IsEncrypted, "fpInputHeader", "not encrypted");
-            body = Decrypt(frame, ref reader, reader.ReadBytes(SecurityHeader.DataSignatureSize, "dataSignature"), header.HasSecureChecksum);
+            body = EncryptedPdu.Decrypt(_decryptor!, frame, ref reader, header.HasSecureChecksum);
         }
 
         body.Require(_security == SecurityLayer.StandardRdp || !header.IsEncrypted, "fpInputHeader", "encrypted twice");

@@ -44,16 +44,16 @@ public sealed partial class ServerConnection
         switch (type)
         {
             case ShareDataType.Synchronize:
-                SendShareData(ShareDataType.Synchronize, new SynchronizePdu(UserChannelId));
+                _sender.SendShareData(ShareDataType.Synchronize, new SynchronizePdu(UserChannelId));
                 break;
             case ShareDataType.Control when ControlPdu.Read(ref reader).Action == ControlAction.RequestControl:
-                SendShareData(ShareDataType.Control, new ControlPdu(ControlAction.GrantedControl, UserChannelId, ServerChannelId));
+                _sender.SendShareData(ShareDataType.Control, new ControlPdu(ControlAction.GrantedControl, UserChannelId, ServerChannelId));
                 break;
             case ShareDataType.Control:
-                SendShareData(ShareDataType.Control, new ControlPdu(ControlAction.Cooperate));
+                _sender.SendShareData(ShareDataType.Control, new ControlPdu(ControlAction.Cooperate));
                 break;
             case ShareDataType.FontList:
-                SendShareData(ShareDataType.FontMap, new FontMapPdu());
+                _sender.SendShareData(ShareDataType.FontMap, new FontMapPdu());
                 OnFinalized(now);
                 break;
             default:

@@ -1,3 +1,4 @@
+using Beside.Rdp.Connection;
 using Beside.Rdp.Pdus;
 using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Wire;
@@ -7,15 +8,14 @@ namespace Beside.Rdp.Server;
 /// <summary>[MS-RDPBCGR] 3.3.5.9: graphics and pointer updates, by fast path or slow path. Nothing here allocates once the output buffer has grown.</summary>
 public sealed partial class ServerConnection
 {
-    private const int MaxSlowPathBody = Limits.McsUserDataMaxBytes - EncryptedHeaderSize - ShareControlHeader.HeaderSize - ShareDataHeader.HeaderSize;
     private const int UpdateHeaderSize = 1 /* updateHeader */ + 2 /* size */;
 
     /// <summary>Bytes of the largest payload that <see cref="SendUpdate"/> takes in this session: what the client reassembles, or what one PDU holds. 0 before <see cref="ServerOutput.Activated"/>.</summary>
     public int MaxUpdatePayload => _phase != ConnectionPhase.Active ? 0
         : _capabilities!.FastPathOutput ? Math.Max(_capabilities.MaxUpdateBytes, FragmentSize)
-        : MaxSlowPathBody;
+        : PduSender.MaxShareDataBody;
 
-    private int FragmentSize => Limits.FastPathOutputMaxBytes - FastPathHeader.HeaderSize - (_encryptor is null ? 0 : SecurityHeader.DataSignatureSize) - UpdateHeaderSize;
+    private int FragmentSize => Limits.FastPathOutputMaxBytes - FastPathHeader.HeaderSize - _sender.FastPathSignatureSize - UpdateHeaderSize;
 
     /// <summary>Sends one update: fast path in fragments, or slow path where the client wants it. Dropped while the connection is not active.</summary>
     /// <param name="payload">The update without any header; for Bitmap and Palette it starts with updateType as [MS-RDPBCGR] 2.2.9.1.1.3 has it, for Synchronize it is not looked at. At most <see cref="MaxUpdatePayload"/> bytes.</param>
@@ -54,19 +54,12 @@ public sealed partial class ServerConnection
     /// <summary>2.2.9.1.2 TS_FP_UPDATE_PDU with one 2.2.9.1.2.1 TS_FP_UPDATE.</summary>
     private void SendFragment(byte updateHeader, ReadOnlySpan<byte> fragment)
     {
-        int signatureSize = _encryptor is null ? 0 : SecurityHeader.DataSignatureSize;
-        int bodySize = UpdateHeaderSize + fragment.Length;
-        int size = FastPathHeader.HeaderSize + signatureSize + bodySize;
-        var writer = new PduWriter(_output.Reserve(size));
-        new FastPathHeader(0, _encryptor is not null, _encryptor is not null && _saltOutput, (ushort)size).Write(ref writer);
-        Span<byte> signature = writer.Take(signatureSize);
-        Span<byte> body = writer.Take(bodySize);
-        var bodyWriter = new PduWriter(body);
-        bodyWriter.WriteUInt8(updateHeader);
-        bodyWriter.WriteUInt16LittleEndian((ushort)fragment.Length);
-        bodyWriter.WriteBytes(fragment);
-        _encryptor?.Encrypt(body, signature, _saltOutput);
-        _output.Commit(size);
+        int size = UpdateHeaderSize + fragment.Length;
+        PduWriter writer = _sender.BeginFastPath(eventCount: 0, size);
+        writer.WriteUInt8(updateHeader);
+        writer.WriteUInt16LittleEndian((ushort)fragment.Length);
+        writer.WriteBytes(fragment);
+        _sender.EndFastPath(size);
     }
 
     private void SendSlowPathUpdate(FastPathUpdateCode code, ReadOnlySpan<byte> payload)
@@ -108,10 +101,10 @@ public sealed partial class ServerConnection
     private void SendShareBytes(ShareDataType type, ReadOnlySpan<byte> head, ReadOnlySpan<byte> tail)
     {
         int size = head.Length + tail.Length;
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, MaxSlowPathBody, nameof(tail));
-        PduWriter writer = BeginShareData(type, size);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, PduSender.MaxShareDataBody, nameof(tail));
+        PduWriter writer = _sender.BeginShareData(type, size);
         writer.WriteBytes(head);
         writer.WriteBytes(tail);
-        EndData(ShareDataSize(size));
+        _sender.EndShareData(size);
     }
 }

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using Beside.Rdp.Connection;
 using Beside.Rdp.Pdus;
+using Beside.Rdp.Pdus.Mcs;
 using Beside.Wire;
 
 namespace Beside.Rdp.Server;
@@ -9,7 +11,7 @@ namespace Beside.Rdp.Server;
 public sealed partial class ServerConnection
 {
     private readonly ServerConnectionOptions _options;
-    private readonly OutputBuffer _output = new();
+    private readonly PduSender _sender = new(DomainPduType.SendDataIndication) { UserId = ServerChannelId, IoChannelId = IoChannelId, ShareId = FirstShareId };
     private readonly Queue<ServerOutput> _outputs = new();
     private ConnectionPhase _phase = ConnectionPhase.Preconnection;
 
@@ -17,13 +19,14 @@ public sealed partial class ServerConnection
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
+        _frames = new(InitialFrameSize, BytesNeeded);
         _desktopWidth = options.DesktopWidth;
         _desktopHeight = options.DesktopHeight;
         NextDeadline = now + options.FirstByteTimeout;
     }
 
     /// <summary>Bytes that wait to be sent, in order. Valid until the next call of any member.</summary>
-    public ReadOnlyMemory<byte> PendingBytes => _output.Pending;
+    public ReadOnlyMemory<byte> PendingBytes => _sender.Pending;
 
     public Instant? NextDeadline { get; private set; }
 
@@ -41,7 +44,7 @@ public sealed partial class ServerConnection
     }
 
     /// <summary>The first <paramref name="count"/> bytes of <see cref="PendingBytes"/> have been sent.</summary>
-    public void DiscardPendingBytes(int count) => _output.Discard(count);
+    public void DiscardPendingBytes(int count) => _sender.Discard(count);
 
     public void HandleTimeout(Instant now)
     {

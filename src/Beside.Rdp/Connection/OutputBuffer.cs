@@ -1,4 +1,4 @@
-namespace Beside.Rdp.Server;
+namespace Beside.Rdp.Connection;
 
 /// <summary>Bytes that wait to be sent. Grows to the largest amount that ever waited and is used again from the start whenever it is empty.</summary>
 internal sealed class OutputBuffer

@@ -2,7 +2,7 @@ using Beside.Rdp.Pdus;
 using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Wire;
 
-namespace Beside.Rdp.Server;
+namespace Beside.Rdp.Connection;
 
 /// <summary>One static virtual channel of a client, and the message that is being reassembled on it. [MS-RDPBCGR] 3.1.5.2.</summary>
 internal sealed class StaticChannel(ushort id, string name, bool isServed)

@@ -54,20 +54,26 @@ public sealed class PolicyFiles(PolicyPaths paths)
         _ => throw new ArgumentOutOfRangeException(nameof(layer)),
     };
 
-    /// <summary>Replaces what the layer's file says, all of it or nothing.</summary>
+    /// <summary>Replaces what the layer's file says, all of it or nothing, also where the computer stops meanwhile.</summary>
     /// <exception cref="UnauthorizedAccessException">More rights are needed.</exception>
     /// <exception cref="IOException">It cannot be written.</exception>
     public void Save(PolicyLayer layer, PolicySet set)
     {
-        string target = FileOf(layer), half = $"{target}.{Environment.ProcessId}.tmp";
-        CreateFolder(Path.GetDirectoryName(target)!, layer);
+        string target = FileOf(layer), half = $"{target}.{Environment.ProcessId}.tmp", folder = Path.GetDirectoryName(target)!;
+        CreateFolder(folder, layer);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = layer == PolicyLayer.User ? (UnixFileMode)0b110_000_000 : (UnixFileMode)0b110_100_100;
         try
         {
-            using (var file = new FileStream(half, options)) file.Write(JsonPolicyFile.Write(set));
-            if (layer != PolicyLayer.User && !OperatingSystem.IsWindows()) File.SetUnixFileMode(half, (UnixFileMode)0b110_100_100);   // whatever the umask: everybody's program has to read it
+            using (var file = new FileStream(half, options))
+            {
+                file.Write(JsonPolicyFile.Write(set));
+                if (layer != PolicyLayer.User && !OperatingSystem.IsWindows()) File.SetUnixFileMode(file.SafeFileHandle, (UnixFileMode)0b110_100_100);   // whatever the umask: everybody's program has to read it
+                file.Flush(flushToDisk: true);   // before it has the name: a crash may leave the old file, and not an empty one
+            }
+
             File.Move(half, target, overwrite: true);
+            if (!OperatingSystem.IsWindows()) Interop.Interop.FlushFolder(folder);
         }
         finally
         {

@@ -19,7 +19,7 @@ public static class RecordStatements
     /// <param name="signature">DER, base64.</param>
     public static bool IsSigned(string publicKey, ReadOnlySpan<byte> statement, string signature)
     {
-        if (!RecordBase64.TryRead(signature, out byte[]? bytes)) return false;
+        if (!RecordBase64.TryRead(signature, out byte[]? bytes)) return false;   // of the two numbers s that fit either: see RecordSignature
         using ECDsa? key = RecordPublicKey.TryImport(publicKey);
         try
         {

@@ -14,7 +14,11 @@ public abstract record SessionRecordEntry
     /// <param name="RecordId">32 hexadecimal digits, random.</param>
     /// <param name="Program">Name and version of the program that writes.</param>
     /// <param name="PublicKey">SubjectPublicKeyInfo of the record's key, base64.</param>
-    public sealed record Opened(string RecordId, RecordSide Side, string Program, string PublicKey) : SessionRecordEntry;
+    public sealed record Opened(string RecordId, RecordSide Side, string Program, string PublicKey) : SessionRecordEntry
+    {
+        /// <summary>1: the signatures of the record may be in either of their two forms; 2: in one alone.</summary>
+        public int Format { get; init; } = 2;
+    }
 
     /// <param name="Addresses">Where the invitation says that the novice can be reached.</param>
     public sealed record Invited(string Name, string Addresses, DateTimeOffset Expires, bool ViewOnly) : SessionRecordEntry;

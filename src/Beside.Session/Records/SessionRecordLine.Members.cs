@@ -11,7 +11,7 @@ public sealed partial record SessionRecordLine
         switch (Entry)
         {
             case SessionRecordEntry.Opened e:
-                json.Number("format", 1);
+                json.Number("format", e.Format);
                 json.Text("record", e.RecordId);
                 json.Word("side", e.Side);
                 json.Text("program", e.Program);
@@ -127,7 +127,7 @@ public sealed partial record SessionRecordLine
     private static SessionRecordEntry.Opened ReadOpened(RecordMembers members)
     {
         int format = members.Number("format");
-        if (format != 1) throw RecordMembers.Malformed("format", $"{format} is not known: written by another version of Beside");
-        return new(members.Id("record"), members.Word<RecordSide>("side"), members.Text("program"), members.Text("key"));
+        if (format is not (1 or 2)) throw RecordMembers.Malformed("format", $"{format} is not known: written by another version of Beside");
+        return new(members.Id("record"), members.Word<RecordSide>("side"), members.Text("program"), members.Text("key")) { Format = format };
     }
 }

@@ -77,6 +77,7 @@ public sealed partial class SessionRecordVerifier
             if (line.Entry is SessionRecordEntry.Closed closed)
             {
                 if (i + 1 < _lines.Count) return Say(RecordState.Inserted, i + 2, Invariant($"Line {i + 2} stands behind the last line of the record."));
+                if (!IsInOneForm(closed.Signature)) return Say(RecordState.Changed, i + 1, Invariant($"Line {i + 1}, the last, has its signature in a form that no record is given."));
                 return IsSigned(line, closed)
                     ? Say(RecordState.Intact, i + 1, Invariant($"All {i + 1} lines are as they were written, and the record was closed in order."))
                     : Say(RecordState.Changed, i + 1, Invariant($"Line {i + 1}, the last, is not signed by the key that line 1 names."));
@@ -87,6 +88,9 @@ public sealed partial class SessionRecordVerifier
     }
 
     private string HashBefore(int i) => i == 0 ? SessionRecordLine.NoPrevious : _hashes[i - 1];
+
+    /// <summary>Without it nobody would notice a last line that was exchanged for another one that fits. Format 1 left that open.</summary>
+    private bool IsInOneForm(string signature) => _lines[0]?.Entry is SessionRecordEntry.Opened { Format: 1 } || RecordSignature.IsInOneForm(signature);
 
     private bool IsSigned(SessionRecordLine line, SessionRecordEntry.Closed closed) =>
         _lines[0]?.Entry is SessionRecordEntry.Opened opened
@@ -111,7 +115,7 @@ public sealed partial class SessionRecordVerifier
             if (_lines[i]?.Entry is SessionRecordEntry.PeerIntroduced introduced) peer = introduced;
             if (_lines[i]?.Entry is not SessionRecordEntry.Countersigned signed) continue;
             bool fits = peer is not null && signed.Line >= 1 && signed.Line <= i && _hashes[signed.Line - 1] == signed.Head
-                && RecordStatements.IsSigned(peer.PublicKey, RecordStatements.Witness(id, signed.Line, signed.Head), signed.Signature);
+                && RecordStatements.IsSigned(peer.PublicKey, RecordStatements.Witness(id, signed.Line, signed.Head), signed.Signature) && IsInOneForm(signed.Signature);
             if (!fits) return i + 1;
             fitting.Add(new(signed.Line, peer!.RecordId, peer.PublicKey));
         }

@@ -37,7 +37,7 @@ public sealed class SessionRecordWriter
     {
         if (Count == 0 || IsFull) throw new InvalidOperationException(Count == 0 ? "The record has not been opened." : "The record is full.");
         if (entry is SessionRecordEntry.Opened or SessionRecordEntry.Closed) throw new ArgumentException("This line is written by its own member.", nameof(entry));
-        return Write(time, entry);
+        return Write(time, entry is SessionRecordEntry.Countersigned signed ? signed with { Signature = RecordSignature.ToOneForm(signed.Signature) } : entry);
     }
 
     /// <summary>The last line.</summary>
@@ -45,7 +45,7 @@ public sealed class SessionRecordWriter
     {
         if (Count == 0) throw new InvalidOperationException("The record has not been opened.");
         byte[] signature = _signer.Sign(RecordStatements.Closing(RecordId, Count + 1, time, Head));
-        return Write(time, new SessionRecordEntry.Closed(Convert.ToBase64String(signature)));
+        return Write(time, new SessionRecordEntry.Closed(Convert.ToBase64String(RecordSignature.ToOneForm(signature))));
     }
 
     private byte[] Write(DateTimeOffset time, SessionRecordEntry entry)

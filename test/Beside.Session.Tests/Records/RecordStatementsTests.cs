@@ -25,6 +25,34 @@ public sealed class RecordStatementsTests
         }
     }
 
+    /// <summary>What anybody can make of a signature without the key.</summary>
+    [Fact]
+    public void ToOneForm_EitherOfTheTwoThatFit_IsTheSame()
+    {
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        string publicKey = Convert.ToBase64String(key.ExportSubjectPublicKeyInfo());
+        for (int i = 0; i < 20; i++)
+        {
+            string one = RecordSignature.ToOneForm(Convert.ToBase64String(key.SignData(Statement, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)));
+            string other = OtherSignature.Of(one);
+
+            Assert.True(RecordStatements.IsSigned(publicKey, Statement, one) && RecordStatements.IsSigned(publicKey, Statement, other));
+            Assert.True(RecordSignature.IsInOneForm(one));
+            Assert.False(RecordSignature.IsInOneForm(other));
+            Assert.Equal(one, RecordSignature.ToOneForm(other));
+        }
+    }
+
+    /// <summary>s = 0, r = n, a number with a zero too many, a number of no bytes, something behind it, nothing.</summary>
+    [Theory]
+    [InlineData("3006020101020100")]
+    [InlineData("3026022100FFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551020101")]
+    [InlineData("300702020001020101")]
+    [InlineData("30050200020101")]
+    [InlineData("3006020101020101FF")]
+    [InlineData("")]
+    public void IsInOneForm_WhatIsNoSignature_IsNot(string hex) => Assert.False(RecordSignature.IsInOneForm(Convert.ToBase64String(Convert.FromHexString(hex))));
+
     /// <summary>The lowest bit of the last letter.</summary>
     private static string Changed(string base64)
     {

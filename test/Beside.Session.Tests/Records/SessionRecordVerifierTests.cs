@@ -49,6 +49,41 @@ public sealed class SessionRecordVerifierTests
         AssertSays(RecordState.Changed, place + 1, [.. Lines[..place], forged, .. Lines[(place + 1)..]]);
     }
 
+    /// <summary>Anybody can make this last line, which fits as well: it is not the one that was written.</summary>
+    [Fact]
+    public void LastLine_WithTheOtherSignatureThatFits_IsNamed()
+    {
+        SessionRecordLine last = SessionRecordLine.Read(Lines[^1]);
+        byte[] forged = (last with { Entry = new SessionRecordEntry.Closed(OtherSignature.Of(((SessionRecordEntry.Closed)last.Entry).Signature)) }).ToArray();
+
+        AssertSays(RecordState.Changed, Lines.Count, [.. Lines[..^1], forged]);
+    }
+
+    [Fact]
+    public void Countersignature_InTheOtherForm_IsNamedAlsoWhereNothingFollowsIt()
+    {
+        int place = Lines.FindIndex(l => SessionRecordLine.Read(l).Entry is SessionRecordEntry.Countersigned);
+        SessionRecordLine line = SessionRecordLine.Read(Lines[place]);
+        var signed = (SessionRecordEntry.Countersigned)line.Entry;
+
+        AssertSays(RecordState.CutOff, place + 1, Lines[..(place + 1)]);
+        AssertSays(RecordState.Changed, place + 1, [.. Lines[..place], (line with { Entry = signed with { Signature = OtherSignature.Of(signed.Signature) } }).ToArray()]);
+    }
+
+    /// <summary>Written before there was a rule which of the two it is: half of them have the larger number.</summary>
+    [Fact]
+    public void Record_OfFormat1_IsIntactWithEitherSignature()
+    {
+        using var key = new KeyPair();
+        var opened = new SessionRecordEntry.Opened(SampleRecord.Id, RecordSide.Novice, "beside 0.1.0", Convert.ToBase64String(key.PublicKey.Span)) { Format = 1 };
+        byte[] first = new SessionRecordLine(1, SampleRecord.Start, opened, SessionRecordLine.NoPrevious).ToArray();
+        string head = SessionRecordLine.HashOf(first);
+        string signature = Convert.ToBase64String(key.Sign(RecordStatements.Closing(SampleRecord.Id, 2, SampleRecord.Start, head)));
+
+        Assert.All([signature, OtherSignature.Of(signature)], s =>
+            AssertSays(RecordState.Intact, 2, [first, new SessionRecordLine(2, SampleRecord.Start, new SessionRecordEntry.Closed(s), head).ToArray()]));
+    }
+
     [Theory]
     [MemberData(nameof(Places))]
     public void Line_WithAnotherNumber_IsNamed(int place)

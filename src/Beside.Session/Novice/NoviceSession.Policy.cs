@@ -47,7 +47,8 @@ public sealed partial class NoviceSession
     private void OnControlPolicy(Instant now)
     {
         NextDeadline = null;
-        if (_policy is { AllowView: true, AllowControl: true }) Ask(ConsentQuestion.Control, NoviceState.AskingControl, now + _options.ControlConsentTimeout, _policy.ControlMessage);
+        bool isAllowed = _policy is { AllowView: true, AllowControl: true } && (!IsPlainRdp || _policy.AllowPlainRdp);
+        if (isAllowed) Ask(ConsentQuestion.Control, NoviceState.AskingControl, now + _options.ControlConsentTimeout, _policy.ControlMessage);
         else RefuseControl(RcCommandName.DeniedRc, now);
     }
 

@@ -15,7 +15,7 @@ public sealed record SharePolicy
     /// <summary>The novice may be asked to share control.</summary>
     public bool AllowControl { get; init; } = true;
 
-    /// <summary>Programs that prove the password outside the encrypted ticket may come as far as the question.</summary>
+    /// <summary>Programs that prove the password outside the encrypted ticket may come as far as a question.</summary>
     public bool AllowPlainRdp { get; init; } = true;
 
     public bool AllowChat { get; init; } = true;

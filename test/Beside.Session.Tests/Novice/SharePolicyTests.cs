@@ -150,6 +150,19 @@ public sealed class SharePolicyTests
         Assert.Contains("refused PolicyForbids", connection.Outputs());
     }
 
+    /// <summary>As it is where nobody may be invited any more: what was begun goes on, and there is no next question.</summary>
+    [Fact]
+    public void PlainRdp_WhereOnlyEncryptedTicketsAreAllowedMeanwhile_GetsNoControl()
+    {
+        Connection connection = new Connection(new() { NoviceName = "Ann", AllowPlainRdp = true }).PlainViewing();
+        connection.Policy = new() { AllowPlainRdp = false };
+
+        Assert.False(connection.Admits(Connection.KeyDown));
+        Assert.Empty(connection.Outputs());
+        Assert.Equal(NoviceState.Viewing, connection.Novice.State);
+        Assert.True(connection.Novice.AdmitPicture);
+    }
+
     [Fact]
     public void Chat_Off_IsNeitherTakenNorSent()
     {

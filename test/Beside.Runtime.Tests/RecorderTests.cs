@@ -51,6 +51,19 @@ public sealed class RecorderTests : IDisposable
             verdict.Lines.Select(l => l.Entry.GetType().Name));
     }
 
+    /// <summary>The expert has asked for no picture meanwhile: the pause has an end all the same.</summary>
+    [Fact]
+    public void Record_OfAPauseThatEndsWithoutAPicture_TellsItsEnd()
+    {
+        using NoviceRecorder recorder = Start();
+        foreach (SessionPhase phase in new[] { SessionPhase.Viewing, SessionPhase.Paused, SessionPhase.Connected, SessionPhase.Paused }) recorder.TryRecord(new NoviceEvent.PhaseChanged(phase));
+        recorder.TryRecord(new NoviceEvent.PhaseChanged(SessionPhase.Ended, SessionEnd.ExpertLeft));
+
+        Assert.Equal(
+            ["Opened", "ViewingBegan", "Paused", "Resumed", "ViewingEnded", "Paused", "SessionEnded"],
+            Read(recorder.Path).Lines.Select(l => l.Entry.GetType().Name));
+    }
+
     [Fact]
     public void Record_AtEveryMoment_IsCompleteAndItsXmlWellFormed()
     {

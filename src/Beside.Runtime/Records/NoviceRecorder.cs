@@ -60,7 +60,7 @@ public sealed class NoviceRecorder(SessionRecordFile file, bool isRequired) : Se
 
     private IEnumerable<SessionRecordEntry> OnPhaseChanged(SessionPhase phase, SessionEnd? end)
     {
-        if (_isPaused && phase is (SessionPhase.Viewing or SessionPhase.Controlling)) yield return new SessionRecordEntry.Resumed();
+        if (_isPaused && phase is not (SessionPhase.Paused or SessionPhase.Ended)) yield return new SessionRecordEntry.Resumed();
         if (phase == SessionPhase.Paused) yield return new SessionRecordEntry.Paused();
         _isPaused = phase == SessionPhase.Paused;
 

@@ -17,6 +17,9 @@ public sealed partial class NoviceSession
     private Instant? _viewWindowEnd;
     private int _viewsInWindow;
 
+    /// <summary>The novice agreed, and the expert wants no picture for now. While paused it is only noted: the pause is what holds.</summary>
+    private bool _looksAway;
+
     /// <summary>The novice interrupts: the expert keeps the last picture, and nothing passes in either direction until <see cref="Resume"/>.</summary>
     public void Pause(Instant now)
     {
@@ -27,7 +30,7 @@ public sealed partial class NoviceSession
         bool wasAsked = State == NoviceState.AskingControl;
         if (wasAsked) CloseControlQuestion(now);
         wasAsked |= ForgetPolicyWanted(now);
-        Enter(wasAsked ? NoviceState.Viewing : State);
+        Enter(wasAsked || _looksAway ? NoviceState.Viewing : State);
         SendOrder(new GraphicsStreamPausedPdu());
         if (wasAsked) Send(new RcCommand(RcCommandName.RejectRc));
     }
@@ -37,7 +40,7 @@ public sealed partial class NoviceSession
         if (!IsSharing || !IsPaused) return;
 
         IsPaused = false;
-        Enter(State);
+        Enter(_looksAway ? NoviceState.NotWatching : State);
         SendOrder(new GraphicsStreamResumedPdu());
         if (AdmitPicture) Emit(new SessionOutput.RefreshPicture());
     }
@@ -74,6 +77,7 @@ public sealed partial class NoviceSession
 
     /// <summary>The expert wants the picture again that it had given back.</summary>
     private void ViewAgain(Instant now)
+        _looksAway = false;
     {
         if (_viewWindowEnd is not { } end || now >= end) (_viewWindowEnd, _viewsInWindow) = (now + ViewWindow, 0);
         if (++_viewsInWindow <= MaxViewsPerWindow) StartViewing();
@@ -82,7 +86,8 @@ public sealed partial class NoviceSession
     /// <summary>The expert wants no picture for now ([MS-RDPEMC] 2.2.4.3, no flag). The session goes on.</summary>
     private void StopViewing()
     {
-        Enter(NoviceState.NotWatching);
+        _looksAway = true;
+        if (!IsPaused) Enter(NoviceState.NotWatching);
         Emit(new SessionOutput.StopPicture());
         SendLevel(ParticipantFlags.None);
     }

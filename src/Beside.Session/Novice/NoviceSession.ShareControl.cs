@@ -105,8 +105,8 @@ public sealed partial class NoviceSession
         bool wantsControl = request.Flags.HasFlag(ControlLevelFlags.RequestInteract);
         bool wantsView = wantsControl || request.Flags.HasFlag(ControlLevelFlags.RequestView);
         if (!wantsControl) OnControlGivenBack(now);
-        if (!wantsView && State == NoviceState.Viewing) StopViewing();
-        if (wantsView && State == NoviceState.NotWatching) ViewAgain(now);
+        if (!wantsView && State == NoviceState.Viewing && !_looksAway) StopViewing();
+        if (wantsView && _looksAway) ViewAgain(now);
         if (wantsControl) OnControlRequested(now);
     }
 

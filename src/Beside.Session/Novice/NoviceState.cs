@@ -18,7 +18,7 @@ public enum NoviceState
     /// <summary>The novice is being asked whether the expert may see the screen.</summary>
     AskingView,
 
-    /// <summary>The expert sees the screen.</summary>
+    /// <summary>The expert sees the screen; while the session is paused, also where it has asked for no picture.</summary>
     Viewing,
 
     /// <summary>As <see cref="Viewing"/>; the novice is being asked whether the expert may use keyboard and mouse.</summary>

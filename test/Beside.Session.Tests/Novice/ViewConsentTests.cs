@@ -1,4 +1,6 @@
 using Beside.Ra.Control;
+using Beside.Rdp.Pdus.Rdpemc;
+using Beside.Session.Invitations;
 using Beside.Session.Novice;
 
 namespace Beside.Session.Tests.Novice;
@@ -112,6 +114,49 @@ public sealed class ViewConsentTests
     [Fact]
     public void Chat_FromTheExpert_IsShownWithoutWhatCouldHarm()
     {
+    [Fact]
+    public void LookingAway_InAPause_CountsFromTheEndOfThePause()
+    {
+        _connection.Viewing().Novice.Pause(_connection.Now);
+        _connection.Outputs();
+        _connection.RequestLevel(ControlLevelFlags.None);
+        Assert.Equal(["StopPicture", "tell participant 1 flags 4"], _connection.Outputs());
+
+        _connection.Novice.Resume();
+        Assert.Equal(["NotWatching", "tell GraphicsStreamResumed"], _connection.Outputs());
+        Assert.False(_connection.Novice.AdmitPicture);
+    }
+
+    [Fact]
+    public void LookingAwayAndBack_InAPause_ShowsNothingBeforeItsEnd()
+    {
+        _connection.Viewing().Novice.Pause(_connection.Now);
+        _connection.RequestLevel(ControlLevelFlags.None);
+        _connection.RequestLevel(ControlLevelFlags.RequestView);
+        Assert.False(_connection.Novice.AdmitPicture);
+        _connection.Outputs();
+
+        _connection.Novice.Resume();
+        Assert.Equal(["Viewing", "tell GraphicsStreamResumed", "RefreshPicture"], _connection.Outputs());
+    }
+
+    /// <summary>The novice pauses while there is no picture: that is a pause like any other, and the expert's next wish does not end it.</summary>
+    [Fact]
+    public void Pause_WhileTheExpertLooksAway_HoldsUntilResume()
+    {
+        _connection.Viewing().RequestLevel(ControlLevelFlags.None);
+        _connection.Outputs();
+        _connection.Novice.Pause(_connection.Now);
+        Assert.Equal(["Viewing paused", "tell GraphicsStreamPaused"], _connection.Outputs());
+
+        _connection.RequestLevel(ControlLevelFlags.RequestView);
+        Assert.Equal(["Viewing paused", "tell participant 1 flags 5", "StartPicture"], _connection.Outputs());
+        Assert.False(_connection.Novice.AdmitPicture);
+
+        _connection.Novice.Resume();
+        Assert.True(_connection.Novice.AdmitPicture);
+    }
+
         _connection.Viewing().Receive("remdesk", ChatMessage.ToPackets("Hi Ann\r\n‮press \u001b[2J yes")[0]);
         Assert.Equal(["chat 'Hi Ann\npress [2J yes'"], _connection.Outputs());
     }

@@ -5,8 +5,7 @@ using Beside.Policy.Offers;
 namespace Beside.Principals;
 
 /// <summary>Users and groups of a domain, by LDAP: Active Directory, or any other with groups that name their members.</summary>
-/// <remarks>Primary groups of Active Directory (Domain Users) have no members in the directory and are not found.</remarks>
-public sealed class LdapDirectory(LdapSettings settings) : IDirectory
+public sealed partial class LdapDirectory(LdapSettings settings) : IDirectory
 {
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(10);   // ours: a directory in one building answers in milliseconds
 
@@ -32,28 +31,6 @@ public sealed class LdapDirectory(LdapSettings settings) : IDirectory
         {
             throw new DirectoryUnavailableException("LDAP needs the library libldap, which is not here: install the Debian package libldap-2.5-0.", e);
         }
-    }
-
-    private Membership? Find(Principal user, CancellationToken cancellationToken)
-    {
-        using LdapConnection connection = Connect();
-        SearchResultEntryCollection users = Search(connection, LdapFilter.Equal(settings.UserAttribute, user.Name), settings.UserAttribute);
-        if (users.Count > 1) throw new DirectoryUnavailableException($"The directory of {settings} knows {users.Count} users of the name {user}.");
-        if (users.Count == 0 || NameOf(users[0], settings.UserAttribute) is not { } name) return null;
-        var search = new GroupSearch(users[0].DistinguishedName);
-        while (search.TryTakeNext(out string? member))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (FilterFor(member, users[0].DistinguishedName, name) is not { } filter) continue;
-            foreach (SearchResultEntry group in Search(connection, filter, settings.GroupAttribute))
-            {
-                if (NameOf(group, settings.GroupAttribute) is { } groupName) search.Add(member, group.DistinguishedName, new(settings.Domain, groupName));
-            }
-        }
-
-        return search.IsCut
-            ? throw new DirectoryUnavailableException($"{user} is in more groups than are followed.")
-            : new(new(settings.Domain, name), search.Groups);
     }
 
     private LdapConnection Connect()
@@ -96,15 +73,4 @@ public sealed class LdapDirectory(LdapSettings settings) : IDirectory
         connection.SendRequest(new SearchRequest(null, "(objectClass=*)", SearchScope.Base, "1.1"), RequestTimeout);
         connection.SessionOptions.StartTransportLayerSecurity(null);
     }
-
-    private SearchResultEntryCollection Search(LdapConnection connection, string filter, string attribute) =>
-        ((SearchResponse)connection.SendRequest(new SearchRequest(settings.BaseDn, filter, SearchScope.Subtree, attribute), RequestTimeout)).Entries;
-
-    private string? FilterFor(string memberId, string userId, string userName)
-    {
-        if (!settings.MemberAttribute.Equals("memberUid", StringComparison.OrdinalIgnoreCase)) return LdapFilter.Equal(settings.MemberAttribute, memberId);
-        return memberId == userId ? LdapFilter.Equal(settings.MemberAttribute, userName) : null;
-    }
-
-    private static string? NameOf(SearchResultEntry entry, string attribute) => entry.Attributes[attribute] is { Count: > 0 } values ? (string?)values.GetValues(typeof(string))[0] : null;
 }

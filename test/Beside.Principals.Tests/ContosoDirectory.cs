@@ -68,6 +68,36 @@ internal static class ContosoDirectory
         cn: Staff
         member: cn=Helpdesk,dc=contoso,dc=example
 
+        dn: cn=Room 4,dc=contoso,dc=example
+        objectClass: device
+        objectClass: extensibleObject
+        cn: Room 4
+        uid: printer
+        member: uid=ann,dc=contoso,dc=example
+
+        dn: uid=dora,dc=contoso,dc=example
+        objectClass: account
+        uid: dora
+
+        dn: cn=Support,dc=contoso,dc=example
+        objectClass: groupOfUniqueNames
+        cn: Support
+        uniqueMember: uid=dora,dc=contoso,dc=example
+
+        dn: ou=projects,dc=contoso,dc=example
+        objectClass: organizationalUnit
+        ou: projects
+
+        dn: cn=On call,dc=contoso,dc=example
+        objectClass: groupOfNames
+        cn: On call
+        member: cn=one,dc=contoso,dc=example
+
+        dn: cn=On call,ou=projects,dc=contoso,dc=example
+        objectClass: groupOfNames
+        cn: On call
+        member: uid=dora,dc=contoso,dc=example
+
         dn: cn=Plain,dc=contoso,dc=example
         objectClass: posixGroup
         cn: Plain

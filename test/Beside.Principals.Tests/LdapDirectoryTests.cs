@@ -32,6 +32,49 @@ public sealed class LdapDirectoryTests(SlapdServer server) : IClassFixture<Slapd
     public async Task Find_NameOfTwo_IsRefused() =>
         Assert.Contains("2 users of the name", (await Assert.ThrowsAsync<DirectoryUnavailableException>(() => FindAsync("twin", server.Settings))).Message, StringComparison.Ordinal);
 
+    /// <summary>What has the name of a user is not one for that: a printer, a computer, an address of somebody elsewhere.</summary>
+    [Theory]
+    [InlineData(false, "printer")]
+    [InlineData(true, "PC1$")]
+    [InlineData(true, "visitor")]
+    public async Task Find_WhatIsNoUser_IsNobody(bool isActiveDirectory, string name) =>
+        Assert.Null(await FindAsync(name, isActiveDirectory ? server.ActiveDirectory : server.Settings));
+
+    [Fact]
+    public async Task Find_AccountInAGroupOfUniqueNames_HasIt() =>
+        Assert.Equal([@"CONTOSO\Support"], (await FindAsync("dora", server.Settings with { MemberAttribute = "uniqueMember" }))?.Groups.Select(g => g.Group.ToString()));
+
+    /// <summary>Whoever may make groups for a project could make one of the name that stands on the list.</summary>
+    [Fact]
+    public async Task Find_GroupOfANameThatAnotherHasToo_CountsForNobody()
+    {
+        Membership? dora = await FindAsync("dora", server.Settings);
+
+        Assert.Empty(dora!.Groups);
+        Assert.Equal(@"CONTOSO\On call", Assert.Single(dora.Ambiguous).ToString());
+    }
+
+    /// <summary>Domain Users lists nobody; Helpers lists Domain Users. News is a list of mail addresses, which anybody may join, and so is whoever reads it no member of Readers.</summary>
+    [Fact]
+    public async Task Find_UserOfActiveDirectory_HasThePrimaryGroupAndNoMailList()
+    {
+        Membership? ann = await FindAsync("ann", server.ActiveDirectory);
+
+        Assert.Equal([@"FABRIKAM\Domain Users", @"FABRIKAM\Helpers"], ann?.Groups.Select(g => g.Group.ToString()));
+        Assert.Equal("", ann!.NotLookedAt);
+    }
+
+    [Theory]
+    [InlineData("bob", "primaryGroupID 513) was not looked at")]
+    [InlineData("carl", "primaryGroupID 999) is not below dc=fabrikam,dc=example")]
+    public async Task Find_PrimaryGroupThatCannotBeLookedAt_SaysSo(string name, string said)
+    {
+        Membership? known = await FindAsync(name, server.ActiveDirectory);
+
+        Assert.Empty(known!.Groups);
+        Assert.Contains(said, known.NotLookedAt, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Find_GroupsThatNameTheirMembers_AreFoundWithoutNesting() =>
         Assert.Equal([@"CONTOSO\Plain"], (await FindAsync("ann", server.Settings with { MemberAttribute = "memberUid" }))?.Groups.Select(g => g.Group.ToString()));
@@ -109,5 +152,5 @@ public sealed class LdapDirectoryTests(SlapdServer server) : IClassFixture<Slapd
     [Fact]
     public async Task Find_NobodyListens_IsUnavailable() => await Assert.ThrowsAsync<DirectoryUnavailableException>(() => FindAsync("ann", server.Settings with { Server = new Uri("ldap://127.0.0.1:1") }));
 
-    private static Task<Membership?> FindAsync(string name, LdapSettings settings) => new LdapDirectory(settings).FindAsync(new Principal("CONTOSO", name), TestContext.Current.CancellationToken);
+    private static Task<Membership?> FindAsync(string name, LdapSettings settings) => new LdapDirectory(settings).FindAsync(new Principal(settings.Domain, name), TestContext.Current.CancellationToken);
 }

@@ -23,6 +23,12 @@ public sealed class SlapdServer : IAsyncLifetime
         UserAttribute = "uid", GroupAttribute = "cn", AllowPlain = true,
     };
 
+    /// <summary>As an administrator would write it for Active Directory.</summary>
+    internal LdapSettings ActiveDirectory => new()
+    {
+        Domain = "FABRIKAM", DnsName = "fabrikam.example", Server = new Uri($"ldap://127.0.0.1:{_port}"), BaseDn = "dc=fabrikam,dc=example", AllowPlain = true,
+    };
+
     /// <summary>The same by TLS from the first byte.</summary>
     internal LdapSettings SecureSettings => Settings with { Server = new Uri($"ldaps://127.0.0.1:{_securePort}"), AllowPlain = false };
 
@@ -30,8 +36,9 @@ public sealed class SlapdServer : IAsyncLifetime
     {
         Assert.True(File.Exists(Program), "This test needs the Debian package slapd.");
         Directory.CreateDirectory(Path.Combine(_folder, "data"));
+        Directory.CreateDirectory(Path.Combine(_folder, "fabrikam"));
         Directory.CreateDirectory(Certificates);
-        string key = Path.Combine(_folder, "key.pem"), certificate = Path.Combine(_folder, "certificate.pem"), configuration = Path.Combine(_folder, "slapd.conf"), entries = Path.Combine(_folder, "entries.ldif");
+        string key = Path.Combine(_folder, "key.pem"), certificate = Path.Combine(_folder, "certificate.pem"), configuration = Path.Combine(_folder, "slapd.conf");
         await ChildProcess.RunAsync("openssl", ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", certificate]);
         string hash = (await ChildProcess.RunAsync("openssl", ["x509", "-hash", "-noout", "-in", certificate])).Trim();
         File.Copy(certificate, Path.Combine(Certificates, hash + ".0"));
@@ -40,6 +47,7 @@ public sealed class SlapdServer : IAsyncLifetime
             include /etc/ldap/schema/cosine.schema
             include /etc/ldap/schema/nis.schema
             include /etc/ldap/schema/inetorgperson.schema
+            {FabrikamDirectory.Schema.ReplaceLineEndings("\n")}
             modulepath /usr/lib/ldap
             moduleload back_mdb
             TLSCertificateFile {certificate}
@@ -53,12 +61,24 @@ public sealed class SlapdServer : IAsyncLifetime
             access to dn.subtree="ou=hidden,dc=contoso,dc=example" by users read by * none
             access to attrs=userPassword by anonymous auth
             access to * by * read
+            database mdb
+            maxsize 16777216
+            suffix "dc=fabrikam,dc=example"
+            directory {Path.Combine(_folder, "fabrikam")}
+            access to * by * read
 
             """);
-        await File.WriteAllTextAsync(entries, ContosoDirectory.Ldif);
-        await ChildProcess.RunAsync(Program, ["-T", "add", "-f", configuration, "-l", entries]);
+        await AddAsync("dc=contoso,dc=example", ContosoDirectory.Ldif);
+        await AddAsync("dc=fabrikam,dc=example", FabrikamDirectory.Ldif);
         _process = ChildProcess.Start(Program, ["-d", "0", "-f", configuration, "-h", $"ldap://127.0.0.1:{_port}/ ldaps://127.0.0.1:{_securePort}/ ldap://127.0.0.2:{_port}/ ldaps://127.0.0.2:{_securePort}/"]);
         await ListeningAsync();
+    }
+
+    private async Task AddAsync(string suffix, string ldif)
+    {
+        string entries = Path.Combine(_folder, "entries.ldif");
+        await File.WriteAllTextAsync(entries, ldif);
+        await ChildProcess.RunAsync(Program, ["-T", "add", "-f", Path.Combine(_folder, "slapd.conf"), "-b", suffix, "-l", entries]);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,11 @@
 namespace Beside.Policy.Offers;
 
 /// <summary>What a directory knows of a user: that there is one, and all groups, nested ones too.</summary>
-public sealed record Membership(Principal User, IReadOnlyList<GroupMembership> Groups);
+public sealed record Membership(Principal User, IReadOnlyList<GroupMembership> Groups)
+{
+    /// <summary>Groups of the user whose name another group of the same domain has too: they count for nobody.</summary>
+    public IReadOnlyList<Principal> Ambiguous { get; init; } = [];
+
+    /// <summary>What could not be looked at, in a sentence; empty: nothing.</summary>
+    public string NotLookedAt { get; init; } = "";
+}

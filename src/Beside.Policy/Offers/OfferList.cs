@@ -27,8 +27,12 @@ public static class OfferList
                 return new(true, $"{known.User} is a member of {string.Join(", which is a member of ", group.Through.Append(group.Group))}, which is on the list ({list.Origin}).");
         }
 
-        return No($"{known.User} is neither on the list nor a member of a group on it ({list.Origin}).");
+        string ambiguous = string.Concat(known.Ambiguous.Where(g => IsOn(list, g, domains)).Select(g => $" {g} is on it, but there are several groups of that name, so it counts for nobody."));
+        return No($"{known.User} is neither on the list nor a member of a group on it ({list.Origin}).{ambiguous}{(known.NotLookedAt.Length > 0 ? " " : "")}{known.NotLookedAt}");
     }
+
+    private static bool IsOn(EffectiveValue list, Principal group, DomainNames domains) =>
+        ((PolicyValue.List)list.Value).Entries.Any(e => Principal.TryParse(e, out Principal? entry) && domains.AreSame(entry, group));
 
     private static OfferDecision No(string why) => new(false, why);
 }

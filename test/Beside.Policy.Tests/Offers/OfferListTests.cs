@@ -35,6 +35,18 @@ public sealed class OfferListTests
         Assert.Equal((true, @"CONTOSO\ann is a member of CONTOSO\Tier1, which is a member of CONTOSO\Helpdesk, which is on the list (a test)."), Decide([@"CONTOSO\helpdesk"], known));
     }
 
+    /// <summary>Somebody made a second group of the name that stands on the list.</summary>
+    [Fact]
+    public void Decide_GroupOfANameThatAnotherHasToo_IsNotAndSaysSo()
+    {
+        var known = new Membership(Ann, []) { Ambiguous = [new("CONTOSO", "Helpdesk"), new("CONTOSO", "Staff")], NotLookedAt = "The rest is dark." };
+
+        (bool isAllowed, string why) = Decide([@"CONTOSO\helpdesk"], known);
+
+        Assert.False(isAllowed);
+        Assert.EndsWith(@"(a test). CONTOSO\Helpdesk is on it, but there are several groups of that name, so it counts for nobody. The rest is dark.", why, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Decide_NobodyOfThatName_IsNot() => Assert.Equal((false, @"There is no user CONTOSO\ann."), Decide([@"CONTOSO\ann"], null));
 

@@ -22,10 +22,11 @@ public static class LgpoText
         var operations = new List<RegistryOperation>();
         var block = new List<(string Text, int Line)>(4);
         int number = 0;
-        foreach (ReadOnlySpan<char> each in TextFile.Decode(file, Name).EnumerateLines())
+        string text = TextFile.Decode(file, Name);
+        foreach (Range range in text.AsSpan().Split('\n'))   // nothing else: EnumerateLines would end a line inside a message that holds U+2028 or a form feed
         {
             number++;
-            string line = each.ToString();
+            string line = text[range].TrimEnd('\r');
             if (line.StartsWith(';') || (block.Count != 2 && line.Trim().Length == 0)) continue;   // a value's name may be empty
             block.Add((line, number));
             if (block.Count < 4) continue;
@@ -64,7 +65,7 @@ public static class LgpoText
         if (RegistryData.ToText(set.Type, data) is { } text)
         {
             if (text.AsSpan().ContainsAny('\r', '\n')) notes.Add($"{set.Name} has several lines, for which this format has no place: they are joined by blanks.");
-            return $"{(set.Type == RegistryValueType.String ? "SZ" : "EXSZ")}:{text.ReplaceLineEndings(" ")}";
+            return $"{(set.Type == RegistryValueType.String ? "SZ" : "EXSZ")}:{text.Replace("\r\n", " ", StringComparison.Ordinal).Replace('\r', ' ').Replace('\n', ' ')}";
         }
 
         if (set.Type != RegistryValueType.Binary) notes.Add($"{set.Name} has type {set.Type}, which is written as BINARY.");

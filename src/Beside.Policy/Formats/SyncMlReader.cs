@@ -37,8 +37,8 @@ internal sealed class SyncMlReader(string source)
         SourcePosition position = At(xml);
         while (!xml.IsEmptyElement && xml.Read() && xml.Depth > depth)
         {
-            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "LocURI") (position, target) = (At(xml), ReadText(xml));
-            else if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "Data") data = ReadText(xml);
+            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "LocURI") (position, target) = (At(xml), target is null ? ReadText(xml) : throw Malformed(At(xml), "an item has more than one LocURI"));
+            else if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "Data") data = data is null ? ReadText(xml) : throw Malformed(At(xml), "an item has more than one Data");
             else if (xml.NodeType == XmlNodeType.EndElement && xml.LocalName == "Item")
             {
                 Execute(command, target ?? throw Malformed(position, "an item has no LocURI"), data, position);
@@ -98,7 +98,7 @@ internal sealed class SyncMlReader(string source)
         while (xml.Read() && xml.NodeType != XmlNodeType.EndElement)
         {
             if (xml.NodeType == XmlNodeType.Element) throw Malformed(position, $"{name} holds XML: escape it, or put it into CDATA");
-            text.Append(xml.Value);
+            if (xml.NodeType is not XmlNodeType.ProcessingInstruction) text.Append(xml.Value);
         }
 
         return text.ToString();

@@ -92,6 +92,8 @@ public sealed class SyncMlTests
     [InlineData("<SyncML>")]
     [InlineData("<!DOCTYPE a><a/>")]
     [InlineData("<Replace><Item><Data>1</Data></Item></Replace>")]
+    [InlineData("<Replace><Item><LocURI>a</LocURI><LocURI>b</LocURI><Data>1</Data></Item></Replace>")]
+    [InlineData("<Replace><Item><LocURI>a</LocURI><Data>1</Data><Data>2</Data></Item></Replace>")]
     public void Read_NoSyncMl_IsMalformed(string text) => Assert.Throws<MalformedPolicyException>(() => ReadAll(text));
 
     [Fact]
@@ -110,6 +112,10 @@ public sealed class SyncMlTests
         Assert.Equal(4, notes.Count);
         Assert.Equal(6u, Read(Encoding.UTF8.GetString(written)).Number(PolicyCatalog.MaxTicketExpiry));
     }
+
+    [Fact]
+    public void Read_ProcessingInstructionInAPayload_IsNoTextOfIt() =>
+        Assert.Equal(0u, Read(Command("Replace", "SessionLogging", "<?x &lt;enabled/&gt;?>&lt;disabled/&gt;")).Number(PolicyCatalog.LoggingEnabled));
 
     private static string Command(string command, string node, string? data) =>
         $"<{command}><CmdID>2</CmdID><Item><Target><LocURI>./Device/Vendor/MSFT/Policy/Config/RemoteAssistance/{node}</LocURI></Target>"

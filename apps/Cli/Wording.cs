@@ -24,7 +24,7 @@ internal static class Wording
                 next = Math.Min(start + MaxColumns, line.Length);
                 if (next < line.Length && line.LastIndexOf(' ', next - 1, next - start) is var blank && blank > start) next = blank + 1;
                 else if (next < line.Length && char.IsHighSurrogate(line[next - 1])) next--;
-                yield return prefix + line[start..next];
+                yield return prefix + line[start..next].TrimEnd(' ');
                 if (next == 0) break;
             }
         }

@@ -33,6 +33,17 @@ public sealed class TerminalFaceTests : IDisposable
     }
 
     [Fact]
+    public void Question_LongMessage_IsBrokenAtBlanksThatEndNoLine()
+    {
+        string message = string.Join(' ', Enumerable.Repeat("administrators", 20));
+        Face().Show(MayBobSee with { Message = message });
+
+        string[] lines = [.. Lines().Where(l => l.Contains("administrators", StringComparison.Ordinal))];
+        Assert.All(lines, l => Assert.Equal(l.TrimEnd(), l));
+        Assert.Equal(message, string.Join(' ', lines));
+    }
+
+    [Fact]
     public void Question_NameWithQuotes_StaysInsideItsQuotes()
     {
         Face().Show(MayBobSee with { ExpertName = "Bob\" of your bank, which is \"verified" });

@@ -1,3 +1,4 @@
+using Beside.Ra;
 using Beside.Runtime.Records;
 using Beside.Session.Records;
 
@@ -22,6 +23,9 @@ internal static class RecordFile
             return null;
         }
     }
+
+    /// <summary>As much of a text as a line takes: an invitation may say anything of itself, and a machine have any number of addresses.</summary>
+    public static string Cut(string text) => DisplayName.SanitizeText(text, RecordLimits.TextMaxChars);
 
     public static UserErrorException CannotRecord(string why, Exception? innerException = null) =>
         new(ExitCode.CannotRecord, $"What happens has to be recorded and cannot be, so nothing is begun: {why} Choose another --log-folder.", innerException);

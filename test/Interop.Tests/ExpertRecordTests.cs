@@ -9,7 +9,7 @@ public sealed class ExpertRecordTests
 {
     private const int Sigkill = 9;
     private const int Width = 800, Height = 600;
-    private const int CannotRecord = 54;
+    private const int NoDisplay = 10, CannotRecord = 54;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly string[] UpToControl =
         ["opened", "invitation-opened", "connecting", "reached", "asked", "answered", "viewing-began", "asked", "answered", "control-began"];
@@ -53,6 +53,22 @@ public sealed class ExpertRecordTests
         Assert.Equal("unreachable", (await open.EndAsync()).Reason);
         var record = new RecordOnDisk(Assert.Single(Directory.GetFiles(BesideOpen.RecordsBeside(invite.File), "*.jsonl")));
         Assert.Equal(["opened", "invitation-opened", "connecting", "attempt-ended", "closed"], record.Kinds);
+        Assert.Equal(RecordOnDisk.Intact, (await record.VerifyAsync()).ExitCode);
+    }
+
+    /// <summary>No window, no attempt: "cut off" would read as a crash, or as somebody's work.</summary>
+    [Fact]
+    public async Task Record_WhereThereIsNoDisplay_SaysSoAndIsClosed()
+    {
+        await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
+        await using BesideInvite invite = await BesideInvite.StartAsync(shared);
+        string folder = shared.Folder.File("records of nobody");
+        await using ChildProcess open = ChildProcess.Start(
+            BesideInvite.Executable, ["open", invite.File, "--password", invite.Password, "--log-folder", folder], new Dictionary<string, string?> { ["DISPLAY"] = "", ["WAYLAND_DISPLAY"] = "" });
+
+        Assert.Equal(NoDisplay, await open.Exit.WaitAsync(Patience));
+        var record = new RecordOnDisk(Assert.Single(Directory.GetFiles(folder, "*.jsonl")));
+        Assert.Equal(["opened", "invitation-opened", "attempt-ended", "closed"], record.Kinds);
         Assert.Equal(RecordOnDisk.Intact, (await record.VerifyAsync()).ExitCode);
     }
 

@@ -11,7 +11,7 @@ public sealed partial class SessionRecordTests
 {
     private const int Sigkill = 9;
     private const int Width = 800, Height = 600;
-    private const int Intact = 0, Changed = 50, CutOff = 51, CannotRecord = 54;
+    private const int Intact = 0, Changed = 50, CutOff = 51, CannotRecord = 54, CannotWriteInvitation = 14;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Fact]
@@ -72,6 +72,22 @@ public sealed partial class SessionRecordTests
 
         Assert.Equal(CannotRecord, await invite.Exit.WaitAsync(Patience));
         Assert.False(File.Exists(invitation));
+    }
+
+    /// <summary>Nobody was invited, and the record says why: "cut off" would read as a crash, or as somebody's work.</summary>
+    [Fact]
+    public async Task Record_OfAnInvitationThatCannotBeWritten_EndsInOrder()
+    {
+        await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
+        string folder = shared.Folder.File("records");
+        await using ChildProcess invite = ChildProcess.Start(
+            BesideInvite.Executable, ["invite", "--listen", "127.0.0.1", "--out", shared.Folder.File("no/such/folder"), "--log-folder", folder], shared.Display.Environment);
+        Assert.Equal(CannotWriteInvitation, await invite.Exit.WaitAsync(Patience));
+
+        string record = Assert.Single(Directory.GetFiles(folder, "*.jsonl"));
+        Assert.Equal(["opened", "invitation-closed", "closed"], await KindsAsync(record));
+        Assert.Contains("\"reason\":\"cannot-write-invitation\"", await File.ReadAllTextAsync(record), StringComparison.Ordinal);
+        Assert.Equal(Intact, await RunAsync(BesideInvite.Executable, "log", "verify", record));
     }
 
     /// <summary>Each line changed, dropped, or exchanged with the next: the script of the document names it, or the one that follows it.</summary>

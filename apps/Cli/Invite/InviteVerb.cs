@@ -47,18 +47,26 @@ internal sealed class InviteVerb(InviteOptions options, INoviceFace face, TextRe
         IssuedInvitation issued = IssuedInvitation.Issue(RandomNumberGenerator.Fill, clock.Now, policy.Lifetime, options.Password);
         DateTimeOffset created = DateTimeOffset.Now;
         IReadOnlyList<IPEndPoint> reachable = [.. listeners.EndPoints.SelectMany(LocalAddresses.Reaching)];
-        string file = WriteInvitation(reachable, identity, issued, created);
-        var invited = new SessionRecordEntry.Invited(options.Name, string.Join(", ", reachable), created + policy.Lifetime, policy.IsViewOnly(options));
-        if (recorder?.TryRecord(invited) == false && policy.Record.IsRequired) throw RecordFile.CannotRecord(recorder.Failure);
-        face.ShowInvitation(new InvitationSummary(file, issued.Password, issued.Password.Length < WeakBelow, reachable, created + policy.Lifetime, recorder?.Path));
-
+        var invited = new SessionRecordEntry.Invited(options.Name, RecordFile.Cut(string.Join(", ", reachable)), created + policy.Lifetime, policy.IsViewOnly(options));
         using var records = new NoviceRecords(recorder, () => BeginRecord(invited, clock.Time)) { IsRequiredByPerson = options.IsLogRequired };
-        var session = new NoviceSessionOptions { NoviceName = options.Name, ViewOnly = options.ViewOnly, AllowPlainRdp = options.PlainRdp };
-        var host = new NoviceHost(new NoviceHostOptions { Session = session, Policy = novicePolicy, Once = options.Once, Records = records }, desktop, listeners, issued, identity, clock);
-        HostEnd end = await ConverseAsync(host, cancellationToken).ConfigureAwait(false);
-        records.Current?.TryClose(Words.For(end.Kind));
-        face.ShowEnd(end);
-        return end.Kind == HostEndKind.PolicyForbids && novicePolicy.IsRefused ? ExitCode.PolicyRefused : ExitCodeFor(end.Kind);
+        try
+        {
+            string file = WriteInvitation(reachable, identity, issued, created);
+            if (recorder?.TryRecord(invited) == false && policy.Record.IsRequired) throw RecordFile.CannotRecord(recorder.Failure);
+            face.ShowInvitation(new InvitationSummary(file, issued.Password, issued.Password.Length < WeakBelow, reachable, created + policy.Lifetime, recorder?.Path));
+
+            var session = new NoviceSessionOptions { NoviceName = options.Name, ViewOnly = options.ViewOnly, AllowPlainRdp = options.PlainRdp };
+            var host = new NoviceHost(new NoviceHostOptions { Session = session, Policy = novicePolicy, Once = options.Once, Records = records }, desktop, listeners, issued, identity, clock);
+            HostEnd end = await ConverseAsync(host, cancellationToken).ConfigureAwait(false);
+            records.Current?.TryClose(Words.For(end.Kind));
+            face.ShowEnd(end);
+            return end.Kind == HostEndKind.PolicyForbids && novicePolicy.IsRefused ? ExitCode.PolicyRefused : ExitCodeFor(end.Kind);
+        }
+        catch (UserErrorException e)
+        {
+            records.Current?.TryClose(Wording.Word(e.ExitCode));   // otherwise it would read as cut off
+            throw;
+        }
     }
 
     internal static ExitCode ExitCodeFor(DesktopUnavailableReason reason) => reason switch

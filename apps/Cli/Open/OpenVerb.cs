@@ -1,7 +1,6 @@
 using System.Globalization;
 using Beside.Cli.Policy;
 using Beside.Policy;
-using Beside.Ra;
 using Beside.Ra.Invitations;
 using Beside.Runtime;
 using Beside.Runtime.Expert;
@@ -20,15 +19,22 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
         InvitationOpener.Check(file, options, TimeProvider.System.GetUtcNow());
         OpenedInvitation invitation = InvitationOpener.Open(file, Password(file));
         using ExpertRecorder? recorder = await OpenRecordAsync(invitation).ConfigureAwait(false);
-        face.ShowInvitation(file, invitation, recorder?.Path);
-
-        var picture = new PictureCopy(TimeProvider.System);
-        ExpertOutcome outcome = options.Headless
-            ? await HelpHeadlessAsync(invitation, recorder, picture, cancellationToken).ConfigureAwait(false)
-            : await HelpInWindowAsync(invitation, recorder, options.Screenshot is null ? null : picture, cancellationToken).ConfigureAwait(false);
-        recorder?.TryClose();
-        SaveLast(picture);
-        return ExitCodeFor(outcome.Kind);
+        try
+        {
+            face.ShowInvitation(file, invitation, recorder?.Path);
+            var picture = new PictureCopy(TimeProvider.System);
+            ExpertOutcome outcome = options.Headless
+                ? await HelpHeadlessAsync(invitation, recorder, picture, cancellationToken).ConfigureAwait(false)
+                : await HelpInWindowAsync(invitation, recorder, options.Screenshot is null ? null : picture, cancellationToken).ConfigureAwait(false);
+            recorder?.TryClose();
+            SaveLast(picture);
+            return ExitCodeFor(outcome.Kind);
+        }
+        catch (UserErrorException e)
+        {
+            recorder?.TryClose(Wording.Word(e.ExitCode));   // otherwise it would read as cut off
+            throw;
+        }
     }
 
     private static ExitCode ExitCodeFor(ExpertOutcomeKind outcome) => outcome switch
@@ -55,12 +61,9 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
         if (file is null) return null;
         var recorder = new ExpertRecorder(file, choice.IsRequired);
         string addresses = string.Join(", ", invitation.Connection.Addresses.Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Host}:{a.Port}")));
-        bool isRecorded = recorder.TryRecord(new SessionRecordEntry.InvitationOpened(Cut(invitation.NoviceName), Cut(addresses)));
+        bool isRecorded = recorder.TryRecord(new SessionRecordEntry.InvitationOpened(RecordFile.Cut(invitation.NoviceName), RecordFile.Cut(addresses)));
         return isRecorded || !choice.IsRequired ? recorder : throw RecordFile.CannotRecord(recorder.Failure);
     }
-
-    /// <summary>An invitation may say anything of itself.</summary>
-    private static string Cut(string text) => DisplayName.SanitizeText(text, RecordLimits.TextMaxChars);
 
     private string Password(InvitationFile file)
     {

@@ -8,6 +8,7 @@ namespace Beside.Runtime.Records;
 /// <param name="isRequired">Whether nothing may happen that is not recorded.</param>
 public sealed class ExpertRecorder(SessionRecordFile file, bool isRequired) : SessionRecorder(file, isRequired)
 {
+    private bool _hasTried;
     private bool _isTrying;
     private bool _isViewing;
     private bool _isControlling;
@@ -27,9 +28,14 @@ public sealed class ExpertRecorder(SessionRecordFile file, bool isRequired) : Se
     }
 
     /// <summary>Nobody tries any more, and the record ends.</summary>
-    public bool TryClose()
+    /// <param name="reason">Why nothing was tried at all, one word; null: nobody failed.</param>
+    public bool TryClose(string? reason = null)
     {
-        lock (Gate) return (IsFull || Failure.Length == 0) && TryCloseFile();
+        lock (Gate)
+        {
+            if (reason is not null && !_hasTried) TryAppend(new SessionRecordEntry.AttemptEnded(reason));
+            return (IsFull || Failure.Length == 0) && TryCloseFile();
+        }
     }
 
     private IEnumerable<SessionRecordEntry> EntriesOf(ExpertEvent expertEvent) => expertEvent switch
@@ -47,7 +53,7 @@ public sealed class ExpertRecorder(SessionRecordFile file, bool isRequired) : Se
 
     private IEnumerable<SessionRecordEntry> OnConnecting(int addresses)
     {
-        _isTrying = true;
+        _isTrying = _hasTried = true;
         _isPaused = false;
         yield return new SessionRecordEntry.Connecting(addresses);
     }

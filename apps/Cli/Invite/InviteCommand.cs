@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Net;
+using Beside.Ra;
 
 namespace Beside.Cli.Invite;
 
@@ -43,6 +44,7 @@ internal static class InviteCommand
         outFile.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 }, "--out: give the name of a file."));
         password.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 and <= 255 }, "--password: give 1 to 255 characters."));
 
+        name.Validators.Add(result => Check(result, result.GetValueOrDefault<string>()?.Length <= DisplayName.MaxChars, $"--name: give at most {DisplayName.MaxChars} characters."));
         logFolder.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 }, "--log-folder: give the name of a folder."));
         requireLog.Validators.Add(result => Check(result, !(result.GetValueOrDefault<bool>() && result.GetValue(noLog)), "--require-log and --no-log: choose one."));
 

@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Xml.Linq;
 using Beside.Cli.Log;
 using Beside.Runtime.Records;
 using Beside.Session.Novice;
 using Beside.Session.Records;
+using Beside.Testing;
 
 namespace Beside.Cli.Tests;
 
@@ -117,6 +119,77 @@ public sealed class LogVerbTests : IDisposable
         Assert.Equal(File.ReadAllBytes(_record), File.ReadAllBytes(target));
     }
 
+    /// <summary>Nobody writes into it: reading it would wait for ever.</summary>
+    [Fact]
+    public async Task List_FolderThatHoldsAPipeAndALinkToOne_DoesNotWaitForThem()
+    {
+        string pipe = Path.Combine(_folder.FullName, "pipe.jsonl");
+        await ChildProcess.RunAsync("mkfifo", [pipe]);
+        File.CreateSymbolicLink(Path.Combine(_folder.FullName, "link.jsonl"), pipe);
+        string id = ((SessionRecordEntry.Opened)FirstLine().Entry).RecordId;
+
+        await Task.Run(() => Verb().List(asJson: false)).WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal(ExitCode.Success, await Task.Run(() => Verb().Verify(id[..8], with: null, asJson: false)).WaitAsync(TimeSpan.FromSeconds(30)));
+
+        Assert.Matches("(?m)^pipe .*unreadable", _output.ToString());
+        Assert.Matches("(?m)^link .*unreadable", _output.ToString());
+    }
+
+    /// <summary>As bash hands over what <c>&lt;(…)</c> writes.</summary>
+    [Fact]
+    public async Task Verify_OfAPipeThatWasNamed_ReadsItToItsEnd()
+    {
+        string pipe = Path.Combine(_folder.FullName, "pipe");
+        await ChildProcess.RunAsync("mkfifo", [pipe]);
+
+        Task<ExitCode> verifying = Task.Run(() => Verb().Verify(pipe, with: null, asJson: false));
+        await File.WriteAllBytesAsync(pipe, await File.ReadAllBytesAsync(_record, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.Success, await verifying.WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
+    public void List_NameThatCouldSteerATerminal_IsShownWithoutThat()
+    {
+        File.WriteAllText(Path.Combine(_folder.FullName, "a\u001B[2J\u202Eb.jsonl"), "x");
+
+        Verb().List(asJson: false);
+
+        Assert.Contains("a[2Jb ", _output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001B', _output.ToString());
+    }
+
+    /// <summary>An invitation lives for days: 25 hours are no hour. The clock may be put back meanwhile.</summary>
+    [Theory]
+    [InlineData(25, " 25:00:00 ")]
+    [InlineData(-2, " -2:00:00 ")]
+    public void List_OfARecordThatLasted_TellsAllHours(int hours, string told)
+    {
+        SessionRecordLine first = FirstLine();
+        SessionRecordLine second = new(2, first.Time.AddHours(hours), new SessionRecordEntry.Paused(), SessionRecordLine.HashOf(first.ToArray()));
+        File.WriteAllBytes(_record, [.. first.ToArray(), .. second.ToArray()]);
+
+        Verb().List(asJson: false);
+
+        Assert.Contains(told, _output.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Somebody else's record: the values are the same, and nothing of it steers the terminal.</summary>
+    [Fact]
+    public void Show_TextThatCouldSteerATerminal_IsSpelledOut()
+    {
+        SessionRecordLine first = FirstLine();
+        const string Text = "a\u009B2J\u202Eb\u2028c";
+        SessionRecordLine second = new(2, first.Time, new SessionRecordEntry.Chat(RecordSide.Expert, Text), SessionRecordLine.HashOf(first.ToArray()));
+        File.WriteAllBytes(_record, [.. first.ToArray(), .. second.ToArray()]);
+
+        Verb().Show(_record, LogFormat.Json);
+        Assert.Equal(Text, JsonDocument.Parse(_output.ToString().Split('\n')[1]).RootElement.GetProperty("text").GetString());
+        Verb().Show(_record, LogFormat.Xml);
+        Assert.Contains("Expert: a2J&#8238;b&#8232;c", _output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(_output.ToString(), c => c != '\n' && char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator);
+    }
+
     [Fact]
     public void Show_OfNoRecord_SaysWhereItLooked()
     {
@@ -125,6 +198,8 @@ public sealed class LogVerbTests : IDisposable
         Assert.Equal(ExitCode.NoSuchRecord, error.ExitCode);
         Assert.Contains(_folder.FullName, error.Message, StringComparison.Ordinal);
     }
+
+    private SessionRecordLine FirstLine() => SessionRecordLine.Read([.. System.Text.Encoding.UTF8.GetBytes(File.ReadLines(_record).First()), (byte)'\n']);
 
     private LogVerb Verb() => new(new RecordShelf(_folder.FullName), _output);
 }

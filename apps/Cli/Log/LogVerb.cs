@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Beside.Session.Records;
 
@@ -99,10 +100,24 @@ internal sealed class LogVerb(RecordShelf shelf, TextWriter output)
 
     private static string Format(SessionRecordVerdict verdict, byte[] file, LogFormat format) => format switch
     {
-        LogFormat.Json => Encoding.UTF8.GetString(file),
+        LogFormat.Json => Escaped(Encoding.UTF8.GetString(file)),
         LogFormat.Xml => SessionRecordXml.Write(verdict.Lines),
         _ => SessionRecordReport.Write(verdict),
     };
+
+    /// <summary>What could steer a terminal or turn its reading direction, as JSON escapes it: the values are the same. Export has the bytes.</summary>
+    private static string Escaped(string json)
+    {
+        var escaped = new StringBuilder(json.Length);
+        foreach (char c in json)
+        {
+            if (c != '\n' && char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+                escaped.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+            else escaped.Append(c);
+        }
+
+        return escaped.ToString();
+    }
 
     private void WriteSentences(SessionRecordVerdict verdict)
     {

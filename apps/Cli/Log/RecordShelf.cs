@@ -42,9 +42,7 @@ internal sealed class RecordShelf(string? folder)
     {
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);   // it may be written at this moment
-            byte[] bytes = new byte[Math.Min(file.Length, RecordLimits.FileMaxBytes + 1)];
-            return bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
+            return BoundedFile.Read(path, RecordLimits.FileMaxBytes);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -56,7 +54,7 @@ internal sealed class RecordShelf(string? folder)
     {
         try
         {
-            return SessionRecordVerifier.Verify(Read(path)).Lines is [{ Entry: SessionRecordEntry.Opened opened }, ..] ? opened.RecordId : null;
+            return BoundedFile.IsFilled(path) && SessionRecordVerifier.Verify(Read(path)).Lines is [{ Entry: SessionRecordEntry.Opened opened }, ..] ? opened.RecordId : null;
         }
         catch (UserErrorException)
         {

@@ -17,13 +17,15 @@ internal sealed record RecordSummary(
     {
         try
         {
-            return Of(path, SessionRecordVerifier.Verify(RecordShelf.Read(path)));
+            return !BoundedFile.IsFilled(path) ? Unreadable(path) : Of(path, SessionRecordVerifier.Verify(RecordShelf.Read(path)));
         }
         catch (UserErrorException)
         {
-            return new(path, "", null, null, TimeSpan.Zero, "", 0, false, RecordState.Unreadable);
+            return Unreadable(path);
         }
     }
+
+    private static RecordSummary Unreadable(string path) => new(path, "", null, null, TimeSpan.Zero, "", 0, false, RecordState.Unreadable);
 
     private static RecordSummary Of(string path, SessionRecordVerdict verdict)
     {
@@ -50,9 +52,12 @@ internal sealed record RecordSummary(
         _ => null,
     };
 
+    /// <summary>Hours are not cut at a day; below zero where the clock was put back meanwhile.</summary>
+    private string Lasted => string.Create(CultureInfo.InvariantCulture, $"{(Length < TimeSpan.Zero ? "-" : "")}{(long)Length.Duration().TotalHours}:{Length:mm\\:ss}");
+
     public string ToRow() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Path.GetFileNameWithoutExtension(File),-18} {Start,-20:yyyy-MM-dd HH:mm:ss} {(Side is { } side ? RecordWord.Of(side) : "?"),-7} {Length,-9:h\\:mm\\:ss} {Sessions,8}  {(HadControl ? "yes" : "no"),-7}  {RecordWord.Of(State),-10} {With}");
+        $"{DisplayName.Sanitize(Path.GetFileNameWithoutExtension(File)),-18} {Start,-20:yyyy-MM-dd HH:mm:ss} {(Side is { } side ? RecordWord.Of(side) : "?"),-7} {Lasted,-9} {Sessions,8}  {(HadControl ? "yes" : "no"),-7}  {RecordWord.Of(State),-10} {With}");
 
     public void Write(Utf8JsonWriter json)
     {

@@ -17,6 +17,7 @@ internal static class PolicyInput
             if (!Directory.Exists(path)) return [(path, ReadFile(path, layer))];
             var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 16, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false };
             string[] files = [.. Directory.EnumerateFiles(path, "*", options).Where(f => GpoBackup.IsMachinePolicy(Path.GetRelativePath(path, f))).Order(StringComparer.Ordinal)];
+            if (files.FirstOrDefault(f => !BoundedFile.IsFilled(f)) is { } empty) throw new UserErrorException(ExitCode.PolicyMalformed, $"{empty} is empty, or no file.");
             return files.Length > 0
                 ? [.. files.Select(f => (f, ReadFile(f, layer)))]
                 : throw new UserErrorException(ExitCode.PolicyMalformed, $"{path} holds no Machine/registry.pol: it is no backup of a group policy object, or one without policies of the machine.");
@@ -29,7 +30,8 @@ internal static class PolicyInput
 
     private static PolicyReading ReadFile(string file, PolicyLayer layer)
     {
-        byte[] bytes = ReadBytes(file);
+        byte[] bytes = BoundedFile.Read(file, MaxBytes);
+        if (bytes.Length > MaxBytes) throw new UserErrorException(ExitCode.PolicyMalformed, $"{file} has more than {MaxBytes} bytes.");
         PolicyFormat format = PolicyDocument.Recognize(bytes) ?? throw new UserErrorException(
             ExitCode.PolicyMalformed, $"{file} is nothing that is known here: neither Registry.pol, nor a .reg file, SyncML, LGPO text or a policy file of Beside.");
         try
@@ -41,14 +43,5 @@ internal static class PolicyInput
             string where = e.Position.ToString() is { Length: > 0 } position ? $"{file}, {position}" : file;
             throw new UserErrorException(ExitCode.PolicyMalformed, $"{where}: as {e.Format} it is malformed: {Shown.Text(e.Reason)}.", e);
         }
-    }
-
-    /// <summary>No further than <see cref="MaxBytes"/>, whatever a device or pipe says of its length.</summary>
-    private static byte[] ReadBytes(string file)
-    {
-        using FileStream stream = File.OpenRead(file);
-        byte[] bytes = new byte[Math.Min(stream.CanSeek ? stream.Length + 1 : MaxBytes + 1L, MaxBytes + 1L)];
-        int count = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        return count <= MaxBytes ? bytes[..count] : throw new UserErrorException(ExitCode.PolicyMalformed, $"{file} has more than {MaxBytes} bytes.");
     }
 }

@@ -55,11 +55,15 @@ public static class SessionRecordXml
                 '<' => escaped.Append("&lt;"),
                 '>' => escaped.Append("&gt;"),
                 '"' => escaped.Append("&quot;"),
-                '\t' or '\n' or '\r' => escaped.Append(CultureInfo.InvariantCulture, $"&#{rune.Value};"),
+                _ when IsSpelledOut(rune) => escaped.Append(CultureInfo.InvariantCulture, $"&#{rune.Value};"),
                 _ => escaped.Append(rune.ToString()),
             };
         }
 
         return escaped.ToString();
     }
+
+    /// <summary>What a reader of XML would turn into blanks, and what turns the reading direction of a terminal.</summary>
+    private static bool IsSpelledOut(Rune rune) => rune.Value is '\t' or '\n' or '\r'
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

@@ -282,6 +282,19 @@ public sealed class PolicyVerbsTests : IDisposable
         Assert.StartsWith("no: The directory of CONTOSO", e.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Nobody writes into it: reading it would wait for ever.</summary>
+    [Fact]
+    public async Task Check_FolderThatHoldsAPipe_DoesNotWaitForIt()
+    {
+        string folder = Path.Combine(_folder.Root, "GPO", "Machine");
+        Directory.CreateDirectory(folder);
+        await ChildProcess.RunAsync("mkfifo", [Path.Combine(folder, "registry.pol")]);
+
+        Task<ExitCode> checking = Task.Run(() => new PolicyCheck(Context()).Run(Path.Combine(_folder.Root, "GPO"), null));
+        UserErrorException e = await Assert.ThrowsAsync<UserErrorException>(() => checking.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal(ExitCode.PolicyMalformed, e.ExitCode);
+    }
+
     [Fact]
     public void Explain_AnyValue_NamesItsPolicyKeyAndNode()
     {

@@ -1,0 +1,27 @@
+namespace Beside.Cli;
+
+/// <summary>Files that may be anything: pipes and devices too, which tell neither length nor end.</summary>
+internal static class BoundedFile
+{
+    /// <returns>All of it; where there is more, one byte more than the bound.</returns>
+    public static byte[] Read(string path, int maxBytes)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);   // it may be written at this moment
+        byte[] bytes = new byte[file.CanSeek ? Math.Min(file.Length, maxBytes + 1L) : maxBytes + 1L];
+        return bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
+    }
+
+    /// <summary>Whether something is there to be read. A pipe has no length, and opening one waits for somebody who writes: what nobody named is not opened then.</summary>
+    public static bool IsFilled(string path)
+    {
+        try
+        {
+            FileSystemInfo file = File.ResolveLinkTarget(path, returnFinalTarget: true) ?? new FileInfo(path);
+            return file is FileInfo { Exists: true, Length: > 0 };
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+}

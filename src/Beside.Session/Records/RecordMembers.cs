@@ -51,6 +51,9 @@ internal sealed class RecordMembers
     public int Number(string name) =>
         int.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : throw Malformed(name, "no number");
 
+    /// <summary>The number of a line of the other record.</summary>
+    public int Line(string name) => Number(name) is >= 1 and <= RecordLimits.MaxLines and var line ? line : throw Malformed(name, "no record has that line");
+
     public bool Flag(string name) => Text(name) switch
     {
         "true" => true,

@@ -118,8 +118,8 @@ public sealed partial record SessionRecordLine
         "attempt-ended" => new SessionRecordEntry.AttemptEnded(members.Text("reason")),
         "invitation-closed" => new SessionRecordEntry.InvitationClosed(members.Text("reason"), members.Number("moreRefusals")),
         "peer-introduced" => new SessionRecordEntry.PeerIntroduced(members.Id("record"), members.Text("key")),
-        "witnessed" => new SessionRecordEntry.Witnessed(members.Number("line"), members.Hash("head")),
-        "countersigned" => new SessionRecordEntry.Countersigned(members.Number("line"), members.Hash("head"), members.Text("signature")),
+        "witnessed" => new SessionRecordEntry.Witnessed(members.Line("line"), members.Hash("head")),
+        "countersigned" => new SessionRecordEntry.Countersigned(members.Line("line"), members.Hash("head"), members.Text("signature")),
         "closed" => new SessionRecordEntry.Closed(members.Text("signature")),
         _ => throw RecordMembers.Malformed("kind", "no kind that is known"),
     };

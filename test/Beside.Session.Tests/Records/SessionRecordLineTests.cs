@@ -59,6 +59,17 @@ public sealed class SessionRecordLineTests
         Assert.Throws<MalformedPduException>(() => SessionRecordLine.Read(Encoding.UTF8.GetBytes(other)));
     }
 
+    /// <summary>Whoever compares two records looks that line up.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(RecordLimits.MaxLines + 1)]
+    public void Line_ThatSpeaksOfALineThatNoRecordHas_IsMalformed(int number)
+    {
+        string head = new('a', 64);
+        Assert.All((SessionRecordEntry[])[new SessionRecordEntry.Witnessed(number, head), new SessionRecordEntry.Countersigned(number, head, "AAAA")], entry =>
+            Assert.Throws<MalformedPduException>(() => SessionRecordLine.Read(new SessionRecordLine(8, SampleRecord.Start, entry, head).ToArray())));
+    }
+
     [Fact]
     public void Line_OfTheLongestText_Fits()
     {

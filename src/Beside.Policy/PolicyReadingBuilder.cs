@@ -38,8 +38,11 @@ internal sealed class PolicyReadingBuilder(string source)
     public void RemoveEntry(PolicyLayer layer, PolicyDefinition list, string entry, SourcePosition position) =>
         _changes.Add(new PolicyChange.RemoveEntry(list, entry, new(layer, source, position)));
 
-    public void WarnUnknown(string name, SourcePosition position) =>
-        Warn(position, $"{Shown(name)} is no value of Remote Assistance; it is ignored.{PolicyCatalog.DidYouMean(name)}");
+    public void WarnUnknown(string name, SourcePosition position)
+    {
+        if (_warnings.Count < Limits.WarningsMax)   // looking for the name that was meant costs something
+            Warn(position, $"{Shown(name)} is no value of Remote Assistance; it is ignored.{PolicyCatalog.DidYouMean(name)}");
+    }
 
     public void Warn(SourcePosition position, string message)
     {

@@ -29,7 +29,7 @@ public sealed class PolicyThatHangsTests : IAsyncDisposable
     {
         var clock = new MonotonicClock(TimeProvider.System);
         _host = new NoviceHost(
-            new NoviceHostOptions { Policy = new(Load), BetweenPolicyReadings = TimeSpan.Zero, Session = new NoviceSessionOptions { NoviceName = "Ann", AllowPlainRdp = true, MinimumBetweenControlPrompts = TimeSpan.Zero } },
+            new NoviceHostOptions { Policy = new(Load), BetweenPolicyReadings = TimeSpan.Zero, Session = new NoviceSessionOptions { NoviceName = "Ann", AllowPlainRdp = true, MinimumBetweenPrompts = TimeSpan.Zero } },
             _desktop,
             _listeners,
             IssuedInvitation.Issue(RandomNumberGenerator.Fill, clock.Now, TimeSpan.FromHours(1), password: "*"),

@@ -44,6 +44,7 @@ internal static class Words
         RefusalReason.InvitationEnded => "Somebody with a dead invitation was turned away.",
         RefusalReason.InvitationExpired => "Somebody came too late: the invitation has expired.",
         RefusalReason.AlreadyBeingHelped => "Somebody else with your invitation was turned away, since you are being helped already.",
+        RefusalReason.AskedTooSoon => "Somebody with your password asked again too soon and was turned away.",
         RefusalReason.IncompatibleVersion => "A helper's program that is too old was turned away.",
         RefusalReason.TooSlow => "Somebody connected and did not go on; they were turned away.",
         RefusalReason.PolicyForbids => "Somebody was turned away, because a policy on this computer does not let them in.",

@@ -14,11 +14,16 @@ public sealed class IssuedInvitation
 
     private const int NotEnded = -1;
 
+    /// <summary>The longest rest between two questions is 64 times the shortest.</summary>
+    private const int MaxDoublings = 6;
+
     private readonly byte[] _idHash;
     private readonly byte[] _passwordHash;
     private int _ended = NotEnded;
     private int _failedProofs;
     private object? _seat;
+    private Instant? _nextViewQuestion;
+    private int _viewQuestions;
 
     /// <param name="id">See <see cref="SessionToken"/>.</param>
     /// <param name="password">See <see cref="InvitationPassword"/>; longer is fine.</param>
@@ -105,6 +110,19 @@ public sealed class IssuedInvitation
         bool isMeant = CryptographicOperations.FixedTimeEquals(Hash(InvitationPassword.Normalize(typed)), _passwordHash);
         return CountUnless(isExact || isMeant);
     }
+
+    /// <summary>Whether the novice was asked to show the screen a moment ago, and not for the first time: whoever connects anew is not put before them at once again.</summary>
+    // INVARIANT: this and the two below are called by whoever has the seat, and nobody else.
+    public bool IsResting(Instant now) => now < _nextViewQuestion;
+
+    /// <summary>The novice is asked to show the screen, or has said no. The first two questions need no rest; behind the second it doubles with each until <see cref="OnViewAgreed"/>.</summary>
+    public void OnViewAsked(Instant now, TimeSpan shortestRest, bool isNew)
+    {
+        if (isNew) _viewQuestions++;
+        if (_viewQuestions > 1) _nextViewQuestion = now + (shortestRest * (1 << Math.Min(_viewQuestions - 2, MaxDoublings)));
+    }
+
+    public void OnViewAgreed() => (_viewQuestions, _nextViewQuestion) = (0, null);
 
     public void Cancel() => End(InvitationEnd.Cancelled);
 

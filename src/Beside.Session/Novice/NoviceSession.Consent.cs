@@ -64,12 +64,20 @@ public sealed partial class NoviceSession
 
     private void OnViewAnswered(bool yes, Instant now)
     {
-        if (yes) StartViewing();
-        else Refuse(RefusalReason.NoviceSaidNo, "the novice does not show the screen", ResultCode.HelpeeSaidNo, now);
+        if (yes)
+        {
+            _invitation.OnViewAgreed();
+            StartViewing();
+            return;
+        }
+
+        _invitation.OnViewAsked(now, _options.MinimumBetweenPrompts, isNew: false);
+        Refuse(RefusalReason.NoviceSaidNo, "the novice does not show the screen", ResultCode.HelpeeSaidNo, now);
     }
 
     private void StartViewing()
     {
+        _looksAway = false;
         Enter(NoviceState.Viewing);
         SendLevel(ParticipantFlags.MayView);
         Emit(new SessionOutput.StartPicture());
@@ -77,7 +85,6 @@ public sealed partial class NoviceSession
 
     /// <summary>The expert wants the picture again that it had given back.</summary>
     private void ViewAgain(Instant now)
-        _looksAway = false;
     {
         if (_viewWindowEnd is not { } end || now >= end) (_viewWindowEnd, _viewsInWindow) = (now + ViewWindow, 0);
         if (++_viewsInWindow <= MaxViewsPerWindow) StartViewing();

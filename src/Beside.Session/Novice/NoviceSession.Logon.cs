@@ -46,6 +46,7 @@ public sealed partial class NoviceSession
         else if (request.Password.Length == 0) Refuse(RefusalReason.WrongPassword, "no password was given", result: null, now);   // no guess: not counted
         else if (!_invitation.TryPassword(request.Password)) RefuseProof("the password is wrong", result: null, now);
         else if (!_invitation.TryTakeSeat(this)) Refuse(RefusalReason.AlreadyBeingHelped, "somebody else is helping", result: null, now);
+        else if (_invitation.IsResting(now)) RefuseTooSoon(result: null, now);
         else Admit();
     }
 

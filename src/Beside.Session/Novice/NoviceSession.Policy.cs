@@ -41,7 +41,11 @@ public sealed partial class NoviceSession
     {
         if (!_policy.AllowView) RefuseByPolicy("nobody may be invited here any more", now);
         else if (IsPlainRdp && !_policy.AllowPlainRdp) RefuseByPolicy("only encrypted tickets are allowed", now);
-        else Ask(ConsentQuestion.View, NoviceState.AskingView, now + _options.ViewConsentTimeout, _policy.ViewMessage);
+        else
+        {
+            _invitation.OnViewAsked(now, _options.MinimumBetweenPrompts, isNew: true);
+            Ask(ConsentQuestion.View, NoviceState.AskingView, now + _options.ViewConsentTimeout, _policy.ViewMessage);
+        }
     }
 
     private void OnControlPolicy(Instant now)

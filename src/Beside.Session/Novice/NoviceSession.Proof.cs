@@ -44,6 +44,7 @@ public sealed partial class NoviceSession
         if (_invitation.IsExpired(now)) RefuseExpired(now);
         else if (!_invitation.TryProve(blob?.Pass)) RefuseProof("the proof is wrong", ResultCode.PasswordsDoNotMatch, now);
         else if (!_invitation.TryTakeSeat(this)) Refuse(RefusalReason.AlreadyBeingHelped, "somebody else is helping", ResultCode.AlreadyBeingHelped, now);
+        else if (_invitation.IsResting(now)) RefuseTooSoon(ResultCode.HelpeeSaidNo, now);
         else OnProved(blob?.Name, now);
     }
 
@@ -52,6 +53,13 @@ public sealed partial class NoviceSession
         if (NameToShow(name ?? "") is { Length: > 0 } shown) ExpertName = shown;
         Send(new ResultMessage(ResultCode.NoError));
         AskView(now);
+    }
+
+    /// <summary>Somebody else may try meanwhile.</summary>
+    private void RefuseTooSoon(ResultCode? result, Instant now)
+    {
+        _invitation.LeaveSeat(this);
+        Refuse(RefusalReason.AskedTooSoon, "the novice was asked a moment ago", result, now);
     }
 
     private void RefuseExpired(Instant now) =>

@@ -113,7 +113,7 @@ public sealed partial class NoviceSession
     private void RestBeforeNextQuestion(Instant now, RcCommandName no = RcCommandName.RejectRc)
     {
         _noInBetween = no;
-        _nextControlQuestion = now + (_options.MinimumBetweenControlPrompts * (1 << _controlRefusals));
+        _nextControlQuestion = now + (_options.MinimumBetweenPrompts * (1 << _controlRefusals));
     }
 
     /// <summary>A key or button goes down; motion, wheel and releases are not meant to ask for anything.</summary>

@@ -25,8 +25,8 @@ public sealed record NoviceSessionOptions
 
     public TimeSpan ControlConsentTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Rest for the novice between two questions for control; doubles with every no.</summary>
-    public TimeSpan MinimumBetweenControlPrompts { get; init; } = TimeSpan.FromSeconds(3);
+    /// <summary>Rest for the novice between two questions for control, and between questions for the screen from the third on; doubles with every no.</summary>
+    public TimeSpan MinimumBetweenPrompts { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>What the expert gets to read why, between the last message and the end of the connection.</summary>
     public TimeSpan ClosingTime { get; init; } = TimeSpan.FromSeconds(1);

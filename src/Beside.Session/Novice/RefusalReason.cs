@@ -24,6 +24,9 @@ public enum RefusalReason
     /// <summary>Somebody else is helping.</summary>
     AlreadyBeingHelped,
 
+    /// <summary>The novice was asked a moment ago, again and again, and is left in peace.</summary>
+    AskedTooSoon,
+
     /// <summary>A version of Remote Assistance that is not served: version 1, or one that nobody knows.</summary>
     IncompatibleVersion,
 

@@ -79,6 +79,29 @@ public sealed class ViewConsentTests
         Assert.Equal(["withdraw View", "Closed", "disconnect ExpertLeft 12"], _connection.Outputs());
     }
 
+    /// <summary>Whoever has the password can connect as often as they like. A helper whose connection was lost, or who was misheard, is asked for once more at once.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void View_AskedForByOneConnectionAfterTheOther_LeavesTheNoviceLongerAndLongerInPeace(bool isPlainRdp)
+    {
+        IssuedInvitation invitation = Connection.NewInvitation();
+        int[] asked = [.. Enumerable.Range(0, 60).Where(second => IsAskedAt(second, isPlainRdp, invitation))];
+        Assert.Equal([0, 1, 4, 10, 22, 46], asked);
+    }
+
+    [Fact]
+    public void View_AskedForAgainAfterAYes_IsAskedAtOnce()
+    {
+        IssuedInvitation invitation = Connection.NewInvitation();
+        Assert.True(IsAskedAt(0, isPlainRdp: false, invitation) && IsAskedAt(0, isPlainRdp: false, invitation) && !IsAskedAt(0, isPlainRdp: false, invitation));
+        var agreed = new Connection(invitation: invitation);
+        agreed.Wait(TimeSpan.FromSeconds(3));
+        agreed.Viewing().Novice.PeerLost();
+
+        Assert.True(IsAskedAt(3, isPlainRdp: false, invitation));
+    }
+
     [Fact]
     public void Pause_WhileViewing_BlocksThePictureUntilResume()
     {
@@ -91,29 +114,6 @@ public sealed class ViewConsentTests
         Assert.True(_connection.Novice.AdmitPicture);
     }
 
-    [Fact]
-    public void Activated_AgainAfterAResize_SendsTheWholePicture()
-    {
-        _connection.Viewing().Activated();
-        Assert.Equal(["RefreshPicture"], _connection.Outputs());
-    }
-
-    [Fact]
-    public void Chat_ThatFloods_IsShownOnlyAsFastAsAPasteNeeds()
-    {
-        _connection.Viewing();
-        byte[] packet = ChatMessage.ToPackets("yes!")[0];
-        for (int i = 0; i < 1000; i++) _connection.Receive("remdesk", packet);
-        Assert.Equal(40, _connection.Outputs().Count);
-
-        _connection.Wait(TimeSpan.FromSeconds(10));
-        _connection.Receive("remdesk", packet);
-        Assert.Equal(["chat 'yes!'"], _connection.Outputs());
-    }
-
-    [Fact]
-    public void Chat_FromTheExpert_IsShownWithoutWhatCouldHarm()
-    {
     [Fact]
     public void LookingAway_InAPause_CountsFromTheEndOfThePause()
     {
@@ -157,6 +157,29 @@ public sealed class ViewConsentTests
         Assert.True(_connection.Novice.AdmitPicture);
     }
 
+    [Fact]
+    public void Activated_AgainAfterAResize_SendsTheWholePicture()
+    {
+        _connection.Viewing().Activated();
+        Assert.Equal(["RefreshPicture"], _connection.Outputs());
+    }
+
+    [Fact]
+    public void Chat_ThatFloods_IsShownOnlyAsFastAsAPasteNeeds()
+    {
+        _connection.Viewing();
+        byte[] packet = ChatMessage.ToPackets("yes!")[0];
+        for (int i = 0; i < 1000; i++) _connection.Receive("remdesk", packet);
+        Assert.Equal(40, _connection.Outputs().Count);
+
+        _connection.Wait(TimeSpan.FromSeconds(10));
+        _connection.Receive("remdesk", packet);
+        Assert.Equal(["chat 'yes!'"], _connection.Outputs());
+    }
+
+    [Fact]
+    public void Chat_FromTheExpert_IsShownWithoutWhatCouldHarm()
+    {
         _connection.Viewing().Receive("remdesk", ChatMessage.ToPackets("Hi Ann\r\n‮press \u001b[2J yes")[0]);
         Assert.Equal(["chat 'Hi Ann\npress [2J yes'"], _connection.Outputs());
     }
@@ -269,5 +292,19 @@ public sealed class ViewConsentTests
     {
         _connection.Viewing().Receive("encomsp", [0x77, 0, 6, 0, 1, 2, 6, 0, 8, 0, 1, 0, 0, 0, 0x0C, 0, 20, 0, .. new byte[16]]);
         Assert.Empty(_connection.Outputs());
+    }
+
+    /// <summary>And gone again, without a word.</summary>
+    private static bool IsAskedAt(int second, bool isPlainRdp, IssuedInvitation invitation)
+    {
+        var connection = new Connection(new() { NoviceName = "Ann", AllowPlainRdp = isPlainRdp }, invitation);
+        connection.Wait(TimeSpan.FromSeconds(second));
+        List<string> outputs = isPlainRdp
+            ? connection.LoggedOn(workingDir: "", password: Connection.Password, channels: "rdpsnd").Activated().Outputs()
+            : connection.LoggedOn().Activated().Proved().Outputs();
+        connection.Novice.PeerLost();
+        bool isAsked = outputs.Contains("ask View for 'Bob'");
+        Assert.NotEqual(isAsked, outputs.Contains("refused AskedTooSoon"));
+        return isAsked;
     }
 }

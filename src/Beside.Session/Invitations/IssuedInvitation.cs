@@ -115,10 +115,10 @@ public sealed class IssuedInvitation
     // INVARIANT: this and the two below are called by whoever has the seat, and nobody else.
     public bool IsResting(Instant now) => now < _nextViewQuestion;
 
-    /// <summary>The novice is asked to show the screen, or has said no. The first two questions need no rest; behind the second it doubles with each until <see cref="OnViewAgreed"/>.</summary>
-    public void OnViewAsked(Instant now, TimeSpan shortestRest, bool isNew)
+    /// <summary>The novice is asked to show the screen, or has not said yes to it. The first two questions need no rest; behind the second it doubles with each until <see cref="OnViewAgreed"/>.</summary>
+    public void OnViewAsked(Instant now, TimeSpan shortestRest, bool isNewQuestion)
     {
-        if (isNew) _viewQuestions++;
+        if (isNewQuestion) _viewQuestions++;
         if (_viewQuestions > 1) _nextViewQuestion = now + (shortestRest * (1 << Math.Min(_viewQuestions - 2, MaxDoublings)));
     }
 

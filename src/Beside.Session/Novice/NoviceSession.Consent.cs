@@ -71,9 +71,12 @@ public sealed partial class NoviceSession
             return;
         }
 
-        _invitation.OnViewAsked(now, _options.MinimumBetweenPrompts, isNew: false);
+        RestBeforeNextView(now);
         Refuse(RefusalReason.NoviceSaidNo, "the novice does not show the screen", ResultCode.HelpeeSaidNo, now);
     }
+
+    /// <summary>Also for whoever comes by another connection.</summary>
+    private void RestBeforeNextView(Instant now, bool isNewQuestion = false) => _invitation.OnViewAsked(now, _options.MinimumBetweenPrompts, isNewQuestion);
 
     private void StartViewing()
     {

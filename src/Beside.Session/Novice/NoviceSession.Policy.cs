@@ -43,7 +43,7 @@ public sealed partial class NoviceSession
         else if (IsPlainRdp && !_policy.AllowPlainRdp) RefuseByPolicy("only encrypted tickets are allowed", now);
         else
         {
-            _invitation.OnViewAsked(now, _options.MinimumBetweenPrompts, isNew: true);
+            RestBeforeNextView(now, isNewQuestion: true);
             Ask(ConsentQuestion.View, NoviceState.AskingView, now + _options.ViewConsentTimeout, _policy.ViewMessage);
         }
     }

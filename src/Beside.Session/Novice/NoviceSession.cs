@@ -84,6 +84,7 @@ public sealed partial class NoviceSession
                 break;
             case NoviceState.AskingView:
                 Withdraw(ConsentAnswer.TimedOut);
+                RestBeforeNextView(now);
                 Refuse(RefusalReason.NoviceDidNotAnswer, "the question to see the screen was not answered", Ra.Control.ResultCode.HelpeeNeverResponded, now);
                 break;
             case NoviceState.AskingControl:

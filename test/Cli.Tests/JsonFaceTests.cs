@@ -34,10 +34,10 @@ public sealed class JsonFaceTests
     }
 
     [Theory]
-    [InlineData("yes", true)]
-    [InlineData("no", false)]
-    [InlineData("Yes", null)]
-    [InlineData("y", null)]
-    [InlineData(" yes", null)]
-    public void Answer_ExactlyTheWords_AreOne(string line, bool? answer) => Assert.Equal(answer, new JsonFace(TextWriter.Null).AsAnswer(ConsentQuestion.View, line));
+    [InlineData("yes", "Yes")]
+    [InlineData("no", "No")]
+    [InlineData("Yes", "None")]
+    [InlineData("y", "None")]
+    [InlineData(" yes", "None")]
+    public void Answer_ExactlyTheWords_AreOne(string line, string answer) => Assert.Equal(Enum.Parse<LineAnswer>(answer), new JsonFace(TextWriter.Null).AsAnswer(ConsentQuestion.View, line));
 }

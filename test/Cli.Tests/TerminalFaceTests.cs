@@ -9,6 +9,7 @@ public sealed class TerminalFaceTests : IDisposable
     private static readonly NoviceEvent.Asked MayBobSee = new(ConsentQuestion.View, "Bob", NameIsVerified: false);
 
     private readonly StringWriter _screen = new();
+    private readonly HandClock _clock = new();
 
     public void Dispose() => _screen.Dispose();
 
@@ -64,27 +65,46 @@ public sealed class TerminalFaceTests : IDisposable
     {
         TerminalFace face = Face();
 
-        Assert.Null(face.AsAnswer(ConsentQuestion.View, "yes"));
+        Assert.Equal(LineAnswer.None, face.AsAnswer(ConsentQuestion.View, "yes"));
         face.Show(MayBobSee);
-        Assert.True(face.AsAnswer(ConsentQuestion.View, "yes"));
-        Assert.Null(face.AsAnswer(ConsentQuestion.Control, "yes"));
+        _clock.Pass(TimeSpan.FromSeconds(1));
+        Assert.Equal(LineAnswer.Yes, face.AsAnswer(ConsentQuestion.View, "yes"));
+        Assert.Equal(LineAnswer.None, face.AsAnswer(ConsentQuestion.Control, "yes"));
     }
 
-    [Theory]
-    [InlineData("yes", true)]
-    [InlineData(" Y ", true)]
-    [InlineData("no", false)]
-    [InlineData("N", false)]
-    [InlineData("yes please", null)]
-    [InlineData("yess", null)]
-    [InlineData("ok", null)]
-    [InlineData("1", null)]
-    public void Answer_OnlyItsWords_AreOne(string line, bool? answer)
+    /// <summary>The novice types a yes in the chat, and the helper asks for control just then.</summary>
+    [Fact]
+    public void Yes_BeforeTheQuestionCanHaveBeenRead_IsAskedForAgain()
     {
         TerminalFace face = Face();
         face.Show(MayBobSee);
 
-        Assert.Equal(answer, face.AsAnswer(ConsentQuestion.View, line));
+        _clock.Pass(TimeSpan.FromMilliseconds(999));
+        Assert.Equal(LineAnswer.TooSoon, face.AsAnswer(ConsentQuestion.View, "yes"));
+        Assert.Equal(LineAnswer.No, face.AsAnswer(ConsentQuestion.View, "no"));
+        _clock.Pass(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(LineAnswer.Yes, face.AsAnswer(ConsentQuestion.View, "yes"));
+
+        face.Show(MayBobSee with { Question = ConsentQuestion.Control });
+        Assert.Equal(LineAnswer.TooSoon, face.AsAnswer(ConsentQuestion.Control, "yes"));
+    }
+
+    [Theory]
+    [InlineData("yes", "Yes")]
+    [InlineData(" Y ", "Yes")]
+    [InlineData("no", "No")]
+    [InlineData("N", "No")]
+    [InlineData("yes please", "None")]
+    [InlineData("yess", "None")]
+    [InlineData("ok", "None")]
+    [InlineData("1", "None")]
+    public void Answer_OnlyItsWords_AreOne(string line, string answer)
+    {
+        TerminalFace face = Face();
+        face.Show(MayBobSee);
+        _clock.Pass(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(Enum.Parse<LineAnswer>(answer), face.AsAnswer(ConsentQuestion.View, line));
     }
 
     [Fact]
@@ -99,7 +119,18 @@ public sealed class TerminalFaceTests : IDisposable
         Assert.Contains("wrong password", Lines()[^1], StringComparison.Ordinal);
     }
 
-    private TerminalFace Face() => new(_screen);
+    private TerminalFace Face() => new(_screen, _clock);
 
     private string[] Lines() => _screen.ToString().TrimEnd('\n').Split('\n');
+
+    private sealed class HandClock : TimeProvider
+    {
+        private long _ticks;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public void Pass(TimeSpan time) => _ticks += time.Ticks;
+
+        public override long GetTimestamp() => _ticks;
+    }
 }

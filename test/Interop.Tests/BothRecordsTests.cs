@@ -8,7 +8,7 @@ public sealed class BothRecordsTests
     private const int Width = 800, Height = 600;
     private const int Sigcont = 18, Sigstop = 19;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan AMoment = TimeSpan.FromSeconds(10);   // three bounded waits of a second, on a busy machine
+    private static readonly TimeSpan AMoment = TimeSpan.FromSeconds(20);   // bounded waits of three seconds, one and one, on a busy machine
 
     [Theory]
     [InlineData("expert")]

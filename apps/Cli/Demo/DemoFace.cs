@@ -21,5 +21,7 @@ internal sealed class DemoFace(TerminalFace terminal, Action<InvitationSummary> 
 
     public void ShowEnd(HostEnd end) => terminal.ShowEnd(end);
 
-    public bool? AsAnswer(ConsentQuestion question, string line) => terminal.AsAnswer(question, line);
+    public void ShowTooSoon() => terminal.ShowTooSoon();
+
+    public LineAnswer AsAnswer(ConsentQuestion question, string line) => terminal.AsAnswer(question, line);
 }

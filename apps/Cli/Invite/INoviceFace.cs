@@ -18,6 +18,9 @@ internal interface INoviceFace
 
     void ShowEnd(HostEnd end);
 
-    /// <summary>What this line answers to the open question; null where it is no answer.</summary>
-    bool? AsAnswer(ConsentQuestion question, string line);
+    /// <summary>A yes was not taken: it came before the question could have been read.</summary>
+    void ShowTooSoon();
+
+    /// <summary>What this line answers to the open question.</summary>
+    LineAnswer AsAnswer(ConsentQuestion question, string line);
 }

@@ -71,7 +71,7 @@ internal static class InviteCommand
                 IsLogRequired = parsed.GetValue(requireLog),
                 EventsAsJson = parsed.GetValue(events) is not null,
             };
-            INoviceFace face = options.EventsAsJson ? new JsonFace(InviteVerb.OpenStandardOutput()) : new TerminalFace(Console.Error);
+            INoviceFace face = options.EventsAsJson ? new JsonFace(InviteVerb.OpenStandardOutput()) : new TerminalFace(Console.Error, TimeProvider.System);
             return (int)await new InviteVerb(options, face, InviteVerb.OpenStandardInput()).RunAsync(cancellationToken).ConfigureAwait(false);
         });
         return command;

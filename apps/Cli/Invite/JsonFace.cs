@@ -100,10 +100,13 @@ internal sealed class JsonFace(TextWriter output) : INoviceFace
     });
 
     /// <summary>A script says exactly yes or no.</summary>
-    public bool? AsAnswer(ConsentQuestion question, string line) => line switch
+    // Scripts read faster than people.
+    public void ShowTooSoon() => ShowNoAnswer();
+
+    public LineAnswer AsAnswer(ConsentQuestion question, string line) => line switch
     {
-        "yes" => true,
-        "no" => false,
-        _ => null,
+        "yes" => LineAnswer.Yes,
+        "no" => LineAnswer.No,
+        _ => LineAnswer.None,
     };
 }

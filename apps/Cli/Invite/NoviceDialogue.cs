@@ -62,20 +62,18 @@ internal sealed class NoviceDialogue(NoviceHost host, INoviceFace face)
         }
 
         NoviceEvent.Asked? answered = null;
-        bool isYes = false, isConnected, isWaitedFor;
+        LineAnswer answer = LineAnswer.None;
+        bool isConnected, isWaitedFor;
         lock (_gate)
         {
             isConnected = _isConnected;
-            if (_open is { } question && face.AsAnswer(question.Question, line) is { } answer)
-            {
-                (answered, isYes) = (question, answer);
-                _open = null;
-            }
-
+            if (_open is { } question) answer = face.AsAnswer(question.Question, line);
+            if (answer is LineAnswer.Yes or LineAnswer.No) (answered, _open) = (_open, null);
             isWaitedFor = _open is { Question: ConsentQuestion.View };
         }
 
-        if (answered is { } asked) host.Answer(asked, isYes);
+        if (answered is { } asked) host.Answer(asked, answer == LineAnswer.Yes);
+        else if (answer == LineAnswer.TooSoon) face.ShowTooSoon();
         else if (isWaitedFor) face.ShowNoAnswer();
         else if (isConnected) host.SendChat(line);
         else face.ShowNobodyThere();

@@ -4,12 +4,16 @@ using Beside.Session.Novice;
 namespace Beside.Cli.Invite;
 
 /// <summary>Plain sentences for a person at a terminal.</summary>
-internal sealed class TerminalFace(TextWriter output) : INoviceFace
+internal sealed class TerminalFace(TextWriter output, TimeProvider time) : INoviceFace
 {
+    /// <summary>Ours: nobody has read a question before that. A yes in it was meant for something else, a word in the chat perhaps, on which a helper had waited to ask.</summary>
+    private static readonly TimeSpan ReadingTime = TimeSpan.FromSeconds(1);
+
     private const int MaxSameRefusals = 3;
 
     private readonly Lock _gate = new();
     private ConsentQuestion? _shown;
+    private long _shownAt;
     private bool _isWaitedFor;   // what held before was there to be read, and is no news
     private RefusalReason? _lastRefusal;
     private int _sameRefusals;
@@ -45,6 +49,7 @@ internal sealed class TerminalFace(TextWriter output) : INoviceFace
                 foreach (string line in Wording.Lines(Words.Warn(asked), "")) Say(line);
                 Say("Type yes or no and press Enter. No answer is a no.");
                 TerminalInput.DiscardTypedAhead();
+                _shownAt = time.GetTimestamp();
                 _shown = asked.Question;
                 break;
             case NoviceEvent.Withdrawn:
@@ -78,15 +83,17 @@ internal sealed class TerminalFace(TextWriter output) : INoviceFace
 
     public void ShowNoAnswer() => Say("That is no answer. Type yes or no.");
 
+    public void ShowTooSoon() => Say("That was faster than anybody reads, so it answers nothing. Read the question, then type yes or no.");
+
     public void ShowEnd(HostEnd end) => Say(Words.Tell(end));
 
     /// <summary>People say yes in a few ways; everything else is no answer, and a no in any way is a no.</summary>
     // INVARIANT: a question that does not stand on the screen yet, because the terminal is held up, has no answer.
-    public bool? AsAnswer(ConsentQuestion question, string line) => line.Trim().ToUpperInvariant() switch
+    public LineAnswer AsAnswer(ConsentQuestion question, string line) => line.Trim().ToUpperInvariant() switch
     {
-        "YES" or "Y" when _shown == question => true,
-        "NO" or "N" when _shown == question => false,
-        _ => null,
+        "YES" or "Y" when _shown == question => time.GetElapsedTime(_shownAt) < ReadingTime ? LineAnswer.TooSoon : LineAnswer.Yes,
+        "NO" or "N" when _shown == question => LineAnswer.No,
+        _ => LineAnswer.None,
     };
 
     /// <summary>Whoever knocks again and again does not push an open question off the screen.</summary>

@@ -18,7 +18,7 @@ public sealed class HeadExchange
     private const int MaxOffers = 600;
 
     /// <summary>Ours: how long the end may wait for what is owed. Nothing is shared any more by then.</summary>
-    private static readonly TimeSpan GoodbyeTime = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan GoodbyeTime = TimeSpan.FromSeconds(3);
 
     private readonly IRecordSigner _signer;
     private readonly string _recordId;

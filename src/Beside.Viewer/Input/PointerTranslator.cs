@@ -8,6 +8,7 @@ internal sealed class PointerTranslator(IInputInjector input)
 {
     private readonly HashSet<PointerButton> _held = [];
     private (int X, int Y)? _last;
+    private bool _isPlaced;
     private double _wheelX;
     private double _wheelY;
 
@@ -19,8 +20,7 @@ internal sealed class PointerTranslator(IInputInjector input)
         if (layout.IsEmpty || (!IsDragging && !layout.View.Contains(x, y))) return;
         (int X, int Y) to = layout.ToPicture(x, y);
         if (to == _last) return;
-        _last = to;
-        input.MovePointer(to.X, to.Y);
+        Tell(to);
     }
 
     /// <summary>A press counts on the picture only; a release wherever it happens.</summary>
@@ -29,6 +29,7 @@ internal sealed class PointerTranslator(IInputInjector input)
         if (isDown && !layout.IsOnPicture(x, y)) return;
         if (isDown ? !_held.Add(button) : !_held.Contains(button)) return;
         Move(x, y, layout);
+        if (_isPlaced && _last is { } placed) Tell(placed);
         _held.Remove(button);
         if (isDown) _held.Add(button);
         input.Button(button, isDown);
@@ -42,15 +43,22 @@ internal sealed class PointerTranslator(IInputInjector input)
         Turn(ref _wheelX, x, isHorizontal: true);
     }
 
-    /// <summary>The novice's side has put the pointer there; telling it back would be an echo.</summary>
-    public void Place(int x, int y) => _last = (x, y);
+    /// <summary>The novice's side has put the pointer there; telling it back would be an echo. A button takes its place along, so it is told before one.</summary>
+    public void Place(int x, int y) => (_last, _isPlaced) = ((x, y), true);
 
     /// <summary>Everything has been released by other means.</summary>
     public void Forget()
     {
         _held.Clear();
         _last = null;
+        _isPlaced = false;
         _wheelX = _wheelY = 0;
+    }
+
+    private void Tell((int X, int Y) to)
+    {
+        (_last, _isPlaced) = (to, false);
+        input.MovePointer(to.X, to.Y);
     }
 
     private void Turn(ref double rest, double notches, bool isHorizontal)

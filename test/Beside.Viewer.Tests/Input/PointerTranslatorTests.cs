@@ -120,6 +120,18 @@ public sealed class PointerTranslatorTests
     }
 
     [Fact]
+    public void Button_WhereTheNoviceHasPlacedThePointer_IsPressedThereAndNotWhereItWasBefore()
+    {
+        _pointer.Move(20, 40, Doubled);
+        _pointer.Place(40, 30);
+        _pointer.Move(100, 100, Doubled);
+        _pointer.Button(PointerButton.Left, isDown: true, 100, 100, Doubled);
+        _pointer.Button(PointerButton.Left, isDown: false, 100, 100, Doubled);
+
+        Assert.Equal(["move 0,0", "move 40,30", "button Left down", "button Left up"], _session.Calls);
+    }
+
+    [Fact]
     public void Move_WithoutAPicture_IsNone()
     {
         _pointer.Move(10, 50, PictureLayout.Fit(new(0, 40, 440, 200), 0, 0));

@@ -42,7 +42,7 @@ public sealed partial class ViewerWindow
 
         if (_model.Keyboard == KeyboardPlace.Chat) OnChatKey(press.Code, press.HasShift);
         else if (_input!.TakesKeys) _input.KeyDown(press);
-        else OnButtonsKey(press.Code, press.HasShift);
+        else OnButtonsKey(press);
     }
 
     private void OnKeyUp(int code)
@@ -79,14 +79,14 @@ public sealed partial class ViewerWindow
         }
     }
 
-    private void OnButtonsKey(int code, bool hasShift)
+    private void OnButtonsKey(in KeyPress press)
     {
-        switch (code)
+        switch (press.Code)
         {
-            case KeyCodes.Tab: FocusNext(hasShift); break;
+            case KeyCodes.Tab: FocusNext(press.HasShift); break;
             case KeyCodes.Right when _model.Keyboard == KeyboardPlace.Buttons: FocusNext(isBackwards: false); break;
             case KeyCodes.Left when _model.Keyboard == KeyboardPlace.Buttons: FocusNext(isBackwards: true); break;
-            case KeyCodes.Enter or KeyCodes.KeypadEnter or KeyCodes.Space when _model.Keyboard == KeyboardPlace.Buttons: Press(_model.Focused); break;
+            case KeyCodes.Enter or KeyCodes.KeypadEnter or KeyCodes.Space when _model.Keyboard == KeyboardPlace.Buttons && !press.IsHeldOn: Press(_model.Focused); break;
             case KeyCodes.Escape: MoveKeyboard(KeyboardPlace.Picture); break;
         }
     }

@@ -84,7 +84,7 @@ public sealed partial class ViewerWindow
             case SdlEventType.Quit: _isClosing = true; break;
             case SdlEventType.Window: OnWindowChange(e.WindowChange); break;
             case SdlEventType.SystemMessage: OnXKey(*e.XKey); break;
-            case SdlEventType.KeyDown: OnKeyDown(new(e.Scancode, e.KeySymbol, e.Modifiers)); break;
+            case SdlEventType.KeyDown: OnKeyDown(new(e.Scancode, e.KeySymbol, e.Modifiers, IsRepeat: e.IsRepeat != 0)); break;
             case SdlEventType.KeyUp: OnKeyUp(e.Scancode); break;
             case SdlEventType.TextInput: OnText(e.Text); break;
             case SdlEventType.TextEditing: OnCompose(e.Text); break;

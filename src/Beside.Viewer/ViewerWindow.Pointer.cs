@@ -66,14 +66,20 @@ public sealed partial class ViewerWindow
     private void OnPictureButton(PointerButton button, bool isDown, WindowLayout layout)
     {
         if (isDown && _model.Keyboard != KeyboardPlace.Picture) MoveKeyboard(KeyboardPlace.Picture);
-        _input!.Button(button, isDown, _pointer.X, _pointer.Y, PicturePlace(layout));
+        PictureLayout place = PicturePlace(layout);
+        if (isDown && place.IsOnPicture(_pointer.X, _pointer.Y)) _input!.HoldModifiers(Interop.GetModifiers());
+        _input!.Button(button, isDown, _pointer.X, _pointer.Y, place);
     }
 
     private void OnWheel(float x, float y)
     {
         WindowLayout layout = Layout();
         if (layout.Chat?.Box.Contains(_pointer.X, _pointer.Y) == true) ScrollChat(Math.Sign(y) * 3);
-        else if (!layout.IsCovered(_pointer.X, _pointer.Y)) _input!.Wheel(x, y);
+        else if (!layout.IsCovered(_pointer.X, _pointer.Y))
+        {
+            _input!.HoldModifiers(Interop.GetModifiers());
+            _input.Wheel(x, y);
+        }
     }
 
     private void OnPointerLeft()
@@ -99,6 +105,7 @@ public sealed partial class ViewerWindow
         WindowLayout layout = Layout();
         if (!_input!.IsOpen || !_hasFocus || !_stage.HasPointer || layout.IsCovered(_pointer.X, _pointer.Y)) return;
         PictureLayout place = PicturePlace(layout);
+        if (place.IsEmpty) return;
         (int left, int top) = place.ToWindow(x, y);
         if (!layout.View.Contains(left, top) || layout.IsCovered(left, top)) return;
         double ratio = _stage.PixelRatio;

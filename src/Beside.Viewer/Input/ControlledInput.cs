@@ -78,6 +78,13 @@ internal sealed class ControlledInput(IInputInjector input)
         if (IsOpen) _pointer.Button(button, isDown, x, y, layout);
     }
 
+    /// <summary>Before a button or the wheel: the modifiers of this keyboard are meant, whoever had it when they went down.</summary>
+    /// <param name="modifiers">As SDL tells them.</param>
+    public void HoldModifiers(int modifiers)
+    {
+        if (TakesKeys) _keyboard.HoldModifiers(modifiers);
+    }
+
     public void Wheel(double x, double y)
     {
         if (IsOpen) _pointer.Wheel(x, y);

@@ -6,8 +6,12 @@ namespace Beside.Viewer.Input;
 /// <param name="Modifiers">As SDL tells them.</param>
 /// <param name="IsLate">Whether an input method had it first, so that its modifiers may be up again.</param>
 /// <param name="IsUp">Whether the key itself is up again, so that no release will come.</param>
-internal readonly record struct KeyPress(int Code, int Symbol, int Modifiers, bool IsLate = false, bool IsUp = false)
+/// <param name="IsRepeat">Whether SDL says that the key was down already.</param>
+internal readonly record struct KeyPress(int Code, int Symbol, int Modifiers, bool IsLate = false, bool IsUp = false, bool IsRepeat = false)
 {
+    /// <summary>Whether the key is held on. What an input method hands back has gone down already as well, and is a press all the same.</summary>
+    public bool IsHeldOn => IsRepeat && !IsLate;
+
     public bool HasShift => (Modifiers & Interop.ModifiersShift) != 0;
 
     public bool HasControl => (Modifiers & Interop.ModifiersControl) != 0;

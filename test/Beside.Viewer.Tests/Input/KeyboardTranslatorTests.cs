@@ -4,7 +4,7 @@ namespace Beside.Viewer.Tests.Input;
 
 public sealed class KeyboardTranslatorTests
 {
-    private const int A = 4, E = 8, Right = 79, LeftShift = 225, LeftControl = 224, DeadCircumflex = 47;
+    private const int A = 4, E = 8, Right = 79, LeftShift = 225, LeftControl = 224, LeftAlt = 226, DeadCircumflex = 47;
 
     private readonly RecordingSession _session = new();
     private readonly KeyboardTranslator _keyboard;
@@ -33,6 +33,65 @@ public sealed class KeyboardTranslatorTests
         _keyboard.KeyUp(A);
 
         Assert.Equal(["key 1E down", "key 1E down", "key 1E down", "key 1E up"], _session.Calls);
+    }
+
+    [Fact]
+    public void KeyDown_RepeatedWithoutAPressOfItsOwn_IsNotSentAndNorIsItsText()
+    {
+        _keyboard.KeyDown(new(A, 0, 0, IsRepeat: true));
+        _keyboard.Text("a");
+        _keyboard.KeyUp(A);
+
+        Assert.Empty(_session.Calls);
+    }
+
+    [Fact]
+    public void KeyDown_RepeatedAndHandedBackByAnInputMethod_IsSent()
+    {
+        _keyboard.KeyDown(new(A, 0, 0, IsLate: true, IsUp: true, IsRepeat: true));
+
+        Assert.Equal(["key 1E down", "key 1E up"], _session.Calls);
+    }
+
+    [Fact]
+    public void KeyDown_RepeatedWithoutAScancode_LeavesEachOfItsTexts()
+    {
+        _keyboard.KeyDown(new(500, 0, 0, IsRepeat: true));
+        _keyboard.Text("€");
+
+        Assert.Equal(["unicode 20AC down", "unicode 20AC up"], _session.Calls);
+    }
+
+    [Theory]
+    [InlineData(0x001, "2A")]
+    [InlineData(0x002, "36")]
+    [InlineData(0x040, "1D")]
+    [InlineData(0x080, "E01D")]
+    [InlineData(0x100, "38")]
+    [InlineData(0x200, "E038")]
+    [InlineData(0x400, "E05B")]
+    [InlineData(0x800, "E05C")]
+    public void KeyDown_WithAModifierThatWentDownElsewhere_HoldsItUntilItComesUp(int modifier, string scancode)
+    {
+        int code = 224 + Array.IndexOf([0x040, 0x001, 0x100, 0x400, 0x080, 0x002, 0x200, 0x800], modifier);
+        _keyboard.KeyDown(new(A, 0, modifier));
+        _keyboard.KeyUp(A);
+        _keyboard.KeyDown(new(E, 0, modifier));
+        _keyboard.KeyUp(E);
+        _keyboard.KeyUp(code);
+
+        Assert.Equal([$"key {scancode} down", "key 1E down", "key 1E up", "key 12 down", "key 12 up", $"key {scancode} up"], _session.Calls);
+    }
+
+    [Fact]
+    public void Text_OfAKeyWithoutScancodeAfterAShortcut_IsUnicode()
+    {
+        Down(LeftControl);
+        Down(A);
+        Down(500);
+        _keyboard.Text("€");
+
+        Assert.Equal(["key 1D down", "key 1E down", "unicode 20AC down", "unicode 20AC up"], _session.Calls);
     }
 
     [Fact]
@@ -160,21 +219,23 @@ public sealed class KeyboardTranslatorTests
     [Fact]
     public void Pause_WithControl_IsBreakUntilItComesUp()
     {
-        _keyboard.KeyDown(new(KeyCodes.Pause, 0, Interop.ModifiersControl));
+        Down(LeftControl);
+        _keyboard.KeyDown(new(KeyCodes.Pause, 0, 0x040));
         _keyboard.KeyUp(KeyCodes.Pause);
         _keyboard.KeyDown(new(KeyCodes.Pause, 0, 0));
 
-        Assert.Equal(["key E046 down", "key E046 up", "key E11D down"], _session.Calls);
+        Assert.Equal(["key 1D down", "key E046 down", "key E046 up", "key E11D down"], _session.Calls);
     }
 
     [Fact]
     public void PrintScreen_WithAltThatIsReleasedFirst_ComesUpAsItWentDown()
     {
-        _keyboard.KeyDown(new(KeyCodes.PrintScreen, 0, Interop.ModifiersAlt));
+        Down(LeftAlt);
+        _keyboard.KeyDown(new(KeyCodes.PrintScreen, 0, 0x100));
         _keyboard.KeyDown(new(KeyCodes.PrintScreen, 0, 0));
         _keyboard.KeyUp(KeyCodes.PrintScreen);
 
-        Assert.Equal(["key 54 down", "key 54 down", "key 54 up"], _session.Calls);
+        Assert.Equal(["key 38 down", "key 54 down", "key 54 down", "key 54 up"], _session.Calls);
     }
 
     [Fact]

@@ -76,6 +76,64 @@ public sealed class ControlTests
             "wheel 120", "wheel -120", "wheel 120 sideways");
     }
 
+    [Fact]
+    public async Task Mouse_ClickedWhereTheNoviceHasPutThePointer_ClicksThere()
+    {
+        await using TestWindow w = await TestWindow.OpenAsync();
+        w.Draw(450, 278, (_, _) => 0);
+        await w.ShowAsync(ViewerState.Controlling);
+        await w.MoveAsync(100, 44 + 60);
+        await w.Session.WaitForAsync("move 50,30");
+        w.Window.WarpPointer(210, 100);
+        await WaitForPointerAsync(w, "x:421 y:245 ");
+        w.Session.Clear();
+        await w.XdotoolAsync("click", "1");
+        await w.Session.WaitForAsync("button Left up");
+
+        Assert.Equal(["move 210,100", "button Left down", "button Left up"], w.Session.Calls);
+    }
+
+    [Fact]
+    public async Task Keys_HeldOnAButton_PressItOnce()
+    {
+        await using TestWindow w = await TestWindow.OpenAsync();
+        await w.ShowAsync(ViewerState.Viewing);
+        await w.XdotoolAsync("key", "Tab", "keydown", "Return", "sleep", "1.2", "keyup", "Return", "key", "Tab", "space");
+        await w.WaitForPictureAsync(_ => w.Window.Shown!.Chat is not null);
+
+        Assert.Equal(["request"], w.Session.Calls);
+    }
+
+    [Fact]
+    public async Task Keys_HeldSinceTheChatHadTheKeyboard_StayHere()
+    {
+        await using TestWindow w = await TestWindow.OpenAsync();
+        await w.ShowAsync(ViewerState.Controlling);
+        await w.PressAsync(ViewerButton.Chat);
+        await w.WaitForPictureAsync(_ => w.Window.Shown!.Chat is not null);
+        await w.XdotoolAsync("keydown", "Escape", "sleep", "1.2", "keyup", "Escape", "key", "a");
+        await w.Session.WaitForAsync("key 1E up");
+
+        Assert.Equal(["key 1E down", "key 1E up"], w.Session.Calls.Where(c => c.StartsWith("key", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Modifier_HeldSinceTheChatHadTheKeyboard_GoesWithTheClickAndTheKey()
+    {
+        await using TestWindow w = await TestWindow.OpenAsync();
+        w.Draw(450, 278, (_, _) => 0);
+        await w.ShowAsync(ViewerState.Controlling);
+        await w.PressAsync(ViewerButton.Chat);
+        await w.WaitForPictureAsync(_ => w.Window.Shown!.Chat is not null);
+        w.Session.Clear();
+        await w.XdotoolAsync("keydown", "ctrl", "mousemove", "200", "300", "click", "1", "key", "a", "keyup", "ctrl");
+        await w.Session.WaitForAsync("key 1D up");
+
+        Assert.Equal(
+            ["key 1D down", "button Left down", "button Left up", "key 1E down", "key 1E up", "key 1D up"],
+            w.Session.Calls.Where(c => c.StartsWith("key", StringComparison.Ordinal) || c.StartsWith("button", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData(ViewerState.Connecting)]
     [InlineData(ViewerState.WaitingForConsent)]
@@ -138,5 +196,11 @@ public sealed class ControlTests
         await w.ShowAsync(ViewerState.Paused);
 
         Assert.Empty(w.Session.Calls);
+    }
+
+    private static async Task WaitForPointerAsync(TestWindow w, string place)
+    {
+        using var limit = new CancellationTokenSource(TestWindow.Patience);
+        while (!(await w.XdotoolAsync("getmouselocation")).StartsWith(place, StringComparison.Ordinal)) limit.Token.ThrowIfCancellationRequested();
     }
 }

@@ -8,14 +8,20 @@ internal sealed class Font : IDisposable
     /// <summary>Ours: how many other fonts one size opens at most; a peer's text must not open them without end.</summary>
     private const int MaxFallbacks = 8;
 
+    /// <summary>Ours: how often one size asks for another font, which takes milliseconds; a peer's text may consist of what no font has.</summary>
+    private const int MaxSearches = 32;
+
     private readonly nint _primary;
     private readonly int _pixelHeight;
+    private readonly Func<uint, (string File, int Index)?> _findFor;
     private readonly List<nint> _fallbacks = [];
     private readonly Dictionary<int, nint> _fontOfCharacter = [];
+    private int _searches;
 
     /// <exception cref="ViewerUnavailableException">No font can be opened.</exception>
-    public Font(int pixelHeight, bool isBold)
+    public Font(int pixelHeight, bool isBold, Func<uint, (string File, int Index)?>? findFor = null)
     {
+        _findFor = findFor ?? FontFiles.ForCharacter;
         _pixelHeight = pixelHeight;
         foreach ((string file, int index) in FontFiles.ForText(isBold))
         {
@@ -81,7 +87,7 @@ internal sealed class Font : IDisposable
             if (Interop.TtfGlyphIsProvided(font, codePoint) != 0) return font;
         }
 
-        if (_fallbacks.Count == MaxFallbacks || FontFiles.ForCharacter(codePoint) is not { } found) return _primary;
+        if (_fallbacks.Count == MaxFallbacks || _searches++ >= MaxSearches || _findFor(codePoint) is not { } found) return _primary;
         nint opened = Interop.TtfOpenFont(found.File, _pixelHeight, found.Index);
         if (opened == 0) return _primary;
         if (Interop.TtfGlyphIsProvided(opened, codePoint) == 0)

@@ -13,8 +13,7 @@ internal sealed record ChatBubble(ChatLine Line, Box Box, IReadOnlyList<TextPlac
     {
         int padding = metrics.Of(9);
         int most = Math.Max(1, (messages.Width * 7 / 8) - (2 * metrics.Gap) - (2 * padding));
-        List<string> lines = TextFitting.Wrap(measure, line.Text, TextSize.Body, most);
-        if (lines.Count > MaxLines) lines.RemoveRange(MaxLines, lines.Count - MaxLines);
+        List<string> lines = TextFitting.Wrap(measure, line.Text, TextSize.Body, most, MaxLines);
         string from = line.IsOwn || line.From is null ? "" : TextFitting.Shorten(measure, line.From, TextSize.Small, most);
         int lineHeight = measure.LineHeight(TextSize.Body);
         int fromHeight = from.Length > 0 ? measure.LineHeight(TextSize.Small) + metrics.Of(2) : 0;

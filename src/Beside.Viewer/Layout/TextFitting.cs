@@ -7,6 +7,9 @@ internal static class TextFitting
 {
     private const string Ellipsis = "…";
 
+    /// <summary>Ours: no window is so wide that more is seen of one line.</summary>
+    private const int LineMaxChars = 512;
+
     /// <summary>The text, or its beginning and an ellipsis.</summary>
     public static string Shorten(ITextMeasure measure, string text, TextSize size, int width)
     {
@@ -16,8 +19,8 @@ internal static class TextFitting
         return fits == 0 ? "" : text[..End(text, starts, fits)].TrimEnd() + Ellipsis;
     }
 
-    /// <summary>Lines of at most this width, broken between words where that is possible.</summary>
-    public static List<string> Wrap(ITextMeasure measure, string text, TextSize size, int width)
+    /// <summary>Lines of at most this width, broken between words where that is possible. What comes after the last line is not looked at.</summary>
+    public static List<string> Wrap(ITextMeasure measure, string text, TextSize size, int width, int maxLines = int.MaxValue)
     {
         var lines = new List<string>();
         foreach (string paragraph in text.ReplaceLineEndings("\n").Split('\n'))
@@ -25,7 +28,8 @@ internal static class TextFitting
             string rest = paragraph.TrimEnd();
             do
             {
-                int end = FirstLine(measure, rest, size, width);
+                if (lines.Count >= maxLines) return lines;
+                int end = FirstLine(measure, Head(rest), size, width);
                 lines.Add(rest[..end].TrimEnd());
                 rest = rest[end..].TrimStart();
             }
@@ -34,6 +38,9 @@ internal static class TextFitting
 
         return lines;
     }
+
+    private static string Head(string text) =>
+        text.Length <= LineMaxChars ? text : text[..(char.IsHighSurrogate(text[LineMaxChars - 1]) ? LineMaxChars - 1 : LineMaxChars)];
 
     private static int FirstLine(ITextMeasure measure, string text, TextSize size, int width)
     {

@@ -25,6 +25,42 @@ public sealed class TextFittingTests
         Assert.Equal(expected, TextFitting.Wrap(_measure, text, TextSize.Body, width));
 
     [Fact]
+    public void Wrap_ToSomeLines_LeavesTheRestUnread()
+    {
+        Assert.Equal(["one", "two"], TextFitting.Wrap(_measure, "one two three", TextSize.Body, 30, maxLines: 2));
+        Assert.Equal(["", ""], TextFitting.Wrap(_measure, new string('\n', 10_000), TextSize.Body, 30, maxLines: 2));
+    }
+
+    [Theory]
+    [InlineData("x", 300)]
+    [InlineData("e\u0301", 300)]
+    [InlineData("ab ", 1)]
+    [InlineData("\U0001F600", 100_000)]
+    public void Wrap_OfALongMessage_MeasuresLittle(string piece, int width)
+    {
+        var measure = new CountingText();
+        string text = string.Concat(Enumerable.Repeat(piece, 4096 / piece.Length));
+        List<string> lines = TextFitting.Wrap(measure, text, TextSize.Body, width, maxLines: 60);
+
+        Assert.InRange(measure.Chars, 1, 60 * 12 * 512);
+        Assert.DoesNotContain(lines, l => l.Length > 0 && (char.IsLowSurrogate(l[0]) || char.IsHighSurrogate(l[^1])));
+    }
+
+    [Fact]
     public void Wrap_CharacterOfSeveralCodePoints_IsNotTornApart() =>
         Assert.Equal(["e\u0301", "e\u0301"], TextFitting.Wrap(_measure, "e\u0301e\u0301", TextSize.Body, 25));
+
+    /// <summary>Notes how many characters it has been asked about.</summary>
+    private sealed class CountingText : ITextMeasure
+    {
+        public long Chars { get; private set; }
+
+        public int Width(string text, TextSize size)
+        {
+            Chars += text.Length;
+            return text.Length * 10;
+        }
+
+        public int LineHeight(TextSize size) => 18;
+    }
 }

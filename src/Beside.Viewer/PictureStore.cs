@@ -35,10 +35,11 @@ internal sealed unsafe class PictureStore
         ArgumentOutOfRangeException.ThrowIfNegative(height);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(width, ViewerWindow.PictureMaxSide);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(height, ViewerWindow.PictureMaxSide);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((long)width * height, ViewerWindow.PictureMaxPixels, nameof(height));
         lock (_lock)
         {
             if (width == _width && height == _height) return;
-            _pixels = GC.AllocateArray<byte>(checked(width * height * 4), pinned: true);
+            _pixels = GC.AllocateArray<byte>(width * height * 4, pinned: true);
             (_width, _height) = (width, height);
             MarkAll();
         }

@@ -108,7 +108,18 @@ public sealed partial class ViewerWindow
     private void TryAgain()
     {
         OnState(ViewerState.Connecting, detail: null, canTryAgain: false, hasLeftControl: true);
+        ForgetPicture();
         _session!.TryAgain();
+    }
+
+    // What the last session has shown is not to be taken for the next one's.
+    private void ForgetPicture()
+    {
+        _picture.Resize(0, 0);
+        _scroll = default;
+        _remotePointer = null;
+        OnPointerShape(null);
+        Invalidate();
     }
 
     private void ToggleChat()

@@ -15,8 +15,11 @@ namespace Beside.Viewer;
 /// </remarks>
 public sealed partial class ViewerWindow : IDisposable
 {
-    /// <summary>The largest side of a picture, in pixels; as [MS-RDPBCGR] has desktops.</summary>
-    public const int PictureMaxSide = 32766;
+    /// <summary>The largest side of a picture, in pixels: what the desktopWidth of [MS-RDPBCGR] 2.2.7.1.2 can say, so that no server's size is a surprise.</summary>
+    public const int PictureMaxSide = ushort.MaxValue;
+
+    /// <summary>Ours: the most pixels of a picture, four bytes each. Sessions take far less.</summary>
+    public const int PictureMaxPixels = int.MaxValue / 4;
 
     private readonly Lock _wakeLock = new();
     private readonly int _thread = Environment.CurrentManagedThreadId;
@@ -61,7 +64,7 @@ public sealed partial class ViewerWindow : IDisposable
     }
 
     /// <summary>From any thread: the novice's screen has this size, and is black until drawn. The same size again changes nothing.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A side is negative or over <see cref="PictureMaxSide"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A side is negative or over <see cref="PictureMaxSide"/>, or the picture over <see cref="PictureMaxPixels"/>.</exception>
     public void ResizePicture(int width, int height)
     {
         _picture.Resize(width, height);

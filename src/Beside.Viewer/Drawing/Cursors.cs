@@ -27,7 +27,8 @@ internal sealed unsafe class Cursors : IDisposable
         {
             SdlSurface* surface = Interop.CreateSurfaceFrom(pixels, shape.Width, shape.Height, 32, shape.Width * 4, Interop.FormatBgra32);
             if (surface is null) return;
-            _shape = Interop.CreateColorCursor(surface, Math.Clamp(shape.HotspotX, 0, shape.Width - 1), Math.Clamp(shape.HotspotY, 0, shape.Height - 1));
+            (int x, int y) = HotspotOf(shape);
+            _shape = Interop.CreateColorCursor(surface, x, y);
             Interop.FreeSurface(surface);
         }
     }
@@ -42,6 +43,9 @@ internal sealed unsafe class Cursors : IDisposable
 
     public static bool IsUsable(PointerShape shape) =>
         shape is { IsHidden: false, Width: > 0 and <= MaxSide, Height: > 0 and <= MaxSide } && shape.Pixels.Length >= shape.Width * shape.Height * 4;
+
+    /// <summary>A pointer is where it points: a hotspot outside of it would show it elsewhere. Of a usable shape.</summary>
+    public static (int X, int Y) HotspotOf(PointerShape shape) => (Math.Clamp(shape.HotspotX, 0, shape.Width - 1), Math.Clamp(shape.HotspotY, 0, shape.Height - 1));
 
     public void Dispose()
     {

@@ -17,7 +17,8 @@ internal sealed unsafe class RemotePointer(nint renderer) : IDisposable
         if (!Cursors.IsUsable(shape)) return;
         _texture = Interop.CreateTexture(renderer, Interop.FormatBgra32, Interop.AccessStatic, shape.Width, shape.Height);
         if (_texture == 0) return;
-        _box = new(shape.HotspotX, shape.HotspotY, shape.Width, shape.Height);
+        (int X, int Y) hotspot = Cursors.HotspotOf(shape);
+        _box = new(hotspot.X, hotspot.Y, shape.Width, shape.Height);
         fixed (byte* pixels = shape.Pixels.Span)
             _ = Interop.UpdateTexture(_texture, new Box(0, 0, shape.Width, shape.Height), pixels, shape.Width * 4);
         _ = Interop.SetTextureBlendMode(_texture, Interop.BlendAlpha);

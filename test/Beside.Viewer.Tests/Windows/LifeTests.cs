@@ -84,6 +84,37 @@ public sealed class LifeTests
     }
 
     [Fact]
+    public async Task TryAgain_OfAnotherSession_ShowsNothingOfTheLast()
+    {
+        await using TestWindow w = await TestWindow.OpenAsync();
+        w.Draw(400, 300, (_, _) => 0xFF0000);
+        w.Window.ShowPointer(Solid(0x00, 0xFF));
+        w.Window.WarpPointer(200, 150);
+        await w.ShowAsync(ViewerState.Viewing);
+        await w.WaitForPictureAsync(s => s.Pixels.Contains(0xFF0000u) && s.Pixels.Contains(0x00FFFFu));
+        await w.ShowAsync(ViewerState.Ended, "The connection was lost.", canTryAgain: true);
+        await w.PressAsync(ViewerButton.TryAgain);
+        await w.Session.WaitForAsync("again");
+        w.Window.ResizePicture(400, 300);
+        await w.ShowAsync(ViewerState.Viewing);
+
+        Screenshot shot = await w.WaitForPictureAsync(s => s[450, 300] == 0);
+        Assert.False(shot.Pixels.Contains(0xFF0000u));
+        Assert.False(shot.Pixels.Contains(0x00FFFFu));
+    }
+
+    [Fact]
+    public async Task WarpPointer_WithoutAPicture_DoesNothing()
+    {
+        await using TestWindow w = await TestWindow.OpenAsync();
+        await w.ShowAsync(ViewerState.Controlling);
+        w.Window.WarpPointer(5, 5);
+        w.Window.ShowNotice("seen");
+
+        await w.WaitForPictureAsync(_ => w.Window.Shown!.NoticeText.Text == "seen");
+    }
+
+    [Fact]
     public async Task FullScreen_F11_FillsTheDisplayAndHidesTheBarUntilTheTopIsTouched()
     {
         await using TestWindow w = await TestWindow.OpenAsync(900, 600, new ViewerOptions { NoviceName = "Ann", Width = 640, Height = 400 }, isManaged: true);
@@ -178,6 +209,13 @@ public sealed class LifeTests
         var damage = new Region();
         for (int i = 0; i < 5; i++) damage.Add(Rectangle16.FromSize(random.Next(800), random.Next(600), random.Next(300), random.Next(300)));
         window.DrawPicture(new ReadOnlyPixelSpan(MemoryMarshal.AsBytes(pixels.AsSpan()), width, height, width * 4), damage);
+    }
+
+    private static PointerShape Solid(byte red, byte greenAndBlue)
+    {
+        byte[] pixels = new byte[8 * 8 * 4];
+        for (int i = 0; i < pixels.Length; i += 4) (pixels[i], pixels[i + 1], pixels[i + 2], pixels[i + 3]) = (greenAndBlue, greenAndBlue, red, 255);
+        return new(8, 8, 0, 0, pixels);
     }
 
     private static PointerShape Shape(Random random)

@@ -101,6 +101,40 @@ public sealed class PictureTests
         await w.WaitForPictureAsync(s => Shows(s, view, (x, y) => x is >= 98 and < 106 && y is >= 97 and < 105 ? 0xFF0000u : 0x808080u));
     }
 
+    [Fact]
+    public async Task WarpPointer_HotspotOutsideTheShape_IsAtItsEdge()
+    {
+        await using TestWindow w = await TestWindow.OpenAsync();
+        w.Window.ShowState(ViewerState.Viewing);
+        Box view = await ViewAsync(w);
+        w.Draw(view.Width, view.Height, (_, _) => 0x808080);
+        byte[] red = new byte[8 * 8 * 4];
+        for (int i = 0; i < red.Length; i += 4) (red[i + 2], red[i + 3]) = (255, 255);
+        w.Window.ShowPointer(new(8, 8, 60_000, -5, red));
+        w.Window.WarpPointer(100, 100);
+
+        await w.WaitForPictureAsync(s => Shows(s, view, (x, y) => x is >= 93 and < 101 && y is >= 100 and < 108 ? 0xFF0000u : 0x808080u));
+    }
+
+    /// <summary>A server may say any size of 16 bits whose area we take.</summary>
+    [Theory]
+    [InlineData(65535, 1)]
+    [InlineData(1, 65535)]
+    [InlineData(65535, 90)]
+    [InlineData(40000, 800)]
+    [InlineData(1, 1)]
+    [InlineData(3, 2)]
+    public async Task ResizePicture_OfAnySize_ShowsIt(int width, int height)
+    {
+        await using TestWindow w = await TestWindow.OpenAsync();
+        w.Draw(width, height, (_, _) => 0x00FF00);
+        await w.ShowAsync(ViewerState.Viewing);
+        await w.WaitForPictureAsync(s => s.Pixels.Contains(0x00FF00u));
+        await w.PressAsync(ViewerButton.Scale);
+
+        await w.WaitForPictureAsync(s => w.Window.Shown!.Buttons.Any(b => b.Text == "Fit") && s.Pixels.Contains(0x00FF00u));
+    }
+
     private static async Task<Box> ViewAsync(TestWindow w)
     {
         Box view = default;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Beside.Cli.Invite;
+using Beside.Ra;
 
 namespace Beside.Cli.Open;
 
@@ -33,8 +34,16 @@ internal static class OpenCommand
         var noLog = new Option<bool>("--no-log") { Description = "Keep no record." };
         var requireLog = new Option<bool>("--require-log") { Description = "End everything as soon as what happens cannot be recorded." };
         scale.Validators.Add(result => Check(result, ScaleChoice.TryParse(result.GetValueOrDefault<string>() ?? "", out _, out string? problem), $"--scale: {problem}"));
+        scale.Validators.Add(result => Check(result, result.Implicit || !result.GetValue(headless), "--scale and --headless: choose one; without a window there are no words and buttons to scale."));
+        name.Validators.Add(result => Check(result, result.Implicit || DisplayName.Sanitize(result.GetValueOrDefault<string>() ?? "").Length > 0, "--name: give the name that the person you help is to read."));
+        assumeControl.Validators.Add(result => Check(result, !(result.GetValueOrDefault<bool>() && result.GetValue(viewOnly)), "--assume-control and --view-only: choose one."));
+        screenshot.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 }, "--screenshot: give the name of a file."));
+        log.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 }, "--log: give the name of a file."));
+        log.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() != result.GetValue(screenshot), "--log and --screenshot: give two files; one would overwrite the other."));
+        file.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 }, "FILE: give the name of the invitation, or - for standard input."));
         events.AcceptOnlyFromAmong("json");
         logFolder.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 }, "--log-folder: give the name of a folder."));
+        logFolder.Validators.Add(result => Check(result, !result.GetValue(noLog), "--log-folder and --no-log: choose one."));
         requireLog.Validators.Add(result => Check(result, !(result.GetValueOrDefault<bool>() && result.GetValue(noLog)), "--require-log and --no-log: choose one."));
         password.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 and <= 255 }, "--password: give 1 to 255 characters."));
 
@@ -86,7 +95,7 @@ internal static class OpenCommand
         }
     }
 
-    private static void Check(OptionResult result, bool isValid, string message)
+    private static void Check(SymbolResult result, bool isValid, string message)
     {
         if (!isValid) result.AddError(message);
     }

@@ -71,7 +71,9 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
         if (file.Kind == InvitationFileKind.ConnectionString) return "";
         string? password = options.IsFromStandardInput ? null : PasswordPrompt.Read(input);
         return string.IsNullOrEmpty(password)
-            ? throw new UserErrorException(ExitCode.WrongPassword, "The invitation needs its password: give it with --password, or type it when it is asked for.")
+            ? throw new UserErrorException(ExitCode.WrongPassword, options.IsFromStandardInput
+                ? "The invitation needs its password: give it with --password, since standard input is the invitation itself."
+                : "The invitation needs its password: give it with --password, or type it when it is asked for.")
             : password;
     }
 
@@ -132,7 +134,8 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
             }
             catch (ViewerUnavailableException e)
             {
-                opened.TrySetException(new UserErrorException(ExitCode.NoDisplay, e.Message, e));
+                var error = new UserErrorException(ExitCode.NoDisplay, e.Message, e);
+                if (!opened.TrySetException(error)) throw error;
             }
         }
     }

@@ -19,6 +19,7 @@ public sealed partial class ViewerWindow
 
     private void OnKeyDown(in KeyPress press)
     {
+        _input!.Note(press.Code, isDown: true);
         if (_inputMethod.KeyDown(press, out KeyPress passing)) Press(passing);
     }
 
@@ -47,8 +48,9 @@ public sealed partial class ViewerWindow
 
     private void OnKeyUp(int code)
     {
+        _input!.Note(code, isDown: false);
         _inputMethod.KeyUp(code);
-        if (!_shortcuts.KeyUp(code)) _input!.KeyUp(code);
+        if (!_shortcuts.KeyUp(code)) _input.KeyUp(code);
     }
 
     private void OnText(string text)

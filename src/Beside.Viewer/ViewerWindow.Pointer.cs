@@ -67,7 +67,7 @@ public sealed partial class ViewerWindow
     {
         if (isDown && _model.Keyboard != KeyboardPlace.Picture) MoveKeyboard(KeyboardPlace.Picture);
         PictureLayout place = PicturePlace(layout);
-        if (isDown && place.IsOnPicture(_pointer.X, _pointer.Y)) _input!.HoldModifiers(Interop.GetModifiers());
+        if (isDown && place.IsOnPicture(_pointer.X, _pointer.Y)) _input!.HoldModifiers();
         _input!.Button(button, isDown, _pointer.X, _pointer.Y, place);
     }
 
@@ -77,7 +77,7 @@ public sealed partial class ViewerWindow
         if (layout.Chat?.Box.Contains(_pointer.X, _pointer.Y) == true) ScrollChat(Math.Sign(y) * 3);
         else if (!layout.IsCovered(_pointer.X, _pointer.Y))
         {
-            _input!.HoldModifiers(Interop.GetModifiers());
+            _input!.HoldModifiers();
             _input.Wheel(x, y);
         }
     }

@@ -43,6 +43,9 @@ internal sealed class ControlledInput(IInputInjector input)
         else ReleaseAll();
     }
 
+    /// <summary>A key goes down or comes up, whoever has the keyboard.</summary>
+    public void Note(int code, bool isDown) => _keyboard.Note(code, isDown);
+
     public void KeyDown(in KeyPress press)
     {
         if (TakesKeys) _keyboard.KeyDown(press);
@@ -79,10 +82,9 @@ internal sealed class ControlledInput(IInputInjector input)
     }
 
     /// <summary>Before a button or the wheel: the modifiers of this keyboard are meant, whoever had it when they went down.</summary>
-    /// <param name="modifiers">As SDL tells them.</param>
-    public void HoldModifiers(int modifiers)
+    public void HoldModifiers()
     {
-        if (TakesKeys) _keyboard.HoldModifiers(modifiers);
+        if (TakesKeys) _keyboard.HoldModifiers();
     }
 
     public void Wheel(double x, double y)

@@ -24,6 +24,10 @@ internal static class KeyCodes
     internal const int Left = 80;
     internal const int KeypadEnter = 88;
     internal const int FirstModifier = 224;
+    internal const int LastModifier = 231;
+
+    /// <summary>What SDL calls AltGr on some layouts.</summary>
+    internal const int ModeSwitch = 257;
 
     /// <summary>Usages 0x04 to 0x64, one after the other.</summary>
     private static ReadOnlySpan<byte> Plain =>
@@ -77,7 +81,7 @@ internal static class KeyCodes
         227 => (0x5B, ScancodePrefix.E0),
         228 => (0x1D, ScancodePrefix.E0),
         229 => (0x36, ScancodePrefix.None),
-        230 or 257 /* mode switch: what SDL calls AltGr on some layouts */ => (0x38, ScancodePrefix.E0),
+        230 or ModeSwitch => (0x38, ScancodePrefix.E0),
         231 => (0x5C, ScancodePrefix.E0),
         _ => FindMedia(code),
     };

@@ -12,19 +12,14 @@ namespace Beside.Viewer.Input;
 /// </remarks>
 internal sealed class KeyboardTranslator(IInputInjector input)
 {
-    /// <summary>Modifiers of SDL, which knows sides, with their keys; AltGr is either of two.</summary>
-    private static readonly (int Mask, int Code, int OtherCode)[] Sides =
-    [
-        (0x001, 225, 225), (0x002, 229, 229), (0x040, 224, 224), (0x080, 228, 228), (0x100, 226, 226), (0x200, 230, 257), (0x400, 227, 227), (0x800, 231, 231),
-    ];
-
-    /// <summary>Modifiers of X, which knows none, with the keys that make them. Only the right Alt key is AltGr.</summary>
+    /// <summary>Modifiers of SDL with the keys that make them. Only the right Alt key is AltGr.</summary>
     private static readonly (int Mask, int Code, int OtherCode)[] Modifiers =
     [
         (0x003 /* Shift */, 225, 229), (0x0C0 /* Ctrl */, 224, 228), (0x100 /* left Alt */, 226, 230), (0x200 /* right Alt */, 230, 257), (0xC00 /* Super */, 227, 231),
     ];
 
     private readonly Dictionary<int, (byte Scancode, ScancodePrefix Prefix)> _held = [];
+    private readonly HashSet<int> _modifiersDown = [];
     private bool _textIsOfKey;
     private bool _isComposing;
 
@@ -38,11 +33,16 @@ internal sealed class KeyboardTranslator(IInputInjector input)
         if (_isComposing && !isModifier) return;
         (byte Scancode, ScancodePrefix Prefix) key = Find(press.Code, press.HasControl, press.HasAlt);
 
-        // It went down for somebody else: for the chat, or before control stood.
-        _textIsOfKey = key.Scancode != 0 && press.IsHeldOn && !_held.ContainsKey(press.Code);
-        if (_textIsOfKey) return;
-        if (!press.IsLate && !isModifier) HoldModifiers(press.Modifiers);
-        int[] missing = press.IsLate && !isModifier ? [.. Missing(Modifiers, press.Modifiers)] : [];
+        _textIsOfKey = false;
+        if (key.Scancode != 0 && press.IsHeldOn && !_held.ContainsKey(press.Code))
+        {
+            // It went down for somebody else: for the chat, or before control stood.
+            _textIsOfKey = KeyCodes.MakesText(press.Code);
+            return;
+        }
+
+        if (!press.IsLate && !isModifier) HoldModifiers();
+        int[] missing = press.IsLate && !isModifier ? [.. MissingModifiers(press.Modifiers)] : [];
         foreach (int modifier in missing) Press(modifier, KeyCodes.Find(modifier));
         Press(press.Code, key);
         bool isText = _textIsOfKey;
@@ -51,11 +51,20 @@ internal sealed class KeyboardTranslator(IInputInjector input)
         _textIsOfKey = isText;
     }
 
-    /// <summary>Presses those that are down here and went down while the keyboard was elsewhere; they come up with their keys.</summary>
-    /// <param name="modifiers">As SDL tells them.</param>
-    public void HoldModifiers(int modifiers)
+    /// <summary>A key goes down or comes up, whosever it is.</summary>
+    public void Note(int code, bool isDown)
     {
-        foreach (int code in Missing(Sides, modifiers).ToArray()) Press(code, KeyCodes.Find(code));
+        if (!isDown) _modifiersDown.Remove(code);
+        else if (code is (>= KeyCodes.FirstModifier and <= KeyCodes.LastModifier) or KeyCodes.ModeSwitch) _modifiersDown.Add(code);
+    }
+
+    /// <summary>Presses those that went down while the keyboard was elsewhere. By keys, not by what they do here, so that each comes up with its key.</summary>
+    public void HoldModifiers()
+    {
+        foreach (int code in _modifiersDown)
+        {
+            if (!_held.ContainsKey(code)) Press(code, KeyCodes.Find(code));
+        }
     }
 
     /// <param name="code">SDL's scancode.</param>
@@ -106,9 +115,9 @@ internal sealed class KeyboardTranslator(IInputInjector input)
         _isComposing = false;
     }
 
-    // Those that were down with a key, and are up on the novice's side.
-    private IEnumerable<int> Missing((int Mask, int Code, int OtherCode)[] keys, int modifiers) =>
-        from modifier in keys
+    // Those that were down with a key, and are up again on the novice's side.
+    private IEnumerable<int> MissingModifiers(int modifiers) =>
+        from modifier in Modifiers
         where (modifiers & modifier.Mask) != 0 && !_held.ContainsKey(modifier.Code) && !_held.ContainsKey(modifier.OtherCode)
         select modifier.Code;
 

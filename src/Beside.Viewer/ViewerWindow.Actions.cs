@@ -70,6 +70,7 @@ public sealed partial class ViewerWindow
         if (owner == _keyboardOwner) return;
         _keyboardOwner = owner;
         _inputMethod.Forget();
+        _isComposing = false;
         if (_stage.TellsXKeys) Interop.StartTextInput();
     }
 

@@ -143,9 +143,25 @@ public sealed class OpenVerbTests
         await invite.SayAsync("/quit");
         await invite.Process.Exit.WaitAsync(Patience);
 
-        await using BesideOpen open = BesideOpen.Start(invite.File, invite.Password);
+        await using BesideOpen open = BesideOpen.Start(invite.File, invite.Password, "--screenshot", shared.Folder.File("none.png"));
 
         Assert.Equal(("unreachable", 34), await open.EndAsync());
+        Assert.Contains("No picture came", open.Process.Errors.Text, StringComparison.Ordinal);
+        Assert.False(File.Exists(shared.Folder.File("none.png")));
+    }
+
+    [Fact]
+    public async Task Command_ThatFailsWithoutEvents_IsSaidOnStandardError()
+    {
+        await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
+        await using BesideInvite invite = await BesideInvite.StartAsync(shared);
+        await using ChildProcess open = ChildProcess.Start(
+            BesideProgram.Executable, ["open", invite.File, "--password", invite.Password, "--headless", "--no-log"], new Dictionary<string, string?> { ["DISPLAY"] = null });
+        await invite.WaitForPromptAsync("view");
+
+        await open.WriteLineAsync("dance");
+
+        await open.Errors.WaitForAsync(l => l == "beside: dance: unknown-command", Patience);
     }
 
     private static async Task LetInAsync(BesideInvite invite, BesideOpen open)

@@ -1,3 +1,4 @@
+using Beside.Ra;
 using Beside.Ra.Control;
 using Beside.Ra.Invitations;
 using Beside.Rdp.Server;
@@ -9,6 +10,9 @@ namespace Beside.Cli.Open;
 /// <summary>The words for what happens to somebody who helps.</summary>
 internal static class ExpertWords
 {
+    /// <summary>Ours: an invitation may name many addresses, each as long as it likes.</summary>
+    private const int MaxDetailChars = 600;
+
     /// <summary>Whom we help, as they call themselves.</summary>
     public static string NameOf(OpenedInvitation invitation) => invitation.NoviceName.Length == 0 ? "the person you help" : Wording.Shortened(invitation.NoviceName);
 
@@ -45,19 +49,24 @@ internal static class ExpertWords
 
     public static string Tell(ExpertEvent.RecordLost lost) => $"What happens is not recorded any more: {lost.Detail}";
 
-    public static string Tell(ExpertOutcome outcome) => outcome.Kind switch
+    public static string Tell(ExpertOutcome outcome) => Tell(outcome, Said(outcome.Detail));
+
+    private static string Tell(ExpertOutcome outcome, string detail) => outcome.Kind switch
     {
         ExpertOutcomeKind.ExpertEnded => "You have left.",
         ExpertOutcomeKind.NoviceEnded => "The person you help has ended it.",
-        ExpertOutcomeKind.Refused => outcome.Result is { } result ? $"You were turned away: {Lower(result.Describe())}." : $"You were turned away: {Lower(outcome.Detail)}. The invitation may be used up, or somebody else is helping.",
+        ExpertOutcomeKind.Refused => outcome.Result is { } result ? $"You were turned away: {Lower(result.Describe())}." : $"You were turned away: {Lower(detail)}. The invitation may be used up, or somebody else is helping.",
         ExpertOutcomeKind.WrongPassword => "The password was not accepted.",
-        ExpertOutcomeKind.ConnectionLost => $"The connection is lost: {outcome.Detail}.",
-        ExpertOutcomeKind.Unreachable => $"The computer cannot be reached ({outcome.Detail}). Is it switched on, still waiting for you, and in a network that you can reach?",
+        ExpertOutcomeKind.ConnectionLost => $"The connection is lost: {detail}.",
+        ExpertOutcomeKind.Unreachable => $"The computer cannot be reached ({detail}). Is it switched on, still waiting for you, and in a network that you can reach?",
         ExpertOutcomeKind.AnotherComputer => "Who answered is not the computer that this invitation was made on. Somebody may be in between: nothing was said to them. Ask for a new invitation, on a way you trust.",
-        ExpertOutcomeKind.RecordLost => $"What happens has to be recorded and cannot be any more, so it was ended: {outcome.Detail}",
-        ExpertOutcomeKind.NotAssistance => $"What answered does not speak Remote Assistance: {outcome.Detail}.",
-        _ => $"The other program broke the protocol, so the connection was closed: {outcome.Detail}.",
+        ExpertOutcomeKind.RecordLost => $"What happens has to be recorded and cannot be any more, so it was ended: {detail}",
+        ExpertOutcomeKind.NotAssistance => $"What answered does not speak Remote Assistance: {detail}.",
+        _ => $"The other program broke the protocol, so the connection was closed: {detail}.",
     };
 
-    private static string Lower(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..];
+    /// <summary>Words of a peer may be in it, and addresses, which are what an invitation says: one line, which steers nothing.</summary>
+    private static string Said(string detail) => string.Concat(DisplayName.SanitizeText(detail, MaxDetailChars).Select(c => char.IsControl(c) ? ' ' : c));
+
+    private static string Lower(string sentence) => sentence.Length == 0 ? "no reason was given" : char.ToLowerInvariant(sentence[0]) + sentence[1..];
 }

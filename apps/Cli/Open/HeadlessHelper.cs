@@ -1,5 +1,6 @@
 using System.Globalization;
 using Beside.Platform;
+using Beside.Ra;
 using Beside.Runtime.Expert;
 using Beside.Session.Expert;
 
@@ -34,12 +35,17 @@ internal sealed class HeadlessHelper(ExpertHost host, PictureCopy picture, JsonL
         }
     }
 
-    private void Answer(string command, string? failure) => answers?.Write(failure is null ? "done" : "failed", json =>
+    private void Answer(string command, string? failure)
     {
-        json.WriteString("command", command);
-        if (failure is not null) json.WriteString("reason", failure);
-        else if (command == "pause?") json.WriteBoolean("paused", IsPaused);
-    });
+        // Without --events nobody reads answers, but a person wants to know what came to nothing.
+        if (answers is null && failure is not null) Console.Error.WriteLine($"beside: {DisplayName.Sanitize(command)}: {failure}");
+        answers?.Write(failure is null ? "done" : "failed", json =>
+        {
+            json.WriteString("command", command);
+            if (failure is not null) json.WriteString("reason", failure);
+            else if (command == "pause?") json.WriteBoolean("paused", IsPaused);
+        });
+    }
 
     private bool IsPaused
     {

@@ -13,6 +13,7 @@ internal static class InvitationOpener
     public static InvitationFile Read(OpenOptions options, Stream standardInput)
     {
         string name = options.IsFromStandardInput ? "what came on standard input" : options.File;
+        if (!options.IsFromStandardInput && Directory.Exists(options.File)) throw new UserErrorException(ExitCode.BadInvitation, $"{name} is a folder. Give the invitation itself, a file whose name ends in .msrcIncident as a rule.");
         try
         {
             using Stream stream = options.IsFromStandardInput ? standardInput : File.OpenRead(options.File);

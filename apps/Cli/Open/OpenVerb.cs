@@ -168,7 +168,7 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
         if (options.Screenshot is not { } file) return;
         try
         {
-            picture.TrySave(file);
+            if (!picture.TrySave(file)) Console.Error.WriteLine($"beside: No picture came, so none was written to {file}.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

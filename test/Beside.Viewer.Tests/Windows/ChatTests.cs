@@ -1,3 +1,4 @@
+using Beside.Testing;
 using Beside.Viewer.Model;
 
 namespace Beside.Viewer.Tests.Windows;
@@ -51,6 +52,31 @@ public sealed class ChatTests
 
         await w.WaitForPictureAsync(_ => w.Window.Shown is { Chat: { } chat } && chat.Bubbles.Select(b => b.Line.Text).SequenceEqual(["first", "second"]));
         Assert.Contains(w.Window.Shown!.Buttons, b => b.Text == "Chat");
+    }
+
+    /// <summary>Not every input method says so when it gives a text up.</summary>
+    [Fact]
+    public async Task Focus_LostWhileComposing_LeavesEnterAndBackspaceToTheChatAfterwards()
+    {
+        await using TestWindow w = await TestWindow.OpenAsync();
+        await w.ShowAsync(ViewerState.Viewing);
+        await w.PressAsync(ViewerButton.Chat);
+        await w.WaitForPictureAsync(_ => w.Window.Shown!.Chat is not null);
+        Compose((byte)'x');
+        await using (ChildProcess other = await w.TakeFocusAwayAsync())
+            await w.WaitForPictureAsync(_ => w.Window.Shown!.Chat is not null);
+        string id = (await w.XdotoolAsync("search", "--onlyvisible", "--name", "Beside")).Split('\n')[0];
+        await w.XdotoolAsync("windowfocus", "--sync", id, "type", "hi");
+        await w.XdotoolAsync("key", "Return");
+
+        await w.Session.WaitForAsync("chat hi");
+    }
+
+    private static unsafe void Compose(byte character)
+    {
+        var e = new SdlEvent { Type = SdlEventType.TextEditing };
+        ((byte*)&e)[12] = character;
+        Assert.Equal(1, Interop.PushEvent(e));
     }
 
     [Fact]

@@ -76,8 +76,7 @@ public sealed partial class ViewerWindow
     {
         _needsPaint = false;
         TakeRoundTripTime();
-        UseSoftwareWhereNeeded();
-        _picture.ShowIn(_texture!);
+        ShowPicture();
         WindowLayout layout = Layout();
         PictureLayout place = PicturePlace(layout);
         _canvas!.Clear(Theme.Background);
@@ -101,13 +100,14 @@ public sealed partial class ViewerWindow
         _model.RoundTripTime = time;
     }
 
-    private void UseSoftwareWhereNeeded()
+    // What the graphics card does not take, for its size or for want of memory, the processor draws.
+    private void ShowPicture()
     {
-        (int width, int height) = _picture.Size;
-        int most = _stage.Info.MaxTextureWidth;
-        if (_stage.IsSoftware || most == 0 || Math.Max(width, height) <= most) return;
+        _picture.ShowIn(_texture!);
+        if (!_texture!.IsRefused || _stage.IsSoftware) return;
         DropDrawing();
         _stage.UseSoftware();
         PrepareDrawing();
+        _picture.ShowIn(_texture);
     }
 }

@@ -14,6 +14,9 @@ internal sealed unsafe class PictureTexture(nint renderer, int maxSide) : IDispo
     private int _width;
     private int _height;
 
+    /// <summary>The renderer has no texture for a picture of this size.</summary>
+    public bool IsRefused => _texture == 0 && _width > 0 && _height > 0;
+
     /// <returns>Whether the texture is a new one, without content.</returns>
     public bool Resize(int width, int height)
     {

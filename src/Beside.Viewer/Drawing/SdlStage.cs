@@ -97,7 +97,7 @@ internal sealed unsafe class SdlStage : IDisposable
         return (DisplayUnits.ToPixel(x, width, pixelWidth), DisplayUnits.ToPixel(y, height, pixelHeight));
     }
 
-    /// <summary>From now on everything is drawn by the processor: the picture is larger than the graphics card takes. All textures are lost.</summary>
+    /// <summary>From now on everything is drawn by the processor: the graphics card does not take the picture. All textures are lost.</summary>
     public void UseSoftware()
     {
         Interop.DestroyRenderer(Renderer);

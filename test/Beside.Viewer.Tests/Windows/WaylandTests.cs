@@ -39,6 +39,19 @@ public sealed class WaylandTests
         await w.Session.WaitForAsync($"move {Width - 1},{Height - 89}");
     }
 
+    /// <summary>Here OpenGL draws, which takes textures of 16384 pixels.</summary>
+    [Fact]
+    public async Task ScaledDesktop_PictureLargerThanTheRendererTakes_IsShownAllTheSame()
+    {
+        await using TestWindow w = await OpenAsync();
+        await w.ShowAsync(ViewerState.Viewing);
+        w.Draw(20_000, 400, (_, _) => 0x00FF00);
+        await w.WaitForPictureAsync(s => s.Pixels.Contains(0x00FF00u));
+        w.Draw(600, 400, (_, _) => 0x0000FF);
+
+        await w.WaitForPictureAsync(s => s.Pixels.Contains(0x0000FFu) && !s.Pixels.Contains(0x00FF00u));
+    }
+
     private static async Task<TestWindow> OpenAsync()
     {
         XvfbDisplay display = await XvfbDisplay.StartAsync(Width, Height);

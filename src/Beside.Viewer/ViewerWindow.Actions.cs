@@ -70,7 +70,8 @@ public sealed partial class ViewerWindow
         if (owner == _keyboardOwner) return;
         _keyboardOwner = owner;
         _inputMethod.Forget();
-        _isComposing = false;
+        _isComposing = _isTextOfElsewhere = false;
+        _chatKeys.Clear();
         if (_stage.TellsXKeys) Interop.StartTextInput();
     }
 

@@ -8,7 +8,9 @@ public sealed partial class ViewerWindow
 {
     private readonly ShortcutKeys _shortcuts = new();
     private readonly XInputMethod _inputMethod;
+    private readonly HashSet<int> _chatKeys = [];
     private bool _isComposing;
+    private bool _isTextOfElsewhere;
 
     private void OnXKey(in SdlXKeyMessage key)
     {
@@ -41,6 +43,9 @@ public sealed partial class ViewerWindow
             return;
         }
 
+        // A key that is held on since the picture had the keyboard writes nothing into the chat.
+        _isTextOfElsewhere = _model.Keyboard == KeyboardPlace.Chat && press.IsHeldOn && !_chatKeys.Contains(press.Code);
+        if (_isTextOfElsewhere) return;
         if (_model.Keyboard == KeyboardPlace.Chat) OnChatKey(press.Code, press.HasShift);
         else if (_input!.TakesKeys) _input.KeyDown(press);
         else OnButtonsKey(press);
@@ -50,11 +55,14 @@ public sealed partial class ViewerWindow
     {
         _input!.Note(code, isDown: false);
         _inputMethod.KeyUp(code);
+        _chatKeys.Remove(code);
+        _isTextOfElsewhere = false;
         if (!_shortcuts.KeyUp(code)) _input.KeyUp(code);
     }
 
     private void OnText(string text)
     {
+        if (_isTextOfElsewhere) return;
         if (_model.Keyboard == KeyboardPlace.Chat) _model.ChatInput.Insert(text);
         else if (_inputMethod.IsFinishing) _input!.ComposedText(text);
         else _input!.Text(text);
@@ -68,6 +76,8 @@ public sealed partial class ViewerWindow
 
     private void OnChatKey(int code, bool hasShift)
     {
+        _chatKeys.Add(code);
+
         // Enter and Backspace belong to the input method while it has a text in the making.
         if (_isComposing) return;
         switch (code)

@@ -16,7 +16,7 @@ public sealed class ChatTests
         await w.Session.WaitForAsync("key 1E down");
         await w.PressAsync(ViewerButton.Chat);
         await w.Session.WaitForAsync("release all");
-        await w.XdotoolAsync("keyup", "a");
+        await w.XdotoolAsync("sleep", "1.2", "keyup", "a");
         w.Session.Clear();
         string uAcute = await w.MakeKeyAsync("uacute");
         await w.XdotoolAsync("type", "hello yo");

@@ -143,7 +143,7 @@ public sealed class HeadExchangeTests : IDisposable
         _ann.Finish();
         Assert.False(_ann.Exchange.IsSettled);
 
-        _ann.Wait(TimeSpan.FromSeconds(1));
+        _ann.Wait(TimeSpan.FromSeconds(3));
 
         Assert.True(_ann.Exchange.IsSettled);
         Assert.Null(_ann.Exchange.NextDeadline);

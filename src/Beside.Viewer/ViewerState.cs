@@ -19,5 +19,8 @@ public enum ViewerState
     /// <summary>The novice has stopped the picture for now.</summary>
     Paused,
 
+    /// <summary>The same, and when the novice goes on, control does too, unless it is given back before.</summary>
+    PausedInControl,
+
     Ended,
 }

@@ -96,7 +96,7 @@ public sealed partial class ViewerWindow
             case ViewerState.Viewing:
                 _session!.RequestControl();
                 break;
-            case ViewerState.AskingForControl:
+            case ViewerState.AskingForControl or ViewerState.PausedInControl:
                 _session!.ReleaseControl();
                 break;
             case ViewerState.Controlling:

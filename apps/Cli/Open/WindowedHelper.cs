@@ -117,7 +117,8 @@ internal sealed class WindowedHelper : IViewedSession, IDisposable
     private static ViewerState? StateFor(ExpertState state, bool isPaused) => state switch
     {
         ExpertState.AwaitingView => ViewerState.WaitingForConsent,
-        ExpertState.Viewing or ExpertState.RequestingControl or ExpertState.Controlling when isPaused => ViewerState.Paused,
+        ExpertState.Controlling when isPaused => ViewerState.PausedInControl,
+        ExpertState.Viewing or ExpertState.RequestingControl when isPaused => ViewerState.Paused,
         ExpertState.Viewing => ViewerState.Viewing,
         ExpertState.RequestingControl => ViewerState.AskingForControl,
         ExpertState.Controlling => ViewerState.Controlling,

@@ -9,7 +9,7 @@ internal sealed class WindowPainter(Canvas canvas, Metrics metrics)
     public void Paint(WindowModel model, WindowLayout layout)
     {
         // A picture that is not live is there, but behind: nobody shall take it for the present.
-        if (model.State is ViewerState.Paused or ViewerState.Ended) canvas.Fill(layout.View, Theme.Background, alpha: 160);
+        if (model.State is ViewerState.Paused or ViewerState.PausedInControl or ViewerState.Ended) canvas.Fill(layout.View, Theme.Background, alpha: 160);
         if (layout.Card is { } card) PaintCard(model, card);
         if (!layout.Notice.IsEmpty) PaintNotice(layout);
         if (layout.Chat is { } chat) PaintChat(model, chat);

@@ -12,7 +12,7 @@ internal static class Words
         ViewerState.Viewing => "Viewing",
         ViewerState.AskingForControl => "Asking for control…",
         ViewerState.Controlling => "In control",
-        ViewerState.Paused => "Paused",
+        ViewerState.Paused or ViewerState.PausedInControl => "Paused",
         _ => "Ended",
     };
 
@@ -21,7 +21,7 @@ internal static class Words
     {
         ViewerState.Connecting => $"Connecting to {model.NoviceName}",
         ViewerState.WaitingForConsent => $"Waiting for {model.NoviceName} to say yes",
-        ViewerState.Paused => $"{model.NoviceName} has paused",
+        ViewerState.Paused or ViewerState.PausedInControl => $"{model.NoviceName} has paused",
         ViewerState.Ended => "The session has ended",
         _ => null,
     };
@@ -30,7 +30,7 @@ internal static class Words
     {
         ViewerState.Connecting => "This takes a moment.",
         ViewerState.WaitingForConsent => "The question is on the other screen. You see nothing until it is answered, and there is no time limit.",
-        ViewerState.Paused => "The picture stands still until they go on. Nothing that you do reaches them.",
+        ViewerState.Paused or ViewerState.PausedInControl => "The picture stands still until they go on. Nothing that you do reaches them.",
         _ => "",
     };
 
@@ -60,7 +60,7 @@ internal static class Words
 
     public static bool IsEnabled(WindowModel model, ViewerButton button) => button switch
     {
-        ViewerButton.Control => model.State is ViewerState.Viewing or ViewerState.AskingForControl or ViewerState.Controlling,
+        ViewerButton.Control => model.State is ViewerState.Viewing or ViewerState.AskingForControl or ViewerState.Controlling or ViewerState.PausedInControl,
         ViewerButton.End => model.State != ViewerState.Ended,
         ViewerButton.TryAgain => model is { State: ViewerState.Ended, CanTryAgain: true },
         ViewerButton.Close => model.State == ViewerState.Ended,
@@ -82,7 +82,7 @@ internal static class Words
 
     private static string ControlButton(ViewerState state) => state switch
     {
-        ViewerState.Controlling => "Release control",
+        ViewerState.Controlling or ViewerState.PausedInControl => "Release control",
         ViewerState.AskingForControl => "Cancel request",
         _ => "Request control",
     };

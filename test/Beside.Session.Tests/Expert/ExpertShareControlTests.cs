@@ -233,6 +233,20 @@ public sealed class ExpertShareControlTests
     }
 
     [Fact]
+    public void ReleaseControl_WhilePaused_StaysGivenBackWhenTheNoviceGoesOn()
+    {
+        Helper helper = new Helper().Controlling();
+        helper.Receive(new GraphicsStreamPausedPdu());
+
+        helper.Settled().Expert.ReleaseControl();
+        Assert.Equal(["forget keys", "Viewing paused", .. Release], helper.Outputs());
+
+        helper.Receive(new GraphicsStreamResumedPdu());
+        Assert.Equal(["Viewing"], helper.Outputs());
+        Assert.False(helper.Expert.AdmitInput);
+    }
+
+    [Fact]
     public void RequestControl_WhilePaused_DoesNothing()
     {
         Helper helper = new Helper().Viewing();

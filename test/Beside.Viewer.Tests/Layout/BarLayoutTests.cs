@@ -57,6 +57,7 @@ public sealed class BarLayoutTests
     [InlineData(ViewerState.AskingForControl, true, "Cancel request")]
     [InlineData(ViewerState.Controlling, true, "Release control")]
     [InlineData(ViewerState.Paused, false, "Request control")]
+    [InlineData(ViewerState.PausedInControl, true, "Release control")]
     [InlineData(ViewerState.Ended, false, "Request control")]
     public void Arrange_ControlButton_FollowsTheState(ViewerState state, bool isEnabled, string text)
     {

@@ -13,6 +13,7 @@ public sealed class WindowLayoutTests
     [InlineData(ViewerState.Viewing, false)]
     [InlineData(ViewerState.Controlling, false)]
     [InlineData(ViewerState.Paused, true)]
+    [InlineData(ViewerState.PausedInControl, true)]
     [InlineData(ViewerState.Ended, true)]
     public void Arrange_State_HasACardWhereThePictureDoesNotSayItAll(ViewerState state, bool hasCard)
     {

@@ -140,6 +140,7 @@ public sealed class ControlTests
     [InlineData(ViewerState.Viewing)]
     [InlineData(ViewerState.AskingForControl)]
     [InlineData(ViewerState.Paused)]
+    [InlineData(ViewerState.PausedInControl)]
     [InlineData(ViewerState.Ended)]
     public async Task Input_WithoutControl_GoesNowhere(ViewerState state)
     {
@@ -196,6 +197,21 @@ public sealed class ControlTests
         await w.ShowAsync(ViewerState.Paused);
 
         Assert.Empty(w.Session.Calls);
+    }
+
+    /// <summary>Whoever does not want to have control when the novice goes on need not wait for that.</summary>
+    [Fact]
+    public async Task Control_WhilePaused_CanBeGivenBack()
+    {
+        await using TestWindow w = await TestWindow.OpenAsync();
+        await w.ShowAsync(ViewerState.Controlling);
+        await w.ShowAsync(ViewerState.PausedInControl);
+        w.Session.Clear();
+
+        await w.XdotoolAsync("key", "ctrl+alt+c");
+        await w.Session.WaitForAsync("release");
+
+        Assert.DoesNotContain(w.Session.Calls, c => c.StartsWith("key", StringComparison.Ordinal));
     }
 
     private static async Task WaitForPointerAsync(TestWindow w, string place)

@@ -31,6 +31,7 @@ public static class IptablesScripts
         ("our addresses", Answers + "iptables -A INPUT -m addrtype --dst-type LOCAL -p tcp --dport 5000 -j ACCEPT"),
         ("a mark that nobody sets", "iptables -A INPUT -m mark --mark 0x8000/0x8000 -j DROP; iptables -A INPUT -p tcp --dport 5000 -m mark --mark 0 -j DROP"),
         ("before the routes", "iptables -t raw -A PREROUTING -p tcp --dport 5000 -j DROP"),
+        ("a way back", "iptables -t raw -A PREROUTING -m rpfilter --validmark --invert -j DROP; iptables -t mangle -A PREROUTING -p tcp --dport 5000 -m rpfilter --loose -j DROP"),
         ("translated", "iptables -t nat -A PREROUTING -p tcp --dport 5000 -j DNAT --to-destination 192.0.2.77"),
         ("the answer", "iptables -A OUTPUT -p tcp --sport 5000 -j DROP"),
         ("IPv6", Neighbors + "ip6tables -P INPUT DROP; ip6tables -A INPUT -m conntrack --ctstate ESTABLISHED -j ACCEPT; ip6tables -A INPUT -m rt --rt-type 0 -j DROP; ip6tables -A INPUT -p tcp --dport 5000 -j ACCEPT"),
@@ -45,6 +46,7 @@ public static class IptablesScripts
             {
                 { "nft lets in what the older iptables drops", "nft 'add table inet f; add chain inet f i { type filter hook input priority 0; }; add rule inet f i tcp dport 5000 accept'; iptables-legacy -A INPUT -p tcp --dport 5000 -j DROP" },
                 { "rules of iptables and of nft", "iptables -A INPUT -p tcp --dport 5000 -m conntrack --ctstate NEW -j ACCEPT; nft 'add table inet f; add chain inet f i { type filter hook input priority 10; }; add rule inet f i tcp dport 5001 drop'" },
+                { "an uppercase chain that is not of iptables", "nft 'add table inet filter; add chain inet filter INPUT { type filter hook input priority 0; }; add rule inet filter INPUT tcp dport 5000 drop'" },
                 { "ufw as it comes", Ufw },
                 { "ufw, one port", Ufw + "ufw allow 5000/tcp" },
                 { "ufw, one port for the network", Ufw + "ufw allow proto tcp from 192.0.2.0/24 to any port 5000" },

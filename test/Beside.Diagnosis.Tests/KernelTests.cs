@@ -10,6 +10,7 @@ public sealed class KernelTests(TwoMachines machines) : IClassFixture<TwoMachine
 {
     [Theory]
     [MemberData(nameof(NftRulesets.Decided), MemberType = typeof(NftRulesets))]
+    [MemberData(nameof(RarerNftRulesets.Decided), MemberType = typeof(RarerNftRulesets))]
     public async Task Judge_RulesOfNft_SaysWhatTheKernelDoes(string name, string rules)
     {
         await LoadAsync(rules);
@@ -20,6 +21,7 @@ public sealed class KernelTests(TwoMachines machines) : IClassFixture<TwoMachine
 
     [Theory]
     [MemberData(nameof(NftRulesets.Doubtful), MemberType = typeof(NftRulesets))]
+    [MemberData(nameof(RarerNftRulesets.Doubtful), MemberType = typeof(RarerNftRulesets))]
     public async Task Judge_RulesThatNobodyCanForetell_SaysSoAndNamesOne(string name, string rules, Passage expected, string named)
     {
         await LoadAsync(rules);
@@ -28,6 +30,20 @@ public sealed class KernelTests(TwoMachines machines) : IClassFixture<TwoMachine
 
         Assert.True(answer.Passage == expected, $"{name}: {Words(answer)}");
         Assert.Contains(named, Words(answer), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Judge_RulesForOutputOnTheMachineItself_SaysWhatTheKernelDoes()
+    {
+        await LoadAsync("table inet f { chain o { type filter hook output priority 0; oifname \"lo\" tcp dport 5000 tcp flags & (syn | ack) == syn drop\n}\n}");
+
+        Ruleset read = await ReadAsync();
+        foreach (int port in new[] { 5000, 5001 })
+        {
+            PortPassage answer = Assert.Single(FirewallJudge.Judge(read, new(IPAddress.Loopback, "lo", ValueSet.Network(IPAddress.Loopback, 8), (ushort)port, (ushort)port)));
+            bool isOpen = await machines.CanConnectAsync(IPAddress.Loopback, port, fromItself: true);
+            Assert.True(answer.Passage == (isOpen ? Passage.Open : Passage.Blocked), $"{port}: {isOpen}; {Words(answer)}");
+        }
     }
 
     private async Task LoadAsync(string rules)

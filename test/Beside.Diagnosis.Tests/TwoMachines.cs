@@ -38,9 +38,10 @@ public sealed class TwoMachines : IAsyncLifetime
     }
 
     /// <summary>Whether the peer can connect and both can say something.</summary>
-    public async Task<bool> CanConnectAsync(IPAddress address, int port)
+    /// <param name="fromItself">Somebody on the machine connects, not the peer.</param>
+    public async Task<bool> CanConnectAsync(IPAddress address, int port, bool fromItself = false)
     {
-        using Socket listener = Machine.NewSocket(address.AddressFamily), peer = Peer.NewSocket(address.AddressFamily);
+        using Socket listener = Machine.NewSocket(address.AddressFamily), peer = (fromItself ? Machine : Peer).NewSocket(address.AddressFamily);
         listener.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
         listener.Bind(new IPEndPoint(address, port));
         listener.Listen();

@@ -48,13 +48,13 @@ public abstract record Condition
     }
 
     /// <summary>It comes or goes by this interface.</summary>
-    /// <param name="Name">May end with <c>*</c>.</param>
-    public sealed record Interface(bool IsInput, string Name) : Condition
+    /// <param name="IsBeginning">All whose names begin so.</param>
+    public sealed record Interface(bool IsInput, string Name, bool IsBeginning = false) : Condition
     {
         public override Truth Test(Packet packet)
         {
             if (packet.IsIncoming != IsInput) return Truth.Unknown;
-            bool fits = Name.EndsWith('*') ? packet.InterfaceName.StartsWith(Name[..^1], StringComparison.Ordinal) : packet.InterfaceName == Name;
+            bool fits = IsBeginning ? packet.InterfaceName.StartsWith(Name, StringComparison.Ordinal) : packet.InterfaceName == Name;
             return fits ? Truth.Yes : Truth.No;
         }
     }

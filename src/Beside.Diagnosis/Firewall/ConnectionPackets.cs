@@ -8,6 +8,7 @@ internal static class ConnectionPackets
     /// <summary>The name of the packet that asks for a connection.</summary>
     public const string First = "the connection";
 
+    private const string Loopback = "lo";
     private const byte Tcp = 6, Icmpv6 = 58, NeighborSolicitation = 135, NeighborAdvertisement = 136;
     private const byte Syn = 2, Ack = 16;
     private const byte Established = 2, New = 8, Untracked = 64;
@@ -21,10 +22,18 @@ internal static class ConnectionPackets
     {
         foreach ((string name, Packet packet) in question.IsIpv6 ? Neighbors(question) : Arp(question)) yield return (name, packet);
         var ports = ValueSet.Between(first, last);
-        yield return (First, Segment(question, isIncoming: true, ports, Flags(Syn, Congestion), New));
-        yield return ("the answer", Segment(question, isIncoming: false, ports, Flags(Syn | Ack, Congestion), Established));
-        yield return ("what follows", Segment(question, isIncoming: true, ports, Flags(Ack, Later), Established));
-        yield return ("what is sent back", Segment(question, isIncoming: false, ports, Flags(Ack, Later), Established));
+        (string Name, Packet Packet)[] segments =
+        [
+            (First, Segment(question, isIncoming: true, ports, Flags(Syn, Congestion), New)),
+            ("the answer", Segment(question, isIncoming: false, ports, Flags(Syn | Ack, Congestion), Established)),
+            ("what follows", Segment(question, isIncoming: true, ports, Flags(Ack, Later), Established)),
+            ("what is sent back", Segment(question, isIncoming: false, ports, Flags(Ack, Later), Established)),
+        ];
+        foreach ((string name, Packet packet) in segments)
+        {
+            if (question.Interface == Loopback) yield return (name, packet.OnTheOtherSide());
+            yield return (name, question.Interface == Loopback ? packet.AsSeenBefore() : packet);
+        }
     }
 
     private static Packet Segment(FirewallQuestion question, bool isIncoming, ValueSet ports, ValueSet flags, byte state)
@@ -41,7 +50,7 @@ internal static class ConnectionPackets
     /// <summary>IPv6 finds its neighbours by ICMPv6, which rules may stop as well.</summary>
     private static IEnumerable<(string Name, Packet Packet)> Neighbors(FirewallQuestion question)
     {
-        if (question.Interface == "lo") yield break;
+        if (question.Interface == Loopback || !question.IsSearchedFor) yield break;
         Dictionary<PacketField, ValueSet> asked = Addressed(question, isIncoming: true, ValueSet.Of(SolicitedNode(question.Address)), Icmpv6, Untracked), told = Addressed(question, isIncoming: false, ValueSet.Of(ValueSet.NumberOf(question.Address)), Icmpv6, Untracked);
         asked[PacketField.IcmpType] = ValueSet.Of(NeighborSolicitation);
         asked[PacketField.DestinationType] = ValueSet.Of(5u);   // RTN_MULTICAST
@@ -55,10 +64,10 @@ internal static class ConnectionPackets
 
     private static IEnumerable<(string Name, Packet Packet)> Arp(FirewallQuestion question)
     {
-        if (question.Interface == "lo") yield break;
+        if (question.Interface == Loopback || !question.IsSearchedFor) yield break;
         var fields = new Dictionary<PacketField, ValueSet> { [PacketField.Family] = ValueSet.Of((byte)PacketFamily.Arp), [PacketField.EtherType] = ValueSet.Of(0x806u), [PacketField.Protocol] = ValueSet.Empty };
-        yield return ("the peer's search for this machine", new(true, question.Interface, fields));
-        yield return ("the answer to the peer's search", new(false, question.Interface, fields));
+        yield return ("the peer's search for this machine", new Packet(true, question.Interface, fields).With(PacketField.ArpOperation, ValueSet.Of(1u)));
+        yield return ("the answer to the peer's search", new Packet(false, question.Interface, fields).With(PacketField.ArpOperation, ValueSet.Of(2u)));
     }
 
     private static Dictionary<PacketField, ValueSet> Addressed(FirewallQuestion question, bool isIncoming, ValueSet own, byte protocol, byte state)

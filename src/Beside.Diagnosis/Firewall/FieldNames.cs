@@ -23,6 +23,7 @@ internal static class FieldNames
         [PacketField.TcpFlags] = new() { ["fin"] = 1, ["syn"] = 2, ["rst"] = 4, ["psh"] = 8, ["ack"] = 16, ["urg"] = 32, ["ecn"] = 64, ["cwr"] = 128, ["none"] = 0, ["all"] = 63 },
         [PacketField.DestinationType] = new() { ["unspec"] = 0, ["unicast"] = 1, ["local"] = 2, ["broadcast"] = 3, ["anycast"] = 4, ["multicast"] = 5, ["blackhole"] = 6, ["unreachable"] = 7, ["prohibit"] = 8 },
         [PacketField.PacketType] = new() { ["host"] = 0, ["unicast"] = 0, ["broadcast"] = 1, ["multicast"] = 2, ["other"] = 3 },
+        [PacketField.ArpOperation] = new() { ["request"] = 1, ["reply"] = 2 },
         [PacketField.IcmpType] = new()
         {
             ["destination-unreachable"] = 1, ["packet-too-big"] = 2, ["time-exceeded"] = 3, ["parameter-problem"] = 4, ["echo-request"] = 128, ["echo-reply"] = 129,

@@ -16,6 +16,9 @@ public sealed record FirewallQuestion(IPAddress Address, string Interface, Value
     /// <summary>They are in the address's own network; otherwise a router stands between.</summary>
     public bool ArePeersNeighbors { get; init; } = true;
 
+    /// <summary>Whoever sends something to it has to find it by ARP or ICMPv6 before.</summary>
+    public bool IsSearchedFor { get; init; } = true;
+
     /// <summary>The interface is a bridge, whose own rules are not followed here.</summary>
     public bool IsBridge { get; init; }
 

@@ -13,29 +13,37 @@ public sealed class Packet(bool isIncoming, string interfaceName, IReadOnlyDicti
     /// <summary>The first of its connection: the only one that address translation is asked about.</summary>
     public bool IsFirst { get; init; }
 
+    /// <summary>The peer sent it. On the machine's own loopback every packet goes out first and comes in then.</summary>
+    public bool IsFromPeer { get; init; } = isIncoming;
+
     public bool IsIpv4 => Is(PacketFamily.Ipv4);
 
     public bool IsIpv6 => Is(PacketFamily.Ipv6);
 
     public bool IsArp => Is(PacketFamily.Arp);
 
-    /// <summary>The port on this machine.</summary>
-    public PacketField OwnPort => IsIncoming ? PacketField.DestinationPort : PacketField.SourcePort;
-
     public ValueSet? this[PacketField field] => fields.GetValueOrDefault(field);
 
     /// <summary>Whether the peer decides about it.</summary>
-    public bool IsThePeers(PacketField field) => field == (IsIncoming ? PacketField.SourceAddress : PacketField.DestinationAddress)
-        || field == (IsIncoming ? PacketField.SourcePort : PacketField.DestinationPort);
+    public bool IsThePeers(PacketField field) => field == (IsFromPeer ? PacketField.SourceAddress : PacketField.DestinationAddress)
+        || field == (IsFromPeer ? PacketField.SourcePort : PacketField.DestinationPort);
 
     /// <summary>The same, of which less is known.</summary>
     public Packet Without(PacketField field) => With(field, null);
+
+    /// <summary>The same, of which translation was asked before: the kernel asks once.</summary>
+    public Packet AsSeenBefore() => new(IsIncoming, InterfaceName, fields) { IsFromPeer = IsFromPeer };
+
+    /// <summary>The same on loopback, before it comes in or after it went out.</summary>
+    public Packet OnTheOtherSide() => new(!IsIncoming, InterfaceName, fields.Where(f => f.Key != PacketField.PacketType).ToDictionary()) { IsFirst = IsFirst, IsFromPeer = IsFromPeer };
+
+    public Packet WithoutTracking() => Without(PacketField.ConnectionState).Without(PacketField.ConnectionDirection).Without(PacketField.ConnectionMark);
 
     public Packet With(PacketField field, ValueSet? values)
     {
         var changed = fields.Where(f => f.Key != field).ToDictionary();
         if (values is not null) changed.Add(field, values);
-        return new(IsIncoming, InterfaceName, changed) { IsFirst = IsFirst };
+        return new(IsIncoming, InterfaceName, changed) { IsFirst = IsFirst, IsFromPeer = IsFromPeer };
     }
 
     private bool Is(PacketFamily family) => this[PacketField.Family] is { Ranges: [var only] } && only.First == (UInt128)(byte)family;

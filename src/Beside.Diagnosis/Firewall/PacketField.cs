@@ -19,6 +19,9 @@ public enum PacketField
     IcmpType,
     HopLimit,
 
+    /// <summary>1 request, 2 reply.</summary>
+    ArpOperation,
+
     /// <summary>As bits: 1 invalid, 2 established, 4 related, 8 new, 64 untracked.</summary>
     ConnectionState,
 

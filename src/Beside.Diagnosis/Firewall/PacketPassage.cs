@@ -7,14 +7,13 @@ internal static class PacketPassage
 
     public static (Passage Passage, IReadOnlyList<Outcome> Why) Of(Ruleset rules, Packet packet, IReadOnlyList<string> lowerDevices)
     {
-        packet = WithoutWhatRulesChange(rules, packet);
-        ChainWalk walk = new(rules, packet), early = new(rules, WithoutTracking(packet));
+        ChainWalk walk = new(rules, packet), early = new(rules, packet.WithoutTracking());
         Passage passage = Passage.Open;
         List<Outcome> why = [];
         foreach (Chain chain in OnTheWay(rules, packet, lowerDevices))
         {
             (Passage here, IReadOnlyList<Outcome> reasons) = Judge((IsBeforeTracking(chain.Hook!) ? early : walk).WalkBase(chain));
-            if (here != Passage.Open && chain.Name.Family == "netdev" && !chain.Hook!.Devices.Contains(packet.InterfaceName)) here = Passage.CannotTell;
+            if (here != Passage.Open && chain.Hook!.Devices.Count > 0 && !chain.Hook.IsOf(packet.InterfaceName)) here = Passage.CannotTell;
             if (here == Passage.Blocked) return (here, reasons);
             if (here > passage) passage = here;
             why.AddRange(reasons);
@@ -24,7 +23,7 @@ internal static class PacketPassage
     }
 
     private static IEnumerable<Chain> OnTheWay(Ruleset rules, Packet packet, IReadOnlyList<string> lowerDevices) => rules.Chains
-        .Where(c => c.Hook is { } hook && c.Concerns(packet) && IsOnTheWay(hook, packet) && (hook.Devices.Count == 0 || hook.Devices.Any(d => d == packet.InterfaceName || lowerDevices.Contains(d))))
+        .Where(c => c.Hook is { } hook && c.Concerns(packet) && IsOnTheWay(hook, packet) && (hook.Devices.Count == 0 || hook.IsOf(packet.InterfaceName) || lowerDevices.Any(hook.IsOf)))
         .OrderBy(c => c.Hook!.Point).ThenBy(c => c.Hook!.Priority);
 
     private static bool IsOnTheWay(ChainHook hook, Packet packet) => (packet.IsFirst || !hook.IsNat) && (packet.IsIncoming
@@ -33,8 +32,6 @@ internal static class PacketPassage
 
     /// <summary>Connections are tracked at NF_IP_PRI_CONNTRACK; before that no packet has a state yet.</summary>
     private static bool IsBeforeTracking(ChainHook hook) => hook.Point == HookPoint.Ingress || (hook.Point is HookPoint.Prerouting or HookPoint.Output && hook.Priority <= TrackingPriority);
-
-    private static Packet WithoutTracking(Packet packet) => packet.Without(PacketField.ConnectionState).Without(PacketField.ConnectionDirection).Without(PacketField.ConnectionMark);
 
     private static (Passage Passage, IReadOnlyList<Outcome> Why) Judge(ChainResult result)
     {
@@ -45,15 +42,5 @@ internal static class PacketPassage
         bool isKnown = result.Doubts.All(d => d.Truth == Truth.SomePeers) && bad.All(o => o.Action != RuleAction.Undecided);
         IEnumerable<Outcome> doubtful = result.Doubts.Where(d => isKnown || d.Truth == Truth.Unknown).Select(d => d.Where);
         return (isKnown ? Passage.SomePeers : Passage.CannotTell, [.. doubtful.Concat(bad).Distinct()]);
-    }
-
-    /// <summary>Marks are none until a rule sets them; a connection that some rule keeps from being tracked has a state that is not known.</summary>
-    private static Packet WithoutWhatRulesChange(Ruleset rules, Packet packet)
-    {
-        RuleEffects effects = rules.Chains.Where(c => c.Concerns(packet)).SelectMany(c => c.Rules)
-            .Where(r => r.Effects != RuleEffects.None && r.Test(packet) != Truth.No).Aggregate(RuleEffects.None, (all, r) => all | r.Effects);
-        if (effects.HasFlag(RuleEffects.Mark)) packet = packet.Without(PacketField.Mark);
-        if (effects.HasFlag(RuleEffects.ConnectionMark)) packet = packet.Without(PacketField.ConnectionMark);
-        return effects.HasFlag(RuleEffects.Tracking) ? WithoutTracking(packet) : packet;
     }
 }

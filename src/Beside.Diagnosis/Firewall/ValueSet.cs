@@ -52,9 +52,13 @@ public sealed class ValueSet
         : (IEnumerable<ValueRange>)[.. value > r.First ? [new ValueRange(r.First, value - 1)] : Array.Empty<ValueRange>(), .. value < r.Last ? [new ValueRange(value + 1, r.Last)] : Array.Empty<ValueRange>()]));
 
     /// <summary>Every value of the other one is here.</summary>
-    public bool Contains(ValueSet other) => other.Ranges.All(o => Ranges.Any(r => r.First <= o.First && o.Last <= r.Last));
+    public bool Contains(ValueSet other) => other.Ranges.All(o => Reaching(o.First) is var i && i < Ranges.Count && Ranges[i].First <= o.First && o.Last <= Ranges[i].Last);
 
-    public bool Overlaps(ValueSet other) => other.Ranges.Any(o => Ranges.Any(r => r.First <= o.Last && o.First <= r.Last));
+    public bool Overlaps(ValueSet other) => other.Ranges.Any(o => Reaching(o.First) is var i && i < Ranges.Count && Ranges[i].First <= o.Last);
+
+    /// <summary>What both have.</summary>
+    public ValueSet Common(ValueRange range) => new([.. Ranges.Where(r => r.First <= range.Last && range.First <= r.Last)
+        .Select(r => new ValueRange(UInt128.Max(r.First, range.First), UInt128.Min(r.Last, range.Last)))]);
 
     /// <summary>Null where there are too many to go through.</summary>
     public ValueSet? Masked(UInt128 mask) => Values() is { } values ? Of(values.Select(v => v & mask)) : null;
@@ -74,6 +78,20 @@ public sealed class ValueSet
         }
 
         return values;
+    }
+
+    /// <summary>Where the first range is that ends there or later. Lists of addresses have hundreds of thousands.</summary>
+    private int Reaching(UInt128 value)
+    {
+        int low = 0, high = Ranges.Count;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (Ranges[middle].Last < value) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
     }
 
     private static UInt128 All(int bits) => bits == 128 ? UInt128.MaxValue : ((UInt128)1 << bits) - 1;

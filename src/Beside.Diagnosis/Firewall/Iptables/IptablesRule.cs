@@ -7,20 +7,19 @@ internal sealed class IptablesRule(string[] words, bool isIpv6, string text)
 {
     private static readonly Dictionary<string, RuleAction> Targets = new()
     {
-        ["ACCEPT"] = RuleAction.Accept, ["DROP"] = RuleAction.Drop, ["REJECT"] = RuleAction.Reject, ["RETURN"] = RuleAction.Return, ["DNAT"] = RuleAction.Divert,
-        ["SNAT"] = RuleAction.Accept, ["MASQUERADE"] = RuleAction.Accept, ["REDIRECT"] = RuleAction.Undecided, ["TPROXY"] = RuleAction.Undecided, ["NETMAP"] = RuleAction.Undecided,
+        ["ACCEPT"] = RuleAction.Accept, ["DROP"] = RuleAction.Drop, ["REJECT"] = RuleAction.Reject, ["RETURN"] = RuleAction.Return, ["SNAT"] = RuleAction.Accept, ["MASQUERADE"] = RuleAction.Accept, ["REDIRECT"] = RuleAction.Undecided, ["TPROXY"] = RuleAction.Undecided, ["NETMAP"] = RuleAction.Undecided,
         ["QUEUE"] = RuleAction.Undecided, ["NFQUEUE"] = RuleAction.Undecided, ["SYNPROXY"] = RuleAction.Undecided, ["STEAL"] = RuleAction.Divert, ["TARPIT"] = RuleAction.Drop, ["DELUDE"] = RuleAction.Reject,
     };
 
     private static readonly Dictionary<string, RuleEffects> Changes = new()
     {
-        ["MARK"] = RuleEffects.Mark, ["CONNMARK"] = RuleEffects.Mark | RuleEffects.ConnectionMark, ["CT"] = RuleEffects.Tracking, ["NOTRACK"] = RuleEffects.Tracking,
+        ["MARK"] = RuleEffects.Mark, ["HMARK"] = RuleEffects.Mark, ["CONNMARK"] = RuleEffects.Mark | RuleEffects.ConnectionMark, ["CT"] = RuleEffects.Tracking, ["NOTRACK"] = RuleEffects.Tracking,
     };
 
     private static readonly HashSet<string> Harmless =
-        ["LOG", "NFLOG", "ULOG", "TRACE", "AUDIT", "TCPMSS", "TCPOPTSTRIP", "TTL", "HL", "DSCP", "TOS", "ECN", "CLASSIFY", "CHECKSUM", "SET", "RATEEST", "SECMARK", "CONNSECMARK", "LED", "IDLETIMER", "TEE", "HMARK"];
+        ["LOG", "NFLOG", "ULOG", "TRACE", "AUDIT", "TCPMSS", "TCPOPTSTRIP", "TTL", "HL", "DSCP", "TOS", "ECN", "CLASSIFY", "CHECKSUM", "SET", "RATEEST", "SECMARK", "CONNSECMARK", "LED", "IDLETIMER", "TEE"];
 
-    private static readonly HashSet<string> KnownMatches = ["tcp", "udp", "icmp", "icmp6", "ipv6-icmp", "comment", "multiport", "conntrack", "state", "addrtype", "mark", "connmark", "pkttype", "hl"];
+    private static readonly HashSet<string> KnownMatches = ["tcp", "udp", "icmp", "icmp6", "ipv6-icmp", "comment", "multiport", "conntrack", "state", "addrtype", "mark", "connmark", "pkttype", "hl", "rpfilter"];
 
     /// <summary>Headers that the packets of a plain connection do not have.</summary>
     private static readonly HashSet<string> Absent = ["rt", "frag", "ah", "esp", "dst", "hbh", "mh"];
@@ -38,21 +37,30 @@ internal sealed class IptablesRule(string[] words, bool isIpv6, string text)
             string option = words[_position++];
             if (option is "-j" or "-g") return Finish(isGoto: option == "-g", Next());
             if (option == "-m") EnterMatch(match = Next());
-            else if (!option.StartsWith('-') || !TryRead(option, match, isNegated)) SkipUnknown(option, match);
+            else if (!option.StartsWith('-') || !TryRead(option, match, isNegated)) SkipUnknown(match);
         }
 
-        return [];   // no target: it counts
+        return words.Contains("[unsupported") ? [New(RuleAction.Undecided, null)] : [];   // no target: it counts, unless iptables-save is older than the rule and leaves out what it does
     }
 
     private void EnterMatch(string match)
     {
-        if (!KnownMatches.Contains(match)) _asked.Add(Absent.Contains(match) ? Conditions.Never : Conditions.Unknowable);
+        if (match == "rpfilter") ReadReverseRoute();
+        else if (!KnownMatches.Contains(match)) _asked.Add(Absent.Contains(match) ? Conditions.Never : Conditions.Unknowable);
+    }
+
+    /// <summary>What it asks where no option makes it ask for less; one of them turns it round.</summary>
+    private void ReadReverseRoute()
+    {
+        bool isInverted = false;
+        for (; _position < words.Length && words[_position] is "--loose" or "--validmark" or "--accept-local" or "--invert"; _position++) isInverted |= words[_position] == "--invert";
+        _asked.Add(Conditions.NotIf(isInverted, Conditions.Is(PacketField.ReverseRoute, 1)));
     }
 
     private string Next() => _position < words.Length ? words[_position++] : "";
 
     /// <summary>The values of an option that is not known, up to the next one. What it asks cannot be known; of a match that is not known that was said before.</summary>
-    private void SkipUnknown(string option, string match)
+    private void SkipUnknown(string match)
     {
         if (match.Length == 0 || KnownMatches.Contains(match)) _asked.Add(Conditions.Unknowable);
         while (_position < words.Length && !words[_position].StartsWith('-') && words[_position] != "!") _position++;
@@ -65,8 +73,8 @@ internal sealed class IptablesRule(string[] words, bool isIpv6, string text)
         {
             "-s" => Addresses(PacketField.SourceAddress, Next()),
             "-d" => Addresses(PacketField.DestinationAddress, Next()),
-            "-i" => new Condition.Interface(true, Next().Replace('+', '*')),
-            "-o" => new Condition.Interface(false, Next().Replace('+', '*')),
+            "-i" => Interface(isInput: true, Next()),
+            "-o" => Interface(isInput: false, Next()),
             "-p" => OneOf(PacketField.Protocol, Next()),
             "--sport" or "--sports" => Ports(PacketField.SourcePort, Next()),
             "--dport" or "--dports" => Ports(PacketField.DestinationPort, Next()),
@@ -91,11 +99,22 @@ internal sealed class IptablesRule(string[] words, bool isIpv6, string text)
     private IReadOnlyList<Rule> Finish(bool isGoto, string target)
     {
         if (isGoto) return [New(RuleAction.Goto, target)];
+        if (target == "DNAT") return Translation.To(_asked, Destination(), text);
         if (Targets.TryGetValue(target, out RuleAction action)) return [New(action, null)];
         if (Changes.TryGetValue(target, out RuleEffects effects)) return [New(RuleAction.Continue, null) with { Effects = effects }];
         if (Harmless.Contains(target)) return [];
         return [New(RuleAction.Jump, target)];   // a chain; what is neither is found nowhere, and so is undecided
     }
+
+    /// <summary>Of DNAT: one address with or without a port; null: several, or none.</summary>
+    private string? Destination()
+    {
+        string to = _position + 1 < words.Length && words[_position] == "--to-destination" ? words[_position + 1] : "";
+        if (!isIpv6) return to.Split(':')[0];
+        return to.StartsWith('[') ? to[1..].Split(']')[0] : to;
+    }
+
+    private static Condition.Interface Interface(bool isInput, string name) => name.EndsWith('+') ? new Condition.Interface(isInput, name[..^1], IsBeginning: true) : new Condition.Interface(isInput, name);
 
     private Rule New(RuleAction action, string? target) => new([.. _asked], action, target, text);
 

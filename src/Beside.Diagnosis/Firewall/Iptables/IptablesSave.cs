@@ -14,17 +14,19 @@ public static class IptablesSave
     private static readonly Dictionary<string, int> Priorities = new() { ["raw"] = -300, ["mangle"] = -150, ["nat"] = -100, ["filter"] = 0, ["security"] = 50 };
 
     /// <param name="isIpv6">It is of ip6tables.</param>
-    public static IReadOnlyList<IptablesChain> Read(string text, bool isIpv6)
+    /// <param name="isLegacy">Of the older kind, whose rules the kernel keeps apart from those of nftables.</param>
+    public static IReadOnlyList<IptablesChain> Read(string text, bool isIpv6, bool isLegacy = false)
     {
+        ChainName NameOf(string table, string chain) => new($"{(isIpv6 ? "ip6tables" : "iptables")}{(isLegacy ? "-legacy" : "")}", isIpv6 ? "ip6" : "ip", table, chain);
         List<(ChainName Name, ChainHook? Hook)> heads = [];
         Dictionary<ChainName, List<IReadOnlyList<Rule>>> lines = [];
         string table = "";
         foreach (string line in text.Split('\n').Select(l => l.Trim()))
         {
             if (line.StartsWith('*')) table = line[1..];
-            else if (line.StartsWith(':') && line.Split(' ') is [var chain, var policy, ..]) heads.Add((NameOf(table, chain[1..], isIpv6), HookOf(table, chain[1..], policy)));
+            else if (line.StartsWith(':') && line.Split(' ') is [var chain, var policy, ..]) heads.Add((NameOf(table, chain[1..]), HookOf(table, chain[1..], policy)));
             else if (line.StartsWith("-A ", StringComparison.Ordinal) && Words(line) is [_, var of, .. var words])
-                (lines.TryGetValue(NameOf(table, of, isIpv6), out List<IReadOnlyList<Rule>>? rules) ? rules : lines[NameOf(table, of, isIpv6)] = []).Add(new IptablesRule(words, isIpv6, Shortened(line)).Read());
+                (lines.TryGetValue(NameOf(table, of), out List<IReadOnlyList<Rule>>? rules) ? rules : lines[NameOf(table, of)] = []).Add(new IptablesRule(words, isIpv6, Shortened(line)).Read());
         }
 
         return [.. heads.Select(h => new IptablesChain(new(h.Name, h.Hook, [.. lines.GetValueOrDefault(h.Name, []).SelectMany(r => r)]), lines.GetValueOrDefault(h.Name, [])))];
@@ -55,8 +57,6 @@ public static class IptablesSave
     }
 
     private static string Shortened(string line) => line.Length <= 160 ? line : line[..160] + "…";
-
-    private static ChainName NameOf(string table, string chain, bool isIpv6) => new(isIpv6 ? "ip6tables" : "iptables", isIpv6 ? "ip6" : "ip", table, chain);
 
     private static ChainHook? HookOf(string table, string chain, string policy) => policy != "-" && Hooks.TryGetValue(chain, out HookPoint point)
         ? new(point, Priorities.GetValueOrDefault(table), table == "nat", policy == "DROP", [])

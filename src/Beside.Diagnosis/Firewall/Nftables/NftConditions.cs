@@ -13,7 +13,7 @@ internal sealed class NftConditions(NftSets sets, ChainName chain)
         return op switch
         {
             "==" or "!=" => WithNeeded(operand, Conditions.NotIf(op == "!=", IsOneOf(operand, right))),
-            "in" => WithNeeded(operand, HasBits(operand, right)),
+            "in" or "!" => WithNeeded(operand, Conditions.NotIf(op == "!", HasBits(operand, right))),
             "<" or ">" or "<=" or ">=" => WithNeeded(operand, Ordered(operand, op, right)),
             _ => WithNeeded(operand, Conditions.Unknowable),
         };
@@ -24,7 +24,7 @@ internal sealed class NftConditions(NftSets sets, ChainName chain)
     {
         element = NftSets.Unwrapped(element);
         if (operand.Parts is { } parts) return IsConcatenation(parts, element);
-        if (operand.IsInputInterface is { } isInput) return element.ValueKind == JsonValueKind.String ? new Condition.Interface(isInput, element.GetString()!) : Conditions.Unknowable;
+        if (operand.IsInputInterface is { } isInput) return element.ValueKind == JsonValueKind.String ? IsInterface(isInput, element.GetString()!) : Conditions.Unknowable;
         return operand.Field is { } field && NftValues.Read(field, element) is { } values ? new Condition.Field(field, values, operand.Mask) : Conditions.Unknowable;
     }
 
@@ -39,6 +39,12 @@ internal sealed class NftConditions(NftSets sets, ChainName chain)
     private static bool AsksForTranslation(JsonElement match) =>
         NftOperand.Text(match, "op") is "in" or "==" && NftOperand.Text(match, "right") is "dnat"
         && match.TryGetProperty("left", out JsonElement left) && left.ValueKind == JsonValueKind.Object && left.TryGetProperty("ct", out JsonElement tracked) && NftOperand.Text(tracked, "key") == "status";
+
+    /// <summary>A star at the end stands for any end, unless a backslash takes that from it.</summary>
+    private static Condition.Interface IsInterface(bool isInput, string name) =>
+        name.EndsWith(@"\*", StringComparison.Ordinal) ? new Condition.Interface(isInput, name[..^2] + "*")
+        : name.EndsWith('*') ? new Condition.Interface(isInput, name[..^1], IsBeginning: true)
+        : new Condition.Interface(isInput, name);
 
     private static Condition HasBits(NftOperand operand, JsonElement right) => operand is { Field: { } field, Mask: null } && NftValues.Combined(field, right) is { } bits
         ? new Condition.AnyBit(field, bits)
@@ -60,16 +66,8 @@ internal sealed class NftConditions(NftSets sets, ChainName chain)
     {
         bool isSet = (right.ValueKind == JsonValueKind.Object && right.TryGetProperty("set", out _)) || (right.ValueKind == JsonValueKind.String && right.GetString()!.StartsWith('@'));
         if (!isSet) return IsElement(operand, right);
-        if (sets.Elements(chain, right) is not { } elements) return Conditions.Unknowable;
-
-        // The numbers of a set are one condition, so that it is known when all of them together cover what is possible.
-        if (operand is { Field: { } field, Parts: null })
-        {
-            ValueSet?[] values = [.. elements.Select(e => NftValues.Read(field, e))];
-            return values.Contains(null) ? Conditions.Unknowable : new Condition.Field(field, ValueSet.Union(values.OfType<ValueSet>()), operand.Mask);
-        }
-
-        return new Condition.Any([.. elements.Select(e => IsElement(operand, e))]);
+        if (operand is { Field: { } field, Parts: null }) return sets.Values(chain, right, field) is { } values ? new Condition.Field(field, values, operand.Mask) : Conditions.Unknowable;
+        return sets.Elements(chain, right) is { } elements ? new Condition.Any([.. elements.Select(e => IsElement(operand, e))]) : Conditions.Unknowable;
     }
 
     private Condition IsConcatenation(IReadOnlyList<NftOperand> parts, JsonElement element)

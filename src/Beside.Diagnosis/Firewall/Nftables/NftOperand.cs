@@ -10,7 +10,7 @@ internal sealed record NftOperand(PacketField? Field, bool? IsInputInterface = n
 {
     private static readonly Dictionary<string, PacketField> Metas = new()
     {
-        ["l4proto"] = PacketField.Protocol, ["nfproto"] = PacketField.Family, ["mark"] = PacketField.Mark, ["pkttype"] = PacketField.PacketType, ["protocol"] = PacketField.EtherType,
+        ["nfproto"] = PacketField.Family, ["mark"] = PacketField.Mark, ["pkttype"] = PacketField.PacketType, ["protocol"] = PacketField.EtherType,
     };
 
     private static readonly Dictionary<string, PacketField> Tracked = new()
@@ -42,6 +42,7 @@ internal sealed record NftOperand(PacketField? Field, bool? IsInputInterface = n
     {
         "iif" or "iifname" => new(null, IsInputInterface: true),
         "oif" or "oifname" => new(null, IsInputInterface: false),
+        "l4proto" => new(PacketField.Protocol, Needed: new Condition.Not(Conditions.IsFamily(PacketFamily.Arp))),   // there nothing is equal or unequal to it
         _ => Metas.TryGetValue(key, out PacketField field) ? new(field) : null,
     };
 
@@ -59,6 +60,10 @@ internal sealed record NftOperand(PacketField? Field, bool? IsInputInterface = n
         ("th", "sport") => new(PacketField.SourcePort),
         ("th", "dport") => new(PacketField.DestinationPort),
         ("icmpv6", "type") => new(PacketField.IcmpType, Needed: Conditions.IsProtocol(58)),
+        ("ip", not null) => new(null, Needed: Conditions.IsFamily(PacketFamily.Ipv4)),
+        ("ip6", not null) => new(null, Needed: Conditions.IsFamily(PacketFamily.Ipv6)),
+        ("arp", "operation") => new(PacketField.ArpOperation, Needed: Conditions.IsFamily(PacketFamily.Arp)),
+        ("arp", not null) => new(null, Needed: Conditions.IsFamily(PacketFamily.Arp)),
         ({ } name, { } asked) when FieldNames.Protocol(name) is { } number => Transport(number, asked),
         _ => null,
     };

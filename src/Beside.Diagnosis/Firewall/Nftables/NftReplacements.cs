@@ -7,7 +7,7 @@ namespace Beside.Diagnosis.Firewall.Nftables;
 public sealed class NftReplacements(IEnumerable<Iptables.IptablesChain> chains)
 {
     private readonly Dictionary<(string Family, string Table, string Chain), Iptables.IptablesChain> _chains =
-        chains.ToDictionary(c => (c.Chain.Name.Family, c.Chain.Name.Table, c.Chain.Name.Name));
+        chains.GroupBy(c => (c.Chain.Name.Family, c.Chain.Name.Table, c.Chain.Name.Name)).Where(g => g.Count() == 1).ToDictionary(g => g.Key, g => g.Single());
 
     public static NftReplacements None { get; } = new([]);
 

@@ -11,11 +11,12 @@ internal sealed class NftRules(NftSets sets, ChainName chain, string text)
     private static readonly Dictionary<string, RuleAction> Verdicts = new()
     {
         ["accept"] = RuleAction.Accept, ["drop"] = RuleAction.Drop, ["reject"] = RuleAction.Reject, ["return"] = RuleAction.Return, ["jump"] = RuleAction.Jump,
-        ["goto"] = RuleAction.Goto, ["dnat"] = RuleAction.Divert, ["redirect"] = RuleAction.Undecided, ["tproxy"] = RuleAction.Undecided, ["fwd"] = RuleAction.Divert,
-        ["queue"] = RuleAction.Undecided, ["synproxy"] = RuleAction.Undecided, ["snat"] = RuleAction.Accept, ["masquerade"] = RuleAction.Accept,
+        ["goto"] = RuleAction.Goto, ["continue"] = RuleAction.Continue, ["redirect"] = RuleAction.Undecided, ["tproxy"] = RuleAction.Undecided, ["fwd"] = RuleAction.Divert,
+        ["queue"] = RuleAction.Undecided, ["synproxy"] = RuleAction.Undecided, ["masquerade"] = RuleAction.Accept,
     };
 
     private readonly NftConditions _conditions = new(sets, chain);
+    private readonly NftTranslations _translations = new(sets, chain, text);
     private readonly List<Condition> _asked = [];
     private readonly List<Rule> _rules = [];
 
@@ -36,6 +37,7 @@ internal sealed class NftRules(NftSets sets, ChainName chain, string text)
         if (name == "match") _asked.Add(_conditions.Read(value));
         else if (name == "vmap") ReadMap(value);
         else if (name == "mangle") ReadChange(value);
+        else if (name is "dnat" or "snat") _rules.AddRange(_translations.Read([.. _asked], name == "dnat", value));
         else if (name == "notrack") Add(RuleAction.Continue, effects: RuleEffects.Tracking);
         else if (name is "limit" or "quota" or "ct count" or "set" or "map" or "meter") _asked.Add(Conditions.Unknowable);
         else if (Verdicts.TryGetValue(name, out RuleAction action)) Add(action, Target(action, value));
@@ -57,23 +59,27 @@ internal sealed class NftRules(NftSets sets, ChainName chain, string text)
             return;
         }
 
-        foreach (JsonElement element in elements.OrderBy(e => IsDefault(e) ? 1 : 0)) ReadMapElement(operand, element);
+        JsonElement[] keys = [.. elements.Where(e => !IsDefault(e) && IsPair(e)).Select(e => e[0])];
+        var isNone = new Condition.Not(new Condition.Any([.. keys.Select(k => _conditions.IsElement(operand, k))]));   // an element whose chain comes back is found all the same
+        foreach (JsonElement element in elements) ReadMapElement(operand, element, isNone);
     }
 
-    private void ReadMapElement(NftOperand operand, JsonElement element)
+    private void ReadMapElement(NftOperand operand, JsonElement element, Condition isNone)
     {
-        if (element.ValueKind != JsonValueKind.Array || element.GetArrayLength() != 2 || element[1].ValueKind != JsonValueKind.Object || element[1].EnumerateObject().FirstOrDefault() is not { Name: { } verdict } found
+        if (!IsPair(element) || element[1].ValueKind != JsonValueKind.Object || element[1].EnumerateObject().FirstOrDefault() is not { Name: { } verdict } found
             || !Verdicts.TryGetValue(verdict, out RuleAction action))
         {
             ReadUnknown();
             return;
         }
 
-        Condition isMeant = IsDefault(element) ? new Condition.All([]) : _conditions.IsElement(operand, element[0]);
+        Condition isMeant = IsDefault(element) ? isNone : _conditions.IsElement(operand, element[0]);
         _rules.Add(new([.. _asked, NftConditions.WithNeeded(operand, isMeant)], action, Target(action, found.Value), text));
     }
 
-    private static bool IsDefault(JsonElement element) => element.ValueKind == JsonValueKind.Array && element.GetArrayLength() == 2 && NftSets.Unwrapped(element[0]) is { ValueKind: JsonValueKind.String } key && key.ValueEquals("*");
+    private static bool IsPair(JsonElement element) => element.ValueKind == JsonValueKind.Array && element.GetArrayLength() == 2;
+
+    private static bool IsDefault(JsonElement element) => IsPair(element) && NftSets.Unwrapped(element[0]) is { ValueKind: JsonValueKind.String } key && key.ValueEquals("*");
 
     /// <summary>Marks and connection zones change what later rules see; other fields of the packet may change where it goes.</summary>
     private void ReadChange(JsonElement change)

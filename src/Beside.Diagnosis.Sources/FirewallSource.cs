@@ -51,6 +51,7 @@ public sealed class FirewallSource
             return Ruleset.Empty;
         }
 
+        if (json.Doubt is { } doubt) _notSeen.Add(($"nft does not list all that the kernel has: \"{doubt}\".", "Install a newer nft, and look with: sudo nft list ruleset"));
         return await ReadNftAsync(json.Output, Encoding.UTF8.GetString(listing.Output), cancellationToken).ConfigureAwait(false);
     }
 
@@ -86,7 +87,17 @@ public sealed class FirewallSource
             else if (tables.Trim().Length > 0) chains.AddRange(await SaveLegacyAsync(program, isIpv6, cancellationToken).ConfigureAwait(false));
         }
 
+        ReadArp();
         return Of(chains);
+    }
+
+    /// <summary>The older arptables decides about the search for this machine. Nobody uses it any more, so its rules are named and not followed.</summary>
+    private void ReadArp()
+    {
+        const string Names = "/proc/net/arp_tables_names";
+        if (!File.Exists(Names)) return;
+        if (TextFiles.TryRead(Names) is not { } tables) NotAllowed();
+        else if (tables.Trim().Length > 0) _notSeen.Add(("There are tables of the older arptables, whose rules are not read here.", "Look with: sudo arptables-legacy-save"));
     }
 
     private void NotAllowed()
@@ -97,13 +108,13 @@ public sealed class FirewallSource
     private async Task<IReadOnlyList<IptablesChain>> SaveLegacyAsync(string program, bool isIpv6, CancellationToken cancellationToken)
     {
         if (SystemPrograms.Find(program) is null) _notSeen.Add(($"There are rules of the older iptables, and {program} is not installed to read them.", "sudo apt install iptables"));
-        return await SaveAsync(program, isIpv6, cancellationToken).ConfigureAwait(false);
+        return await SaveAsync(program, isIpv6, cancellationToken, isLegacy: true).ConfigureAwait(false);
     }
 
-    private async Task<IReadOnlyList<IptablesChain>> SaveAsync(string program, bool isIpv6, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<IptablesChain>> SaveAsync(string program, bool isIpv6, CancellationToken cancellationToken, bool isLegacy = false)
     {
         ProgramOutput? said = await SystemPrograms.RunAsync(program, [], cancellationToken).ConfigureAwait(false);
-        if (said is { ExitCode: 0 }) return IptablesSave.Read(Encoding.UTF8.GetString(said.Output), isIpv6);
+        if (said is { ExitCode: 0 }) return IptablesSave.Read(Encoding.UTF8.GetString(said.Output), isIpv6, isLegacy);
         if (said is { IsOfNoRights: true }) NotAllowed();
         else if (said is not null) _notSeen.Add(($"Rules of iptables cannot be read: {program} says \"{said.Complaint}\".", $"Look with: sudo {program}"));
         return [];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
@@ -9,6 +10,8 @@ namespace Beside.Diagnosis.Sources;
 /// <summary>Where <c>beside invite</c> would listen. A chosen port is taken for a moment to see whether it can be; nobody is let in.</summary>
 public static class ListeningSource
 {
+    private const string Loopback = "lo";
+    private const uint NoSearch = 0x80;
     private const string Settings = "/proc/sys/net/ipv4/";
 
     /// <summary>Of kernels since 2.4 where nobody sets another.</summary>
@@ -32,10 +35,12 @@ public static class ListeningSource
 
     private static ListeningAddress LookAt(IPAddress address, Dictionary<IPAddress, (string Interface, int Length)> own, ushort port)
     {
-        (string name, int length) = own.TryGetValue(address, out (string, int) found) ? found : ("", address.GetAddressBytes().Length * 8);
+        (string name, int length) = own.TryGetValue(address, out (string, int) found) ? found : IPAddress.IsLoopback(address) ? (Loopback, 8) : ("", address.GetAddressBytes().Length * 8);
         return new(address, name, length)
         {
             IsRoutedBack = name.Length > 0 && RoutingTable.Leads(address, length, name),
+            IsUplink = RoutingTable.HasDefault(name),
+            IsSearchedFor = !HasNoSearch(name),
             IsBridge = Directory.Exists($"/sys/class/net/{name}/bridge"),
             LowerDevices = LowerDevices(name),
             BindProblem = TryBind(address, port),
@@ -53,11 +58,28 @@ public static class ListeningSource
         return own;
     }
 
-    private static string[] LowerDevices(string name)
+    /// <summary>All below, also those on which these stand in turn: a VLAN stands on a bond, and that on cables.</summary>
+    private static List<string> LowerDevices(string name)
     {
-        string folder = $"/sys/class/net/{name}";
-        return name.Length > 0 && Directory.Exists(folder) ? [.. Directory.EnumerateFileSystemEntries(folder, "lower_*").Select(e => Path.GetFileName(e)["lower_".Length..])] : [];
+        List<string> all = [];
+        var open = new Stack<string>([name]);
+        while (open.TryPop(out string? upper))
+        {
+            string folder = $"/sys/class/net/{upper}";
+            string[] lower = upper.Length > 0 && Directory.Exists(folder) ? [.. Directory.EnumerateFileSystemEntries(folder, "lower_*").Select(e => Path.GetFileName(e)["lower_".Length..])] : [];
+            foreach (string device in lower.Except(all).ToArray())
+            {
+                all.Add(device);
+                open.Push(device);
+            }
+        }
+
+        return all;
     }
+
+    /// <summary>IFF_NOARP of linux/if.h: tunnels, where nobody has to be found.</summary>
+    private static bool HasNoSearch(string name) => name.Length > 0 && TextFiles.TryRead($"/sys/class/net/{name}/flags")?.Trim() is ['0', 'x', .. var flags]
+        && uint.TryParse(flags, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint set) && (set & NoSearch) != 0;
 
     private static (ushort First, ushort Last) Range()
     {

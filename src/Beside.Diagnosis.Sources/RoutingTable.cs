@@ -9,6 +9,11 @@ internal static class RoutingTable
 {
     public static bool Leads(IPAddress address, int length, string name) => address.AddressFamily == AddressFamily.InterNetwork ? LeadsOfIpv4(address, length, name) : LeadsOfIpv6(address, length, name);
 
+    /// <summary>Whether the way to everywhere is by this interface, of either family.</summary>
+    public static bool HasDefault(string name) => name.Length > 0 && (
+        Lines("/proc/net/route").Any(l => l is [var by, "00000000", _, _, _, _, _, "00000000", ..] && by == name)
+        || Lines("/proc/net/ipv6_route").Any(l => l.Length == 10 && l[9] == name && l[1] == "00" && Hex(l[0][..8]) == 0 && name != "lo"));
+
     /// <summary>Columns of /proc/net/route: interface, destination, gateway, flags, …; the eighth is the mask. Numbers as they lie in memory.</summary>
     private static bool LeadsOfIpv4(IPAddress address, int length, string name)
     {

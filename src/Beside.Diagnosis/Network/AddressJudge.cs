@@ -21,13 +21,17 @@ public static class AddressJudge
                 yield return New(FindingVerdict.Fine, $"{address.Text} ({address.Interface}): {Reaches[address.Reach]}.");
         }
 
-        AddressReach best = facts.Addresses.Select(a => a.Reach).DefaultIfEmpty(AddressReach.ThisMachine).Max();
-        if (best == AddressReach.ThisMachine)
+        if (!facts.IsPortChosen)
+            yield return New(FindingVerdict.Note, $"The system chooses one of {facts.Ports}{(facts.ReservedPorts.Length > 0 ? $", but none of {facts.ReservedPorts}" : "")}.", "Where one has to be opened or passed on, choose it with --port.");
+
+        AddressReach best = facts.Addresses.Where(a => a.BindProblem is null).Select(a => a.Reach).DefaultIfEmpty(AddressReach.ThisMachine).Max();
+        if (facts.Addresses.Count > 0 && facts.Addresses.All(a => a.BindProblem is not null)) yield break;   // that was said
+        if (best == AddressReach.ThisMachine && facts.AreAddressesChosen)
+            yield return New(FindingVerdict.Note, "Nobody but this machine reaches what was chosen.", "Right for a tunnel (ssh -R) that brings your helper here; otherwise choose another --listen.");
+        else if (best == AddressReach.ThisMachine)
             yield return New(FindingVerdict.Hindrance, "This machine has no address that others reach.", "Connect it to a network.");
         else if (best != AddressReach.Everywhere)
             yield return New(FindingVerdict.Note, "A helper who is somewhere else does not reach this machine directly.", "Have your router pass a port on to this machine and give it with --port, or use a network that both of you are in (a VPN).");
-        if (!facts.IsPortChosen)
-            yield return New(FindingVerdict.Note, $"The system chooses one of {facts.Ports}{(facts.ReservedPorts.Length > 0 ? $", but none of {facts.ReservedPorts}" : "")}.", "Where one has to be opened or passed on, choose it with --port.");
     }
 
     private static Finding Unusable(ListeningAddress address, string problem, ListeningFacts facts)

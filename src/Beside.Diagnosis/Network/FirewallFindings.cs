@@ -11,16 +11,19 @@ public static class FirewallFindings
 
     public static IEnumerable<Finding> Judge(FirewallFacts facts, ListeningFacts listening)
     {
+        ILookup<bool, ListeningAddress> isOwn = listening.Addresses.ToLookup(a => a.Interface.Length > 0);
+        IEnumerable<ListeningAddress> own = isOwn[true];
         List<(ListeningAddress Address, IReadOnlyList<PortPassage> Answer)> answers =
-            [.. listening.Addresses.Where(a => facts.Peers is not { } p || p.IsIpv6 == a.IsIpv6()).Select(a => (a, FirewallJudge.Judge(facts.Rules, QuestionOf(a, facts, listening))))];
-        bool isOneOpen = answers.Any(a => a.Address is { BindProblem: null, Reach: not AddressReach.Link } && a.Answer.All(p => p.Passage == Passage.Open));   // then a helper gets in by that one
+            [.. own.Where(a => facts.Peers is not { } p || p.IsIpv6 == a.IsIpv6()).Select(a => (a, FirewallJudge.Judge(facts.Rules, QuestionOf(a, facts, listening))))];
+        ListeningAddress[] open = [.. answers.Where(a => a.Address is { BindProblem: null, Reach: not AddressReach.Link } && a.Answer.All(p => p.Passage == Passage.Open)).Select(a => a.Address)];
         foreach ((string what, string toDo) in facts.NotSeen) yield return New(FindingVerdict.NotKnown, what, toDo);
-        if (answers.Count == 0 && facts.Peers is { } nobody) yield return New(FindingVerdict.Hindrance, $"This machine has no address that {nobody.Text} reaches.", "Ask with --from for the network that your helper is in.");
+        foreach (ListeningAddress foreign in isOwn[false]) yield return New(FindingVerdict.NotKnown, $"{foreign.Text} is no address of this machine, so no rule can be followed to it.", "Choose one of this machine.");
+        if (answers.Count == 0 && !isOwn[false].Any() && facts.Peers is { } nobody) yield return New(FindingVerdict.Hindrance, $"This machine has no address that {nobody.Text} reaches.", "Ask with --from for the network that your helper is in.");
         if (facts.NotSeen.Count > 0 && !facts.Rules.Chains.Any()) yield break;
-        foreach (var same in answers.GroupBy(a => KeyOf(a.Answer)))
+        foreach (var same in answers.GroupBy(a => (KeyOf(a.Answer), IsCoveredFor(a.Address, open))))
         {
             string addresses = string.Join(", ", same.Select(a => a.Address.Text));
-            foreach (Finding finding in Judge(addresses, same.First().Address, same.First().Answer, facts, listening)) yield return isOneOpen && finding.Verdict == FindingVerdict.Hindrance ? finding with { Verdict = FindingVerdict.Note } : finding;
+            foreach (Finding finding in Judge(addresses, same.First().Address, same.First().Answer, facts, listening)) yield return same.Key.Item2 && finding.Verdict == FindingVerdict.Hindrance ? finding with { Verdict = FindingVerdict.Note } : finding;
         }
     }
 
@@ -42,6 +45,12 @@ public static class FirewallFindings
         }
     }
 
+    /// <summary>
+    /// Whoever is behind the same interface gets in by another address of it; and networks for containers and the like count nothing where somebody gets in
+    /// by the way on which the rest of the world is. That such a network is open says nothing of that way.
+    /// </summary>
+    private static bool IsCoveredFor(ListeningAddress address, ListeningAddress[] open) => Array.Exists(open, o => o.Interface == address.Interface || (o.IsUplink && !address.IsUplink));
+
     private static string PortsOf(PortPassage[] same) => same.Length == 1
         ? same[0].Ports
         : $"ports {string.Join(", ", same.Take(MaxPieces).Select(p => p.First == p.Last ? $"{p.First}" : $"{p.First} to {p.Last}"))}{(same.Length > MaxPieces ? " and others" : "")}";
@@ -56,6 +65,7 @@ public static class FirewallFindings
         {
             IsRoutedBack = facts.Peers is null && address.IsRoutedBack,
             ArePeersNeighbors = facts.Peers is null,
+            IsSearchedFor = address.IsSearchedFor,
             IsBridge = address.IsBridge,
             LowerDevices = address.LowerDevices,
         };

@@ -9,6 +9,12 @@ public sealed record ListeningAddress(IPAddress Address, string Interface, int P
     /// <summary>Answers to its network leave by its interface; false: that is not known.</summary>
     public bool IsRoutedBack { get; init; }
 
+    /// <summary>The way to everywhere is by its interface.</summary>
+    public bool IsUplink { get; init; }
+
+    /// <summary>Others have to find it by ARP or ICMPv6; false: it is the end of a tunnel.</summary>
+    public bool IsSearchedFor { get; init; } = true;
+
     public bool IsBridge { get; init; }
 
     /// <summary>Interfaces that this one stands on.</summary>

@@ -19,7 +19,7 @@ internal sealed class DoctorVerb(DoctorOptions options, PolicyContext policies, 
         EffectivePolicy policy = policies.Resolve();
         List<Finding> findings = [];
         if (IsAsked(FindingArea.Display)) findings.AddRange(DisplayJudge.Judge(await DisplaySource.LookAsync(options.Display, reason => (int)InviteVerb.ExitCodeFor(reason), cancellationToken).ConfigureAwait(false)));
-        if (IsAsked(FindingArea.Policy)) findings.AddRange(PolicyJudge.Judge(policy));
+        if (IsAsked(FindingArea.Policy)) findings.AddRange(PolicyJudge.Judge(policy).Concat(DirectoriesJudge.Judge(DirectoriesSource.Look(policies.Files))));
         ListeningFacts? listening = IsAsked(FindingArea.Addresses) || IsAsked(FindingArea.Firewall) ? ListeningSource.Look(options.Listen, (ushort)options.Port) : null;
         if (IsAsked(FindingArea.Addresses)) findings.AddRange(AddressJudge.Judge(listening!));
         if (IsAsked(FindingArea.Firewall) && options.Sides.HasFlag(FindingSides.BeingHelped)) findings.AddRange(FirewallFindings.Judge(await FirewallSource.LookAsync(options.From, cancellationToken).ConfigureAwait(false), listening!));

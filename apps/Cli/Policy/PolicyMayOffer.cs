@@ -1,4 +1,3 @@
-using System.Text;
 using Beside.Policy;
 using Beside.Policy.Offers;
 using Beside.Policy.Sources;
@@ -34,10 +33,10 @@ internal sealed class PolicyMayOffer(PolicyContext context, string machineName)
 
     private IReadOnlyList<LdapSettings> ReadDomains()
     {
-        string file = context.Files.Paths.Directories;
+        var file = new DirectoriesFile(context.Files);
         try
         {
-            return context.Files.ReadTrusted(file) is { } bytes ? DirectorySettings.Read(bytes, ReadPassword) : [];
+            return file.Read() ?? [];
         }
         catch (PolicyRefusedException e)
         {
@@ -45,11 +44,7 @@ internal sealed class PolicyMayOffer(PolicyContext context, string machineName)
         }
         catch (MalformedPolicyException e)
         {
-            throw new UserErrorException(ExitCode.DirectoryUnavailable, $"no: {file}: {Shown.Text(e.Message)}.", e);
+            throw new UserErrorException(ExitCode.DirectoryUnavailable, $"no: {file.Path}: {Shown.Text(e.Message)}.", e);
         }
     }
-
-    private string ReadPassword(string file) => context.Files.ReadTrusted(file) is { } bytes
-        ? Encoding.UTF8.GetString(bytes).TrimEnd('\r', '\n')
-        : throw new PolicyRefusedException(new(file, default, "there is no such file, but the directories file names it for a password."));
 }

@@ -1,0 +1,21 @@
+namespace Beside.Diagnosis.Policies;
+
+/// <summary>Nobody needs directories to be invited; who may offer help is not known without them.</summary>
+public static class DirectoriesJudge
+{
+    /// <param name="facts">Null: there is no such file.</param>
+    public static IEnumerable<Finding> Judge(DirectoriesFacts? facts)
+    {
+        if (facts is null) yield break;
+        if (facts is { Problem: { } hidden, IsOfRights: true })
+            yield return New(FindingVerdict.NotKnown, $"Whether {facts.File} can be trusted is not known: {hidden}", "Run it as the administrator: sudo beside doctor --only policy");
+        else if (facts.Problem is { } problem)
+            yield return New(FindingVerdict.Note, $"{facts.File} is not used, so nobody whom a directory would have to know may offer help.", problem);
+        else
+            yield return New(FindingVerdict.Fine, $"{facts.File} can be trusted.");
+        foreach (string password in facts.OpenPasswords)
+            yield return New(FindingVerdict.Note, $"Everybody on this machine can read the password in {password}.", $"sudo chmod o-r '{password}'");
+    }
+
+    private static Finding New(FindingVerdict verdict, string what, string toDo = "") => new(FindingArea.Policy, verdict, FindingSides.BeingHelped, what, toDo);
+}

@@ -2,9 +2,16 @@ namespace Beside.Diagnosis.Surroundings;
 
 public static class LibraryJudge
 {
+    /// <param name="missing">Null: that is not looked at on this system.</param>
     /// <param name="hasDebianPackages">The system's packages are Debian's.</param>
-    public static IEnumerable<Finding> Judge(IReadOnlyList<LibraryNeed> missing, bool hasDebianPackages)
+    public static IEnumerable<Finding> Judge(IReadOnlyList<LibraryNeed>? missing, bool hasDebianPackages)
     {
+        if (missing is null)
+        {
+            yield return new(FindingArea.Packages, FindingVerdict.NotKnown, FindingSides.Both, "Which libraries are missing is not looked at on this system: only on Linux so far.", "Try it: what is missing is named where it is needed.");
+            yield break;
+        }
+
         foreach (LibraryNeed need in missing)
         {
             yield return new(

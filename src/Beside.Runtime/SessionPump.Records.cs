@@ -10,6 +10,7 @@ internal sealed partial class SessionPump
 {
     private bool _hasRecordChannel;
     private RecordExchange? _records;
+    private byte[]? _earlyIntroduction;
     private SessionOutput.Disconnect? _leaving;
 
     private static bool IsRecordChannel(string channel) => string.Equals(channel, HeadExchange.ChannelName, StringComparison.OrdinalIgnoreCase);
@@ -19,12 +20,15 @@ internal sealed partial class SessionPump
     {
         if (_context.Records.Current is not { } recorder || !_hasRecordChannel || _records is not null) return;
         _records = new RecordExchange(recorder, m => _connection.TrySendChannel(HeadExchange.ChannelName, m), _context.Clock.Now);
+        if (_earlyIntroduction is { } early) _records.Receive(early);
+        _earlyIntroduction = null;
     }
 
     private void ReceiveRecordChannel(byte[] message)
     {
         TakeSessionOutputs();   // what the other side said before this comes first
-        _records?.Receive(message);
+        if (_records is not null) _records.Receive(message);
+        else if (HasPassword) _earlyIntroduction ??= message;   // who has heard that the password is right introduces itself, while our policies are still being read
         if (!_context.MayGoOn()) _session.End(EndReason.RecordLost, _context.Clock.Now);
         if (_records is { HasPeerFinished: true } && _session.State == NoviceState.Closing) _session.PeerLost();   // it has said its last word too
     }

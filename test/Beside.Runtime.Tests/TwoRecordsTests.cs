@@ -1,0 +1,95 @@
+using System.Net;
+using System.Security.Cryptography;
+using Beside.Platform;
+using Beside.Policy;
+using Beside.Ra.Invitations;
+using Beside.Rdp.Server;
+using Beside.Runtime.Expert;
+using Beside.Runtime.Records;
+using Beside.Runtime.Tests.Expert;
+using Beside.Session.Expert;
+using Beside.Session.Invitations;
+using Beside.Session.Novice;
+using Beside.Session.Records;
+using Beside.Session.Records.Exchange;
+using Beside.Transport;
+
+namespace Beside.Runtime.Tests;
+
+/// <summary>Both hosts over a real socket, a record on each side.</summary>
+public sealed class TwoRecordsTests : IDisposable
+{
+    private readonly CancellationTokenSource _limit = new(TimeSpan.FromSeconds(30));
+    private readonly ManualResetEventSlim _policiesAnswer = new(initialState: true);
+    private readonly SmallDisk _annsDisk = new(), _bobsDisk = new();
+    private readonly MonotonicClock _clock = new(TimeProvider.System);
+
+    public void Dispose()
+    {
+        _policiesAnswer.Dispose();
+        _annsDisk.Dispose();
+        _bobsDisk.Dispose();
+        _limit.Dispose();
+    }
+
+    /// <summary>The expert's side introduces its record as soon as the password was right; the novice's may not speak of theirs yet.</summary>
+    [Fact]
+    public async Task Records_WhereTheNovicesPoliciesAreSlow_AreSignedAllTheSame()
+    {
+        await using var desktop = new InMemoryDesktop(64, 48);
+        await using ListenerSet listeners = ListenerSet.Listen([IPAddress.Loopback], 0);
+        using ServerIdentity identity = ServerIdentity.Create("novice", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1), RecordMark.OrganizationalUnit);
+        using var records = new NoviceRecords(new NoviceRecorder(_annsDisk.Begin(), isRequired: true));
+        using var bob = new ExpertRecorder(_bobsDisk.Begin(), isRequired: true);
+        IssuedInvitation issued = IssuedInvitation.Issue(RandomNumberGenerator.Fill, _clock.Now, TimeSpan.FromHours(1));
+        var novice = new NoviceHost(
+            new NoviceHostOptions { Policy = new(Load), Session = new NoviceSessionOptions { NoviceName = "Ann" }, Records = records }, desktop, listeners, issued, identity, _clock);
+        using var expert = new ExpertHost(new ExpertHostOptions { ExpertName = "Bob", Recorder = bob }, Open(issued, identity, listeners), new NoPicture(), _clock);
+        Task<HostEnd> sharing = novice.RunAsync();
+        Task<ExpertOutcome> helping = expert.RunAsync(_limit.Token);
+
+        await SeeAsync<ExpertEvent.Connected>(expert, _ => true);
+        _policiesAnswer.Reset();
+        await SeeAsync<ExpertEvent.StateChanged>(expert, e => e.State == ExpertState.AwaitingView);
+        _policiesAnswer.Set();
+        await foreach (NoviceEvent noviceEvent in novice.Events.ReadAllAsync(_limit.Token))
+        {
+            if (noviceEvent is not NoviceEvent.Asked asked) continue;
+            novice.Answer(asked, isYes: true);
+            break;
+        }
+
+        await SeeAsync<ExpertEvent.StateChanged>(expert, e => e.State == ExpertState.Viewing);
+        novice.Stop();
+        await sharing.WaitAsync(_limit.Token);
+        await helping.WaitAsync(_limit.Token);
+        Assert.True(records.Current!.TryClose("by-novice") && bob.TryClose());
+
+        SessionRecordVerdict anns = Verdict(_annsDisk), bobs = Verdict(_bobsDisk);
+        Assert.Equal((RecordAgreement.Confirmed, RecordAgreement.Confirmed), (RecordComparison.Compare(anns, bobs).State, RecordComparison.Compare(bobs, anns).State));
+    }
+
+    private static OpenedInvitation Open(IssuedInvitation issued, ServerIdentity identity, ListenerSet listeners)
+    {
+        byte[] file = issued.ToFile("Ann", [new("127.0.0.1", listeners.EndPoints[0].Port)], identity.PublicKeyBlob.Span, identity.Certificate.RawData, DateTimeOffset.UnixEpoch).ToArray();
+        InvitationFile.Read(file).Open(issued.Password, out OpenedInvitation? opened);
+        return opened!;
+    }
+
+    private static SessionRecordVerdict Verdict(SmallDisk disk) => SessionRecordVerifier.Verify(disk.Lines.ToArray());
+
+    private EffectivePolicy Load()
+    {
+        _policiesAnswer.Wait(_limit.Token);
+        return EffectivePolicy.Resolve(new PolicySources());
+    }
+
+    private async Task SeeAsync<T>(ExpertHost expert, Func<T, bool> fits)
+        where T : ExpertEvent
+    {
+        await foreach (ExpertEvent expertEvent in expert.Events.ReadAllAsync(_limit.Token))
+        {
+            if (expertEvent is T wanted && fits(wanted)) return;
+        }
+    }
+}

@@ -21,7 +21,8 @@ public static class ListeningSource
     /// <param name="port">0: the system chooses.</param>
     public static ListeningFacts Look(IReadOnlyList<IPAddress> chosen, ushort port)
     {
-        IReadOnlyList<IPAddress> addresses = [.. (chosen.Count > 0 ? chosen : LocalAddresses.Find()).SelectMany(a => LocalAddresses.Reaching(new(a, port))).Select(e => e.Address).Distinct()];
+        IReadOnlyList<IPAddress> all = LocalAddresses.Find();
+        IReadOnlyList<IPAddress> addresses = [.. (chosen.Count > 0 ? chosen : all).SelectMany(a => LocalAddresses.Reaching(new(a, port), all)).Select(e => e.Address).Distinct()];
         Dictionary<IPAddress, (string Interface, int Length)> own = OwnAddresses();
         (ushort first, ushort last) = port > 0 ? (port, port) : Range();
         ListeningAddress[] looked = [.. addresses.Select(a => LookAt(a, own, port))];

@@ -9,14 +9,22 @@ public sealed class ConnectionRace(TimeProvider time)
     /// <summary>[RFC 8305] 5, Connection Attempt Delay.</summary>
     private static readonly TimeSpan HeadStart = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Ours: how long one address may keep silent. Firewalls drop without a word.</summary>
+    /// <summary>Ours: of the addresses that a name has, so many are tried.</summary>
+    private const int MaxAddressesOfName = 8;
+
+    /// <summary>Ours: how long one address may keep silent, and how long a name may take to be looked up. Firewalls drop without a word.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Runs until one attempt has won or all have failed; the others are called off.</summary>
     /// <param name="endPoints">Numeric or by name, best first. At least one.</param>
-    public async Task<ConnectionRaceResult> RunAsync(IReadOnlyList<EndPoint> endPoints, CancellationToken cancellationToken)
+    public Task<ConnectionRaceResult> RunAsync(IReadOnlyList<EndPoint> endPoints, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(endPoints);
+        return RaceAsync(endPoints, cancellationToken);
+    }
+
+    private async Task<ConnectionRaceResult> RaceAsync(IReadOnlyList<EndPoint> endPoints, CancellationToken cancellationToken)
+    {
         using var callOff = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         List<Task<Attempt>> running = [];
         List<string> failures = [];
@@ -60,24 +68,44 @@ public sealed class ConnectionRace(TimeProvider time)
         return await ended.ConfigureAwait(false);
     }
 
-    private async Task<Attempt> AttemptAsync(IReadOnlyList<EndPoint> endPoints, int index, CancellationToken calledOff)
+    private Task<Attempt> AttemptAsync(IReadOnlyList<EndPoint> endPoints, int index, CancellationToken calledOff) =>
+        endPoints[index] is DnsEndPoint name ? AttemptAsync(name, index, calledOff) : AttemptAsync((IPEndPoint)endPoints[index], index, calledOff);
+
+    /// <summary>The addresses of a name race each other: one that leads nowhere does not use up the time of the next.</summary>
+    private async Task<Attempt> AttemptAsync(DnsEndPoint name, int index, CancellationToken calledOff)
     {
-        Socket socket = endPoints[index] is IPEndPoint ip ? new Socket(ip.AddressFamily, SocketType.Stream, ProtocolType.Tcp) : new Socket(SocketType.Stream, ProtocolType.Tcp);
+        using var deadline = new CancellationTokenSource(AttemptTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, calledOff);
+        IPAddress[] addresses;
+        try
+        {
+            addresses = await Dns.GetHostAddressesAsync(name.Host, either.Token).WaitAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is SocketException or OperationCanceledException or ArgumentException)
+        {
+            return new(index, null, $"{name.Host}:{name.Port}: {(e is OperationCanceledException ? "the name was not looked up in time" : "no such name is known here")}");
+        }
+
+        ConnectionRaceResult race = await RaceAsync([.. addresses.Take(MaxAddressesOfName).Select(a => new IPEndPoint(a, name.Port))], calledOff).ConfigureAwait(false);
+        return new(index, race.Socket, race.Socket is null ? $"{name.Host}:{name.Port} ({string.Join("; ", race.Failures)})" : null);
+    }
+
+    private async Task<Attempt> AttemptAsync(IPEndPoint endPoint, int index, CancellationToken calledOff)
+    {
+        var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         using var deadline = new CancellationTokenSource(AttemptTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, calledOff);
         try
         {
-            await socket.ConnectAsync(endPoints[index], either.Token).ConfigureAwait(false);
+            await socket.ConnectAsync(endPoint, either.Token).ConfigureAwait(false);
             return new(index, socket, null);
         }
         catch (Exception e) when (e is SocketException or OperationCanceledException)
         {
             socket.Dispose();
-            return new(index, null, $"{Text(endPoints[index])}: {(e is SocketException s ? s.SocketErrorCode : "no answer")}");
+            return new(index, null, $"{endPoint}: {(e is SocketException s ? s.SocketErrorCode : "no answer")}");
         }
     }
-
-    private static string Text(EndPoint endPoint) => endPoint is DnsEndPoint name ? $"{name.Host}:{name.Port}" : endPoint.ToString()!;
 
     private sealed record Attempt(int Index, Socket? Socket, string? Failure);
 }

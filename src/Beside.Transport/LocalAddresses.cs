@@ -7,7 +7,7 @@ namespace Beside.Transport;
 /// <summary>The addresses under which others may reach this machine.</summary>
 public static class LocalAddresses
 {
-    /// <summary>Unicast addresses of the interfaces that are up, IPv4 before IPv6, loopback last and only where there is nothing else.</summary>
+    /// <summary>Unicast addresses of the interfaces that are up, IPv4 before IPv6. Loopback is none of them: nobody else goes there.</summary>
     public static IReadOnlyList<IPAddress> Find()
     {
         List<IPAddress> all = [];
@@ -17,15 +17,26 @@ public static class LocalAddresses
             all.AddRange(nic.GetIPProperties().UnicastAddresses.Select(a => a.Address));
         }
 
-        List<IPAddress> reachable = [.. all.Where(a => !IPAddress.IsLoopback(a)).OrderBy(a => a.AddressFamily == AddressFamily.InterNetwork ? 0 : a.IsIPv6LinkLocal ? 2 : 1)];
-        return reachable.Count > 0 ? reachable : [IPAddress.Loopback];
+        return [.. all.Where(a => !IPAddress.IsLoopback(a)).OrderBy(a => a.AddressFamily == AddressFamily.InterNetwork ? 0 : a.IsIPv6LinkLocal ? 2 : 1)];
     }
 
-    /// <summary>What somebody else is told of a listener: "any address" is no place to go to, so all that it stands for.</summary>
-    public static IEnumerable<IPEndPoint> Reaching(IPEndPoint listener)
+    /// <summary>What somebody else is told of a listener: "any address" is no place to go to, so all that it stands for, which may be none.</summary>
+    /// <param name="own">The addresses of this machine, as <see cref="Find"/> finds them.</param>
+    public static IEnumerable<IPEndPoint> Reaching(IPEndPoint listener, IReadOnlyList<IPAddress> own)
     {
-        if (!listener.Address.Equals(IPAddress.Any) && !listener.Address.Equals(IPAddress.IPv6Any)) return [listener];
-        List<IPEndPoint> meant = [.. Find().Where(a => a.AddressFamily == listener.AddressFamily).Select(a => new IPEndPoint(a, listener.Port))];
-        return meant.Count > 0 ? meant : [listener];
+        ArgumentNullException.ThrowIfNull(listener);
+        if (IsAny(listener.Address)) return own.Where(a => a.AddressFamily == listener.AddressFamily).Select(a => new IPEndPoint(a, listener.Port));
+        return IsDestination(listener.Address) ? [listener] : [];
     }
+
+    /// <summary>Whether a connection can go there: not to "any address", to a group, or to everybody. [RFC 6890] 2.2.2, [RFC 1112] 4, [RFC 4291] 2.7.</summary>
+    public static bool IsDestination(IPAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        if (address.AddressFamily == AddressFamily.InterNetworkV6) return !IsAny(address) && !address.IsIPv6Multicast;
+        return address.GetAddressBytes()[0] is > 0 and < 224;   // below: this network; above: groups, reserved, everybody
+    }
+
+    private static bool IsAny(IPAddress address) => address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any);
 }

@@ -68,6 +68,23 @@ public sealed class NetworkFindingsTests
         Assert.Equal([FindingVerdict.Hindrance], Judge(rules, tunnel with { IsSearchedFor = true }).Select(f => f.Verdict));
     }
 
+    [Fact]
+    public void Addresses_OnlyPrivateOnes_NamesTheWayThroughARouter()
+    {
+        Finding[] findings = [.. AddressJudge.Judge(new ListeningFacts([Lan], 5000, 5000, IsPortChosen: true))];
+
+        Assert.Contains("--announce", Assert.Single(findings, f => f.Verdict == FindingVerdict.Note).ToDo, StringComparison.Ordinal);
+    }
+
+    /// <summary><c>--listen ::</c> on a machine without IPv6.</summary>
+    [Fact]
+    public void Addresses_ChosenOnesStandForNone_StandsInTheWay()
+    {
+        Finding finding = Assert.Single(AddressJudge.Judge(new ListeningFacts([], 5000, 5000, IsPortChosen: true) { AreAddressesChosen = true }));
+
+        Assert.Equal(FindingVerdict.Hindrance, finding.Verdict);
+    }
+
     [Theory]
     [InlineData("nft", "inet", "filter", "INPUT", FirewallManager.Unknown, "sudo nft insert rule inet filter INPUT tcp dport 5000 accept")]
     [InlineData("nft", "ip", "filter", "INPUT", FirewallManager.Unknown, "sudo iptables -I INPUT -p tcp --dport 5000 -j ACCEPT")]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Beside.Testing;
 
 namespace Beside.Diagnosis.Tests;
 

@@ -86,6 +86,36 @@ public sealed class ConnectionRaceTests : IDisposable
     }
 
     [Fact]
+    public async Task Race_NameThatNobodyHas_IsNamedAndLosesAgainstTheNext()
+    {
+        ConnectionRaceResult result = await _race.RunAsync([new DnsEndPoint("nobody.invalid", Alive.Port), Alive], _limit.Token);
+
+        using Socket socket = result.Socket!;
+        Assert.Equal(1, result.Index);
+    }
+
+    /// <summary>A name in an invitation is text that somebody wrote.</summary>
+    [Theory]
+    [InlineData("two words")]
+    [InlineData("a.\u0001")]
+    public async Task Race_NameThatIsNone_Fails(string name)
+    {
+        ConnectionRaceResult result = await _race.RunAsync([new DnsEndPoint(name, 1)], _limit.Token);
+
+        Assert.StartsWith($"{name}:1: ", Assert.Single(result.Failures), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Race_NameWhoseAddressesRefuse_NamesThemBehindIt()
+    {
+        int port = Dead().Port;
+
+        ConnectionRaceResult result = await _race.RunAsync([new DnsEndPoint("localhost", port)], _limit.Token);
+
+        Assert.Matches($@"^localhost:{port} \(.*127\.0\.0\.1:{port}: ConnectionRefused.*\)$", Assert.Single(result.Failures));
+    }
+
+    [Fact]
     public async Task Race_NoAddress_HasNoWinner() => Assert.Null((await _race.RunAsync([], _limit.Token)).Socket);
 
     /// <summary>A port that was just given back.</summary>

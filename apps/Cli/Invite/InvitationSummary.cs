@@ -1,10 +1,10 @@
-using System.Net;
+using Beside.Ra.Invitations;
 
 namespace Beside.Cli.Invite;
 
 /// <summary>What the novice hands over.</summary>
 /// <param name="Record">Where what happens is written down; null: nowhere.</param>
-internal sealed record InvitationSummary(string File, string Password, bool IsPasswordWeak, IReadOnlyList<IPEndPoint> Addresses, DateTimeOffset Expires, string? Record)
+internal sealed record InvitationSummary(string File, string Password, bool IsPasswordWeak, IReadOnlyList<ListenerAddress> Addresses, DateTimeOffset Expires, string? Record)
 {
     /// <summary>Without the secret.</summary>
     public override string ToString() => $"InvitationSummary {{ File = {File} }}";

@@ -25,7 +25,8 @@ internal static class InviteCommand
         var outFile = new Option<string?>("--out") { Description = "The invitation file to write (default: a free name like Invitation.msrcIncident).", HelpName = "FILE" };
         var password = new Option<string?>("--password") { Description = "The password your helper has to know (default: a strong one is made). Other users of this machine may see it in the list of processes.", HelpName = "PASSWORD" };
         var listen = new Option<string[]>("--listen") { Description = "Addresses to listen on (default: all of this machine).", HelpName = "ADDRESS", AllowMultipleArgumentsPerToken = true };
-        var port = new Option<int>("--port") { Description = "TCP port (default: a free one).", HelpName = "PORT" };
+        var announce = new Option<string[]>("--announce") { Description = "Where your helper is to go, when that is no address of this machine: your router's public address or a name, with its port where it is another one. Stands first in the invitation.", HelpName = "HOST[:PORT]", AllowMultipleArgumentsPerToken = true };
+        var port = new Option<int>("--port") { Description = "TCP port (default: a free one). Choose one where a router passes it on.", HelpName = "PORT" };
         var expires = new Option<string?>("--expires") { Description = "How long the invitation lives: 30m, 6h. At most, and by default, what the policies allow: 6h where they say nothing (beside policy explain MaxTicketExpiry).", HelpName = "DURATION" };
         var viewOnly = new Option<bool>("--view-only") { Description = "Your helper may look, never touch." };
         var display = new Option<string?>("--display") { Description = "The X display to share (default: DISPLAY).", HelpName = "DISPLAY" };
@@ -40,7 +41,11 @@ internal static class InviteCommand
         port.Validators.Add(result => Check(result, result.GetValueOrDefault<int>() is >= 0 and <= 65535, "--port: give a number from 0 to 65535."));
         expires.Validators.Add(result => Check(result, Duration.TryParse(result.GetValueOrDefault<string>(), out _), "--expires: give a time like 30m, 6h or 2d, at most 99d."));
         listen.Validators.Add(result => Check(
-            result, result.GetValueOrDefault<string[]>()!.All(a => IPAddress.TryParse(a, out _)), "--listen: give numeric addresses like 192.168.1.5 or ::1."));
+            result, result.GetValueOrDefault<string[]>()!.All(a => IPAddress.TryParse(a, out _)), "--listen: give numeric addresses of this machine, like 192.168.1.5 or ::1. A name that your helper is to go to: --announce."));
+        announce.Validators.Add(result => Check(
+            result,
+            result.GetValueOrDefault<string[]>() is { Length: <= AnnouncedAddress.MaxCount } given && given.All(a => AnnouncedAddress.TryParse(a, out _)),
+            $"--announce: give addresses or names that lead to this machine, like 203.0.113.7:5000, [2001:db8::7]:5000 or ann.example, at most {AnnouncedAddress.MaxCount}."));
         outFile.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 }, "--out: give the name of a file."));
         password.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 and <= 255 }, "--password: give 1 to 255 characters."));
 
@@ -50,7 +55,7 @@ internal static class InviteCommand
 
         var command = new Command("invite", Description)
         {
-            outFile, password, listen, port, expires, viewOnly, display, name, plainRdp, once, logFolder, noLog, requireLog, events,
+            outFile, password, listen, announce, port, expires, viewOnly, display, name, plainRdp, once, logFolder, noLog, requireLog, events,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -59,6 +64,7 @@ internal static class InviteCommand
                 OutFile = parsed.GetValue(outFile),
                 Password = parsed.GetValue(password),
                 Listen = [.. (parsed.GetValue(listen) ?? []).Select(IPAddress.Parse)],
+                Announce = [.. (parsed.GetValue(announce) ?? []).Select(a => AnnouncedAddress.TryParse(a, out AnnouncedAddress? way) ? way : throw new InvalidOperationException("It was checked."))],
                 Port = parsed.GetValue(port),
                 Expires = Duration.TryParse(parsed.GetValue(expires), out TimeSpan lifetime) ? lifetime : null,
                 ViewOnly = parsed.GetValue(viewOnly),

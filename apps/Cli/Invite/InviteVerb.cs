@@ -40,13 +40,14 @@ internal sealed class InviteVerb(InviteOptions options, INoviceFace face, TextRe
         foreach (string note in policy.Notes) await Console.Error.WriteLineAsync($"beside: {note}").ConfigureAwait(false);
         var clock = new MonotonicClock(TimeProvider.System);
         await using IDesktop desktop = await OpenDesktopAsync(cancellationToken).ConfigureAwait(false);
-        await using ListenerSet listeners = Listen();
+        IReadOnlyList<IPAddress> own = LocalAddresses.Find();
+        await using ListenerSet listeners = Listen(own);
+        IReadOnlyList<ListenerAddress> reachable = InvitationAddresses.List(options.Announce, listeners.EndPoints, own);
         NoviceRecorder? recorder = await OpenRecordAsync(policy.Record, clock.Time).ConfigureAwait(false);
         using ServerIdentity identity = ServerIdentity.Create(
             Dns.GetHostName(), DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow + policy.Lifetime + TimeSpan.FromDays(1), recorder is null ? null : RecordMark.OrganizationalUnit);
         IssuedInvitation issued = IssuedInvitation.Issue(RandomNumberGenerator.Fill, clock.Now, policy.Lifetime, options.Password);
         DateTimeOffset created = DateTimeOffset.Now;
-        IReadOnlyList<IPEndPoint> reachable = [.. listeners.EndPoints.SelectMany(LocalAddresses.Reaching)];
         var invited = new SessionRecordEntry.Invited(options.Name, RecordFile.Cut(string.Join(", ", reachable)), created + policy.Lifetime, policy.IsViewOnly(options));
         using var records = new NoviceRecords(recorder, () => BeginRecord(invited, clock.Time)) { IsRequiredByPerson = options.IsLogRequired };
         try
@@ -145,10 +146,18 @@ internal sealed class InviteVerb(InviteOptions options, INoviceFace face, TextRe
         }
     }
 
-    private ListenerSet Listen()
+    private ListenerSet Listen(IReadOnlyList<IPAddress> own)
     {
         bool isChosen = options.Listen.Count > 0;
-        IReadOnlyList<IPAddress> addresses = isChosen ? options.Listen : LocalAddresses.Find();
+        IReadOnlyList<IPAddress> addresses = isChosen ? options.Listen : own;
+        if (addresses.Count == 0 && options.Announce.Count > 0) addresses = [IPAddress.Loopback];   // what was announced has to arrive somehow: by a tunnel
+        if (addresses.Count == 0)
+        {
+            throw new UserErrorException(
+                ExitCode.CannotListen,
+                "This machine has no address that others reach. Connect it to a network. Where a tunnel (ssh -R) brings your helper here: --listen 127.0.0.1, and --announce with where they go.");
+        }
+
         try
         {
             return ListenerSet.Listen(addresses, options.Port, isEachNeeded: isChosen);
@@ -157,16 +166,20 @@ internal sealed class InviteVerb(InviteOptions options, INoviceFace face, TextRe
         {
             throw new UserErrorException(
                 ExitCode.CannotListen,
-                $"Cannot listen on {string.Join(", ", addresses)}, port {(options.Port == 0 ? "any" : options.Port)}: {e.Message}. Choose another --port, or addresses of this machine with --listen.",
+                $"Cannot listen on {string.Join(", ", addresses)}, port {(options.Port == 0 ? "any" : options.Port)}: {e.Message}. {WhatToDo(e)}",
                 e);
         }
     }
 
-    private string WriteInvitation(IReadOnlyList<IPEndPoint> endPoints, ServerIdentity identity, IssuedInvitation issued, DateTimeOffset created)
+    private static string WhatToDo(SocketException e) => e.SocketErrorCode == SocketError.AddressNotAvailable
+        ? "--listen takes addresses of this machine. Another one that leads here, such as your router's, goes into the invitation with --announce."
+        : "Choose another --port, or addresses of this machine with --listen.";
+
+    private string WriteInvitation(IReadOnlyList<ListenerAddress> reachable, ServerIdentity identity, IssuedInvitation issued, DateTimeOffset created)
     {
         Invitation invitation = issued.ToFile(
             options.Name,
-            [.. endPoints.Select(e => new ListenerAddress(e.Address.ToString(), e.Port))],
+            reachable,
             identity.PublicKeyBlob.Span,
             identity.Certificate.RawData,
             created);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Beside.Ra.Invitations;
 using Beside.Runtime;
 using Beside.Session.Novice;
 
@@ -14,10 +15,10 @@ internal sealed class JsonFace(TextWriter output) : INoviceFace
         json.WriteString("file", invitation.File);
         json.WriteString("password", invitation.Password);
         json.WriteStartArray("addresses");
-        foreach (System.Net.IPEndPoint address in invitation.Addresses)
+        foreach (ListenerAddress address in invitation.Addresses)
         {
             json.WriteStartObject();
-            json.WriteString("host", address.Address.ToString());
+            json.WriteString("host", address.Host);
             json.WriteNumber("port", address.Port);
             json.WriteEndObject();
         }

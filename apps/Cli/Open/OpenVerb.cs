@@ -1,4 +1,3 @@
-using System.Globalization;
 using Beside.Cli.Policy;
 using Beside.Policy;
 using Beside.Ra.Invitations;
@@ -60,7 +59,7 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
         SessionRecordFile? file = await RecordFile.CreateAsync(options.LogFolder, RecordSide.Expert, choice.IsRequired, TimeProvider.System).ConfigureAwait(false);
         if (file is null) return null;
         var recorder = new ExpertRecorder(file, choice.IsRequired);
-        string addresses = string.Join(", ", invitation.Connection.Addresses.Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Host}:{a.Port}")));
+        string addresses = string.Join(", ", invitation.Connection.Addresses);
         bool isRecorded = recorder.TryRecord(new SessionRecordEntry.InvitationOpened(RecordFile.Cut(invitation.NoviceName), RecordFile.Cut(addresses)));
         return isRecorded || !choice.IsRequired ? recorder : throw RecordFile.CannotRecord(recorder.Failure);
     }

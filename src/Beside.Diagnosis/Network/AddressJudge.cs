@@ -26,19 +26,21 @@ public static class AddressJudge
 
         AddressReach best = facts.Addresses.Where(a => a.BindProblem is null).Select(a => a.Reach).DefaultIfEmpty(AddressReach.ThisMachine).Max();
         if (facts.Addresses.Count > 0 && facts.Addresses.All(a => a.BindProblem is not null)) yield break;   // that was said
-        if (best == AddressReach.ThisMachine && facts.AreAddressesChosen)
-            yield return New(FindingVerdict.Note, "Nobody but this machine reaches what was chosen.", "Right for a tunnel (ssh -R) that brings your helper here; otherwise choose another --listen.");
+        if (facts.Addresses.Count == 0 && facts.AreAddressesChosen)
+            yield return New(FindingVerdict.Hindrance, "What was chosen stands for no address of this machine that others reach.", "Choose another --listen.");
+        else if (best == AddressReach.ThisMachine && facts.AreAddressesChosen)
+            yield return New(FindingVerdict.Note, "Nobody but this machine reaches what was chosen.", "Right for a tunnel (ssh -R) that brings your helper here: say with --announce where they go. Otherwise choose another --listen.");
         else if (best == AddressReach.ThisMachine)
             yield return New(FindingVerdict.Hindrance, "This machine has no address that others reach.", "Connect it to a network.");
         else if (best != AddressReach.Everywhere)
-            yield return New(FindingVerdict.Note, "A helper who is somewhere else does not reach this machine directly.", "Have your router pass a port on to this machine and give it with --port, or use a network that both of you are in (a VPN).");
+            yield return New(FindingVerdict.Note, "A helper who is somewhere else does not reach this machine directly.", "Have your router pass a port on to this machine and invite with it and the router's public address or name: beside invite --port 5000 --announce ADDRESS:5000. Or use a network that both of you are in (a VPN).");
     }
 
     private static Finding Unusable(ListeningAddress address, string problem, ListeningFacts facts)
     {
         bool isNeeded = facts.AreAddressesChosen || facts.Addresses.All(a => a.BindProblem is not null);
         string what = $"{address.Text}{(facts.IsPortChosen ? $", {facts.Ports}" : "")}: cannot be listened on ({problem.TrimEnd('.')}).{(facts.Occupant is { } who ? $" The port is taken by {who}." : "")}";
-        return isNeeded ? New(FindingVerdict.Hindrance, what, facts.IsPortChosen ? "Choose another --port, or leave it out." : "Choose an address of this machine.") : New(FindingVerdict.Note, what, "An invitation leaves it out.");
+        return isNeeded ? New(FindingVerdict.Hindrance, what, facts.IsPortChosen ? "Choose another --port, or leave it out." : "Choose an address of this machine; another one that leads here, such as your router's, is for --announce.") : New(FindingVerdict.Note, what, "An invitation leaves it out.");
     }
 
     private static Finding New(FindingVerdict verdict, string what, string toDo = "") => new(FindingArea.Addresses, verdict, FindingSides.BeingHelped, what, toDo);

@@ -9,6 +9,9 @@ namespace Beside.Ra.Invitations;
 /// <summary>[MS-RAI] 2.2.2 Remote Assistance Connection String 2: where the novice listens, how to know it, and the token that names the session.</summary>
 public sealed record ConnectionString2
 {
+    /// <summary>How many addresses a string may have.</summary>
+    public const int MaxAddresses = Limits.AddressesMax;
+
     private const string Structure = "Connection String 2";
 
     /// <summary><c>KH</c>: base64 of the SHA-1 of the server's PublicKeyBlob. Null only where a foreign novice left it out.</summary>

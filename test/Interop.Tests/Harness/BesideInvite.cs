@@ -17,16 +17,31 @@ internal sealed class BesideInvite : BesideProgram
 
     public int Port { get; private set; }
 
+    /// <summary>As the invitation lists them.</summary>
+    public IReadOnlyList<(string Host, int Port)> Addresses { get; private set; } = [];
+
     public static Task<BesideInvite> StartAsync(SharedDesktop desktop, params IEnumerable<string> options) => StartAsync(desktop, null, options);
 
     /// <summary>On a machine with these policies.</summary>
     public static async Task<BesideInvite> StartAsync(SharedDesktop desktop, OwnEtc? etc, params IEnumerable<string> options)
     {
-        var invite = new BesideInvite(StartProcess(desktop, etc, options));
+        return await InvitedAsync(new BesideInvite(StartProcess(desktop, etc, options)));
+    }
+
+    /// <summary>On another machine, as far as the network goes, and listening on all of it.</summary>
+    public static Task<BesideInvite> StartWithinAsync(NetworkNamespace machine, SharedDesktop desktop, params IEnumerable<string> options)
+    {
+        (string program, string[] arguments) = machine.Within(Executable, ["invite", "--events", "json", "--out", desktop.Folder.File("invitation.msrcIncident"), .. options]);
+        return InvitedAsync(new BesideInvite(ChildProcess.Start(program, arguments, EnvironmentOn(desktop))));
+    }
+
+    private static async Task<BesideInvite> InvitedAsync(BesideInvite invite)
+    {
         JsonElement invitation = await invite.WaitForAsync("invitation", _ => true);
         invite.File = invitation.GetProperty("file").GetString()!;
         invite.Password = invitation.GetProperty("password").GetString()!;
-        invite.Port = invitation.GetProperty("addresses")[0].GetProperty("port").GetInt32();
+        invite.Addresses = [.. invitation.GetProperty("addresses").EnumerateArray().Select(a => (a.GetProperty("host").GetString()!, a.GetProperty("port").GetInt32()))];
+        invite.Port = invite.Addresses[0].Port;
         return invite;
     }
 
@@ -35,7 +50,7 @@ internal sealed class BesideInvite : BesideProgram
     {
         IEnumerable<string> arguments = ["invite", "--events", "json", "--listen", "127.0.0.1", "--out", desktop.Folder.File("invitation.msrcIncident"), .. options];
         (string program, arguments) = etc?.Within(Executable, arguments) ?? (Executable, [.. arguments]);
-        return ChildProcess.Start(program, arguments, new Dictionary<string, string?>(desktop.Display.Environment) { ["HOME"] = desktop.Folder.Path });
+        return ChildProcess.Start(program, arguments, EnvironmentOn(desktop));
     }
 
     public Task<JsonElement> WaitForPromptAsync(string id) => WaitForAsync("prompt", e => e.GetProperty("id").GetString() == id);
@@ -56,4 +71,6 @@ internal sealed class BesideInvite : BesideProgram
         await AnswerAsync("control", "yes");
         await WaitForStateAsync("controlling");
     }
+
+    private static Dictionary<string, string?> EnvironmentOn(SharedDesktop desktop) => new(desktop.Display.Environment) { ["HOME"] = desktop.Folder.Path };
 }

@@ -17,6 +17,13 @@ internal sealed class BesideOpen : BesideProgram
     public static BesideOpen Start(string file, string password, params IEnumerable<string> options) => new(ChildProcess.Start(
         Executable, ["open", file, "--password", password, "--name", "Bob", "--headless", "--events", "json", .. options], new Dictionary<string, string?> { ["DISPLAY"] = null, ["HOME"] = Home(file) }));
 
+    /// <summary>The same on another machine, as far as the network goes.</summary>
+    public static BesideOpen StartWithin(NetworkNamespace machine, string file, string password)
+    {
+        (string program, string[] arguments) = machine.Within(Executable, ["open", file, "--password", password, "--name", "Bob", "--headless", "--events", "json"]);
+        return new(ChildProcess.Start(program, arguments, new Dictionary<string, string?> { ["DISPLAY"] = null, ["HOME"] = Home(file) }));
+    }
+
     /// <summary>The same in a window on this display.</summary>
     public static BesideOpen StartWindow(XvfbDisplay display, string file, string password, IReadOnlyDictionary<string, string?>? environment = null) => new(ChildProcess.Start(
         Executable,

@@ -35,6 +35,13 @@ internal sealed class ForeignClient : IAsyncDisposable
     public static Task<ForeignClient> OpenInvitationAsync(string file, string password, int width, int height, params IEnumerable<string> more) =>
         StartAsync(width, height, "xfreerdp", [file, $"/assistance:{password}", "/cert:ignore", "-decorations", .. more]);
 
+    /// <summary>The same on another machine, as far as the network goes.</summary>
+    public static Task<ForeignClient> OpenInvitationWithinAsync(NetworkNamespace machine, string file, string password, int width, int height)
+    {
+        (string program, string[] arguments) = machine.Within(Tool.Find("xfreerdp"), [file, $"/assistance:{password}", "/cert:ignore", "-decorations"]);
+        return StartAsync(width, height, program, arguments);
+    }
+
     /// <summary>xfreerdp 2.11 without an invitation, as an ordinary RDP client.</summary>
     public static Task<ForeignClient> XfreerdpAsync(int port, string password, int width, int height, params IEnumerable<string> more) =>
         StartAsync(width, height, "xfreerdp", [$"/v:127.0.0.1:{port}", "/u:someone", $"/p:{password}", "/cert:ignore", "-decorations", $"/size:{width}x{height}", .. more]);

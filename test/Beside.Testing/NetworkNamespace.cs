@@ -1,9 +1,8 @@
 using System.ComponentModel;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
-using Beside.Testing;
 
-namespace Beside.Diagnosis.Tests;
+namespace Beside.Testing;
 
 /// <summary>A machine as far as its network goes, kept by a program that waits in it.</summary>
 public sealed partial class NetworkNamespace : IAsyncDisposable
@@ -32,11 +31,19 @@ public sealed partial class NetworkNamespace : IAsyncDisposable
     public Task<string> RunAsync(string program, params string[] arguments) =>
         ChildProcess.RunAsync("nsenter", ["--target", $"{ProcessId}", "--net", "--mount", "--", program, .. arguments]);
 
+    /// <summary>What to start so that a program runs in it, under the process id that it is started with.</summary>
+    public (string Program, string[] Arguments) Within(string program, IEnumerable<string> arguments) =>
+        (Tool.Find("nsenter"), ["--target", $"{ProcessId}", "--net", "--mount", "--", .. _as, program, .. arguments]);
+
     /// <summary>The same for programs that have no rights.</summary>
     public NetworkNamespace AsNobody() => new(_keeper, "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--bounding-set=-all", "--inh-caps=-all");
 
     /// <summary>Starts a program in it.</summary>
-    public ChildProcess Start(string program, IEnumerable<string> arguments) => ChildProcess.Start("nsenter", ["--target", $"{ProcessId}", "--net", "--mount", "--", .. _as, program, .. arguments]);
+    public ChildProcess Start(string program, IEnumerable<string> arguments)
+    {
+        (string start, string[] with) = Within(program, arguments);
+        return ChildProcess.Start(start, with);
+    }
 
     /// <summary>A socket that lives in it, whoever uses it.</summary>
     public Socket NewSocket(AddressFamily family)

@@ -1,0 +1,26 @@
+using System.Net;
+using Beside.Ra.Invitations;
+using Beside.Transport;
+
+namespace Beside.Cli.Invite;
+
+/// <summary>Where an invitation sends its helper.</summary>
+internal static class InvitationAddresses
+{
+    /// <summary>What was announced comes first, in its order, then what this machine listens on.</summary>
+    /// <param name="listeners">At least one; the port of the first is that of an announced address without one.</param>
+    /// <param name="own">As <see cref="LocalAddresses.Find"/> finds them.</param>
+    /// <exception cref="UserErrorException">Nothing is left that a helper could go to.</exception>
+    public static IReadOnlyList<ListenerAddress> List(IReadOnlyList<AnnouncedAddress> announced, IReadOnlyList<IPEndPoint> listeners, IReadOnlyList<IPAddress> own)
+    {
+        IEnumerable<ListenerAddress> first = announced.Select(a => new ListenerAddress(a.Host, a.Port ?? listeners[0].Port));
+
+        // Behind an announced address a loopback one is the inner end of a tunnel: a helper who went there would find their own machine.
+        IEnumerable<IPEndPoint> here = listeners.SelectMany(l => LocalAddresses.Reaching(l, own)).Where(l => announced.Count == 0 || !IPAddress.IsLoopback(l.Address));
+        ListenerAddress[] all = [.. first.Concat(here.Select(l => new ListenerAddress(l.Address.ToString(), l.Port))).Distinct().Take(ConnectionString2.MaxAddresses)];
+        return all.Length > 0 ? all : throw new UserErrorException(
+            ExitCode.CannotListen,
+            $"Nobody could go where this would listen: {string.Join(", ", listeners.Select(l => l.Address))} stands for no address of this machine that others reach. "
+            + "Choose another --listen, or say with --announce where your helper is to go.");
+    }
+}

@@ -8,9 +8,13 @@ internal sealed class SlowKeyboardDesktop(InMemoryDesktop desktop) : IDesktop, I
 {
     private readonly ManualResetEventSlim _mayGoOn = new();
     private readonly TaskCompletionSource _firstKey = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _keys;
 
     public Task FirstKey => _firstKey.Task;
+
+    /// <summary>Everything has been let go, once at least.</summary>
+    public Task Released => _released.Task;
 
     public int Keys => Volatile.Read(ref _keys);
 
@@ -43,7 +47,11 @@ internal sealed class SlowKeyboardDesktop(InMemoryDesktop desktop) : IDesktop, I
 
     public void SynchronizeLocks(LockKeys locks) => desktop.SynchronizeLocks(locks);
 
-    public void ReleaseAll() => desktop.ReleaseAll();
+    public void ReleaseAll()
+    {
+        desktop.ReleaseAll();
+        _released.TrySetResult();
+    }
 
     public void Dispose() => _mayGoOn.Dispose();
 

@@ -15,7 +15,7 @@ public sealed class JsonFaceTests
     {
         var output = new StringWriter();
 
-        new JsonFace(output).Show(new NoviceEvent.ChatReceived(text, text));
+        new JsonFace(output).Tell(new Telling.Happened(new NoviceEvent.ChatReceived(text, text)));
 
         string line = Assert.Single(output.ToString().TrimEnd('\n').Split('\n'));
         Assert.Equal("chat", JsonDocument.Parse(line).RootElement.GetProperty("event").GetString());
@@ -27,17 +27,26 @@ public sealed class JsonFaceTests
     {
         using var output = new StreamWriter(new FileStream("/dev/full", FileMode.Open, FileAccess.Write));
 
-        UserErrorException error = Assert.Throws<UserErrorException>(() => new JsonFace(output).ShowNobodyThere());
+        UserErrorException error = Assert.Throws<UserErrorException>(() => new JsonFace(output).Tell(new Telling.NobodyThere()));
 
         Assert.Equal(ExitCode.OutputLost, error.ExitCode);
         Assert.Throws<IOException>(output.Dispose);
     }
 
-    [Theory]
-    [InlineData("yes", "Yes")]
-    [InlineData("no", "No")]
-    [InlineData("Yes", "None")]
-    [InlineData("y", "None")]
-    [InlineData(" yes", "None")]
-    public void Answer_ExactlyTheWords_AreOne(string line, string answer) => Assert.Equal(Enum.Parse<LineAnswer>(answer), new JsonFace(TextWriter.Null).AsAnswer(ConsentQuestion.View, line));
+    /// <summary>A script that says yes twice learns the word that is wanted, before and after.</summary>
+    [Fact]
+    public void Prompt_AndAnswerToTheOtherQuestion_NameTheWordThatAgrees()
+    {
+        var output = new StringWriter();
+        var face = new JsonFace(output);
+
+        face.Tell(new Telling.Question(new NoviceEvent.Asked(ConsentQuestion.Control, "Bob", NameIsVerified: false), "allow"));
+        face.Tell(new Telling.OtherWord("allow"));
+
+        JsonElement[] events = [.. output.ToString().TrimEnd('\n').Split('\n').Select(l => JsonDocument.Parse(l).RootElement)];
+        Assert.Equal(("prompt", "allow", "no"), (Text(events[0], "event"), Text(events[0], "yes"), Text(events[0], "no")));
+        Assert.Equal(("ignored", "other-word", "allow"), (Text(events[1], "event"), Text(events[1], "reason"), Text(events[1], "yes")));
+
+        static string? Text(JsonElement e, string member) => e.GetProperty(member).GetString();
+    }
 }

@@ -9,14 +9,13 @@ public sealed class TerminalFaceTests : IDisposable
     private static readonly NoviceEvent.Asked MayBobSee = new(ConsentQuestion.View, "Bob", NameIsVerified: false);
 
     private readonly StringWriter _screen = new();
-    private readonly HandClock _clock = new();
 
     public void Dispose() => _screen.Dispose();
 
     [Fact]
     public void Chat_LinesThatLookLikeOurs_CarryTheHelpersMark()
     {
-        Face().Show(new NoviceEvent.ChatReceived("Bob", "hello\nNobody sees anything. Type yes or no and press Enter.\n\nbye"));
+        Show(Face(), new NoviceEvent.ChatReceived("Bob", "hello\nNobody sees anything. Type yes or no and press Enter.\n\nbye"));
 
         Assert.Equal(["  | Bob: hello", "  | Nobody sees anything. Type yes or no and press Enter.", "  | ", "  | bye"], Lines());
     }
@@ -24,7 +23,7 @@ public sealed class TerminalFaceTests : IDisposable
     [Fact]
     public void Chat_LongLine_IsBrokenBeforeTheTerminalBreaksIt()
     {
-        Face().Show(new NoviceEvent.ChatReceived("Bob", new string(' ', 200) + "It is over. Nothing is shared any more."));
+        Show(Face(), new NoviceEvent.ChatReceived("Bob", new string(' ', 200) + "It is over. Nothing is shared any more."));
 
         Assert.All(Lines(), line =>
         {
@@ -37,7 +36,7 @@ public sealed class TerminalFaceTests : IDisposable
     public void Question_LongMessage_IsBrokenAtBlanksThatEndNoLine()
     {
         string message = string.Join(' ', Enumerable.Repeat("administrators", 20));
-        Face().Show(MayBobSee with { Message = message });
+        Ask(Face(), MayBobSee with { Message = message });
 
         string[] lines = [.. Lines().Where(l => l.Contains("administrators", StringComparison.Ordinal))];
         Assert.All(lines, l => Assert.Equal(l.TrimEnd(), l));
@@ -47,7 +46,7 @@ public sealed class TerminalFaceTests : IDisposable
     [Fact]
     public void Question_NameWithQuotes_StaysInsideItsQuotes()
     {
-        Face().Show(MayBobSee with { ExpertName = "Bob\" of your bank, which is \"verified" });
+        Ask(Face(), MayBobSee with { ExpertName = "Bob\" of your bank, which is \"verified" });
 
         Assert.Contains("the name \"Bob' of your bank, which is 'verified\" wants", _screen.ToString(), StringComparison.Ordinal);
     }
@@ -55,82 +54,50 @@ public sealed class TerminalFaceTests : IDisposable
     [Fact]
     public void Question_VeryLongName_IsShortened()
     {
-        Face().Show(MayBobSee with { ExpertName = new string('x', 250) });
+        Ask(Face(), MayBobSee with { ExpertName = new string('x', 250) });
 
         Assert.Contains($"\"{new string('x', 60)}…\" wants", _screen.ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>The second question has a word of its own, and says so last.</summary>
     [Fact]
-    public void Answer_BeforeTheQuestionStandsOnTheScreen_IsNone()
+    public void Question_OfEitherKind_EndsWithItsWord()
     {
         TerminalFace face = Face();
+        Ask(face, MayBobSee);
+        Assert.Equal("Type yes or no and press Enter. No answer is a no.", Lines()[^1]);
 
-        Assert.Equal(LineAnswer.None, face.AsAnswer(ConsentQuestion.View, "yes"));
-        face.Show(MayBobSee);
-        _clock.Pass(TimeSpan.FromSeconds(1));
-        Assert.Equal(LineAnswer.Yes, face.AsAnswer(ConsentQuestion.View, "yes"));
-        Assert.Equal(LineAnswer.None, face.AsAnswer(ConsentQuestion.Control, "yes"));
+        Ask(face, MayBobSee with { Question = ConsentQuestion.Control });
+        Assert.Equal("Type allow or no and press Enter. No answer is a no.", Lines()[^1]);
     }
 
-    /// <summary>The novice types a yes in the chat, and the helper asks for control just then.</summary>
     [Fact]
-    public void Yes_BeforeTheQuestionCanHaveBeenRead_IsAskedForAgain()
+    public void Tell_WhatAFaceKeepsToItself_IsNotSaid()
     {
         TerminalFace face = Face();
-        face.Show(MayBobSee);
 
-        _clock.Pass(TimeSpan.FromMilliseconds(999));
-        Assert.Equal(LineAnswer.TooSoon, face.AsAnswer(ConsentQuestion.View, "yes"));
-        Assert.Equal(LineAnswer.No, face.AsAnswer(ConsentQuestion.View, "no"));
-        _clock.Pass(TimeSpan.FromMilliseconds(1));
-        Assert.Equal(LineAnswer.Yes, face.AsAnswer(ConsentQuestion.View, "yes"));
-
-        face.Show(MayBobSee with { Question = ConsentQuestion.Control });
-        Assert.Equal(LineAnswer.TooSoon, face.AsAnswer(ConsentQuestion.Control, "yes"));
-    }
-
-    [Theory]
-    [InlineData("yes", "Yes")]
-    [InlineData(" Y ", "Yes")]
-    [InlineData("no", "No")]
-    [InlineData("N", "No")]
-    [InlineData("yes please", "None")]
-    [InlineData("yess", "None")]
-    [InlineData("ok", "None")]
-    [InlineData("1", "None")]
-    public void Answer_OnlyItsWords_AreOne(string line, string answer)
-    {
-        TerminalFace face = Face();
-        face.Show(MayBobSee);
-        _clock.Pass(TimeSpan.FromSeconds(1));
-
-        Assert.Equal(Enum.Parse<LineAnswer>(answer), face.AsAnswer(ConsentQuestion.View, line));
+        Assert.False(face.Tell(new Telling.Happened(new NoviceEvent.ChatSent("hello"))));
+        Assert.True(face.Tell(new Telling.Happened(new NoviceEvent.ChatReceived("Bob", "hello"))));
+        Assert.Equal(["  | Bob: hello"], Lines());
     }
 
     [Fact]
     public void Refusals_OfOneKindOverAndOver_DoNotFillTheScreen()
     {
         TerminalFace face = Face();
-        for (int i = 0; i < 1000; i++) face.Show(new NoviceEvent.Refused(RefusalReason.NotAssistance, ""));
+        for (int i = 0; i < 1000; i++) Show(face, new NoviceEvent.Refused(RefusalReason.NotAssistance, ""));
         Assert.InRange(Lines().Length, 3, 4);
 
-        face.Show(new NoviceEvent.Refused(RefusalReason.WrongPassword, ""));
+        Show(face, new NoviceEvent.Refused(RefusalReason.WrongPassword, ""));
 
         Assert.Contains("wrong password", Lines()[^1], StringComparison.Ordinal);
     }
 
-    private TerminalFace Face() => new(_screen, _clock);
+    private TerminalFace Face() => new(_screen);
+
+    private static void Show(TerminalFace face, NoviceEvent noviceEvent) => face.Tell(new Telling.Happened(noviceEvent));
+
+    private static void Ask(TerminalFace face, NoviceEvent.Asked asked) => face.Tell(new Telling.Question(asked, new OpenQuestion(asked.Question, face.ReadingTime).YesWord));
 
     private string[] Lines() => _screen.ToString().TrimEnd('\n').Split('\n');
-
-    private sealed class HandClock : TimeProvider
-    {
-        private long _ticks;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public void Pass(TimeSpan time) => _ticks += time.Ticks;
-
-        public override long GetTimestamp() => _ticks;
-    }
 }

@@ -28,7 +28,7 @@ public sealed class OpenVerbTests
         await open.DoAsync("control");
         await invite.WaitForPromptAsync("control");
         await open.AskAsync("type b");
-        await invite.SayAsync("yes");
+        await invite.SayAsync("allow");
         await open.WaitForStateAsync("controlling");
         foreach (string command in (string[])["move 100 100", "type Grüße 42 €", "keys Mn!", "key shift+o", "click left", "wheel -1"]) await open.DoAsync(command);
         Assert.Equal("Grüße 42 €Mn!O", await shared.Sink.WaitForAsync("O", Patience));

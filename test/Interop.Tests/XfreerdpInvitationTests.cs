@@ -35,7 +35,7 @@ public sealed partial class XfreerdpInvitationTests
         await client.PressAsync(ToggleControl);
         await invite.WaitForPromptAsync("control");
         await client.TypeAsync("c");
-        await invite.SayAsync("yes");
+        await invite.SayAsync("allow");
         await invite.WaitForStateAsync("controlling");
         await client.TypeAsync("Hello, World! 42 {~}");
         Assert.Equal("Hello, World! 42 {~}", await shared.Sink.WaitForAsync("~}", Patience));

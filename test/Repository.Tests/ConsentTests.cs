@@ -7,7 +7,7 @@ public sealed class ConsentTests
 {
     [Theory]
     [InlineData(@"_session\.Answer\(", "src/Beside.Runtime/SessionPump.cs")]
-    [InlineData(@"host\.Answer\(", "apps/Cli/Invite/NoviceDialogue.cs")]
+    [InlineData(@"host\.Answer\(", "src/Beside.Runtime/NoviceDialogue.cs")]
     [InlineData(@"\.SendUpdate\(", "src/Beside.Runtime/SessionPump.Outputs.cs")]
     [InlineData(@"\.Inject\(", "src/Beside.Runtime/SessionPump.Outputs.cs")]
     [InlineData(@"_connection\.SendInput\(", "src/Beside.Runtime/Expert/ExpertPump.cs")]

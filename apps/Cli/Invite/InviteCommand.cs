@@ -11,7 +11,7 @@ internal static class InviteCommand
     private const string Description = """
         Invite somebody to see your screen: writes an invitation file, makes a password, waits, and asks you before anything is shared.
 
-          While it runs: yes or no answers the open question; /stop (or Esc on your keyboard) takes control back;
+          While it runs: yes lets your helper see, allow gives keyboard and mouse, no refuses; /stop (or Esc on your keyboard) takes control back;
           /pause and /resume; /end ends the session; /quit or Ctrl+C ends everything; any other line reaches your helper.
 
           Exit codes: 0 ended by you, or with --once the session is over; 2 wrong words; 10 no display; 11 the display refuses;
@@ -77,7 +77,7 @@ internal static class InviteCommand
                 IsLogRequired = parsed.GetValue(requireLog),
                 EventsAsJson = parsed.GetValue(events) is not null,
             };
-            INoviceFace face = options.EventsAsJson ? new JsonFace(InviteVerb.OpenStandardOutput()) : new TerminalFace(Console.Error, TimeProvider.System);
+            IInviteFace face = options.EventsAsJson ? new JsonFace(InviteVerb.OpenStandardOutput()) : new TerminalFace(Console.Error);
             return (int)await new InviteVerb(options, face, InviteVerb.OpenStandardInput()).RunAsync(cancellationToken).ConfigureAwait(false);
         });
         return command;

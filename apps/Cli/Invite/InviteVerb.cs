@@ -18,7 +18,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Beside.Cli.Invite;
 
 /// <summary><c>beside invite</c>: opens the desktop, listens, writes the invitation, and lets the novice decide.</summary>
-internal sealed class InviteVerb(InviteOptions options, INoviceFace face, TextReader input)
+internal sealed class InviteVerb(InviteOptions options, IInviteFace face, TextReader input)
 {
     private const int WeakBelow = 8;   // characters; spec/invitations: the ticket can be guessed offline
 
@@ -58,9 +58,10 @@ internal sealed class InviteVerb(InviteOptions options, INoviceFace face, TextRe
 
             var session = new NoviceSessionOptions { NoviceName = options.Name, ViewOnly = options.ViewOnly, AllowPlainRdp = options.PlainRdp };
             var host = new NoviceHost(new NoviceHostOptions { Session = session, Policy = novicePolicy, Once = options.Once, Records = records }, desktop, listeners, issued, identity, clock);
-            HostEnd end = await ConverseAsync(host, cancellationToken).ConfigureAwait(false);
+            var dialogue = new NoviceDialogue(host, face, clock);
+            HostEnd end = await ConverseAsync(host, dialogue, clock, cancellationToken).ConfigureAwait(false);
             records.Current?.TryClose(Words.For(end.Kind));
-            face.ShowEnd(end);
+            await dialogue.TellEndAsync(end).ConfigureAwait(false);
             return end.Kind == HostEndKind.PolicyForbids && novicePolicy.IsRefused ? ExitCode.PolicyRefused : ExitCodeFor(end.Kind);
         }
         catch (UserErrorException e)
@@ -103,20 +104,20 @@ internal sealed class InviteVerb(InviteOptions options, INoviceFace face, TextRe
         return recorder;
     }
 
-    private async Task<HostEnd> ConverseAsync(NoviceHost host, CancellationToken cancellationToken)
+    private async Task<HostEnd> ConverseAsync(NoviceHost host, NoviceDialogue dialogue, MonotonicClock clock, CancellationToken cancellationToken)
     {
-        var dialogue = new NoviceDialogue(host, face);
+        var lines = new NoviceLines(host, dialogue, clock);
         using var stop = new CancellationTokenSource();
         using var signals = new Signals(host.Stop, cancellationToken);
-        Task showing = dialogue.ShowEventsAsync();
+        Task showing = Task.Run(dialogue.RunAsync, CancellationToken.None);
 
         // A read of a terminal cannot be called off; its thread ends with the process.
-        Task reading = Task.Factory.StartNew(() => dialogue.ReadLines(input, stop.Token), stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Task reading = Task.Factory.StartNew(() => lines.Read(input, stop.Token), stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         Task told = StopIfFailedAsync(showing), heard = StopIfFailedAsync(reading);
         HostEnd end = await host.RunAsync().ConfigureAwait(false);
-        await told.ConfigureAwait(false);
+        await Task.WhenAny(told, Task.Delay(NoviceDialogue.Patience, clock.Time, CancellationToken.None)).ConfigureAwait(false);   // a face that is held up keeps nobody here
         await stop.CancelAsync().ConfigureAwait(false);
-        await showing.ConfigureAwait(false);
+        if (showing.IsCompleted) await showing.ConfigureAwait(false);
         if (heard.IsCompleted) await reading.ConfigureAwait(false);
         return end;
 

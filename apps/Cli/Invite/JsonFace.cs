@@ -6,9 +6,11 @@ using Beside.Session.Novice;
 namespace Beside.Cli.Invite;
 
 /// <summary>One JSON object a line, for scripts. The format is docs/events.md.</summary>
-internal sealed class JsonFace(TextWriter output) : INoviceFace
+internal sealed class JsonFace(TextWriter output) : IInviteFace
 {
     private readonly JsonLines _lines = new(output);
+
+    public TimeSpan? ReadingTime => null;
 
     public void ShowInvitation(InvitationSummary invitation) => _lines.Write("invitation", json =>
     {
@@ -28,7 +30,53 @@ internal sealed class JsonFace(TextWriter output) : INoviceFace
         if (invitation.Record is { } record) json.WriteString("record", record);
     });
 
-    public void Show(NoviceEvent noviceEvent)
+    public bool Tell(Telling telling)
+    {
+        switch (telling)
+        {
+            case Telling.Happened happened:
+                Tell(happened.Event);
+                break;
+            case Telling.Question question:
+                Ask(question.Asked, question.YesWord);
+                break;
+            case Telling.TooSoon or Telling.NoAnswer:
+                Ignore("no-answer");
+                break;
+            case Telling.OtherWord other:
+                _lines.Write("ignored", json =>
+                {
+                    json.WriteString("reason", "other-word");
+                    json.WriteString("yes", other.YesWord);
+                });
+                break;
+            case Telling.NobodyThere:
+                Ignore("no-session");
+                break;
+            case Telling.WasHeldUp:
+                _lines.Write("held-up");
+                break;
+            case Telling.Over over:
+                ShowEnd(over.End);
+                break;
+        }
+
+        return true;
+    }
+
+    private void Ask(NoviceEvent.Asked asked, string yesWord) => _lines.Write("prompt", json =>
+    {
+        json.WriteString("id", Words.For(asked.Question));
+        json.WriteString("name", asked.ExpertName);
+        json.WriteBoolean("verified", asked.NameIsVerified);
+        json.WriteString("text", Words.Ask(asked));
+        json.WriteString("warning", Words.Warn(asked));
+        json.WriteBoolean("custom", asked.Message is not null);
+        json.WriteString("yes", yesWord);
+        json.WriteString("no", OpenQuestion.NoWord);
+    });
+
+    private void Tell(NoviceEvent noviceEvent)
     {
         switch (noviceEvent)
         {
@@ -37,17 +85,6 @@ internal sealed class JsonFace(TextWriter output) : INoviceFace
                 {
                     json.WriteString("state", Words.For(changed.Phase));
                     if (changed.End is { } reason) json.WriteString("reason", Words.For(reason));
-                });
-                break;
-            case NoviceEvent.Asked asked:
-                _lines.Write("prompt", json =>
-                {
-                    json.WriteString("id", Words.For(asked.Question));
-                    json.WriteString("name", asked.ExpertName);
-                    json.WriteBoolean("verified", asked.NameIsVerified);
-                    json.WriteString("text", Words.Ask(asked));
-                    json.WriteString("warning", Words.Warn(asked));
-                    json.WriteBoolean("custom", asked.Message is not null);
                 });
                 break;
             case NoviceEvent.Withdrawn withdrawn:
@@ -61,7 +98,7 @@ internal sealed class JsonFace(TextWriter output) : INoviceFace
                 });
                 break;
             case NoviceEvent.ChatNotAllowed:
-                _lines.Write("ignored", json => json.WriteString("reason", "no-chat"));
+                Ignore("no-chat");
                 break;
             case NoviceEvent.PolicyInForce policy:
                 _lines.Write("policy", json =>
@@ -90,24 +127,11 @@ internal sealed class JsonFace(TextWriter output) : INoviceFace
         }
     }
 
-    public void ShowNobodyThere() => _lines.Write("ignored", json => json.WriteString("reason", "no-session"));
+    private void Ignore(string reason) => _lines.Write("ignored", json => json.WriteString("reason", reason));
 
-    public void ShowNoAnswer() => _lines.Write("ignored", json => json.WriteString("reason", "no-answer"));
-
-    public void ShowEnd(HostEnd end) => _lines.Write("end", json =>
+    private void ShowEnd(HostEnd end) => _lines.Write("end", json =>
     {
         json.WriteString("reason", Words.For(end.Kind));
         if (end.Detail.Length > 0) json.WriteString("detail", end.Detail);
     });
-
-    /// <summary>A script says exactly yes or no.</summary>
-    // Scripts read faster than people.
-    public void ShowTooSoon() => ShowNoAnswer();
-
-    public LineAnswer AsAnswer(ConsentQuestion question, string line) => line switch
-    {
-        "yes" => LineAnswer.Yes,
-        "no" => LineAnswer.No,
-        _ => LineAnswer.None,
-    };
 }

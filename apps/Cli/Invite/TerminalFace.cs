@@ -4,19 +4,17 @@ using Beside.Session.Novice;
 namespace Beside.Cli.Invite;
 
 /// <summary>Plain sentences for a person at a terminal.</summary>
-internal sealed class TerminalFace(TextWriter output, TimeProvider time) : INoviceFace
+internal sealed class TerminalFace(TextWriter output) : IInviteFace
 {
-    /// <summary>Ours: nobody has read a question before that. A yes in it was meant for something else, a word in the chat perhaps, on which a helper had waited to ask.</summary>
-    private static readonly TimeSpan ReadingTime = TimeSpan.FromSeconds(1);
-
     private const int MaxSameRefusals = 3;
 
     private readonly Lock _gate = new();
-    private ConsentQuestion? _shown;
-    private long _shownAt;
     private bool _isWaitedFor;   // what held before was there to be read, and is no news
     private RefusalReason? _lastRefusal;
     private int _sameRefusals;
+    private bool _hasSaid;
+
+    public TimeSpan? ReadingTime => OpenQuestion.ReadingTime;
 
     public void ShowInvitation(InvitationSummary invitation)
     {
@@ -33,24 +31,58 @@ internal sealed class TerminalFace(TextWriter output, TimeProvider time) : INovi
         Say("Nobody sees anything before you say yes here. To end everything: /quit or Ctrl+C.");
     }
 
-    public void Show(NoviceEvent noviceEvent)
+    public bool Tell(Telling telling)
+    {
+        _hasSaid = false;
+        switch (telling)
+        {
+            case Telling.Happened happened:
+                Tell(happened.Event);
+                break;
+            case Telling.Question question:
+                Ask(question);
+                break;
+            case Telling.TooSoon:
+                Say("That was faster than anybody reads, so it answers nothing. Read the question, then answer it.");
+                break;
+            case Telling.OtherWord other:
+                Say($"That word does not answer this question. To allow it, type {other.YesWord}.");
+                break;
+            case Telling.NoAnswer:
+                Say("That is no answer.");
+                break;
+            case Telling.NobodyThere:
+                Say("Nobody is connected who could read that.");
+                break;
+            case Telling.WasHeldUp:
+                Say("For some seconds this terminal showed nothing of what Beside said, so nobody else uses your keyboard and mouse any more.");
+                break;
+            case Telling.Over over:
+                Say(Words.Tell(over.End));
+                break;
+        }
+
+        return _hasSaid;
+    }
+
+    private void Ask(Telling.Question question)
+    {
+        _lastRefusal = null;
+        Say("");
+        Say(Words.Ask(question.Asked));
+        foreach (string line in Wording.Lines(Words.Warn(question.Asked), "")) Say(line);
+        Say($"Type {question.YesWord} or {OpenQuestion.NoWord} and press Enter. No answer is a no.");
+        TerminalInput.DiscardTypedAhead();
+    }
+
+    private void Tell(NoviceEvent noviceEvent)
     {
         if (noviceEvent is not NoviceEvent.Refused) _lastRefusal = null;
-        if (noviceEvent is NoviceEvent.Asked) _shown = null;
         switch (noviceEvent)
         {
             case NoviceEvent.PhaseChanged changed:
                 _isWaitedFor = true;
                 Say(Words.Tell(changed.Phase, changed.End));
-                break;
-            case NoviceEvent.Asked asked:
-                Say("");
-                Say(Words.Ask(asked));
-                foreach (string line in Wording.Lines(Words.Warn(asked), "")) Say(line);
-                Say("Type yes or no and press Enter. No answer is a no.");
-                TerminalInput.DiscardTypedAhead();
-                _shownAt = time.GetTimestamp();
-                _shown = asked.Question;
                 break;
             case NoviceEvent.Withdrawn:
                 Say("The question is no longer open; nothing changes.");
@@ -79,24 +111,7 @@ internal sealed class TerminalFace(TextWriter output, TimeProvider time) : INovi
         }
     }
 
-    public void ShowNobodyThere() => Say("Nobody is connected who could read that.");
-
-    public void ShowNoAnswer() => Say("That is no answer. Type yes or no.");
-
-    public void ShowTooSoon() => Say("That was faster than anybody reads, so it answers nothing. Read the question, then type yes or no.");
-
-    public void ShowEnd(HostEnd end) => Say(Words.Tell(end));
-
-    /// <summary>People say yes in a few ways; everything else is no answer, and a no in any way is a no.</summary>
-    // INVARIANT: a question that does not stand on the screen yet, because the terminal is held up, has no answer.
-    public LineAnswer AsAnswer(ConsentQuestion question, string line) => line.Trim().ToUpperInvariant() switch
-    {
-        "YES" or "Y" when _shown == question => time.GetElapsedTime(_shownAt) < ReadingTime ? LineAnswer.TooSoon : LineAnswer.Yes,
-        "NO" or "N" when _shown == question => LineAnswer.No,
-        _ => LineAnswer.None,
-    };
-
-    /// <summary>Whoever knocks again and again does not push an open question off the screen.</summary>
+    /// <summary>Whoever knocks again and again does not fill the screen.</summary>
     private void TellOfRefusal(NoviceEvent.Refused refused)
     {
         _sameRefusals = refused.Reason == _lastRefusal ? _sameRefusals + 1 : 1;
@@ -107,6 +122,7 @@ internal sealed class TerminalFace(TextWriter output, TimeProvider time) : INovi
 
     private void Say(string line)
     {
+        _hasSaid = true;
         try
         {
             lock (_gate) output.WriteLine(line);

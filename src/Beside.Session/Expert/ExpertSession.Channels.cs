@@ -1,4 +1,3 @@
-using Beside.Ra;
 using Beside.Ra.Control;
 using Beside.Rdp.Pdus.Rdpemc;
 using Beside.Wire;
@@ -10,9 +9,6 @@ public sealed partial class ExpertSession
 {
     /// <summary>Ours, see [MS-RA] 3.1.7: nobody who means well sends three packets in a row that cannot be read.</summary>
     private const int MaxMalformedInARow = 3;
-
-    /// <summary>Ours: as much of a chat message as a person reads.</summary>
-    private const int ChatMaxChars = 4096;
 
     private int _malformedInARow;
 
@@ -63,7 +59,7 @@ public sealed partial class ExpertSession
 
     private void OnChat(string text)
     {
-        if (IsSharing) Emit(new ExpertOutput.ChatReceived(DisplayName.SanitizeText(text, ChatMaxChars)));
+        if (IsSharing && ChatText.ToShow(text) is { Length: > 0 } shown) Emit(new ExpertOutput.ChatReceived(shown));
     }
 
     private void OnCommand(RcCommand? command)

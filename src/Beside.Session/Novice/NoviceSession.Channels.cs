@@ -1,4 +1,3 @@
-using Beside.Ra;
 using Beside.Ra.Control;
 using Beside.Rdp.Pdus.Rdpemc;
 using Beside.Wire;
@@ -14,9 +13,6 @@ public sealed partial class NoviceSession
     /// <summary>Ours, see [MS-RA] 3.1.7: nobody who means well sends three packets in a row that cannot be read.</summary>
     private const int MaxMalformedInARow = 3;
 
-    /// <summary>Ours: as much of a chat message as a person reads.</summary>
-    private const int ChatMaxChars = 4096;
-
     /// <summary>Ours: a paste of 20,000 characters comes whole in parts of 511. What is above it would only push the question off the novice's screen.</summary>
     private const int MaxChatsPerWindow = 40;
 
@@ -26,6 +22,9 @@ public sealed partial class NoviceSession
     private int _malformedInARow;
     private Instant? _chatWindowEnd;
     private int _chatsInWindow;
+
+    /// <summary>What the expert has said while a question is open. It is told afterwards.</summary>
+    private readonly Queue<string> _chatBehindQuestion = new();
 
     /// <summary>Takes a whole message. One that cannot be read has no effect of its own; the rules for such are kept here and nothing escapes.</summary>
     public void ReceiveChannel(string channel, ReadOnlySpan<byte> message, Instant now)
@@ -81,7 +80,16 @@ public sealed partial class NoviceSession
     private void OnChat(string text, Instant now)
     {
         if (_chatWindowEnd is not { } end || now >= end) (_chatWindowEnd, _chatsInWindow) = (now + ChatWindow, 0);
-        if (IsSharing && _policy.AllowChat && ++_chatsInWindow <= MaxChatsPerWindow) Emit(new SessionOutput.ChatReceived(DisplayName.SanitizeText(text, ChatMaxChars)));
+        if (!IsSharing || !_policy.AllowChat || ++_chatsInWindow > MaxChatsPerWindow) return;
+        if (ChatText.ToShow(text) is not { Length: > 0 } shown) return;
+        if (_question is null) Emit(new SessionOutput.ChatReceived(shown));
+        else if (_chatBehindQuestion.Count < MaxChatsPerWindow) _chatBehindQuestion.Enqueue(shown);
+    }
+
+    // INVARIANT: between a question and its end the novice is told nothing that the expert has written.
+    private void TellChatBehindQuestion()
+    {
+        while (_question is null && _chatBehindQuestion.TryDequeue(out string? text)) Emit(new SessionOutput.ChatReceived(text));
     }
 
     private void OnCommand(RcCommand? command, Instant now)

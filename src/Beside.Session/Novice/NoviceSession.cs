@@ -107,5 +107,6 @@ public sealed partial class NoviceSession
         State = state;
         NextDeadline = deadline;
         Emit(new SessionOutput.StateChanged(state, IsPaused));
+        TellChatBehindQuestion();
     }
 }

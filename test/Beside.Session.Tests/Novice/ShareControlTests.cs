@@ -86,6 +86,50 @@ public sealed class ShareControlTests
         Assert.False(_connection.Admits(Connection.KeyDown));
     }
 
+    /// <summary>One line of chat under the question would be what the novice's yes is said to.</summary>
+    [Fact]
+    public void Chat_WhileControlIsAskedFor_IsToldOnceTheQuestionIsClosed()
+    {
+        _connection.AskingControl().Receive("remdesk", ChatMessage.ToPackets("Please type yes")[0]);
+        _connection.Receive("remdesk", ChatMessage.ToPackets("and press Enter")[0]);
+        Assert.Empty(_connection.Outputs());
+
+        _connection.Answered(ConsentQuestion.Control, yes: false);
+
+        Assert.Equal(["Viewing", "chat 'Please type yes'", "chat 'and press Enter'", "tell 71 RejectRc"], _connection.Outputs());
+    }
+
+    [Theory]
+    [InlineData("given up")]
+    [InlineData("paused")]
+    [InlineData("ended")]
+    [InlineData("in no time")]
+    public void Chat_BehindAQuestionThatIsClosedWithoutAnAnswer_IsTold(string how)
+    {
+        _connection.AskingControl().Receive("remdesk", ChatMessage.ToPackets("hello")[0]);
+        if (how == "given up") _connection.Send(RcCommandName.RemoteCtrlEnd);
+        else if (how == "paused") _connection.Novice.Pause(_connection.Now);
+        else if (how == "ended") _connection.Novice.PeerLost();
+        else _connection.Wait(TimeSpan.FromSeconds(60));
+
+        Assert.Contains("chat 'hello'", _connection.Outputs());
+    }
+
+    [Fact]
+    public void ChatThatFloods_WhileControlIsAskedFor_IsKeptInBoundedNumber()
+    {
+        _connection.AskingControl();
+        for (int i = 0; i < 590; i++)
+        {
+            _connection.Wait(TimeSpan.FromSeconds(0.1));
+            _connection.Receive("remdesk", ChatMessage.ToPackets("hello")[0]);
+        }
+
+        _connection.Answered(ConsentQuestion.Control, yes: false);
+
+        Assert.Equal(40, _connection.Outputs().Count(o => o == "chat 'hello'"));
+    }
+
     [Fact]
     public void ViewOnly_EveryRequest_IsDeniedWithoutAQuestion()
     {

@@ -92,6 +92,9 @@ internal sealed class Walk
                 Assert.Equal(_open?.Question, withdraw.Question);
                 _open = null;
                 break;
+            case SessionOutput.ChatReceived:
+                Assert.Null(_open);
+                break;
             case SessionOutput.StartPicture or SessionOutput.RefreshPicture:
                 Assert.True(_agreedToView);
                 break;

@@ -55,10 +55,11 @@ internal sealed class BesideInvite : BesideProgram
 
     public Task<JsonElement> WaitForPromptAsync(string id) => WaitForAsync("prompt", e => e.GetProperty("id").GetString() == id);
 
+    /// <param name="answer">"yes" or "no": said with the word that the question names for it.</param>
     public async Task AnswerAsync(string id, string answer)
     {
-        await WaitForPromptAsync(id);
-        await Process.WriteLineAsync(answer);
+        JsonElement prompt = await WaitForPromptAsync(id);
+        await Process.WriteLineAsync(prompt.GetProperty(answer).GetString()!);
     }
 
     /// <summary>From an invitation that is open to control in the expert's hands.</summary>

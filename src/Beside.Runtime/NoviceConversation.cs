@@ -1,0 +1,107 @@
+using System.Diagnostics.CodeAnalysis;
+using Beside.Session.Novice;
+using Beside.Wire;
+
+namespace Beside.Runtime;
+
+/// <summary>What the novice is told and in which order, and what a line of the novice's means. One caller at a time, no clock, no thread.</summary>
+/// <remarks>
+/// While a question is open, what strangers bring about waits until it is closed, and on a screen the question is told again after
+/// whatever else was told meanwhile. Chat waits in <see cref="NoviceSession"/> already.
+/// </remarks>
+public sealed class NoviceConversation(TimeSpan? readingTime)
+{
+    /// <summary>Ours: strangers knock as often as they like; what is above it is in the record alone.</summary>
+    private const int MaxWaiting = 200;
+
+    private readonly Queue<Telling> _next = new();
+    private readonly Queue<NoviceEvent> _waiting = new();
+    private (NoviceEvent.Asked Asked, OpenQuestion Question)? _open;
+    private bool _isConnected;
+
+    /// <summary>Something has happened.</summary>
+    public void Receive(NoviceEvent noviceEvent)
+    {
+        switch (noviceEvent)
+        {
+            case NoviceEvent.Asked asked:
+                _open = (asked, new OpenQuestion(asked.Question, readingTime));
+                return;
+            case NoviceEvent.Refused or NoviceEvent.ChatReceived when _open is not null:
+                if (_waiting.Count < MaxWaiting) _waiting.Enqueue(noviceEvent);
+                return;
+            case NoviceEvent.PhaseChanged changed:
+                _isConnected = changed.Phase is not (SessionPhase.Waiting or SessionPhase.Ended);
+                break;
+        }
+
+        Tell(new Telling.Happened(noviceEvent));
+        if (noviceEvent is NoviceEvent.Withdrawn withdrawn && ReferenceEquals(withdrawn.Prompt, _open?.Asked)) Close();
+    }
+
+    /// <summary>A line of the novice that is no command.</summary>
+    /// <param name="at">When it was ended.</param>
+    public NoviceWord Receive(string line, Instant at)
+    {
+        if (_open is not var (asked, question)) return SayTo(line);
+        LineAnswer answer = question.Answer(line, at);
+        question.Cover();   // the line itself stands after it
+        switch (answer)
+        {
+            case LineAnswer.Yes or LineAnswer.No:
+                Close();
+                return new NoviceWord.Answer(asked, answer == LineAnswer.Yes);
+            case LineAnswer.TooSoon:
+                Tell(new Telling.TooSoon());
+                return NoviceWord.Nothing.Instance;
+            case LineAnswer.OtherWord:
+                Tell(new Telling.OtherWord(question.YesWord));
+                return NoviceWord.Nothing.Instance;
+            default:
+                return question.Question == ConsentQuestion.View ? Nothing(new Telling.NoAnswer()) : SayTo(line);
+        }
+    }
+
+    /// <summary>Something came after the question that is not from here: an empty line, or the words of a shell while the program was stopped.</summary>
+    public void Cover() => _open?.Question.Cover();
+
+    public void Tell(Telling telling) => _next.Enqueue(telling);
+
+    /// <summary>What is to be told now.</summary>
+    public bool TryTakeNext([NotNullWhen(true)] out Telling? telling)
+    {
+        if (_next.TryDequeue(out telling)) return true;
+        if (_open is not var (asked, question) || question.IsLastOnScreen) return false;
+        if (readingTime is null) question.Show(new Instant(0));   // a script may answer before we hear that it has been told
+        telling = new Telling.Question(asked, question.YesWord);
+        return true;
+    }
+
+    /// <summary>A face has told it.</summary>
+    /// <param name="wasSaid">What <see cref="INoviceFace.Tell"/> returned.</param>
+    public void Told(Telling telling, bool wasSaid, Instant now)
+    {
+        if (telling is not Telling.Question asked)
+        {
+            if (wasSaid) Cover();
+        }
+        else if (readingTime is not null && _next.Count == 0 && ReferenceEquals(asked.Asked, _open?.Asked))
+        {
+            _open?.Question.Show(now);
+        }
+    }
+
+    private NoviceWord SayTo(string line) => _isConnected ? new NoviceWord.Chat(line) : Nothing(new Telling.NobodyThere());
+
+    private NoviceWord.Nothing Nothing(Telling because)
+    {
+        Tell(because);
+        return NoviceWord.Nothing.Instance;
+    }
+
+    private void Close()
+    {
+        _open = null;
+        while (_waiting.TryDequeue(out NoviceEvent? waited)) Tell(new Telling.Happened(waited));
+    }
+}

@@ -1,0 +1,103 @@
+using Beside.Wire;
+
+namespace Beside.Runtime;
+
+/// <summary>The conversation between the person who shares and the host, over any face: what is told, what is asked, and what a line of the novice's answers.</summary>
+/// <remarks>The face is called beside everything else, so one that takes nothing, as a terminal after Ctrl+S, holds up neither a pump nor the novice's own words.</remarks>
+public sealed class NoviceDialogue(NoviceHost host, INoviceFace face, MonotonicClock clock)
+{
+    /// <summary>Ours: a face that is held up longer shows the novice nothing, and so nobody goes on using keyboard and mouse.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    private readonly Lock _gate = new();
+    private readonly AsyncSignal _news = new();
+    private readonly NoviceConversation _conversation = new(face.ReadingTime);
+    private bool _isOver;
+    private bool _isHeldUp;
+
+    /// <summary>Tells what happens until the host has ended and all has been told.</summary>
+    public async Task RunAsync()
+    {
+        Task receiving = ReceiveAsync();
+        while (true)
+        {
+            Telling? telling;
+            bool isOver;
+            lock (_gate)
+            {
+                isOver = _isOver;
+                _conversation.TryTakeNext(out telling);
+            }
+
+            if (telling is not null) Tell(telling);
+            else if (isOver) break;
+            else await _news.WaitAsync().ConfigureAwait(false);
+        }
+
+        await receiving.ConfigureAwait(false);
+    }
+
+    /// <summary>A line of the novice that is no command. THE place through which every typed answer passes.</summary>
+    /// <param name="at">When it was ended.</param>
+    public void Take(string line, Instant at)
+    {
+        NoviceWord word;
+        lock (_gate) word = _conversation.Receive(line, at);
+        _news.Set();
+        switch (word)
+        {
+            case NoviceWord.Answer answer:
+                host.Answer(answer.Asked, answer.IsYes);
+                break;
+            case NoviceWord.Chat chat:
+                host.SendChat(chat.Text);
+                break;
+        }
+    }
+
+    /// <summary>Something that is not from here stands on the screen now: an open question is shown again before anybody can say yes to it.</summary>
+    public void ShowQuestionAgain()
+    {
+        lock (_gate) _conversation.Cover();
+        _news.Set();
+    }
+
+    /// <summary>The last thing that is told. A face that is held up is not waited for.</summary>
+    public async Task TellEndAsync(HostEnd end)
+    {
+        Task telling = Task.Run(() => face.Tell(new Telling.Over(end)));
+        await Task.WhenAny(telling, Task.Delay(Patience, clock.Time)).ConfigureAwait(false);
+        if (telling.IsCompleted) await telling.ConfigureAwait(false);
+    }
+
+    private async Task ReceiveAsync()
+    {
+        await foreach (NoviceEvent noviceEvent in host.Events.ReadAllAsync().ConfigureAwait(false))
+        {
+            lock (_gate) _conversation.Receive(noviceEvent);
+            _news.Set();
+        }
+
+        lock (_gate) _isOver = true;
+        _news.Set();
+    }
+
+    private void Tell(Telling telling)
+    {
+        using ITimer watch = clock.Time.CreateTimer(static dialogue => ((NoviceDialogue)dialogue!).OnHeldUp(), this, Patience, Timeout.InfiniteTimeSpan);
+        bool wasSaid = face.Tell(telling);
+        lock (_gate)
+        {
+            _conversation.Told(telling, wasSaid, clock.Now);
+            if (_isHeldUp) _conversation.Tell(new Telling.WasHeldUp());
+            _isHeldUp = false;
+        }
+    }
+
+    // INVARIANT: a novice who is shown nothing gives away no keyboard: control has ended, and no question counts that is not shown.
+    private void OnHeldUp()
+    {
+        lock (_gate) _isHeldUp = true;
+        host.StopControl();
+    }
+}

@@ -1,0 +1,19 @@
+namespace Beside.Runtime;
+
+/// <summary>What a line of the novice means.</summary>
+public abstract record NoviceWord
+{
+    private NoviceWord()
+    {
+    }
+
+    public sealed record Answer(NoviceEvent.Asked Asked, bool IsYes) : NoviceWord;
+
+    public sealed record Chat(string Text) : NoviceWord;
+
+    /// <summary>Nothing that anybody but the novice hears of.</summary>
+    public sealed record Nothing : NoviceWord
+    {
+        internal static Nothing Instance { get; } = new();
+    }
+}

@@ -1,0 +1,33 @@
+namespace Beside.Runtime;
+
+/// <summary>One thing that a face says to the person who shares.</summary>
+public abstract record Telling
+{
+    private Telling()
+    {
+    }
+
+    public sealed record Happened(NoviceEvent Event) : Telling;
+
+    /// <summary>A question is open. On a screen it is told again whenever something else has come after it.</summary>
+    /// <param name="YesWord">The line that agrees to it.</param>
+    public sealed record Question(NoviceEvent.Asked Asked, string YesWord) : Telling;
+
+    /// <summary>The answer came before the question could have been read, and counts for nothing.</summary>
+    public sealed record TooSoon : Telling;
+
+    /// <summary>The line agrees to the other question, and counts for nothing.</summary>
+    public sealed record OtherWord(string YesWord) : Telling;
+
+    /// <summary>The first question is open and the line was no answer; nobody else could have read it.</summary>
+    public sealed record NoAnswer : Telling;
+
+    /// <summary>A line that was no answer and no command had nobody to go to.</summary>
+    public sealed record NobodyThere : Telling;
+
+    /// <summary>For some seconds the face took nothing, so control was ended.</summary>
+    public sealed record WasHeldUp : Telling;
+
+    /// <summary>The last one.</summary>
+    public sealed record Over(HostEnd End) : Telling;
+}

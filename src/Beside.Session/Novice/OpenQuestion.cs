@@ -1,0 +1,63 @@
+using Beside.Wire;
+
+namespace Beside.Session.Novice;
+
+/// <summary>
+/// A question to the novice as it stands on a screen: a yes counts only when the question has been the last thing to be read there for
+/// the time that it takes to read it. For every face, in a terminal or in a window.
+/// </summary>
+/// <param name="readingTime">Null: a script, which shows the question in its own way; the question counts as read once the script has been told.</param>
+/// <remarks>A word in the chat on which a helper has waited to ask, a line that hides the question, a key of a moment ago: none of them is a yes.</remarks>
+public sealed class OpenQuestion(ConsentQuestion question, TimeSpan? readingTime)
+{
+    /// <summary>Ours: nobody has read a question before that.</summary>
+    public static readonly TimeSpan ReadingTime = TimeSpan.FromSeconds(1);
+
+    private Instant? _lastOnScreenSince;
+
+    public ConsentQuestion Question => question;
+
+    /// <summary>Nothing has come after it on the screen.</summary>
+    public bool IsLastOnScreen => _lastOnScreenSince is not null;
+
+    /// <summary>The word that agrees. Each question has its own, so that a yes said twice does not give control.</summary>
+    public string YesWord => YesWordOf(question);
+
+    public static string NoWord => "no";
+
+    /// <summary>It has been shown, all of it, and nothing stands after it.</summary>
+    public void Show(Instant now) => _lastOnScreenSince = now;
+
+    /// <summary>Something else came after it. It has to be shown again before anybody can say yes to it.</summary>
+    public void Cover()
+    {
+        if (readingTime is not null) _lastOnScreenSince = null;
+    }
+
+    /// <param name="at">When it was said.</param>
+    public LineAnswer Answer(bool isYes, Instant at)
+    {
+        if (_lastOnScreenSince is not { } since) return LineAnswer.TooSoon;
+        if (!isYes) return LineAnswer.No;
+        return at < since + (readingTime ?? TimeSpan.Zero) ? LineAnswer.TooSoon : LineAnswer.Yes;
+    }
+
+    /// <summary>People write a word in a few ways, scripts in one.</summary>
+    /// <param name="at">When the line was ended.</param>
+    public LineAnswer Answer(string line, Instant at)
+    {
+        string word = readingTime is null ? line : WordOf(line);
+        if (word == YesWord) return Answer(isYes: true, at);
+        if (word == NoWord) return Answer(isYes: false, at);
+        return Enum.GetValues<ConsentQuestion>().Any(other => word == YesWordOf(other)) ? LineAnswer.OtherWord : LineAnswer.None;
+    }
+
+    private static string WordOf(string line) => line.Trim().ToLowerInvariant() switch
+    {
+        "y" => "yes",
+        "n" => NoWord,
+        var word => word,
+    };
+
+    private static string YesWordOf(ConsentQuestion question) => question == ConsentQuestion.View ? "yes" : "allow";
+}

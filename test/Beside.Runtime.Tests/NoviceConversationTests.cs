@@ -1,0 +1,185 @@
+using System.Globalization;
+using Beside.Session.Novice;
+using Beside.Wire;
+
+namespace Beside.Runtime.Tests;
+
+/// <summary>What is told in which order while a question is open, on a screen with a hand-held clock.</summary>
+public sealed class NoviceConversationTests
+{
+    private static readonly NoviceEvent.Asked MayBobSee = new(ConsentQuestion.View, "Bob", NameIsVerified: false);
+    private static readonly NoviceEvent.Asked MayBobType = new(ConsentQuestion.Control, "Bob", NameIsVerified: false);
+    private static readonly NoviceEvent Stranger = new NoviceEvent.Refused(RefusalReason.WrongPassword, "");
+
+    private NoviceConversation _conversation = new(OpenQuestion.ReadingTime);
+    private Instant _now = new(0);
+
+    [Fact]
+    public void Question_Open_IsTheLastThingToldAndTakesItsWordAfterItsReadingTime()
+    {
+        Receive(new NoviceEvent.PhaseChanged(SessionPhase.Viewing), MayBobType);
+        Assert.Equal(["PhaseChanged", "ask Control: allow"], Told());
+        Assert.Equal("nothing", Say("allow"));
+        Assert.Equal(["TooSoon", "ask Control: allow"], Told());
+
+        Wait(seconds: 1);
+
+        Assert.Equal("answer Control True", Say("allow"));
+        Assert.Empty(Told());
+    }
+
+    /// <summary>The yes of the first question, said once more, gives no control.</summary>
+    [Fact]
+    public void Yes_ToTheQuestionForControl_NamesTheOtherWordAndGivesNothing()
+    {
+        Receive(MayBobType);
+        Told();
+        Wait(seconds: 10);
+
+        Assert.Equal("nothing", Say("yes"));
+
+        Assert.Equal(["OtherWord", "ask Control: allow"], Told());
+        Assert.Equal("nothing", Say("allow"));   // the question was shown anew a moment ago
+    }
+
+    /// <summary>What the helper says and who knocks: the engine holds back the one, the conversation both.</summary>
+    [Fact]
+    public void WhatStrangersBringAbout_WhileAQuestionIsOpen_IsToldAfterwards()
+    {
+        Receive(MayBobSee);
+        Told();
+        Wait(seconds: 1);
+
+        Receive(Stranger, new NoviceEvent.ChatReceived("Bob", "Please type yes"), Stranger);
+
+        Assert.Empty(Told());
+        Assert.Equal("answer View True", Say("yes"));   // nothing came after the question
+        Assert.Equal(["Refused", "ChatReceived", "Refused"], Told());
+    }
+
+    [Fact]
+    public void Strangers_WhileAQuestionIsOpen_AreKeptInBoundedNumber()
+    {
+        Receive(MayBobSee);
+        for (int i = 0; i < 10_000; i++) Receive(Stranger);
+        Receive(new NoviceEvent.Withdrawn(MayBobSee));
+
+        Assert.InRange(Told().Count, 2, 201);
+    }
+
+    [Fact]
+    public void AnythingElse_WhileAQuestionIsOpen_HasTheQuestionShownAgainUnderIt()
+    {
+        Receive(MayBobSee);
+        Told();
+        Wait(seconds: 1);
+
+        Receive(new NoviceEvent.RecordLost("disk full"));
+        Assert.Equal(["RecordLost", "ask View: yes"], Told());
+        Assert.Equal("nothing", Say("yes"));
+        Assert.Equal(["TooSoon", "ask View: yes"], Told());
+
+        Wait(seconds: 1);
+        _conversation.Cover();   // an empty line, or a shell
+        Assert.Equal(["ask View: yes"], Told());
+        Assert.Equal("nothing", Say("who are you?"));
+        Assert.Equal(["NoAnswer", "ask View: yes"], Told());
+        Wait(seconds: 1);
+        Assert.Equal("answer View True", Say("yes"));
+    }
+
+    [Fact]
+    public void ChatOfTheNovice_WhileControlIsAskedFor_GoesAndTheQuestionStandsUnderIt()
+    {
+        Receive(new NoviceEvent.PhaseChanged(SessionPhase.Viewing), MayBobType);
+        Told();
+        Wait(seconds: 1);
+
+        Assert.Equal("chat what for?", Say("what for?"));
+
+        Assert.Equal(["ask Control: allow"], Told());
+        Assert.Equal("nothing", Say("allow"));
+    }
+
+    /// <summary>What a face keeps to itself covers nothing.</summary>
+    [Fact]
+    public void EventThatIsNotShown_LeavesTheQuestionWhereItStands()
+    {
+        Receive(MayBobSee);
+        Told();
+        Wait(seconds: 1);
+
+        Receive(new NoviceEvent.ChatSent("hello"));
+
+        Assert.Equal(["ChatSent"], Told(wasSaid: false));
+        Assert.Equal("answer View True", Say("yes"));
+    }
+
+    /// <summary>The terminal takes words again after the question has gone and another one has come.</summary>
+    [Fact]
+    public void Question_ToldWhenAnotherIsOpen_DoesNotCountForIt()
+    {
+        Receive(MayBobSee);
+        Assert.True(_conversation.TryTakeNext(out Telling? first));
+        Receive(new NoviceEvent.Withdrawn(MayBobSee), MayBobType);
+        _conversation.Told(first, wasSaid: true, _now);
+        Wait(seconds: 30);
+
+        Assert.Equal("nothing", Say("allow"));
+        Assert.Equal(["Withdrawn", "TooSoon", "ask Control: allow"], Told());
+    }
+
+    [Fact]
+    public void Script_AnswersAtOnceAndIsAskedOnce()
+    {
+        _conversation = new NoviceConversation(readingTime: null);
+        Receive(MayBobType);
+        Assert.True(_conversation.TryTakeNext(out Telling? question));   // it is on its way, and the script is quick
+        Assert.Equal("answer Control True", Say("allow"));
+        _conversation.Told(question, wasSaid: true, _now);
+
+        Receive(MayBobType);
+        Assert.Equal(["ask Control: allow"], Told());
+        Assert.Equal("nothing", Say("yes"));
+        Receive(new NoviceEvent.RecordLost("disk full"));
+        Assert.Equal(["OtherWord", "RecordLost"], Told());
+    }
+
+    [Fact]
+    public void Line_WithNobodyThere_SaysSo()
+    {
+        Assert.Equal("nothing", Say("hello?"));
+        Assert.Equal(["NobodyThere"], Told());
+    }
+
+    private void Receive(params NoviceEvent[] events)
+    {
+        foreach (NoviceEvent noviceEvent in events) _conversation.Receive(noviceEvent);
+    }
+
+    private void Wait(int seconds) => _now += TimeSpan.FromSeconds(seconds);
+
+    private string Say(string line) => _conversation.Receive(line, _now) switch
+    {
+        NoviceWord.Answer answer => string.Create(CultureInfo.InvariantCulture, $"answer {answer.Asked.Question} {answer.IsYes}"),
+        NoviceWord.Chat chat => $"chat {chat.Text}",
+        _ => "nothing",
+    };
+
+    private List<string> Told(bool wasSaid = true)
+    {
+        List<string> told = [];
+        while (_conversation.TryTakeNext(out Telling? telling))
+        {
+            told.Add(telling switch
+            {
+                Telling.Question question => $"ask {question.Asked.Question}: {question.YesWord}",
+                Telling.Happened happened => happened.Event.GetType().Name,
+                _ => telling.GetType().Name,
+            });
+            _conversation.Told(telling, wasSaid, _now);
+        }
+
+        return told;
+    }
+}

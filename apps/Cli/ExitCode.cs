@@ -30,6 +30,9 @@ internal enum ExitCode
     /// <summary>What is to be said to the novice cannot be written any more.</summary>
     OutputLost = 16,
 
+    /// <summary>The display is being shared already, by another program.</summary>
+    AlreadyShared = 17,
+
     /// <summary>The invitation's time was over.</summary>
     Expired = 20,
 

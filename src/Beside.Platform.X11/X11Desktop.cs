@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics;
 using System.Threading.Channels;
 using Beside.Platform.X11.Input;
 using Beside.Platform.X11.Wire;
@@ -63,7 +64,7 @@ public sealed class X11Desktop : IDesktop
                 limit.Token.UnsafeRegister(_ => opened.Lose("The display did not answer in time."), null);
 
             // The questions of the start are asked one after the other, blocking; not on the caller's thread.
-            X11Desktop desktop = await Task.Run(() => new X11Desktop(opened, text).Prepare(), CancellationToken.None).ConfigureAwait(false);
+            X11Desktop desktop = await Task.Run(() => new X11Desktop(opened, text).Prepare(options.IsToBeShared), CancellationToken.None).ConfigureAwait(false);
             connection = null;
             return desktop;
         }
@@ -95,6 +96,14 @@ public sealed class X11Desktop : IDesktop
         {
             connection?.Dispose();
         }
+    }
+
+    public TimeSpan? SinceInjectedPress()
+    {
+        // The server tells us of a press before it answers this, and it told us no later than the program that took the key.
+        if (!Connection.TrySynchronize()) return TimeSpan.Zero;
+        long last = _devices!.LastInjectedPress;
+        return last == 0 ? null : Stopwatch.GetElapsedTime(last);
     }
 
     /// <summary>Lets go of everything that was injected, stops capturing, and closes the connection. Views on captured pixels end here.</summary>
@@ -129,14 +138,16 @@ public sealed class X11Desktop : IDesktop
             DesktopUnavailableReason.Unsupported);
     }
 
-    private X11Desktop Prepare()
+    private X11Desktop Prepare(bool isToBeShared)
     {
+        if (isToBeShared) SharingClaim.Take(Connection, Name);
         _layout = new ScreenLayout(Connection, _extensions, OnLayoutChanged);
         _keyboard = new X11Keyboard(Connection, _extensions);
         _devices = new InputDevices(Connection, _extensions)
         {
             OnOwnKeyPressed = OnOwnKeyPressed,
             OnOwnPointerMoved = () => _capture?.OnOwnPointerMoved(),
+            OnOwnKeyboardLost = () => _events.Writer.TryWrite(new DesktopEvent.KeyboardLost()),
         };
         _capture = new X11ScreenCapture(Connection, _extensions, () => _layout.Current) { TrackOwnPointer = _devices.TrackMotion };
         _input = new X11InputInjector(Connection, _extensions, _keyboard, () => _layout.Current);

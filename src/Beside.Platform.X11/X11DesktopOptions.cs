@@ -9,6 +9,9 @@ public sealed record X11DesktopOptions
     /// <summary>The file with the display's cookie; null: $XAUTHORITY, else ~/.Xauthority.</summary>
     public string? AuthorityFile { get; init; }
 
+    /// <summary>It is opened in order to be shared: refused where another program shares it already.</summary>
+    public bool IsToBeShared { get; init; }
+
     /// <summary>How long the display may take to answer while it is being opened.</summary>
     public TimeSpan OpenTimeout { get; init; } = TimeSpan.FromSeconds(10);
 }

@@ -17,6 +17,7 @@ internal sealed record XExtensions(
     internal const byte TestGrabControl = 3;
     internal const byte InputSelectEvents = 46;
     internal const byte InputQueryDevice = 48;
+    internal const byte InputGetProperty = 59;
     internal const byte KeyboardSelectEvents = 1;
     internal const byte KeyboardGetState = 4;
     internal const byte KeyboardLatchLockState = 5;

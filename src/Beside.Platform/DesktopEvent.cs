@@ -13,6 +13,9 @@ public abstract record DesktopEvent
     /// <summary>Esc went down on a keyboard of the novice; never raised by injected input.</summary>
     public sealed record PanicKeyPressed : DesktopEvent;
 
+    /// <summary>A keyboard of the novice's was switched off, taken from the desktop or unplugged: Esc on it is not heard any more.</summary>
+    public sealed record KeyboardLost : DesktopEvent;
+
     /// <summary>The desktop is gone. <paramref name="Reason"/> is a sentence for people.</summary>
     public sealed record Lost(string Reason) : DesktopEvent;
 }

@@ -6,4 +6,7 @@ public enum DesktopUnavailableReason
     NoPermission,
     MissingExtension,
     Unsupported,
+
+    /// <summary>Another program shares it.</summary>
+    AlreadyShared,
 }

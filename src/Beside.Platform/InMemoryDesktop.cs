@@ -112,6 +112,14 @@ public sealed class InMemoryDesktop : IDesktop, IScreenCapture, IInputInjector
     /// <summary>The novice presses Esc.</summary>
     public void PressPanicKey() => _events.Writer.TryWrite(new DesktopEvent.PanicKeyPressed());
 
+    /// <summary>A keyboard of the novice's is switched off.</summary>
+    public void LoseKeyboard() => _events.Writer.TryWrite(new DesktopEvent.KeyboardLost());
+
+    /// <summary>What <see cref="SinceInjectedPress"/> answers; nothing is pressed by a program unless a script says so.</summary>
+    public Func<TimeSpan?> InjectedPress { get; set; } = () => null;
+
+    public TimeSpan? SinceInjectedPress() => InjectedPress();
+
     /// <summary>The surface gets another size; it is black and wholly damaged.</summary>
     public void Resize(int width, int height)
     {

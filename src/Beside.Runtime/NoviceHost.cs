@@ -215,6 +215,9 @@ public sealed class NoviceHost
                     case DesktopEvent.PanicKeyPressed:
                         PostToAll(new PumpMessage.PanicKey());
                         break;
+                    case DesktopEvent.KeyboardLost:
+                        PostToAll(new PumpMessage.KeyboardLost());
+                        break;
                     case DesktopEvent.LayoutChanged changed:
                         PostToAll(new PumpMessage.LayoutChanged(changed.Layout));
                         break;

@@ -47,6 +47,11 @@ internal abstract record PumpMessage
         public override bool TakesInputAway => true;
     }
 
+    public sealed record KeyboardLost : PumpMessage
+    {
+        public override bool TakesInputAway => true;
+    }
+
     public sealed record StopControl : PumpMessage
     {
         public override bool TakesInputAway => true;

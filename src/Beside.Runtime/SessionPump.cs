@@ -165,6 +165,9 @@ internal sealed partial class SessionPump : IDisposable
             case PumpMessage.PanicKey:
                 _session.PressPanicKey(now);
                 break;
+            case PumpMessage.KeyboardLost:
+                _session.LoseKeyboard(now);
+                break;
             case PumpMessage.StopControl:
                 _session.StopControl(now);
                 break;

@@ -196,6 +196,7 @@ internal sealed class FakeXServer : IDisposable
             case ("", 119 /* GetModifierMapping */):
                 Reply(request, 1, extraBytes: 8);
                 break;
+            case ("", 16 /* InternAtom */):
             case ("", GetInputFocus):
             case ("", 38 /* QueryPointer */):
                 Reply(request);

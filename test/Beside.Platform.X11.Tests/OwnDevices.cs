@@ -30,10 +30,10 @@ internal sealed class OwnDevices : IAsyncDisposable
         return new(await XConnector.ConnectAsync(name, display.Name, [], CancellationToken.None), display.Name);
     }
 
-    internal void TapKey(byte keycode)
+    internal void TapKey(byte keycode, byte device = KeyboardId)
     {
-        Fake(DeviceKeyPress, keycode, KeyboardId);
-        Fake(DeviceKeyRelease, keycode, KeyboardId);
+        Fake(DeviceKeyPress, keycode, device);
+        Fake(DeviceKeyRelease, keycode, device);
     }
 
     internal void MoveMouseBy(int x, int y) => Fake(DeviceMotionNotify, 1 /* relative */, MouseId, x, y);
@@ -50,6 +50,24 @@ internal sealed class OwnDevices : IAsyncDisposable
         request.U8(1 /* keyboard-mode: Asynchronous */);
         request.Zeros(2);
         Assert.Equal(0 /* Success */, _connection.Query(request.Finish())[1]);
+    }
+
+    /// <summary>Takes the novice's keyboard itself away from the desktop, XIGrabDevice: no other program gets its keys.</summary>
+    internal void GrabDevice()
+    {
+        const byte XIGrabDevice = 51;
+        Span<byte> bytes = stackalloc byte[32];
+        var request = new XRequest(bytes, _extensions.Input.MajorOpcode, XIGrabDevice);
+        request.U32(_connection.Setup.Root);
+        request.U32(0 /* time: now */);
+        request.U32(0 /* cursor */);
+        request.U16(KeyboardId);
+        request.U8(1 /* grab_mode: Asynchronous */);
+        request.U8(1 /* paired_device_mode: Asynchronous */);
+        request.Zeros(2 /* owner_events */);
+        request.U16(1 /* mask_len */);
+        request.U32(1u << 2 /* KeyPress */);
+        Assert.Equal(0 /* Success */, _connection.Query(request.Finish())[8]);
     }
 
     public ValueTask DisposeAsync()

@@ -28,6 +28,8 @@ internal sealed class SlowKeyboardDesktop(InMemoryDesktop desktop) : IDesktop, I
 
     public IInputInjector Input => this;
 
+    public TimeSpan? SinceInjectedPress() => desktop.SinceInjectedPress();
+
     public void LetKeysGo() => _mayGoOn.Set();
 
     public void Key(byte scancode, ScancodePrefix prefix, bool isDown)

@@ -15,7 +15,8 @@ internal static class InviteCommand
           /pause and /resume; /end ends the session; /quit or Ctrl+C ends everything; any other line reaches your helper.
 
           Exit codes: 0 ended by you, or with --once the session is over; 2 wrong words; 10 no display; 11 the display refuses;
-          12 the display lacks something; 13 cannot listen; 14 cannot write the invitation; 16 nobody reads what is said; 20 expired;
+          12 the display lacks something; 13 cannot listen; 14 cannot write the invitation; 16 nobody reads what is said;
+          17 the display is shared already; 20 expired;
           21 three wrong passwords; 22 the desktop went away; 40 a policy cannot be trusted or read; 47 a policy forbids it;
           54 a record is required and cannot be written; 70 a defect.
         """;

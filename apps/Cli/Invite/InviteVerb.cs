@@ -75,6 +75,7 @@ internal sealed class InviteVerb(InviteOptions options, IInviteFace face, TextRe
     {
         DesktopUnavailableReason.NoDisplay => ExitCode.NoDisplay,
         DesktopUnavailableReason.NoPermission => ExitCode.NoPermission,
+        DesktopUnavailableReason.AlreadyShared => ExitCode.AlreadyShared,
         _ => ExitCode.UnsupportedDisplay,
     };
 
@@ -139,7 +140,7 @@ internal sealed class InviteVerb(InviteOptions options, IInviteFace face, TextRe
 
         try
         {
-            return await X11Desktop.OpenAsync(new X11DesktopOptions { Display = options.Display }, cancellationToken).ConfigureAwait(false);
+            return await X11Desktop.OpenAsync(new X11DesktopOptions { Display = options.Display, IsToBeShared = true }, cancellationToken).ConfigureAwait(false);
         }
         catch (DesktopUnavailableException e)
         {

@@ -90,6 +90,9 @@ internal sealed class JsonFace(TextWriter output) : IInviteFace
             case NoviceEvent.Withdrawn withdrawn:
                 _lines.Write("withdrawn", json => json.WriteString("id", Words.For(withdrawn.Prompt.Question)));
                 break;
+            case NoviceEvent.ControlEnded ended:
+                _lines.Write("control-ended", json => json.WriteString("by", Wording.Word(ended.By)));
+                break;
             case NoviceEvent.ChatReceived chat:
                 _lines.Write("chat", json =>
                 {

@@ -87,6 +87,9 @@ internal sealed class TerminalFace(TextWriter output) : IInviteFace
             case NoviceEvent.Withdrawn:
                 Say("The question is no longer open; nothing changes.");
                 break;
+            case NoviceEvent.ControlEnded { By: ControlEnd.KeyboardLost }:
+                Say(Words.KeyboardLost);
+                break;
             case NoviceEvent.ChatReceived chat:
                 foreach (string line in Words.Chat(chat)) Say(line);
                 break;

@@ -7,6 +7,9 @@ namespace Beside.Cli.Invite;
 /// <summary>The words for what happens: for people in sentences, for scripts in one word each (docs/events.md).</summary>
 internal static class Words
 {
+    public const string KeyboardLost =
+        "A keyboard of yours was switched off, unplugged or taken from the desktop. Esc on it might not have worked, so your helper does not use keyboard and mouse any more.";
+
     public static string Grouped(string password) => InvitationPassword.Grouped(password);
 
     public static string Ask(NoviceEvent.Asked asked)

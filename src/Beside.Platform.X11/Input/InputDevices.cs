@@ -1,23 +1,39 @@
+using System.Diagnostics;
 using Beside.Platform.X11.Wire;
 
 namespace Beside.Platform.X11.Input;
 
-/// <summary>Watches raw events of XInput 2 and tells the novice's devices from the ones that XTEST speaks through.</summary>
+/// <summary>Watches raw events of XInput 2, tells the novice's devices from the ones that XTEST speaks through, and notices when a keyboard of the novice's goes.</summary>
+/// <remarks>
+/// A device injects if it has both the name and the property that the server gives to such devices. The name alone will not do, since a keyboard brings a name of its own;
+/// the property alone neither, since any program can put it on a keyboard (not take it off an XTEST device), and Esc on that keyboard would be dead.
+/// </remarks>
 internal sealed class InputDevices
 {
     private const int AllDevices = 0;
-    private const int AllMasterDevices = 1;
     private const int HierarchyChanged = 11;
+    private const int PropertyChanged = 12;
     private const int RawKeyPress = 13;
+    private const int RawButtonPress = 15;
     private const int RawMotion = 17;
-    private const int MaxDevices = 256;
+    private const uint Wanted = (1u << HierarchyChanged) | (1u << PropertyChanged) | (1u << RawKeyPress) | (1u << RawButtonPress);
 
-    /// <summary>Ours: some dozens of devices with their axes and keys.</summary>
-    private const int MaxReplyBytes = 1 << 20;
+    // XI2.h: what has happened to a device, in a HierarchyChanged event.
+    private const uint MasterAdded = 1 << 0;
+    private const uint MasterRemoved = 1 << 1;
+    private const uint SlaveAdded = 1 << 2;
+    private const uint SlaveRemoved = 1 << 3;
+    private const uint SlaveDetached = 1 << 5;
+    private const uint DeviceDisabled = 1 << 7;
+    private const uint AnotherDevice = MasterAdded | MasterRemoved | SlaveAdded | SlaveRemoved;
+    private const uint OutOfWork = SlaveRemoved | SlaveDetached | DeviceDisabled;
 
     private readonly XConnection _connection;
     private readonly XExtensions _extensions;
-    private volatile bool[] _isInjector;
+    private readonly uint _isInjectorAtom;
+    private readonly uint _sendEventsAtom;
+    private volatile DeviceKind[] _kinds;
+    private long _lastInjectedPress;
     private bool _isReading;
     private bool _isStale;
 
@@ -25,15 +41,26 @@ internal sealed class InputDevices
     {
         _connection = connection;
         _extensions = extensions;
+        _isInjectorAtom = connection.Intern("XTEST Device");
+        _sendEventsAtom = connection.Intern("libinput Send Events Mode Enabled");
         Span<byte> bytes = stackalloc byte[32];
         connection.Check(Select(bytes, withMotion: false));
-        _isInjector = ReadInjectors(connection.Query(QueryDevice(bytes), MaxReplyBytes));
+        DeviceList devices = DeviceList.Read(connection.Query(DeviceList.Request(bytes, extensions), DeviceList.MaxReplyBytes));
+        _kinds = devices.Kinds;
+        FindInjectors(devices);
+        connection.TrySynchronize();
     }
 
     /// <summary>A key of the novice's own went down.</summary>
     internal Action<int>? OnOwnKeyPressed { get; init; }
 
     internal Action? OnOwnPointerMoved { get; init; }
+
+    /// <summary>A keyboard of the novice's was switched off, taken from the desktop or unplugged.</summary>
+    internal Action? OnOwnKeyboardLost { get; init; }
+
+    /// <summary>When anything but the novice's own devices last pressed a key or button; <see cref="Stopwatch"/>'s time, zero: never.</summary>
+    internal long LastInjectedPress => Volatile.Read(ref _lastInjectedPress);
 
     /// <summary>Motion is only followed while somebody wants to know: it would wake us at every move.</summary>
     internal void TrackMotion(bool isWanted)
@@ -48,90 +75,126 @@ internal sealed class InputDevices
     {
         var reader = new XReader(message, 8);
         int kind = reader.U16();
-        if (kind == HierarchyChanged)
+        switch (kind)
         {
-            _isStale = true;
-            if (!_isReading) ReadAgain();
-            return;
+            case HierarchyChanged:
+                OnHierarchyChanged(ref reader);
+                break;
+            case PropertyChanged:
+                OnPropertyChanged(ref reader);
+                break;
+            case RawKeyPress or RawButtonPress or RawMotion:
+                OnRawEvent(kind, ref reader);
+                break;
         }
-
-        if (kind is not (RawKeyPress or RawMotion)) return;
-        reader.Skip(6 /* deviceid, time */);
-        uint detail = reader.U32();
-        int source = reader.U16();
-        if (source < MaxDevices && _isInjector[source]) return;
-        if (kind == RawKeyPress) OnOwnKeyPressed?.Invoke((int)detail);
-        else OnOwnPointerMoved?.Invoke();
     }
 
-    private static void WriteMask(ref XRequest request, int device, uint mask)
-    {
-        request.U16(device);
-        request.U16(1 /* mask_len in units of four bytes */);
-        request.U32(mask);
-    }
-
+    /// <summary>Of every device, not of the masters alone: a keyboard that a program has grabbed, or that floats, speaks to no master, and Esc on it is heard all the same.</summary>
     private ReadOnlySpan<byte> Select(Span<byte> bytes, bool withMotion)
     {
         var request = new XRequest(bytes, _extensions.Input.MajorOpcode, XExtensions.InputSelectEvents);
         request.U32(_connection.Setup.Root);
-        request.U16(2 /* num_masks */);
+        request.U16(1 /* num_masks */);
         request.Zeros(2);
-        WriteMask(ref request, AllDevices, 1u << HierarchyChanged);
-        WriteMask(ref request, AllMasterDevices, (1u << RawKeyPress) | (withMotion ? 1u << RawMotion : 0));
+        request.U16(AllDevices);
+        request.U16(1 /* mask_len in units of four bytes */);
+        request.U32(withMotion ? Wanted | (1u << RawMotion) : Wanted);
         return request.Finish();
     }
 
-    private ReadOnlySpan<byte> QueryDevice(Span<byte> bytes)
+    private void OnRawEvent(int kind, ref XReader reader)
     {
-        var request = new XRequest(bytes, _extensions.Input.MajorOpcode, XExtensions.InputQueryDevice);
-        request.U16(AllDevices);
-        request.Zeros(2);
-        return request.Finish();
+        reader.Skip(6 /* deviceid, time */);
+        uint detail = reader.U32();
+        int source = reader.U16();
+        DeviceKind device = source < DeviceList.MaxDevices ? _kinds[source] : DeviceKind.Unknown;
+        if (kind != RawMotion && device is DeviceKind.Injector or DeviceKind.Unknown) Volatile.Write(ref _lastInjectedPress, Stopwatch.GetTimestamp());
+        if (device == DeviceKind.Injector) return;
+        if (kind == RawKeyPress) OnOwnKeyPressed?.Invoke((int)detail);
+        else if (kind == RawMotion) OnOwnPointerMoved?.Invoke();
+    }
+
+    private void OnHierarchyChanged(ref XReader reader)
+    {
+        reader.Skip(10 /* deviceid, time, flags */);
+        int count = reader.U16();
+        reader.Skip(10);
+        DeviceKind[] kinds = _kinds;
+        bool isLost = false;
+        for (int i = 0; i < count; i++)
+        {
+            int id = reader.U16();
+            reader.Skip(6 /* attachment, use, enabled */);
+            uint flags = reader.U32();
+            if (id >= DeviceList.MaxDevices) continue;
+            isLost |= kinds[id] == DeviceKind.OwnKeyboard && (flags & OutOfWork) != 0;
+            if ((flags & AnotherDevice) != 0) kinds[id] = DeviceKind.Unknown;
+        }
+
+        _isStale = true;
+        if (!_isReading) ReadAgain();
+        if (isLost) OnOwnKeyboardLost?.Invoke();
+    }
+
+    /// <summary>By this property of libinput a keyboard that stays enabled falls silent. Who sets it means no good, or will not mind that control ends.</summary>
+    private void OnPropertyChanged(ref XReader reader)
+    {
+        int id = reader.U16();
+        reader.Skip(4 /* time */);
+        uint property = reader.U32();
+        if (property == _sendEventsAtom && id < DeviceList.MaxDevices && _kinds[id] == DeviceKind.OwnKeyboard) OnOwnKeyboardLost?.Invoke();
     }
 
     private void ReadAgain()
     {
         _isStale = false;
         _isReading = true;
-        Span<byte> bytes = stackalloc byte[8];
+        Span<byte> bytes = stackalloc byte[DeviceList.RequestBytes];
         using XBatch batch = _connection.Begin();
-        batch.Send(QueryDevice(bytes), new XContinuation(OnDevices, maxReplyBytes: MaxReplyBytes));
+        batch.Send(DeviceList.Request(bytes, _extensions), new XContinuation(OnDevices, maxReplyBytes: DeviceList.MaxReplyBytes));
     }
 
     private void OnDevices(ReadOnlySpan<byte> message)
     {
-        _isInjector = ReadInjectors(message);
+        DeviceKind[] before = _kinds;
+        DeviceList devices = DeviceList.Read(message);
+        foreach ((int id, _) in devices.NamedAsInjectors)
+        {
+            if (before[id] == DeviceKind.Injector) devices.Kinds[id] = DeviceKind.Injector;
+        }
+
+        _kinds = devices.Kinds;
+        FindInjectors(devices);
         _isReading = false;
         if (_isStale) ReadAgain();
     }
 
-    /// <summary>The server makes an XTEST pointer and an XTEST keyboard for every pair of master devices and names them so.</summary>
-    private static bool[] ReadInjectors(ReadOnlySpan<byte> message)
+    private void FindInjectors(DeviceList devices)
     {
-        bool[] isInjector = new bool[MaxDevices];
-        var reader = new XReader(message, 8);
-        int count = reader.U16();
-        reader.Skip(22);
-        for (int i = 0; i < count; i++)
-        {
-            int id = reader.U16();
-            reader.Skip(4 /* use, attachment */);
-            int classes = reader.U16();
-            int nameLength = reader.U16();
-            reader.Skip(2 /* enabled */);
-            ReadOnlySpan<byte> name = reader.Take(nameLength);
-            reader.SkipPadding();
-            for (int j = 0; j < classes; j++)
-            {
-                reader.Skip(2);
-                int length = reader.U16() * 4;
-                reader.Skip(length - 4);
-            }
+        Span<byte> bytes = stackalloc byte[24];
+        using XBatch batch = _connection.Begin();
+        foreach ((int id, DeviceKind otherwise) in devices.NamedAsInjectors)
+            batch.Send(GetProperty(bytes, id), new XContinuation(reply => _kinds[id] = SaysInjector(reply) ? DeviceKind.Injector : otherwise));
+    }
 
-            if (id < MaxDevices) isInjector[id] = name.EndsWith(" XTEST keyboard"u8) || name.EndsWith(" XTEST pointer"u8);
-        }
+    private ReadOnlySpan<byte> GetProperty(Span<byte> bytes, int device)
+    {
+        const uint AnyType = 0;
+        var request = new XRequest(bytes, _extensions.Input.MajorOpcode, XExtensions.InputGetProperty);
+        request.U16(device);
+        request.Zeros(2 /* delete: no */);
+        request.U32(_isInjectorAtom);
+        request.U32(AnyType);
+        request.U32(0 /* offset */);
+        request.U32(1 /* len in units of four bytes */);
+        return request.Finish();
+    }
 
-        return isInjector;
+    private static bool SaysInjector(ReadOnlySpan<byte> reply)
+    {
+        var reader = new XReader(reply, 16 /* after type and bytes_after */);
+        uint items = reader.U32();
+        reader.Skip(12 /* format */);
+        return items > 0 && reader.U8() != 0;
     }
 }

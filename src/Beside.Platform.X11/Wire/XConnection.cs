@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace Beside.Platform.X11.Wire;
@@ -77,6 +78,17 @@ internal sealed class XConnection : IDisposable
         using var reply = new XReply(maxReplyBytes);
         using (XBatch batch = Begin()) batch.Send(request, reply);
         return reply.Wait().ToArray();
+    }
+
+    /// <summary>The number by which the server knows this name.</summary>
+    internal uint Intern(string name)
+    {
+        Span<byte> bytes = stackalloc byte[64];
+        var request = new XRequest(bytes, XCore.InternAtom);
+        request.U16(name.Length);
+        request.Zeros(2);
+        request.Bytes(Encoding.ASCII.GetBytes(name));
+        return BinaryPrimitives.ReadUInt32LittleEndian(Query(request.Finish()).AsSpan(8));
     }
 
     /// <summary>Sends a request that has no reply and waits until the server has carried it out.</summary>

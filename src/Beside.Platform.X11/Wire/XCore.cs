@@ -3,11 +3,18 @@ namespace Beside.Platform.X11.Wire;
 /// <summary>Numbers of the core protocol that we use. X Window System Protocol, version 11, appendix B.</summary>
 internal static class XCore
 {
+    internal const byte CreateWindow = 1;
     internal const byte ChangeWindowAttributes = 2;
     internal const byte GetWindowAttributes = 3;
     internal const byte GetGeometry = 14;
     internal const byte QueryTree = 15;
     internal const byte InternAtom = 16;
+    internal const byte ChangeProperty = 18;
+    internal const byte GetProperty = 20;
+    internal const byte SetSelectionOwner = 22;
+    internal const byte GetSelectionOwner = 23;
+    internal const byte GrabServer = 36;
+    internal const byte UngrabServer = 37;
     internal const byte QueryPointer = 38;
     internal const byte GetInputFocus = 43;
     internal const byte GetImage = 73;

@@ -9,6 +9,9 @@ public enum ControlEnd
     /// <summary>The novice, in any other way.</summary>
     Novice,
 
+    /// <summary>A keyboard of the novice's stopped working: the panic key on it would not have been heard.</summary>
+    KeyboardLost,
+
     /// <summary>The expert gave it back.</summary>
     Expert,
 

@@ -29,6 +29,9 @@ public sealed partial class NoviceSession
     /// <summary>The novice takes control back by any other way.</summary>
     public void StopControl(Instant now) => EndControl(ControlEnd.Novice, RcCommandName.TakeControl, now);
 
+    /// <summary>A keyboard of the novice's stopped working, whoever did it: nobody keeps control over whom the panic key may have no power any more.</summary>
+    public void LoseKeyboard(Instant now) => EndControl(ControlEnd.KeyboardLost, RcCommandName.TakeControl, now);
+
     private void OnControlRequested(Instant now)
     {
         if (State != NoviceState.Viewing || _policyWanted is not null) return;   // one question at a time; in control there is nothing to ask for

@@ -51,6 +51,7 @@ public static class RecordSentence
     {
         ControlEnd.PanicKey => "the novice pressed Esc",
         ControlEnd.Novice => "the novice took them back",
+        ControlEnd.KeyboardLost => "a keyboard of the novice's was switched off or taken away",
         ControlEnd.Expert => "the helper gave them back",
         _ => "the session ended",
     };

@@ -56,6 +56,7 @@ public sealed class RecordedFactsTests
     [Theory]
     [InlineData(ControlEnd.PanicKey)]
     [InlineData(ControlEnd.Novice)]
+    [InlineData(ControlEnd.KeyboardLost)]
     [InlineData(ControlEnd.Expert)]
     [InlineData(ControlEnd.SessionEnd)]
     public void Control_EndedByAnybody_IsEndedOnceAndByThem(ControlEnd by)
@@ -65,6 +66,7 @@ public sealed class RecordedFactsTests
         {
             case ControlEnd.PanicKey: _connection.Novice.PressPanicKey(_connection.Now); break;
             case ControlEnd.Novice: _connection.Novice.StopControl(_connection.Now); break;
+            case ControlEnd.KeyboardLost: _connection.Novice.LoseKeyboard(_connection.Now); break;
             case ControlEnd.Expert: _connection.RequestLevel(ControlLevelFlags.RequestView); break;
             default: _connection.Novice.End(EndReason.RecordLost, _connection.Now); break;
         }

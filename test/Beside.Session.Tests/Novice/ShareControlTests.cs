@@ -158,9 +158,19 @@ public sealed class ShareControlTests
     }
 
     [Fact]
+    public void Keyboard_LostInControl_EndsItAsIfTheNoviceHadTakenIt()
+    {
+        _connection.Controlling().Novice.LoseKeyboard(_connection.Now);
+
+        Assert.False(_connection.Admits(Connection.KeyDown));
+        Assert.Equal(["ReleaseInput", "Viewing", "tell 71 TakeControl", "tell participant 1 flags 5"], _connection.Outputs());
+    }
+
+    [Fact]
     public void PanicKey_OutsideControl_DoesNothing()
     {
         _connection.AskingControl().Novice.PressPanicKey(_connection.Now);
+        _connection.Novice.LoseKeyboard(_connection.Now);
         _connection.Novice.StopControl(_connection.Now);
         Assert.Empty(_connection.Outputs());
     }

@@ -32,6 +32,7 @@ public enum Step
     ControlNo,
     PanicKey,
     StopControl,
+    LoseKeyboard,
     Pause,
     Resume,
     SendChat,

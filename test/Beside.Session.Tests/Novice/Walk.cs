@@ -42,7 +42,7 @@ internal sealed class Walk
         Assert.False(_novice.AdmitPicture && !_agreedToView, "a picture passes without consent");
         Assert.False(_novice.AdmitPicture && _novice.IsPaused, "a picture passes while paused");
         Assert.False(HasControl && !(_agreedToControl && _agreedToView), "input passes without consent");
-        if (step is Step.PanicKey or Step.StopControl or Step.NoviceStops or Step.PeerLost or Step.Pause) Assert.False(HasControl, $"{step} left control on");
+        if (step is Step.PanicKey or Step.StopControl or Step.LoseKeyboard or Step.NoviceStops or Step.PeerLost or Step.Pause) Assert.False(HasControl, $"{step} left control on");
         if (step is Step.NoviceStops or Step.PeerLost or Step.Pause) Assert.False(_novice.AdmitPicture, $"{step} left the picture on");
         Visited.Add(_novice.State);
     }
@@ -168,6 +168,7 @@ internal sealed class Walk
             case Step.ControlNo: Answer(ConsentQuestion.Control, yes: false); break;
             case Step.PanicKey: _novice.PressPanicKey(_now); break;
             case Step.StopControl: _novice.StopControl(_now); break;
+            case Step.LoseKeyboard: _novice.LoseKeyboard(_now); break;
             case Step.Pause: _novice.Pause(_now); break;
             case Step.Resume: _novice.Resume(); break;
             case Step.SendChat: _novice.SendChat("hello"); break;

@@ -11,10 +11,9 @@ public static class DisplaySource
     /// <param name="exitCodeOf">How <c>beside invite</c> ends by this reason.</param>
     public static async Task<DisplayFacts> LookAsync(string? display, Func<DesktopUnavailableReason, int> exitCodeOf, CancellationToken cancellationToken)
     {
-        bool isWayland = display is null && Has("WAYLAND_DISPLAY");
         var options = new X11DesktopOptions { Display = display };
         string name = display ?? Environment.GetEnvironmentVariable("DISPLAY") ?? "";
-        var facts = new DisplayFacts(name, null, 0) { IsWayland = isWayland, HasDisplay = Has("DISPLAY") || Has("WAYLAND_DISPLAY") };
+        var facts = new DisplayFacts(name, null, 0) { HasDisplay = Has("DISPLAY") || Has("WAYLAND_DISPLAY") };
         try
         {
             await using X11Desktop desktop = await X11Desktop.OpenAsync(options, cancellationToken).ConfigureAwait(false);
@@ -24,7 +23,8 @@ public static class DisplaySource
         catch (DesktopUnavailableException e)
         {
             X11Examination? more = e.Reason == DesktopUnavailableReason.MissingExtension ? await X11Examination.RunAsync(options, cancellationToken).ConfigureAwait(false) : null;
-            return facts with { Problem = e.Message, ExitCode = exitCodeOf(e.Reason), MissingExtensions = more?.MissingExtensions ?? [] };
+            bool isWayland = e.Reason == DesktopUnavailableReason.NoDisplay && display is null && Has("WAYLAND_DISPLAY");
+            return facts with { IsWayland = isWayland, Problem = e.Message, ExitCode = exitCodeOf(e.Reason), MissingExtensions = more?.MissingExtensions ?? [] };
         }
     }
 

@@ -64,7 +64,7 @@ public sealed class X11Desktop : IDesktop
                 limit.Token.UnsafeRegister(_ => opened.Lose("The display did not answer in time."), null);
 
             // The questions of the start are asked one after the other, blocking; not on the caller's thread.
-            X11Desktop desktop = await Task.Run(() => new X11Desktop(opened, text).Prepare(options.IsToBeShared), CancellationToken.None).ConfigureAwait(false);
+            X11Desktop desktop = await Task.Run(() => new X11Desktop(opened, text).Prepare(options), CancellationToken.None).ConfigureAwait(false);
             connection = null;
             return desktop;
         }
@@ -138,9 +138,17 @@ public sealed class X11Desktop : IDesktop
             DesktopUnavailableReason.Unsupported);
     }
 
-    private X11Desktop Prepare(bool isToBeShared)
+    private X11Desktop Prepare(X11DesktopOptions options)
     {
-        if (isToBeShared) SharingClaim.Take(Connection, Name);
+        if (!options.AllowXwayland && Xwayland.Serves(Connection, _extensions))
+        {
+            throw new DesktopUnavailableException(
+                $"The display {Name} is one of Xwayland: it shows the windows of X11 programs inside a Wayland session, and of the session itself nothing can be seen through it. "
+                + "Log in to an X11 (Xorg) session; the login screen offers it as \"on Xorg\" or \"X11\".",
+                DesktopUnavailableReason.Xwayland);
+        }
+
+        if (options.IsToBeShared) SharingClaim.Take(Connection, Name);
         _layout = new ScreenLayout(Connection, _extensions, OnLayoutChanged);
         _keyboard = new X11Keyboard(Connection, _extensions);
         _devices = new InputDevices(Connection, _extensions)

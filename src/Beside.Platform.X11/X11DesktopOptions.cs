@@ -12,6 +12,9 @@ public sealed record X11DesktopOptions
     /// <summary>It is opened in order to be shared: refused where another program shares it already.</summary>
     public bool IsToBeShared { get; init; }
 
+    /// <summary>Also one that Xwayland serves. Right where it runs with a screen of its own; otherwise nothing of the session is to be seen in it.</summary>
+    public bool AllowXwayland { get; init; }
+
     /// <summary>How long the display may take to answer while it is being opened.</summary>
     public TimeSpan OpenTimeout { get; init; } = TimeSpan.FromSeconds(10);
 }

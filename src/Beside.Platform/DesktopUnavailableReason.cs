@@ -9,4 +9,7 @@ public enum DesktopUnavailableReason
 
     /// <summary>Another program shares it.</summary>
     AlreadyShared,
+
+    /// <summary>It shows a Wayland session the windows of X programs, and is no screen.</summary>
+    Xwayland,
 }

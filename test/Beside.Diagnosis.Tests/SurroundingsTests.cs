@@ -55,9 +55,9 @@ public sealed class SurroundingsTests
     [Fact]
     public void Display_OfWayland_StandsInTheWayOfBeingHelpedAlone()
     {
-        Finding[] findings = [.. DisplayJudge.Judge(new(":0", null, 0) { IsWayland = true, HasDisplay = true, Size = (1, 1), SharesMemory = false })];
+        Finding[] findings = [.. DisplayJudge.Judge(new("", "There is no display.", 10) { IsWayland = true, HasDisplay = true })];
 
-        Assert.Equal([FindingVerdict.Hindrance, FindingVerdict.Fine, FindingVerdict.Note], findings.Select(f => f.Verdict));
+        Assert.Equal([FindingVerdict.Hindrance, FindingVerdict.Hindrance], findings.Select(f => f.Verdict));
         Assert.All(findings, f => Assert.Equal(FindingSides.BeingHelped, f.Sides));
     }
 

@@ -6,6 +6,8 @@ public static class Tool
     private static readonly Dictionary<string, string> Packages = new(StringComparer.Ordinal)
     {
         ["Xvfb"] = "xvfb",
+        ["Xwayland"] = "xwayland",
+        ["weston"] = "weston",
         ["xterm"] = "xterm",
         ["xdotool"] = "xdotool",
         ["xev"] = "x11-utils",

@@ -1,5 +1,7 @@
 using System.Net;
 using Beside.Cli.Invite;
+using Beside.Platform;
+using Beside.Platform.X11;
 
 namespace Beside.Cli.Demo;
 
@@ -33,16 +35,36 @@ internal static class DemoVerb
 
     private static async Task<(string Yours, string Helpers)> FindDisplaysAsync(List<DemoProcess> started, CancellationToken cancellationToken)
     {
-        if (Environment.GetEnvironmentVariable("DISPLAY") is { Length: > 0 } display) return (display, display);
+        string here = Environment.GetEnvironmentVariable("DISPLAY") ?? "";
+        if (here.Length > 0 && !await IsXwaylandAsync(cancellationToken).ConfigureAwait(false)) return (here, here);
         (DemoProcess yours, string yourDisplay) = await DemoProcess.StartDisplayAsync("1280x800x24", cancellationToken).ConfigureAwait(false);
         started.Add(yours);
+        started.Add(DemoProcess.Start(yourDisplay, "xterm", "-geometry", "100x32+60+60", "-fa", "Monospace", "-fs", "12", "-T", "Your desktop"));
+        if (here.Length > 0)
+        {
+            await Console.Error.WriteLineAsync($"This is a Wayland session, which Beside cannot share so far: the desktop that is shown is a virtual one, {yourDisplay}.").ConfigureAwait(false);
+            return (yourDisplay, here);
+        }
+
         (DemoProcess helpers, string helpersDisplay) = await DemoProcess.StartDisplayAsync("1400x960x24", cancellationToken).ConfigureAwait(false);
         started.Add(helpers);
-        started.Add(DemoProcess.Start(yourDisplay, "xterm", "-geometry", "100x32+60+60", "-fa", "Monospace", "-fs", "12", "-T", "Your desktop"));
         await Console.Error.WriteLineAsync(
             $"There is no screen here, so both desktops are virtual: yours is {yourDisplay}, your helper's is {helpersDisplay}.\n"
             + $"To look at your helper's: import -display {helpersDisplay} -window root helper.png (Debian package imagemagick).").ConfigureAwait(false);
         return (yourDisplay, helpersDisplay);
+    }
+
+    private static async Task<bool> IsXwaylandAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using X11Desktop desktop = await X11Desktop.OpenAsync(new X11DesktopOptions(), cancellationToken).ConfigureAwait(false);
+            return false;
+        }
+        catch (DesktopUnavailableException e)
+        {
+            return e.Reason == DesktopUnavailableReason.Xwayland;   // what else is wrong, the invitation will say
+        }
     }
 
     /// <summary>The password goes the way it goes to a person who types it: other users of this machine do not see it in the list of processes.</summary>

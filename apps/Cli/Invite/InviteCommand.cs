@@ -31,6 +31,7 @@ internal static class InviteCommand
         var expires = new Option<string?>("--expires") { Description = "How long the invitation lives: 30m, 6h. At most, and by default, what the policies allow: 6h where they say nothing (beside policy explain MaxTicketExpiry).", HelpName = "DURATION" };
         var viewOnly = new Option<bool>("--view-only") { Description = "Your helper may look, never touch." };
         var display = new Option<string?>("--display") { Description = "The X display to share (default: DISPLAY).", HelpName = "DISPLAY" };
+        var allowXwayland = new Option<bool>("--allow-xwayland") { Description = "Share a display of Xwayland all the same: right where it has a desktop of its own, in a window. Otherwise your helper sees nothing of your session." };
         var name = new Option<string>("--name") { Description = "Your name as your helper reads it.", HelpName = "NAME", DefaultValueFactory = _ => Environment.UserName };
         var plainRdp = new Option<bool>("--plain-rdp") { Description = "Also let in RDP clients that know no Remote Assistance; they give the password at logon." };
         var once = new Option<bool>("--once") { Description = "End with the first session instead of waiting for the next." };
@@ -56,7 +57,7 @@ internal static class InviteCommand
 
         var command = new Command("invite", Description)
         {
-            outFile, password, listen, announce, port, expires, viewOnly, display, name, plainRdp, once, logFolder, noLog, requireLog, events,
+            outFile, password, listen, announce, port, expires, viewOnly, display, allowXwayland, name, plainRdp, once, logFolder, noLog, requireLog, events,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -72,6 +73,7 @@ internal static class InviteCommand
                 PlainRdp = parsed.GetValue(plainRdp),
                 Once = parsed.GetValue(once),
                 Display = parsed.GetValue(display),
+                AllowXwayland = parsed.GetValue(allowXwayland),
                 Name = parsed.GetValue(name)!,
                 LogFolder = parsed.GetValue(logFolder),
                 NoLog = parsed.GetValue(noLog),

@@ -32,6 +32,9 @@ internal sealed record InviteOptions
     /// <summary>Null: what DISPLAY says.</summary>
     public string? Display { get; init; }
 
+    /// <summary>Also a display of Xwayland.</summary>
+    public bool AllowXwayland { get; init; }
+
     /// <summary>What the expert reads as the novice's name.</summary>
     public string Name { get; init; } = Environment.UserName;
 

@@ -132,21 +132,23 @@ internal sealed class InviteVerb(InviteOptions options, IInviteFace face, TextRe
 
     private async Task<IDesktop> OpenDesktopAsync(CancellationToken cancellationToken)
     {
-        if (options.Display is null && Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is { Length: > 0 })
-        {
-            await Console.Error.WriteLineAsync(
-                "beside: this is a Wayland session. Beside shares X11 so far: your helper would see windows of X11 programs at best. Log in to an X11 (Xorg) session instead.").ConfigureAwait(false);
-        }
-
         try
         {
-            return await X11Desktop.OpenAsync(new X11DesktopOptions { Display = options.Display, IsToBeShared = true }, cancellationToken).ConfigureAwait(false);
+            return await X11Desktop.OpenAsync(new X11DesktopOptions { Display = options.Display, IsToBeShared = true, AllowXwayland = options.AllowXwayland }, cancellationToken).ConfigureAwait(false);
         }
         catch (DesktopUnavailableException e)
         {
-            throw new UserErrorException(ExitCodeFor(e.Reason), e.Message, e);
+            throw new UserErrorException(ExitCodeFor(e.Reason), e.Message + AboutWayland(e.Reason), e);
         }
     }
+
+    private string AboutWayland(DesktopUnavailableReason reason) => reason switch
+    {
+        DesktopUnavailableReason.Xwayland => " Where this Xwayland has a desktop of its own, in a window: --allow-xwayland.",
+        DesktopUnavailableReason.NoDisplay when options.Display is null && Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is { Length: > 0 } =>
+            " This is a Wayland session, and Beside shares X11 so far: log in to an X11 (Xorg) session.",
+        _ => "",
+    };
 
     private ListenerSet Listen(IReadOnlyList<IPAddress> own)
     {

@@ -6,7 +6,7 @@ namespace Beside.Diagnosis.Display;
 /// <param name="ExitCode">With which <c>beside invite</c> would end then.</param>
 public sealed record DisplayFacts(string Name, string? Problem, int ExitCode)
 {
-    /// <summary>The session is one of Wayland.</summary>
+    /// <summary>There is no X display, for the session is one of Wayland.</summary>
     public bool IsWayland { get; init; }
 
     /// <summary>A window could be opened here: some display is named.</summary>

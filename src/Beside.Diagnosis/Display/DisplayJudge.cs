@@ -11,7 +11,7 @@ public static class DisplayJudge
     public static IEnumerable<Finding> Judge(DisplayFacts facts)
     {
         if (facts.IsWayland)
-            yield return New(FindingVerdict.Hindrance, "This is a Wayland session: your helper would see windows of X11 programs at best.", "Log in to an X11 (Xorg) session; the login screen offers it as \"on Xorg\" or \"X11\".");
+            yield return New(FindingVerdict.Hindrance, "This is a Wayland session, and Beside shares X11 so far.", "Log in to an X11 (Xorg) session; the login screen offers it as \"on Xorg\" or \"X11\".");
         if (facts.Problem is { } problem)
             yield return New(FindingVerdict.Hindrance, $"Your screen cannot be shared: beside invite would end with exit code {facts.ExitCode}.", problem);
         else

@@ -9,6 +9,7 @@ internal static class XCore
     internal const byte GetGeometry = 14;
     internal const byte QueryTree = 15;
     internal const byte InternAtom = 16;
+    internal const byte GetAtomName = 17;
     internal const byte ChangeProperty = 18;
     internal const byte GetProperty = 20;
     internal const byte SetSelectionOwner = 22;

@@ -164,16 +164,11 @@ public sealed class NoviceHost
 
         lock (_pumps)
         {
-            if (_pumps.Count(p => !p.Pump.IsAborted) >= _options.MaxConnections) MakeRoom();
             var pump = new SessionPump(pipe, _context, maxColorDepth);
             _pumps.Add((pump, RunAsync(pump)));
+            WaitingRoom.MakeRoom(_pumps.Select(p => p.Pump), _options.PlacesForEachStep);
         }
     }
-
-    /// <summary>Closes the oldest connection of the address that has most: whoever floods us crowds out nobody but himself.</summary>
-    // INVARIANT: who has proved the password is never closed to make room.
-    private void MakeRoom() =>
-        _pumps.Select(p => p.Pump).Where(p => !p.HasPassword && !p.IsAborted).GroupBy(p => p.Peer).MaxBy(g => g.Count())?.First().Abort();
 
     private async Task RunAsync(SessionPump pump)
     {

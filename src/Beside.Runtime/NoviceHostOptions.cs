@@ -20,6 +20,7 @@ public sealed record NoviceHostOptions
     /// <summary>Ends with the first session instead of waiting for the next one.</summary>
     public bool Once { get; init; }
 
-    /// <summary>Connections that may be open at once, the session's own among them. Past it one that has not proved the password is closed. Ours.</summary>
-    public int MaxConnections { get; init; } = 32;
+    /// <summary>Connections that may be at one step of the connection sequence at once, up to the proof of the password. Ours: at forty new ones a second
+    /// everybody has three seconds for each step, and five hundred connections cost less than one picture of a large screen.</summary>
+    public int PlacesForEachStep { get; init; } = 128;
 }

@@ -36,6 +36,7 @@ internal sealed partial class SessionPump : IDisposable
     private bool _isPeerGone;
     private bool _hasInjected;
     private int _takingAway;
+    private Standing? _standing;
 
     /// <param name="maxColorDepth">Bits a pixel of the picture at most; 32: as the client likes.</param>
     public SessionPump(ConnectionPipe pipe, SessionPumpContext context, int maxColorDepth)
@@ -44,7 +45,9 @@ internal sealed partial class SessionPump : IDisposable
         _context = context;
         _traffic = new PeerTraffic(
             pipe, context.Clock.Time, ReceiveBytes, count => Post(new PumpMessage.Received(count)), hasLeft => Post(new PumpMessage.Written(IsBroken: !hasLeft)));
+        Network = PeerNetwork.Of(pipe.Peer.Address);
         Instant now = context.Clock.Now;
+        _standing = new(ConnectionStep.Initiation, now);
         DesktopLayout layout = context.Desktop.Layout;
         _connection = new ServerConnection(
             new ServerConnectionOptions
@@ -62,7 +65,7 @@ internal sealed partial class SessionPump : IDisposable
             static state => ((SessionPump)state!).Post(PumpMessage.Deadline.Instance), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>The expert has proved the password: this connection is not closed to make room for others.</summary>
+    /// <summary>The expert has proved the password.</summary>
     public bool HasPassword { get; private set; }
 
     /// <summary>The expert has proved the password and the novice has heard of it.</summary>
@@ -71,17 +74,16 @@ internal sealed partial class SessionPump : IDisposable
     /// <summary>The novice has admitted the expert: a session, not only a connection.</summary>
     public bool WasSession { get; private set; }
 
-    /// <summary>Closed to make room for others.</summary>
-    public bool IsAborted { get; private set; }
+    /// <summary>Null where it was closed to make room for others.</summary>
+    public Standing? Standing => Volatile.Read(ref _standing);
 
     /// <summary>Where the connection comes from.</summary>
-    public IPAddress Peer => _pipe.Peer.Address;
+    public IPAddress Network { get; }
 
-    /// <summary>Ends the connection without a word. Its reader and its writer see the end, and with them the pump.</summary>
-    public void Abort()
+    /// <summary>Ends the connection without a word, unless it has come further meanwhile. Its reader and its writer see the end, and with them the pump.</summary>
+    public void MakeWay(Standing seen)
     {
-        IsAborted = true;
-        _pipe.Abort();
+        if (ReferenceEquals(Interlocked.CompareExchange(ref _standing, null, seen), seen)) _pipe.Abort();
     }
 
     public void Post(PumpMessage message)
@@ -120,9 +122,11 @@ internal sealed partial class SessionPump : IDisposable
     private async ValueTask TakeAsync(PumpMessage message)
     {
         Handle(message, _context.Clock.Now);
+        NoteStanding();   // before the client can hear of it
         TakeOutputs();
         GoIfSettled();
         TakeOutputs();
+        NoteStanding();
         await ActAsync().ConfigureAwait(false);
         StartWriting();
         ReadOn();
@@ -204,5 +208,19 @@ internal sealed partial class SessionPump : IDisposable
     {
         if (Instant.Earlier(Instant.Earlier(_connection.NextDeadline, _session.NextDeadline), _records?.NextDeadline) is { } next) _timer.Change(_context.Clock.Until(next), Timeout.InfiniteTimeSpan);
         else _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    private void NoteStanding()
+    {
+        ConnectionStep step = HasPassword ? ConnectionStep.Proven : _connection.Phase switch
+        {
+            ConnectionPhase.Preconnection or ConnectionPhase.ConnectionInitiation => ConnectionStep.Initiation,
+            ConnectionPhase.TlsHandshake => ConnectionStep.Handshake,
+            ConnectionPhase.BasicSettingsExchange => ConnectionStep.Settings,
+            ConnectionPhase.ChannelConnection or ConnectionPhase.AwaitingAdmission => ConnectionStep.Channels,
+            ConnectionPhase.Closed => ConnectionStep.Leaving,
+            _ => ConnectionStep.Named,   // without it the session admits nobody
+        };
+        if (Standing is { } standing && standing.Step != step) Interlocked.CompareExchange(ref _standing, new(step, _context.Clock.Now), standing);
     }
 }

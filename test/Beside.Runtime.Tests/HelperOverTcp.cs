@@ -10,12 +10,19 @@ internal sealed class HelperOverTcp : IDisposable
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly byte[] _buffer = new byte[64 * 1024];
 
-    private HelperOverTcp(ScriptedRdpClientOptions options) => Client = new(options with { RequestedProtocols = null, Channels = [], WorkingDir = "" });
+    private HelperOverTcp(ScriptedRdpClientOptions options) => Client = new(options with { RequestedProtocols = null });
 
     public ScriptedRdpClient Client { get; }
 
     /// <summary>Connects and goes on to the end of the connection sequence.</summary>
-    public static async Task<HelperOverTcp> ConnectAsync(IPEndPoint novice, ScriptedRdpClientOptions options, CancellationToken stop)
+    public static Task<HelperOverTcp> ConnectAsync(IPEndPoint novice, ScriptedRdpClientOptions options, CancellationToken stop) =>
+        ActivateAsync(novice, options with { Channels = [], WorkingDir = "" }, stop);
+
+    /// <summary>One with Remote Assistance, which has the file of the invitation and proves nothing yet.</summary>
+    public static Task<HelperOverTcp> ConnectWithTokenAsync(IPEndPoint novice, string token, CancellationToken stop) =>
+        ActivateAsync(novice, new ScriptedRdpClientOptions { WorkingDir = token }, stop);
+
+    private static async Task<HelperOverTcp> ActivateAsync(IPEndPoint novice, ScriptedRdpClientOptions options, CancellationToken stop)
     {
         var helper = new HelperOverTcp(options);
         await helper._socket.ConnectAsync(novice, stop);
@@ -36,6 +43,9 @@ internal sealed class HelperOverTcp : IDisposable
             Client.Receive(_buffer.AsSpan(0, count));
         }
     }
+
+    /// <summary>Whether the other side has closed it by now.</summary>
+    public bool IsClosed => _socket.Poll(TimeSpan.Zero, SelectMode.SelectRead) && _socket.Available == 0;
 
     public void Dispose() => _socket.Dispose();
 }

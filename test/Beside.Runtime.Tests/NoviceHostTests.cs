@@ -12,7 +12,7 @@ namespace Beside.Runtime.Tests;
 /// <summary>What connections that never come to a session may cost.</summary>
 public sealed class NoviceHostTests : IAsyncLifetime
 {
-    private const int MaxConnections = 4;
+    private const int Places = 8;
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
 
     // [MS-RDPBCGR] 2.2.1.1, a Connection Request for TLS as the specification's 4.1.1 builds it, without a cookie.
@@ -23,16 +23,18 @@ public sealed class NoviceHostTests : IAsyncLifetime
     private readonly ListenerSet _listeners = ListenerSet.Listen([IPAddress.Loopback], 0);
     private readonly ServerIdentity _identity = ServerIdentity.Create("novice", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1));
     private readonly List<Socket> _clients = [];
+    private readonly IssuedInvitation _invitation;
     private readonly NoviceHost _host;
 
     public NoviceHostTests()
     {
         var clock = new MonotonicClock(TimeProvider.System);
+        _invitation = IssuedInvitation.Issue(RandomNumberGenerator.Fill, clock.Now, TimeSpan.FromHours(1));
         _host = new NoviceHost(
-            new NoviceHostOptions { Policy = TestPolicy.Unrestricted(), Session = new NoviceSessionOptions { NoviceName = "Ann" }, MaxConnections = MaxConnections },
+            new NoviceHostOptions { Policy = TestPolicy.Unrestricted(), Session = new NoviceSessionOptions { NoviceName = "Ann" }, PlacesForEachStep = Places },
             _desktop,
             _listeners,
-            IssuedInvitation.Issue(RandomNumberGenerator.Fill, clock.Now, TimeSpan.FromHours(1)),
+            _invitation,
             _identity,
             clock);
         Running = _host.RunAsync();
@@ -70,7 +72,7 @@ public sealed class NoviceHostTests : IAsyncLifetime
     public async Task Connections_MoreThanAllowed_AreClosedOldestFirst()
     {
         List<Socket> flood = [];
-        for (int i = 0; i < MaxConnections + 3; i++) flood.Add(await ConnectAsync(IPAddress.Loopback));
+        for (int i = 0; i < Places + 3; i++) flood.Add(await ConnectAsync(IPAddress.Loopback));
 
         foreach (Socket closed in flood.Take(3)) Assert.True(await IsClosedAsync(closed));
         foreach (Socket open in flood.Skip(3)) Assert.True(await AnswersAsync(open));
@@ -84,6 +86,57 @@ public sealed class NoviceHostTests : IAsyncLifetime
 
         Assert.True(await AnswersAsync(other));
     }
+
+    /// <summary>Strangers do not have the file, and with it the token.</summary>
+    [Fact]
+    public async Task Connections_FromChangingAddresses_DoNotCrowdOutWhoHasNamedTheToken()
+    {
+        using var deadline = new CancellationTokenSource(Soon);
+        using HelperOverTcp helper = await HelperOverTcp.ConnectWithTokenAsync(_listeners.EndPoints[0], _invitation.Id, deadline.Token);
+
+        for (int i = 0; i < 10 * Places; i++) await ConnectAsync(Stranger(i));
+        Assert.True(await AnswersAsync(_clients[^1]));   // all of them were looked at
+
+        Assert.False(helper.IsClosed);
+    }
+
+    /// <summary>Each step has places of its own: strangers who have not come as far take none of them.</summary>
+    [Fact]
+    public async Task Connections_ThatSayNothing_DoNotCrowdOutWhoHasSaidSomething()
+    {
+        Socket other = await ConnectAsync(IPAddress.Parse("127.0.0.2"));
+        Assert.True(await AnswersAsync(other));
+
+        for (int i = 0; i < 3 * Places; i++) await ConnectAsync(Stranger(i));
+        Assert.True(await AnswersAsync(_clients[^1]));   // all of them were looked at
+
+        Assert.True(IsOpen(other));
+    }
+
+    /// <summary>Nor do those who have come further, and wait there.</summary>
+    [Fact]
+    public async Task Connections_ThatWaitAtALaterStep_LeaveTimeForTheFirst()
+    {
+        Socket other = await ConnectAsync(IPAddress.Parse("127.0.0.2"));
+
+        for (int i = 0; i < 3 * Places; i++) Assert.True(await AnswersAsync(await ConnectAsync(Stranger(i))));
+
+        Assert.True(await AnswersAsync(other));
+    }
+
+    /// <summary>Those who have come as far as the helper fill the places; only then does the one go who has been there longest.</summary>
+    [Fact]
+    public async Task Connections_AsManyAsThereArePlaces_StayWhereverTheyComeFrom()
+    {
+        Socket other = await ConnectAsync(IPAddress.Parse("127.0.0.2"));
+        for (int i = 0; i < Places - 1; i++) await ConnectAsync(Stranger(i));
+
+        Assert.True(await AnswersAsync(other));
+    }
+
+    private static IPAddress Stranger(int i) => new([127, 1, (byte)(i / 250), (byte)(1 + (i % 250))]);
+
+    private static bool IsOpen(Socket socket) => !socket.Poll(TimeSpan.Zero, SelectMode.SelectRead);
 
     private async Task<Socket> ConnectAsync(IPAddress from)
     {

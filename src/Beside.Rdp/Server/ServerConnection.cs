@@ -30,6 +30,9 @@ public sealed partial class ServerConnection
 
     public Instant? NextDeadline { get; private set; }
 
+    /// <summary>How far the client has come.</summary>
+    public ConnectionPhase Phase => _phase;
+
     /// <summary>Takes bytes as they come, in any pieces. A malformed PDU ends the connection; nothing escapes.</summary>
     public void Receive(ReadOnlySpan<byte> bytes, Instant now)
     {

@@ -1,0 +1,38 @@
+using System.Net;
+
+namespace Beside.Runtime;
+
+/// <summary>Who has to go when more connections come than there are places.</summary>
+/// <remarks>A stranger can come as far as <see cref="ConnectionStep.Channels"/>, and holds up nobody who is further. Among those at one step it is the one who has been there
+/// longest: so everybody has as long for each step as it takes the places to fill, whatever the strangers do at the others.</remarks>
+internal static class WaitingRoom
+{
+    /// <summary>Ours: a helper's program tries several addresses at once, or again without TLS. More at one step is a flood, which crowds out itself first.</summary>
+    private const int MaxFromOneNetwork = 4;
+
+    /// <summary>Closes what is too much. INVARIANT: whoever has proved the password is not closed, and whoever has named the token not for those who have not.</summary>
+    /// <param name="places">For each step.</param>
+    public static void MakeRoom(IEnumerable<SessionPump> connections, int places)
+    {
+        foreach (IGrouping<ConnectionStep?, Waiting> step in connections.Select(c => new Waiting(c, c.Standing)).GroupBy(w => w.Standing?.Step))
+        {
+            if (step.Key is null or ConnectionStep.Proven) continue;
+            List<Waiting> there = [.. step];
+            while (there.Count > places)
+            {
+                Waiting next = Choose(there);
+                there.Remove(next);
+                next.Connection.MakeWay(next.Standing!);
+            }
+        }
+    }
+
+    private static Waiting Choose(List<Waiting> there)
+    {
+        IGrouping<IPAddress, Waiting> largest = there.GroupBy(w => w.Connection.Network).MaxBy(g => g.Count())!;
+        IEnumerable<Waiting> among = largest.Count() > MaxFromOneNetwork ? largest : there;
+        return among.MinBy(w => w.Standing!.Since)!;
+    }
+
+    private sealed record Waiting(SessionPump Connection, Standing? Standing);
+}

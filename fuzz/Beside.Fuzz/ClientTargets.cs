@@ -187,7 +187,7 @@ internal static class ClientTargets
         var pointers = new PointerEncoder(client);
         foreach (int size in (int[])[0, 16, 97]) pointers.EncodeShape(size, size, 3, 3, new byte[size * size * 4], updates);
         pointers.EncodePosition(5, 5, updates);
-        PictureEncoder.BeginFrame(updates, 1);
+        encoder.BeginFrame(updates, 1);
         for (int round = 0; round < 2; round++)
         {
             var grab = new Region();

@@ -97,7 +97,7 @@ internal static class EngineTargets
         var updates = new UpdateBuffer();
         foreach (int size in (int[])[0, 16, 97, 400]) pointers.EncodeShape(size, size, 3, 3, new byte[size * size * 4], updates);
         pointers.EncodePosition(5, 5, updates);
-        PictureEncoder.BeginFrame(updates, 1);
+        encoder.BeginFrame(updates, 1);
         Send(pair, updates, activated.Capabilities.FrameMarkers && activated.Capabilities.FastPathOutput);
         SendScreen(pair, encoder, screen, new Instant(0));
         screen.AsSpan(Width * 4 * 8).CopyTo(screen);

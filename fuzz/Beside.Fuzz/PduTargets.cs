@@ -2,6 +2,8 @@ using Beside.Rdp.Pdus.Gcc;
 using Beside.Rdp.Pdus.Mcs;
 using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Rdp.Pdus.Rdpbcgr.Capabilities;
+using Beside.Rdp.Pdus.Rdpbcgr.Updates;
+using Beside.Rdp.Pdus.Rdpegdi;
 using Beside.Rdp.Pdus.Rdpeps;
 using Beside.Rdp.Pdus.Tpkt;
 using Beside.Rdp.Pdus.X224;
@@ -54,6 +56,25 @@ internal static class PduTargets
             Of(new RefreshRectPdu([new(0, 0, 10, 10), new(1, 2, 3, 4)])),
             Of(new SuppressOutputPdu(true, new(0, 0, 639, 479)), new SuppressOutputPdu(false)),
             Of(new FrameAcknowledgePdu(7))),
+        Group(
+            "UpdatePdus",
+            Of(new BitmapUpdateHeader(2)),
+            Of(new CompressedDataHeader(3, 8, 16)),
+            Seen<BitmapData>("01000200040003000400020010000100" + "0B00" + "0000030008001000A1B2C3", "01000200040003000400020010000104" + "0300A1B2C3"),
+            Seen<PaletteUpdate>("0200000002000000FF000000FF00"),
+            Of(new FrameMarkerCommand(true, 7)),
+            Seen<SurfaceBitsCommand>("0100" + "0100020003000400" + "20000003" + "02000200" + "03000000" + "AABBCC"),
+            Of(default(SynchronizeUpdate)),
+            Of(new PointerUpdateHeader(PointerMessageType.Color)),
+            Of(new SystemPointer(IsHidden: true)),
+            Of(new PointerPosition(3, 4)),
+            Of(new CachedPointer(2)),
+            Seen<ColorPointer>("030000000000010001000200040011223300000000"),
+            Seen<NewPointer>("2000030000000000010001000200040011223344000000"),
+            Seen<LargePointer>("200003000000000001000100020000000400000011223344" + "0000"),
+            Of(new OrdersUpdateHeader(1)),
+            Of(new SlowPathOrdersUpdateHeader(1))),
+        new("PrimaryOrders", ReadOrders) { Seeds = [Convert.FromHexString("09027F0A00140064005000CC0A0028001502" + "0F" + "0100020003000400FB")] },
         new("FastPathInput", ReadFastPathInput) { Seeds = [Convert.FromHexString("001E011E2000500A001400420043F041802000")] },
         new("SlowPathInput", ReadSlowPathInput) { Seeds = [Convert.FromHexString("00000000040000001E000000" + "00000000018000900A001400" + "00000000000000000200000000000000")] },
     ];
@@ -105,13 +126,39 @@ internal static class PduTargets
     private static Kind Of<T>(params T[] seeds)
         where T : IPdu<T> => new([.. seeds.Select(s => s.ToArray())], ReadTwice<T>);
 
+    /// <summary>A view cannot be kept in an array: its seeds are bytes.</summary>
+    private static Kind Seen<T>(params string[] seeds)
+        where T : IPdu<T>, allows ref struct => new([.. seeds.Select(Convert.FromHexString)], ReadTwice<T>);
+
     private static void ReadTwice<T>(byte[] input)
-        where T : IPdu<T>
+        where T : IPdu<T>, allows ref struct
     {
         var reader = new PduReader(T.Name, input);
         byte[] written = T.Read(ref reader).ToArray();
         var again = new PduReader(T.Name, written);
         if (!T.Read(ref again).ToArray().AsSpan().SequenceEqual(written)) throw new FuzzPropertyException($"{T.Name} is read back as something else");
+    }
+
+    /// <summary>Orders build upon each other; each is written in full and read back as the same.</summary>
+    private static void ReadOrders(byte[] input)
+    {
+        var reader = new PduReader("TS_FP_UPDATE_ORDERS", input);
+        var orders = new PrimaryOrderReader();
+        Span<byte> written = stackalloc byte[ScreenBltOrder.FullSize], rewritten = stackalloc byte[ScreenBltOrder.FullSize];
+        while (!reader.IsAtEnd && orders.TryRead(ref reader, out ScreenBltOrder read, out _))
+        {
+            Write(read, written);
+            var again = new PduReader("TS_FP_UPDATE_ORDERS", written);
+            if (!new PrimaryOrderReader().TryRead(ref again, out ScreenBltOrder same, out _)) throw new FuzzPropertyException($"{read} is not read back");
+            Write(same, rewritten);
+            if (!written.SequenceEqual(rewritten)) throw new FuzzPropertyException($"{read} is read back as {same}");
+        }
+
+        static void Write(ScreenBltOrder order, Span<byte> destination)
+        {
+            var writer = new PduWriter(destination);
+            order.Write(ref writer);
+        }
     }
 
     private static void ReadFastPathInput(byte[] input)

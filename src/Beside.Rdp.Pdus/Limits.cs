@@ -44,4 +44,10 @@ public static class Limits
 
     /// <summary>Ours: a message on a static virtual channel; a file block of [MS-RA] 2.2.3 has 409,600 bytes.</summary>
     public const int ChannelMessageMaxBytes = 1 << 20;
+
+    /// <summary>[MS-RDPBCGR] 2.2.9.1.1.3.1.1.1 numberColors: an 8-bit palette.</summary>
+    public const int PaletteColors = 256;
+
+    /// <summary>[MS-RDPBCGR] 2.2.9.1.2.1.11: the edge of a large pointer, in pixels.</summary>
+    public const int PointerMaxPixels = 384;
 }

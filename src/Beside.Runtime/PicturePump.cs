@@ -183,7 +183,7 @@ internal sealed class PicturePump : IAsyncDisposable
         if (_hasFrameMarkers && _encoder.HasDifference)
         {
             lock (_gate) frameId = _pacer.NextFrameId();
-            PictureEncoder.BeginFrame(chunk.Updates, frameId);
+            _encoder.BeginFrame(chunk.Updates, frameId);
         }
 
         while (_encoder.EncodeNext(chunk.Updates, ChunkBytes, now))
@@ -192,7 +192,7 @@ internal sealed class PicturePump : IAsyncDisposable
             chunk = await RentAsync(stop).ConfigureAwait(false);
         }
 
-        if (frameId != 0) PictureEncoder.EndFrame(chunk.Updates, frameId);
+        if (frameId != 0) _encoder.EndFrame(chunk.Updates, frameId);
         chunk.IsEndOfPicture = true;
         if (chunk.Updates.Count > 0) _handOver(chunk);
         else Release(1, isEndOfPicture: true);

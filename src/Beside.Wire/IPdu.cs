@@ -1,8 +1,8 @@
 namespace Beside.Wire;
 
-/// <summary>A structure of a specification that knows how to read and write itself.</summary>
+/// <summary>A structure of a specification that knows how to read and write itself. Bulk data is a <c>ref struct</c>, a view on the bytes that it was read from.</summary>
 public interface IPdu<TSelf>
-    where TSelf : IPdu<TSelf>
+    where TSelf : IPdu<TSelf>, allows ref struct
 {
     /// <summary>The structure's name in its specification; stands in errors.</summary>
     static abstract string Name { get; }

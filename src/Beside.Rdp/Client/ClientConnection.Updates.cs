@@ -1,6 +1,8 @@
 using Beside.Rdp.Codecs.Bulk;
 using Beside.Rdp.Connection;
 using Beside.Rdp.Pdus.Rdpbcgr;
+using Beside.Rdp.Pdus.Rdpbcgr.Updates;
+using Beside.Rdp.Pdus.Rdpegdi;
 using Beside.Rdp.Server;
 using Beside.Wire;
 
@@ -77,46 +79,41 @@ public sealed partial class ClientConnection
     private void ReceiveSlowPathUpdate(scoped ref PduReader reader)
     {
         PduReader look = reader;
-        int type = look.ReadUInt16LittleEndian("updateType");
-        switch (type)
+        switch ((SlowPathUpdateType)look.ReadUInt16LittleEndian("updateType"))
         {
-            case 0x0000:   // UPDATETYPE_ORDERS
-                look.Skip(2, "pad2OctetsA");
-                int count = look.ReadUInt16LittleEndian("numberOrders");
-                look.Skip(2, "pad2OctetsB");
-                FrameBuffer.ApplyOrders(count, ref look);
+            case SlowPathUpdateType.Orders:
+                int count = SlowPathOrdersUpdateHeader.Read(ref reader).NumberOrders;
+                FrameBuffer.ApplyOrders(count, ref reader);
                 break;
-            case 0x0001:   // UPDATETYPE_BITMAP
+            case SlowPathUpdateType.Bitmap:
                 Apply(FastPathUpdateCode.Bitmap, reader.ReadRemaining());
                 break;
-            case 0x0002:   // UPDATETYPE_PALETTE
+            case SlowPathUpdateType.Palette:
                 Apply(FastPathUpdateCode.Palette, reader.ReadRemaining());
                 break;
             default:
-                break;     // UPDATETYPE_SYNCHRONIZE means nothing
+                break;   // UPDATETYPE_SYNCHRONIZE means nothing
         }
     }
 
     /// <summary>2.2.9.1.1.4.</summary>
     private void ReceiveSlowPathPointer(scoped ref PduReader reader)
     {
-        int type = reader.ReadUInt16LittleEndian("messageType");
-        reader.Skip(2, "pad2Octets");
-        switch (type)
+        switch (PointerUpdateHeader.Read(ref reader).MessageType)
         {
-            case 0x0001:   // TS_PTRMSGTYPE_SYSTEM, then SYSPTR_NULL or SYSPTR_DEFAULT
-                Apply(reader.ReadUInt32LittleEndian("systemPointerType") == 0 ? FastPathUpdateCode.PointerHidden : FastPathUpdateCode.PointerDefault, []);
+            case PointerMessageType.System:
+                Apply(SystemPointer.Read(ref reader).IsHidden ? FastPathUpdateCode.PointerHidden : FastPathUpdateCode.PointerDefault, []);
                 break;
-            case 0x0003:   // TS_PTRMSGTYPE_POSITION
+            case PointerMessageType.Position:
                 Apply(FastPathUpdateCode.PointerPosition, reader.ReadRemaining());
                 break;
-            case 0x0006:   // TS_PTRMSGTYPE_COLOR
+            case PointerMessageType.Color:
                 Apply(FastPathUpdateCode.PointerColor, reader.ReadRemaining());
                 break;
-            case 0x0007:   // TS_PTRMSGTYPE_CACHED
+            case PointerMessageType.Cached:
                 Apply(FastPathUpdateCode.PointerCached, reader.ReadRemaining());
                 break;
-            case 0x0008:   // TS_PTRMSGTYPE_POINTER
+            case PointerMessageType.Pointer:
                 Apply(FastPathUpdateCode.PointerNew, reader.ReadRemaining());
                 break;
             default:

@@ -1,6 +1,9 @@
 using System.Runtime.InteropServices;
 using Beside.Pixels;
 using Beside.Rdp.Codecs;
+using Beside.Rdp.Pdus;
+using Beside.Rdp.Pdus.Rdpbcgr;
+using Beside.Rdp.Pdus.Rdpbcgr.Updates;
 using Beside.Wire;
 
 namespace Beside.Rdp.Client;
@@ -8,61 +11,37 @@ namespace Beside.Rdp.Client;
 /// <content>[MS-RDPBCGR] 2.2.9.1.1.3.1.1 TS_UPDATE_PALETTE_DATA and 2.2.9.1.1.3.1.2 TS_UPDATE_BITMAP_DATA.</content>
 public sealed partial class FrameBuffer
 {
-    private const ushort BitmapCompression = 0x0001;           // BITMAP_COMPRESSION
-    private const ushort NoBitmapCompressionHeader = 0x0400;   // NO_BITMAP_COMPRESSION_HDR
-    private const int CompressionHeaderSize = 8;               // TS_CD_HEADER
-    private const int PaletteSize = 256;
-
-    private readonly uint[] _palette = new uint[PaletteSize];
+    private readonly uint[] _palette = new uint[Limits.PaletteColors];
 
     private void ApplyPalette(ReadOnlySpan<byte> payload)
     {
-        var reader = new PduReader("TS_UPDATE_PALETTE_DATA", payload);
-        reader.Skip(2 + 2, "updateType");
-        uint count = reader.ReadUInt32LittleEndian("numberColors");
-        reader.Require(count <= PaletteSize, "numberColors", $"{count}, at most {PaletteSize} allowed");
-        for (int i = 0; i < count; i++)
+        var reader = new PduReader(PaletteUpdate.Name, payload);
+        ReadOnlySpan<byte> entries = PaletteUpdate.Read(ref reader).PaletteEntries;
+        for (int i = 0; i * PaletteUpdate.EntrySize < entries.Length; i++)
         {
-            ReadOnlySpan<byte> color = reader.ReadBytes(3, "paletteEntries");
-            _palette[i] = (uint)((color[0] << 16) | (color[1] << 8) | color[2]);   // red, green, blue
+            ReadOnlySpan<byte> color = entries.Slice(i * PaletteUpdate.EntrySize, PaletteUpdate.EntrySize);
+            _palette[i] = (uint)((color[0] << 16) | (color[1] << 8) | color[2]);
         }
     }
 
     private void ApplyBitmaps(ReadOnlySpan<byte> payload)
     {
-        var reader = new PduReader("TS_UPDATE_BITMAP_DATA", payload);
-        reader.Skip(2, "updateType");
-        int count = reader.ReadUInt16LittleEndian("numberRectangles");
+        var reader = new PduReader(BitmapUpdateHeader.Name, payload);
+        int count = BitmapUpdateHeader.Read(ref reader).NumberRectangles;
         for (int i = 0; i < count; i++) ApplyBitmap(ref reader);
     }
 
-    /// <summary>2.2.9.1.1.3.1.2.2 TS_BITMAP_DATA.</summary>
     private void ApplyBitmap(scoped ref PduReader reader)
     {
-        string outer = reader.Enter("TS_BITMAP_DATA");
-        int left = reader.ReadUInt16LittleEndian("destLeft");
-        int top = reader.ReadUInt16LittleEndian("destTop");
-        int right = reader.ReadUInt16LittleEndian("destRight");
-        int bottom = reader.ReadUInt16LittleEndian("destBottom");
-        int width = reader.ReadUInt16LittleEndian("width");
-        int height = reader.ReadUInt16LittleEndian("height");
-        int bitsPerPixel = reader.ReadUInt16LittleEndian("bitsPerPixel");
-        int flags = reader.ReadUInt16LittleEndian("flags");
-        int length = reader.ReadUInt16LittleEndian("bitmapLength");
-        bool isCompressed = (flags & BitmapCompression) != 0;
-        ReadOnlySpan<byte> data = reader.ReadBytes(length, "bitmapDataStream");
-        if (isCompressed && (flags & NoBitmapCompressionHeader) == 0)
+        BitmapData data = BitmapData.Read(ref reader);
+        string outer = reader.Enter(BitmapData.Name);
+        RequireRoomFor(reader, data.Width, data.Height);
+        if (data.Width > 0 && data.Height > 0)
         {
-            reader.Require(length >= CompressionHeaderSize, "bitmapLength", $"{length} bytes hold no TS_CD_HEADER");
-            data = data[CompressionHeaderSize..];
-        }
-
-        RequireRoomFor(reader, width, height);
-        if (width > 0 && height > 0)
-        {
-            PixelSpan bitmap = Scratch(width, height);
-            Decode(reader, data, bitsPerPixel, isCompressed, bitmap);
-            Draw(Rectangle16.FromEdges(left, top, right + 1, bottom + 1), bitmap);
+            PixelSpan bitmap = Scratch(data.Width, data.Height);
+            Decode(reader, data.BitmapDataStream, data.BitsPerPixel, data.IsCompressed, bitmap);
+            InclusiveRectangle drawn = data.Destination;
+            Draw(Rectangle16.FromEdges(drawn.Left, drawn.Top, drawn.Right + 1, drawn.Bottom + 1), bitmap);
         }
 
         reader.Leave(outer);

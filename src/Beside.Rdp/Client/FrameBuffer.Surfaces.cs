@@ -1,5 +1,6 @@
 using Beside.Pixels;
 using Beside.Rdp.Codecs;
+using Beside.Rdp.Pdus.Rdpbcgr.Updates;
 using Beside.Wire;
 
 namespace Beside.Rdp.Client;
@@ -7,27 +8,21 @@ namespace Beside.Rdp.Client;
 /// <content>[MS-RDPBCGR] 2.2.9.2 surface commands.</content>
 public sealed partial class FrameBuffer
 {
-    private const ushort SetSurfaceBits = 0x0001;        // CMDTYPE_SET_SURFACE_BITS
-    private const ushort FrameMarker = 0x0004;           // CMDTYPE_FRAME_MARKER
-    private const ushort StreamSurfaceBits = 0x0006;     // CMDTYPE_STREAM_SURFACE_BITS
-    private const byte HasExtendedHeader = 0x01;         // EX_COMPRESSED_BITMAP_HEADER_PRESENT
-    private const int ExtendedHeaderSize = 4 + 4 + 8 + 8;   // TS_COMPRESSED_BITMAP_HEADER_EX
-    private const ushort FrameEnd = 0x0001;              // SURFACECMD_FRAMEACTION_END
-
     /// <summary>A command of another type has no length that could be passed over: it ends the update.</summary>
     private void ApplySurfaceCommands(ReadOnlySpan<byte> payload, Queue<ClientOutput> outputs)
     {
         var reader = new PduReader("TS_SURFCMD", payload);
         while (reader.Remaining >= 2)
         {
-            switch (reader.ReadUInt16LittleEndian("cmdType"))
+            PduReader look = reader;
+            switch ((SurfaceCommandType)look.ReadUInt16LittleEndian("cmdType"))
             {
-                case SetSurfaceBits or StreamSurfaceBits:
+                case SurfaceCommandType.SetSurfaceBits or SurfaceCommandType.StreamSurfaceBits:
                     ApplySurfaceBits(ref reader);
                     break;
-                case FrameMarker:
-                    bool isEnd = reader.ReadUInt16LittleEndian("frameAction") == FrameEnd;
-                    outputs.Enqueue(new ClientOutput.FrameMarked(isEnd, reader.ReadUInt32LittleEndian("frameId")));
+                case SurfaceCommandType.FrameMarker:
+                    FrameMarkerCommand marker = FrameMarkerCommand.Read(ref reader);
+                    outputs.Enqueue(new ClientOutput.FrameMarked(marker.IsEnd, marker.FrameId));
                     break;
                 default:
                     return;
@@ -35,25 +30,14 @@ public sealed partial class FrameBuffer
         }
     }
 
-    /// <summary>2.2.9.2.1, 2.2.9.2.2 and 2.2.9.2.1.1 TS_BITMAP_DATA_EX. Where the destination ends is what the bitmap says.</summary>
+    /// <summary>Where the destination ends is what the bitmap says.</summary>
     private void ApplySurfaceBits(scoped ref PduReader reader)
     {
-        int left = reader.ReadUInt16LittleEndian("destLeft");
-        int top = reader.ReadUInt16LittleEndian("destTop");
-        reader.Skip(2 + 2, "destRight");
-        string outer = reader.Enter("TS_BITMAP_DATA_EX");
-        int bitsPerPixel = reader.ReadUInt8("bpp");
-        int flags = reader.ReadUInt8("flags");
-        reader.Skip(1, "reserved");
-        byte codec = reader.ReadUInt8("codecID");
-        int width = reader.ReadUInt16LittleEndian("width");
-        int height = reader.ReadUInt16LittleEndian("height");
-        uint length = reader.ReadUInt32LittleEndian("bitmapDataLength");
-        if ((flags & HasExtendedHeader) != 0) reader.Skip(ExtendedHeaderSize, "exBitmapDataHeader");
-        reader.Require(length <= (uint)reader.Remaining, "bitmapDataLength", $"{length} bytes announced, {reader.Remaining} here");
-        ReadOnlySpan<byte> data = reader.ReadBytes((int)length, "bitmapData");
-        Rectangle16 area = Rectangle16.FromSize(left, top, width, height);
-        if (!area.IsEmpty) Apply(reader, codec, area, data, bitsPerPixel);
+        SurfaceBitsCommand command = SurfaceBitsCommand.Read(ref reader);
+        string outer = reader.Enter(ExtendedBitmapData.Name);
+        ExtendedBitmapData bitmap = command.BitmapData;
+        Rectangle16 area = Rectangle16.FromSize(command.DestLeft, command.DestTop, bitmap.Width, bitmap.Height);
+        if (!area.IsEmpty) Apply(reader, bitmap.CodecId, area, bitmap.BitmapData, bitmap.BitsPerPixel);
         reader.Leave(outer);
     }
 

@@ -4,6 +4,7 @@ using Beside.Rdp.Codecs.NsCodec;
 using Beside.Rdp.Codecs.Planar;
 using Beside.Rdp.Codecs.RemoteFx;
 using Beside.Rdp.Pdus.Rdpbcgr;
+using Beside.Rdp.Pdus.Rdpegdi;
 using Beside.Wire;
 
 namespace Beside.Rdp.Client;
@@ -80,7 +81,7 @@ public sealed partial class FrameBuffer
         if (_bytes.Length == size) _bytes.AsSpan().Clear();
         else _bytes = new byte[size];
         (Width, Height) = (width, height);
-        _order = new OrderState();
+        _orders = new PrimaryOrderReader();
         UsedCodecs = PictureCodecs.None;
         _damage.Clear();
         _damage.Add(Bounds);
@@ -98,8 +99,8 @@ public sealed partial class FrameBuffer
         switch (code)
         {
             case FastPathUpdateCode.Orders:
-                var orders = new PduReader("TS_FP_UPDATE_ORDERS", payload);
-                ApplyOrders(orders.ReadUInt16LittleEndian("numberOrders"), ref orders);
+                var orders = new PduReader(OrdersUpdateHeader.Name, payload);
+                ApplyOrders(OrdersUpdateHeader.Read(ref orders).NumberOrders, ref orders);
                 break;
             case FastPathUpdateCode.Bitmap:
                 ApplyBitmaps(payload);

@@ -1,4 +1,5 @@
 using Beside.Rdp.Pdus.Rdpbcgr;
+using Beside.Rdp.Pdus.Rdpbcgr.Updates;
 using Beside.Wire;
 
 namespace Beside.Rdp.Client;
@@ -8,9 +9,6 @@ namespace Beside.Rdp.Client;
 /// <param name="palette">What shapes of 4 and 8 bits have their colours from, 0x00RRGGBB: the session's. Whatever is not in it is black.</param>
 public sealed class PointerCache(int slots, ReadOnlyMemory<uint> palette = default)
 {
-    /// <summary>[MS-RDPBCGR] 2.2.9.1.2.1.11: the edge of a large pointer.</summary>
-    private const int MaxSize = 384;
-
     private readonly PointerShape?[] _shapes = new PointerShape?[slots];
 
     /// <summary>Applies one pointer update, without its header. Codes of other updates mean nothing here.</summary>
@@ -28,18 +26,22 @@ public sealed class PointerCache(int slots, ReadOnlyMemory<uint> palette = defau
                 outputs.Enqueue(ClientOutput.PointerChanged.Default);
                 break;
             case FastPathUpdateCode.PointerPosition:
-                int x = reader.ReadUInt16LittleEndian("xPos");
-                outputs.Enqueue(new ClientOutput.PointerMoved(x, reader.ReadUInt16LittleEndian("yPos")));
+                PointerPosition position = PointerPosition.Read(ref reader);
+                outputs.Enqueue(new ClientOutput.PointerMoved(position.X, position.Y));
                 break;
             case FastPathUpdateCode.PointerCached:
-                ShowCached(reader.ReadUInt16LittleEndian("cacheIndex"), outputs);
+                ShowCached(CachedPointer.Read(ref reader).CacheIndex, outputs);
                 break;
             case FastPathUpdateCode.PointerColor:
-                ReadShape(ref reader, bitsPerPixel: 24, isLarge: false, outputs);
+                Show(ColorPointer.Read(ref reader).Image, ColorPointer.BitsPerPixel, outputs);
                 break;
-            case FastPathUpdateCode.PointerNew or FastPathUpdateCode.PointerLarge:
-                int bitsPerPixel = reader.ReadUInt16LittleEndian("xorBpp");
-                ReadShape(ref reader, bitsPerPixel, code == FastPathUpdateCode.PointerLarge, outputs);
+            case FastPathUpdateCode.PointerNew:
+                NewPointer pointer = NewPointer.Read(ref reader);
+                Show(pointer.Image, pointer.BitsPerPixel, outputs);
+                break;
+            case FastPathUpdateCode.PointerLarge:
+                LargePointer large = LargePointer.Read(ref reader);
+                Show(large.Image, large.BitsPerPixel, outputs);
                 break;
             default:
                 break;
@@ -48,12 +50,12 @@ public sealed class PointerCache(int slots, ReadOnlyMemory<uint> palette = defau
 
     private static string NameOf(FastPathUpdateCode code) => code switch
     {
-        FastPathUpdateCode.PointerPosition => "TS_POINTERPOSATTRIBUTE",
-        FastPathUpdateCode.PointerCached => "TS_CACHEDPOINTERATTRIBUTE",
-        FastPathUpdateCode.PointerColor => "TS_COLORPOINTERATTRIBUTE",
-        FastPathUpdateCode.PointerNew => "TS_POINTERATTRIBUTE",
-        FastPathUpdateCode.PointerLarge => "TS_FP_LARGEPOINTERATTRIBUTE",
-        _ => "TS_SYSTEMPOINTERATTRIBUTE",
+        FastPathUpdateCode.PointerPosition => PointerPosition.Name,
+        FastPathUpdateCode.PointerCached => CachedPointer.Name,
+        FastPathUpdateCode.PointerColor => ColorPointer.Name,
+        FastPathUpdateCode.PointerNew => NewPointer.Name,
+        FastPathUpdateCode.PointerLarge => LargePointer.Name,
+        _ => SystemPointer.Name,
     };
 
     /// <summary>A slot that was never filled changes nothing.</summary>
@@ -62,30 +64,18 @@ public sealed class PointerCache(int slots, ReadOnlyMemory<uint> palette = defau
         if (slot < _shapes.Length && _shapes[slot] is { } shape) outputs.Enqueue(new ClientOutput.PointerChanged(PointerKind.Shape, shape));
     }
 
-    private void ReadShape(scoped ref PduReader reader, int bitsPerPixel, bool isLarge, Queue<ClientOutput> outputs)
+    private void Show(PointerImage image, int bitsPerPixel, Queue<ClientOutput> outputs)
     {
-        int slot = reader.ReadUInt16LittleEndian("cacheIndex");
-        int hotspotX = reader.ReadUInt16LittleEndian("hotSpot"), hotspotY = reader.ReadUInt16LittleEndian("hotSpot");
-        int width = reader.ReadUInt16LittleEndian("width"), height = reader.ReadUInt16LittleEndian("height");
-        uint andLength = isLarge ? reader.ReadUInt32LittleEndian("lengthAndMask") : reader.ReadUInt16LittleEndian("lengthAndMask");
-        uint xorLength = isLarge ? reader.ReadUInt32LittleEndian("lengthXorMask") : reader.ReadUInt16LittleEndian("lengthXorMask");
-        reader.Require(width <= MaxSize && height <= MaxSize, "width", $"{width} x {height}, at most {MaxSize} x {MaxSize} allowed");
-        reader.Require(bitsPerPixel is 1 or 4 or 8 or 16 or 24 or 32, "xorBpp", $"{bitsPerPixel}");
+        int width = image.Width, height = image.Height;
         if (width == 0 || height == 0)
         {
             outputs.Enqueue(ClientOutput.PointerChanged.Hidden);
             return;
         }
 
-        int xorStride = PointerMasks.Stride(width, bitsPerPixel), andStride = PointerMasks.Stride(width, 1);
-        reader.Require(xorLength >= xorStride * height, "lengthXorMask", $"{xorLength} bytes for {height} rows of {xorStride}");
-        reader.Require(andLength >= andStride * height, "lengthAndMask", $"{andLength} bytes for {height} rows of {andStride}");
-        reader.Require(xorLength <= (uint)reader.Remaining, "lengthXorMask", $"{xorLength} bytes announced, {reader.Remaining} here");
-        ReadOnlySpan<byte> xor = reader.ReadBytes((int)xorLength, "xorMaskData");
-        reader.Require(andLength <= (uint)reader.Remaining, "lengthAndMask", $"{andLength} bytes announced, {reader.Remaining} here");
-        ReadOnlySpan<byte> and = reader.ReadBytes((int)andLength, "andMaskData");
-        var shape = new PointerShape(width, height, Math.Min(hotspotX, width - 1), Math.Min(hotspotY, height - 1), PointerMasks.Combine(width, height, bitsPerPixel, xor, and, palette.Span));
-        if (slot < _shapes.Length) _shapes[slot] = shape;
+        byte[] pixels = PointerMasks.Combine(width, height, bitsPerPixel, image.XorMaskData, image.AndMaskData, palette.Span);
+        var shape = new PointerShape(width, height, Math.Min((int)image.HotSpotX, width - 1), Math.Min((int)image.HotSpotY, height - 1), pixels);
+        if (image.CacheIndex < _shapes.Length) _shapes[image.CacheIndex] = shape;
         outputs.Enqueue(new ClientOutput.PointerChanged(PointerKind.Shape, shape));
     }
 }

@@ -1,16 +1,15 @@
+using Beside.Rdp.Pdus.Rdpbcgr.Updates;
+
 namespace Beside.Rdp.Client;
 
 /// <summary>XOR and AND mask of a pointer to pixels with alpha. [MS-RDPBCGR] 2.2.9.1.1.4.4.</summary>
 internal static class PointerMasks
 {
-    /// <summary>Rows of either mask are padded to two bytes.</summary>
-    internal static int Stride(int width, int bitsPerPixel) => ((width * bitsPerPixel) + 15) / 16 * 2;
-
     /// <param name="bitsPerPixel">Of the XOR mask: 1, 4, 8, 16, 24 or 32.</param>
     /// <param name="palette">For 4 and 8 bits.</param>
     internal static byte[] Combine(int width, int height, int bitsPerPixel, ReadOnlySpan<byte> xor, ReadOnlySpan<byte> and, ReadOnlySpan<uint> palette)
     {
-        int xorStride = Stride(width, bitsPerPixel), andStride = Stride(width, 1);
+        int xorStride = PointerMask.RowSize(width, bitsPerPixel), andStride = PointerMask.RowSize(width, 1);
         byte[] pixels = new byte[width * height * 4];
         for (int y = 0; y < height; y++)
         {

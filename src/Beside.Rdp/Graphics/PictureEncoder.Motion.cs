@@ -1,19 +1,10 @@
 using Beside.Pixels;
-using Beside.Rdp.Pdus.Rdpbcgr;
-using Beside.Wire;
 
 namespace Beside.Rdp.Graphics;
 
-/// <content>What has only moved is moved by the client: [MS-RDPEGDI] 2.2.2.2.1.1.2.7 ScrBlt (SCRBLT_ORDER).</content>
+/// <content>What has only moved is moved by the client.</content>
 public sealed partial class PictureEncoder
 {
-    private const byte StandardOrder = 0x01;     // TS_STANDARD
-    private const byte TypeChange = 0x08;        // TS_TYPE_CHANGE
-    private const byte ScreenBltOrder = 0x02;    // TS_ENC_SCRBLT_ORDER
-    private const byte AllScreenBltFields = 0x7F;
-    private const byte SourceCopy = 0xCC;        // SRCCOPY
-    private const int ScreenBltSize = 1 /* controlFlags */ + 1 /* orderType */ + 1 /* fieldFlags */ + (4 * 2) /* destination */ + 1 /* bRop */ + (2 * 2) /* source */;
-
     private readonly ScrollDetector _scrollDetector = new();
     private readonly MotionDetector _motionDetector = new();
     private Rectangle16 _moved;
@@ -25,7 +16,7 @@ public sealed partial class PictureEncoder
     public void DetectMotion(Rectangle16 area, ReadOnlyPixelSpan pixels)
     {
         area = Captured(area, pixels);
-        if (area.IsEmpty || !_client.ScreenBlt || HasDifference || !IsExact(area)) return;
+        if (area.IsEmpty || !_writer.CanMove || HasDifference || !IsExact(area)) return;
         if (area.Width < ScrollDetector.MinimumEdge || area.Height < ScrollDetector.MinimumEdge || PictureContent.IsPhotographic(pixels)) return;
         PixelSpan reference = Reference(area);
         (int top, int rows, int distance) = _scrollDetector.Find(pixels, reference);
@@ -77,21 +68,7 @@ public sealed partial class PictureEncoder
     private void EncodeMotion(UpdateBuffer updates)
     {
         if (_moved.IsEmpty) return;
-        updates.Begin(FastPathUpdateCode.Orders);
-        var writer = new PduWriter(updates.GetSpan(2 + ScreenBltSize)[..(2 + ScreenBltSize)]);
-        writer.WriteUInt16LittleEndian(1);   // numberOrders
-        writer.WriteUInt8(StandardOrder | TypeChange);
-        writer.WriteUInt8(ScreenBltOrder);
-        writer.WriteUInt8(AllScreenBltFields);
-        writer.WriteUInt16LittleEndian(_moved.Left);
-        writer.WriteUInt16LittleEndian(_moved.Top);
-        writer.WriteUInt16LittleEndian((ushort)_moved.Width);
-        writer.WriteUInt16LittleEndian((ushort)_moved.Height);
-        writer.WriteUInt8(SourceCopy);
-        writer.WriteUInt16LittleEndian((ushort)(_moved.Left - _movedX));
-        writer.WriteUInt16LittleEndian((ushort)(_moved.Top - _movedY));
-        updates.Advance(writer.Position);
-        updates.End();
+        _writer.Move(updates, _moved, _movedX, _movedY);
         _moved = Rectangle16.Empty;
     }
 }

@@ -4,16 +4,17 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Graphics;
 
-/// <summary>Keeps what the client has, compares it with what is captured, and encodes the difference. Sans-IO, one caller; allocates nothing per frame.</summary>
+/// <summary>Keeps what the client has, compares it with what is captured, and chooses how the difference goes: moved, exactly or lossy. An
+/// <see cref="IPictureWriter"/> writes it. Sans-IO, one caller; allocates nothing per frame.</summary>
 /// <remarks>A round: <see cref="Damage"/>, <see cref="TakeGrabList"/>, <see cref="DetectMotion"/>, <see cref="Compare"/> for each captured rectangle, then
-/// <see cref="EncodeNext"/> until it answers false. Text and drawings go by a lossless codec; photographs go by RemoteFX where the client has
+/// <see cref="EncodeNext"/> until it answers false. Text and drawings go by a lossless codec; photographs go by a lossy one where the client has
 /// it, and once they have been still for <see cref="RefineAfter"/> they follow exactly.</remarks>
 public sealed partial class PictureEncoder
 {
     /// <summary>Ours: long enough that a film is never refined, short enough that a still picture is exact within a second.</summary>
     public static readonly TimeSpan RefineAfter = TimeSpan.FromMilliseconds(600);
 
-    private readonly ClientCapabilities _client;
+    private readonly IPictureWriter _writer;
     private readonly int _width;
     private readonly int _height;
     private readonly int _strideBytes;
@@ -24,22 +25,32 @@ public sealed partial class PictureEncoder
     private int _nextRow;
     private int _nextColumn;
 
+    /// <summary>For a client of graphics updates.</summary>
     public PictureEncoder(ClientCapabilities client)
+        : this(client.DesktopWidth, client.DesktopHeight, new UpdateWriter(client))
     {
-        _client = client;
-        _width = client.DesktopWidth;
-        _height = client.DesktopHeight;
+    }
+
+    /// <param name="width">Pixels of the shared surface.</param>
+    /// <param name="height">Pixels of the shared surface.</param>
+    /// <param name="writer">Takes what is chosen.</param>
+    public PictureEncoder(int width, int height, IPictureWriter writer)
+    {
+        _writer = writer;
+        _width = width;
+        _height = height;
         // Padded to whole tiles: what is read past the edge when a width is rounded up is never shown.
         _strideBytes = RoundUp(_width, TileGrid.TileSize) * 4;
         _reference = new byte[_strideBytes * RoundUp(_height, TileGrid.TileSize)];
         _tiles = new TileGrid(_width, _height);
         _toGrab.Add(Rectangle16.FromSize(0, 0, _width, _height));
-        _lossless = LosslessCodec.For(client);
-        _remoteFx = CreateRemoteFx(client);
     }
 
     /// <summary>Something is to be captured or encoded now.</summary>
     public bool HasWork => !_toGrab.IsEmpty || _hasDirty;
+
+    /// <summary>Something of the surface differs from what the client has and is to be encoded.</summary>
+    public bool HasDifference => _hasDirty || !_moved.IsEmpty;
 
     /// <summary>When a lossy part becomes due for its exact version, if there is one.</summary>
     public Instant? NextRefinement { get; private set; }
@@ -103,6 +114,12 @@ public sealed partial class PictureEncoder
         }
     }
 
+    /// <summary>Marks where a frame begins; only for a client with frame markers.</summary>
+    public void BeginFrame(UpdateBuffer updates, uint frameId) => _writer.BeginFrame(updates, frameId);
+
+    /// <summary>Marks where a frame ends; the client acknowledges it when it is shown.</summary>
+    public void EndFrame(UpdateBuffer updates, uint frameId) => _writer.EndFrame(updates, frameId);
+
     /// <summary>Encodes what differs until <paramref name="updates"/> holds about <paramref name="softLimitBytes"/>.</summary>
     /// <returns>True where more remains.</returns>
     public bool EncodeNext(UpdateBuffer updates, int softLimitBytes, Instant now)
@@ -113,9 +130,9 @@ public sealed partial class PictureEncoder
         {
             while (_nextColumn < _tiles.Columns)
             {
-                if (updates.TotalBytes >= (_wasRemoteFx ? softLimitBytes / RemoteFxShare : softLimitBytes))
+                if (updates.TotalBytes >= (_wasLossy ? softLimitBytes / LossyShare : softLimitBytes))
                 {
-                    Flush(updates);
+                    _writer.Flush(updates);
                     return true;
                 }
 
@@ -129,7 +146,7 @@ public sealed partial class PictureEncoder
 
         _nextRow = 0;
         _hasDirty = false;
-        Flush(updates);
+        _writer.Flush(updates);
         return false;
     }
 

@@ -1,4 +1,5 @@
 using Beside.Rdp.Pdus.Rdpbcgr;
+using Beside.Rdp.Pdus.Rdpbcgr.Updates;
 using Beside.Rdp.Server;
 using Beside.Wire;
 
@@ -7,12 +8,17 @@ namespace Beside.Rdp.Graphics;
 /// <summary>Pointer shapes and positions as RDP pointers, with the client's cache. [MS-RDPBCGR] 2.2.9.1.1.4. Sans-IO, one caller.</summary>
 public sealed class PointerEncoder
 {
-    private const ushort ColorDepthOfNewPointers = 32;
+    /// <summary>Ours: every client with new pointers takes pixels with alpha.</summary>
+    private const ushort BitsPerPixelOfNewPointers = 32;
+
+    /// <summary>[MS-RDPBCGR] 2.2.9.1.2.1.11: what is larger goes as a large pointer.</summary>
+    private const int LargestOrdinary = 96;
 
     private readonly ClientCapabilities _client;
     private readonly List<(int Width, int Height, int HotspotX, int HotspotY, byte[] Pixels)?> _cache = [];
     private readonly int _slots;
     private int _nextSlot;
+    private byte[] _masks = [];
 
     public PointerEncoder(ClientCapabilities client)
     {
@@ -33,9 +39,7 @@ public sealed class PointerEncoder
 
         if (FindCached(width, height, hotspotX, hotspotY, pixels) is { } cached)
         {
-            updates.Begin(FastPathUpdateCode.PointerCached);
-            WriteUInt16(updates, (ushort)cached);
-            updates.End();
+            Write(updates, FastPathUpdateCode.PointerCached, new CachedPointer((ushort)cached));
             return;
         }
 
@@ -48,10 +52,8 @@ public sealed class PointerEncoder
     /// <summary>[MS-RDPBCGR] 2.2.9.1.1.4.2 Pointer Position Update (TS_POINTERPOSATTRIBUTE).</summary>
     public void EncodePosition(int x, int y, UpdateBuffer updates)
     {
-        updates.Begin(FastPathUpdateCode.PointerPosition);
-        WriteUInt16(updates, (ushort)Math.Clamp(x, 0, _client.DesktopWidth - 1));
-        WriteUInt16(updates, (ushort)Math.Clamp(y, 0, _client.DesktopHeight - 1));
-        updates.End();
+        var position = new PointerPosition((ushort)Math.Clamp(x, 0, _client.DesktopWidth - 1), (ushort)Math.Clamp(y, 0, _client.DesktopHeight - 1));
+        Write(updates, FastPathUpdateCode.PointerPosition, position);
     }
 
     private int? FindCached(int width, int height, int hotspotX, int hotspotY, ReadOnlySpan<byte> pixels)
@@ -68,46 +70,32 @@ public sealed class PointerEncoder
     {
         // What does not fit the client's largest pointer is cut; the hotspot stays inside.
         int shownWidth = Math.Min(width, _client.MaxPointerSize), shownHeight = Math.Min(height, _client.MaxPointerSize);
-        hotspotX = Math.Clamp(hotspotX, 0, shownWidth - 1);
-        hotspotY = Math.Clamp(hotspotY, 0, shownHeight - 1);
-        bool isLarge = Math.Max(shownWidth, shownHeight) > 96;
-        int bytesPerPixel = _client.NewPointers || isLarge ? 4 : 3;   // as xorBpp says, where there is one
-        int xorStride = ((shownWidth * bytesPerPixel) + 1) & ~1, andStride = ((shownWidth + 15) / 16) * 2;
-        int xorLength = xorStride * shownHeight, andLength = andStride * shownHeight;
-
-        updates.Begin(isLarge ? FastPathUpdateCode.PointerLarge : _client.NewPointers ? FastPathUpdateCode.PointerNew : FastPathUpdateCode.PointerColor);
-        int size = 2 + 14 + 4 + xorLength + andLength + 1;
-        var writer = new PduWriter(updates.GetSpan(size)[..size]);
-        if (_client.NewPointers || isLarge) writer.WriteUInt16LittleEndian(ColorDepthOfNewPointers);   // xorBpp
-        writer.WriteUInt16LittleEndian((ushort)slot);
-        writer.WriteUInt16LittleEndian((ushort)hotspotX);
-        writer.WriteUInt16LittleEndian((ushort)hotspotY);
-        writer.WriteUInt16LittleEndian((ushort)shownWidth);
-        writer.WriteUInt16LittleEndian((ushort)shownHeight);
-        if (isLarge)
+        bool isLarge = Math.Max(shownWidth, shownHeight) > LargestOrdinary;
+        int bitsPerPixel = _client.NewPointers || isLarge ? BitsPerPixelOfNewPointers : ColorPointer.BitsPerPixel;
+        int xorLength = PointerMask.RowSize(shownWidth, bitsPerPixel) * shownHeight, andLength = PointerMask.RowSize(shownWidth, 1) * shownHeight;
+        if (_masks.Length < xorLength + andLength) _masks = new byte[xorLength + andLength];
+        Span<byte> xor = _masks.AsSpan(0, xorLength), and = _masks.AsSpan(xorLength, andLength);
+        WriteMasks(xor, and, pixels, width, shownWidth, shownHeight, bitsPerPixel);
+        var image = new PointerImage
         {
-            writer.WriteUInt32LittleEndian((uint)andLength);
-            writer.WriteUInt32LittleEndian((uint)xorLength);
-        }
-        else
-        {
-            writer.WriteUInt16LittleEndian((ushort)andLength);
-            writer.WriteUInt16LittleEndian((ushort)xorLength);
-        }
-
-        WriteMasks(ref writer, pixels, width, shownWidth, shownHeight, bytesPerPixel, xorStride, andStride);
-        if (!isLarge) writer.WriteUInt8(0);   // pad
-        updates.Advance(writer.Position);
-        updates.End();
+            CacheIndex = (ushort)slot,
+            HotSpotX = (ushort)Math.Clamp(hotspotX, 0, shownWidth - 1),
+            HotSpotY = (ushort)Math.Clamp(hotspotY, 0, shownHeight - 1),
+            Width = (ushort)shownWidth,
+            Height = (ushort)shownHeight,
+            XorMaskData = xor,
+            AndMaskData = and,
+        };
+        if (isLarge) Write(updates, FastPathUpdateCode.PointerLarge, new LargePointer { BitsPerPixel = BitsPerPixelOfNewPointers, Image = image });
+        else if (_client.NewPointers) Write(updates, FastPathUpdateCode.PointerNew, new NewPointer { BitsPerPixel = BitsPerPixelOfNewPointers, Image = image });
+        else Write(updates, FastPathUpdateCode.PointerColor, new ColorPointer { Image = image });
     }
 
     /// <summary>Rows bottom up. With an alpha channel the AND mask says only what is fully transparent; without one it decides alone.</summary>
-    private static void WriteMasks(
-        scoped ref PduWriter writer, ReadOnlySpan<byte> pixels, int width, int shownWidth, int shownHeight, int bytesPerPixel, int xorStride, int andStride)
+    private static void WriteMasks(Span<byte> xor, Span<byte> and, ReadOnlySpan<byte> pixels, int width, int shownWidth, int shownHeight, int bitsPerPixel)
     {
-        int opaqueFrom = bytesPerPixel == 4 ? 1 : 128;
-        Span<byte> xor = writer.Take(xorStride * shownHeight);
-        Span<byte> and = writer.Take(andStride * shownHeight);
+        int bytesPerPixel = bitsPerPixel / 8, opaqueFrom = bytesPerPixel == 4 ? 1 : 128;
+        int xorStride = PointerMask.RowSize(shownWidth, bitsPerPixel), andStride = PointerMask.RowSize(shownWidth, 1);
         xor.Clear();
         and.Clear();
         for (int y = 0; y < shownHeight; y++)
@@ -122,9 +110,14 @@ public sealed class PointerEncoder
         }
     }
 
-    private static void WriteUInt16(UpdateBuffer updates, ushort value)
+    private static void Write<T>(UpdateBuffer updates, FastPathUpdateCode code, T attribute)
+        where T : IPdu<T>, allows ref struct
     {
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt16LittleEndian(updates.GetSpan(2), value);
-        updates.Advance(2);
+        updates.Begin(code);
+        int size = attribute.Size;
+        var writer = new PduWriter(updates.GetSpan(size)[..size]);
+        attribute.Write(ref writer);
+        updates.Advance(size);
+        updates.End();
     }
 }

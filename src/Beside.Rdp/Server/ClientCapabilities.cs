@@ -1,3 +1,7 @@
+using Beside.Rdp.Connection;
+using Beside.Rdp.Pdus;
+using Beside.Rdp.Pdus.Rdpbcgr;
+
 namespace Beside.Rdp.Server;
 
 /// <summary>What the client can show and how, from its Confirm Active PDU and its GCC blocks. Sets it did not send stand at their defaults.</summary>
@@ -28,6 +32,16 @@ public sealed record ClientCapabilities
 
     /// <summary>Bytes of the largest update that may be sent in fragments; 0 where there is no Multifragment Update capability (then one PDU, at most 16,383 bytes).</summary>
     public int MaxUpdateBytes { get; init; }
+
+    /// <summary>Bytes of the largest update that this client takes, without its headers: what it puts together from fragments, or what one PDU holds.</summary>
+    public int MaxUpdatePayload => FastPathOutput ? Math.Max(MaxUpdateBytes, MaxUnfragmentedPayload) : PduSender.MaxShareDataBody;
+
+    /// <summary>Bytes of the signature in each fast-path PDU of this connection; 0 within TLS.</summary>
+    internal int FastPathSignatureSize { get; init; }
+
+    /// <summary>Bytes of an update, or of a fragment of one, in a fast-path PDU.</summary>
+    internal int MaxUnfragmentedPayload =>
+        Limits.FastPathOutputMaxBytes - FastPathHeader.HeaderSize - FastPathSignatureSize - 1 /* updateHeader */ - 2 /* size */;
 
     /// <summary>SURFCMDS_SETSURFACEBITS.</summary>
     public bool SetSurfaceBits { get; init; }

@@ -55,6 +55,7 @@ public sealed partial class ServerConnection
         _sender.SaltsMacs = (general & GeneralExtraFlags.SaltedChecksum) != 0;
         _capabilities = _capabilities! with
         {
+            FastPathSignatureSize = _sender.FastPathSignatureSize,
             DesktopResize = sets.Bitmap?.DesktopResize ?? false,
             NoBitmapCompressionHeader = (general & GeneralExtraFlags.NoBitmapCompressionHeader) != 0,
             ScreenBlt = sets.Order?.ScreenBlt ?? false,

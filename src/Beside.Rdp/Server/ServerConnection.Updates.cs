@@ -1,6 +1,7 @@
 using Beside.Rdp.Connection;
-using Beside.Rdp.Pdus;
 using Beside.Rdp.Pdus.Rdpbcgr;
+using Beside.Rdp.Pdus.Rdpbcgr.Updates;
+using Beside.Rdp.Pdus.Rdpegdi;
 using Beside.Wire;
 
 namespace Beside.Rdp.Server;
@@ -11,11 +12,7 @@ public sealed partial class ServerConnection
     private const int UpdateHeaderSize = 1 /* updateHeader */ + 2 /* size */;
 
     /// <summary>Bytes of the largest payload that <see cref="SendUpdate"/> takes in this session: what the client reassembles, or what one PDU holds. 0 before <see cref="ServerOutput.Activated"/>.</summary>
-    public int MaxUpdatePayload => _phase != ConnectionPhase.Active ? 0
-        : _capabilities!.FastPathOutput ? Math.Max(_capabilities.MaxUpdateBytes, FragmentSize)
-        : PduSender.MaxShareDataBody;
-
-    private int FragmentSize => Limits.FastPathOutputMaxBytes - FastPathHeader.HeaderSize - _sender.FastPathSignatureSize - UpdateHeaderSize;
+    public int MaxUpdatePayload => _phase == ConnectionPhase.Active ? _capabilities!.MaxUpdatePayload : 0;
 
     /// <summary>Sends one update: fast path in fragments, or slow path where the client wants it. Dropped while the connection is not active.</summary>
     /// <param name="payload">The update without any header; for Bitmap and Palette it starts with updateType as [MS-RDPBCGR] 2.2.9.1.1.3 has it, for Synchronize it is not looked at. At most <see cref="MaxUpdatePayload"/> bytes.</param>
@@ -31,7 +28,7 @@ public sealed partial class ServerConnection
 
     private void SendFragments(FastPathUpdateCode code, ReadOnlySpan<byte> payload)
     {
-        int fragmentSize = FragmentSize;
+        int fragmentSize = _capabilities!.MaxUnfragmentedPayload;
         int sent = 0;
         do
         {
@@ -69,34 +66,42 @@ public sealed partial class ServerConnection
             case FastPathUpdateCode.Bitmap or FastPathUpdateCode.Palette:
                 SendShareBytes(ShareDataType.Update, [], payload);
                 break;
-            case FastPathUpdateCode.Orders when payload.Length >= 2:
-                SendShareBytes(ShareDataType.Update, [0x00, 0x00, 0x00, 0x00, payload[0], payload[1], 0x00, 0x00], payload[2..]);   // [MS-RDPEGDI] 2.2.2.1: pads around numberOrders
+            case FastPathUpdateCode.Orders:
+                SendSlowPathOrders(payload);
                 break;
             case FastPathUpdateCode.Synchronize:
-                SendShareBytes(ShareDataType.Update, [0x03, 0x00, 0x00, 0x00], []);   // 2.2.9.1.1.3.1.3 UPDATETYPE_SYNCHRONIZE
+                _sender.SendShareData(ShareDataType.Update, default(SynchronizeUpdate));
                 break;
-            case FastPathUpdateCode.PointerHidden:
-                SendShareBytes(ShareDataType.Pointer, [0x01, 0x00, 0x00, 0x00], [0x00, 0x00, 0x00, 0x00]);   // 2.2.9.1.1.4.3 SYSPTR_NULL
-                break;
-            case FastPathUpdateCode.PointerDefault:
-                SendShareBytes(ShareDataType.Pointer, [0x01, 0x00, 0x00, 0x00], [0x00, 0x7F, 0x00, 0x00]);   // SYSPTR_DEFAULT
+            case FastPathUpdateCode.PointerHidden or FastPathUpdateCode.PointerDefault:
+                SendPointer(PointerMessageType.System, new SystemPointer(code == FastPathUpdateCode.PointerHidden).ToBytes(stackalloc byte[4]));
                 break;
             case FastPathUpdateCode.PointerPosition:
-                SendShareBytes(ShareDataType.Pointer, [0x03, 0x00, 0x00, 0x00], payload);
+                SendPointer(PointerMessageType.Position, payload);
                 break;
             case FastPathUpdateCode.PointerColor:
-                SendShareBytes(ShareDataType.Pointer, [0x06, 0x00, 0x00, 0x00], payload);
+                SendPointer(PointerMessageType.Color, payload);
                 break;
             case FastPathUpdateCode.PointerCached:
-                SendShareBytes(ShareDataType.Pointer, [0x07, 0x00, 0x00, 0x00], payload);
+                SendPointer(PointerMessageType.Cached, payload);
                 break;
             case FastPathUpdateCode.PointerNew:
-                SendShareBytes(ShareDataType.Pointer, [0x08, 0x00, 0x00, 0x00], payload);
+                SendPointer(PointerMessageType.Pointer, payload);
                 break;
             default:
                 throw new ArgumentException($"{code} has no slow path.", nameof(code));
         }
     }
+
+    /// <summary>The count of the fast path becomes the head of the slow path; the orders are the same.</summary>
+    private void SendSlowPathOrders(ReadOnlySpan<byte> payload)
+    {
+        var reader = new PduReader(OrdersUpdateHeader.Name, payload);
+        var header = new SlowPathOrdersUpdateHeader(OrdersUpdateHeader.Read(ref reader).NumberOrders);
+        SendShareBytes(ShareDataType.Update, header.ToBytes(stackalloc byte[SlowPathOrdersUpdateHeader.HeaderSize]), reader.ReadRemaining());
+    }
+
+    private void SendPointer(PointerMessageType type, ReadOnlySpan<byte> attribute) =>
+        SendShareBytes(ShareDataType.Pointer, new PointerUpdateHeader(type).ToBytes(stackalloc byte[PointerUpdateHeader.HeaderSize]), attribute);
 
     private void SendShareBytes(ShareDataType type, ReadOnlySpan<byte> head, ReadOnlySpan<byte> tail)
     {

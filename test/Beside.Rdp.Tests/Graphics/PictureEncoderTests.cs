@@ -53,13 +53,15 @@ public sealed class PictureEncoderTests
     [Fact]
     public void ClientWithoutFragments_EveryUpdate_FitsOneFastPathPdu()
     {
-        var screen = new SharedScreen(SharedScreen.Capable(800, 600) with { MaxUpdateBytes = 0 });
+        ClientCapabilities client = SharedScreen.Capable(800, 600) with { MaxUpdateBytes = 0 };
+        var screen = new SharedScreen(client);
         screen.Draw(Rectangle16.FromSize(0, 0, 800, 600), Noise);
 
         screen.Send();
 
         screen.AssertClientSeesIt();
-        Assert.InRange(screen.Client.LargestUpdate, 1, 16_383 - 32);
+        Assert.InRange(screen.Client.LargestUpdate, 1, client.MaxUpdatePayload);
+        Assert.InRange(client.MaxUpdatePayload, 1, 16_383);
     }
 
     [Fact]
@@ -72,7 +74,8 @@ public sealed class PictureEncoderTests
         screen.Send();
 
         screen.AssertClientSeesIt();
-        Assert.InRange(screen.Client.LargestUpdate, 1, 16_383 - 32);
+        Assert.InRange(screen.Client.LargestUpdate, 1, client.MaxUpdatePayload);
+        Assert.InRange(client.MaxUpdatePayload, 1, 16_383);
     }
 
     [Theory]

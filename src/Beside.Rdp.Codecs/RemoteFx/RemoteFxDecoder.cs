@@ -14,6 +14,9 @@ public sealed class RemoteFxDecoder
     private const int MaxRectangles = 1024;
 
     private const int RectangleSize = 8;
+    private const byte CodecId = 1;
+    private const byte EveryChannel = 0xFF;   // of TS_RFX_CONTEXT
+    private const byte TheChannel = 0;        // of every other block
 
     private readonly short[] _components = new short[3 * RemoteFxTile.Area];
     private readonly short[] _scratch = new short[RemoteFxWavelet.ScratchSize];
@@ -42,14 +45,18 @@ public sealed class RemoteFxDecoder
                     block.Require(block.ReadUInt32LittleEndian("magic") == 0xCACC_ACCA, "magic", "not WF_MAGIC");
                     block.Require(block.ReadUInt16LittleEndian("version") == 0x0100, "version", "not WF_VERSION_1_0");
                     break;
-                case RemoteFxBlock.CodecVersions or RemoteFxBlock.Channels:
-                    _ = block.ReadRemaining();   // what they say stands in the tile sets too
+                case RemoteFxBlock.CodecVersions:
+                    _ = block.ReadRemaining();   // 2.2.2.1.4: a decoder ignores what it says
+                    break;
+                case RemoteFxBlock.Channels:
+                    ReadChannels(ref block);
                     break;
                 case RemoteFxBlock.Context:
                     ReadContext(ref block);
                     break;
                 case RemoteFxBlock.FrameBegin:
-                    block.Skip(2 + 4 + 2, "numRegions");
+                    ReadCodecChannel(ref block);
+                    block.Skip(4 + 2, "numRegions");
                     _rectangleCount = 0;
                     break;
                 case RemoteFxBlock.FrameRegion:
@@ -59,7 +66,7 @@ public sealed class RemoteFxDecoder
                     ReadTileSet(ref block, destination, updated);
                     break;
                 case RemoteFxBlock.FrameEnd:
-                    block.Skip(2, "channelId");
+                    ReadCodecChannel(ref block);
                     break;
                 default:
                     throw block.Malformed("blockType", $"no block has the type 0x{(int)type:X4}");
@@ -83,6 +90,7 @@ public sealed class RemoteFxDecoder
     private static string NameOf(RemoteFxBlock type) => type switch
     {
         RemoteFxBlock.Sync => "TS_RFX_SYNC",
+        RemoteFxBlock.Channels => "TS_RFX_CHANNELS",
         RemoteFxBlock.Context => "TS_RFX_CONTEXT",
         RemoteFxBlock.FrameBegin => "TS_RFX_FRAME_BEGIN",
         RemoteFxBlock.FrameRegion => "TS_RFX_REGION",
@@ -92,9 +100,30 @@ public sealed class RemoteFxDecoder
         _ => "TS_RFX_BLOCKT",
     };
 
+    /// <summary>2.2.2.1.2 TS_RFX_CODEC_CHANNELT, behind its type and length.</summary>
+    private static void ReadCodecChannel(scoped ref PduReader reader, byte channel = TheChannel)
+    {
+        byte codecId = reader.ReadUInt8("codecId");
+        reader.Require(codecId == CodecId, "codecId", $"{codecId} is not RemoteFX");
+        byte channelId = reader.ReadUInt8("channelId");
+        reader.Require(channelId == channel, "channelId", $"{channelId}, not {channel}");
+    }
+
+    /// <summary>2.2.2.2.3 and 2.2.2.1.3 TS_RFX_CHANNELT. How large a channel is says the surface command too.</summary>
+    private static void ReadChannels(scoped ref PduReader reader)
+    {
+        int count = reader.ReadUInt8("numChannels");
+        for (int i = 0; i < count; i++)
+        {
+            byte channelId = reader.ReadUInt8("channelId");
+            reader.Require(channelId == TheChannel, "channelId", $"{channelId}, not {TheChannel}");
+            reader.Skip(2 + 2, "height");
+        }
+    }
+
     private static void ReadContext(scoped ref PduReader reader)
     {
-        reader.Skip(2, "channelId");
+        ReadCodecChannel(ref reader, EveryChannel);
         reader.Skip(1, "ctxId");
         reader.Require(reader.ReadUInt16LittleEndian("tileSize") == RemoteFxTile.Size, "tileSize", "not 64");
         reader.Skip(2, "properties");
@@ -102,7 +131,7 @@ public sealed class RemoteFxDecoder
 
     private void ReadRegion(scoped ref PduReader reader, PixelSpan destination)
     {
-        reader.Skip(2, "channelId");
+        ReadCodecChannel(ref reader);
         reader.Skip(1, "regionFlags");
         int count = reader.ReadUInt16LittleEndian("numRects");
         reader.Require(count <= MaxRectangles, "numRects", $"{count}, at most {MaxRectangles} allowed");
@@ -119,13 +148,13 @@ public sealed class RemoteFxDecoder
         // 2.2.2.3.3: no rectangles stand for the whole picture.
         if (count == 0) _rectangles[count++] = Rectangle16.FromSize(0, 0, destination.Width, destination.Height);
         _rectangleCount = count;
-        reader.Skip(2, "regionType");
+        reader.Require(reader.ReadUInt16LittleEndian("regionType") == (ushort)RemoteFxBlock.Region, "regionType", "not CBT_REGION");
         reader.Skip(2, "numTilesets");
     }
 
     private void ReadTileSet(scoped ref PduReader reader, PixelSpan destination, Region? updated)
     {
-        reader.Skip(2, "channelId");
+        ReadCodecChannel(ref reader);
         reader.Require(reader.ReadUInt16LittleEndian("subtype") == (ushort)RemoteFxBlock.TileSet, "subtype", "not CBT_TILESET");
         reader.Skip(2, "idx");
         var entropy = (RemoteFxEntropy)((reader.ReadUInt16LittleEndian("properties") >> 10) & 0x0F);

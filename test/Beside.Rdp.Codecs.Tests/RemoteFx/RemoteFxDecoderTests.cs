@@ -70,6 +70,21 @@ public class RemoteFxDecoderTests
     [InlineData("C7CC 16000000 0100 C2CA 0000 5148 00 40 0000 00000000", "TS_RFX_TILESET", "properties", 14)]
     [InlineData("C7CC 1B000000 0100 C2CA 0000 5144 01 40 0000 00000000 6666665866", "TS_RFX_TILESET", "quantVals", 27)]
     [InlineData("C7CC 29000000 0100 C2CA 0000 5144 00 40 0100 13000000 C3CA 13000000 000000 0000 0000 0000 0000 0000", "TS_RFX_TILE", "quantIdxY", 31)]
+    [InlineData("C2CC 0C000000 01 01 4000 4000", "TS_RFX_CHANNELS", "channelId", 8)]
+    [InlineData("C2CC 11000000 02 00 4000 4000 01 4000 4000", "TS_RFX_CHANNELS", "channelId", 13)]
+    [InlineData("C2CC 07000000 01", "TS_RFX_CHANNELS", "channelId", 7)]
+    [InlineData("C2CC 0D000000 01 00 4000 4000 00", "TS_RFX_CHANNELS", "blockLen", 12)]
+    [InlineData("C3CC 0D000000 02FF 00 4000 2128", "TS_RFX_CONTEXT", "codecId", 7)]
+    [InlineData("C3CC 0D000000 0100 00 4000 2128", "TS_RFX_CONTEXT", "channelId", 8)]
+    [InlineData("C4CC 0E000000 0000 00000000 0100", "TS_RFX_FRAME_BEGIN", "codecId", 7)]
+    [InlineData("C4CC 0E000000 01FF 00000000 0100", "TS_RFX_FRAME_BEGIN", "channelId", 8)]
+    [InlineData("C6CC 0F000000 0200 01 0000 C1CA 0100", "TS_RFX_REGION", "codecId", 7)]
+    [InlineData("C6CC 0F000000 0101 01 0000 C1CA 0100", "TS_RFX_REGION", "channelId", 8)]
+    [InlineData("C6CC 0F000000 0100 01 0000 C2CA 0100", "TS_RFX_REGION", "regionType", 13)]
+    [InlineData("C7CC 16000000 0300 C2CA 0000 5144 00 40 0000 00000000", "TS_RFX_TILESET", "codecId", 7)]
+    [InlineData("C7CC 16000000 0102 C2CA 0000 5144 00 40 0000 00000000", "TS_RFX_TILESET", "channelId", 8)]
+    [InlineData("C5CC 08000000 0200", "TS_RFX_FRAME_END", "codecId", 7)]
+    [InlineData("C5CC 08000000 0101", "TS_RFX_FRAME_END", "channelId", 8)]
     public void Decode_BrokenBlock_IsMalformedThere(string hex, string pdu, string field, int offset)
     {
         var e = Assert.Throws<MalformedPduException>(() => Decode(Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal)), 64, 64));

@@ -39,7 +39,7 @@ public static class LhTicket
 
         using Aes aes = CreateAes(password);
         byte[] plain = aes.DecryptCbc(encrypted, stackalloc byte[BlockBytes], PaddingMode.None);
-        string text = Encoding.Unicode.GetString(plain, 0, plain.Length - PaddingOf(plain));
+        string text = Encoding.Unicode.GetString(plain, 0, plain.Length - PaddingOf(plain)).TrimEnd('\0');   // there are writers that count a terminator in, and FreeRDP reads both
         bool isBegin = text.StartsWith("<E", StringComparison.Ordinal);
         bool isEnd = text.AsSpan().TrimEnd().EndsWith("</E>", StringComparison.Ordinal);
         if (!isBegin && !isEnd) return InvitationOpening.WrongPassword;

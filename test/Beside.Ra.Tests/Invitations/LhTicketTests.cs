@@ -15,6 +15,19 @@ public sealed class LhTicketTests
     public void Encrypt_ConnectionStringOfWindows_YieldsItsTicketBitForBit() =>
         Assert.Equal(AwakeInvitation.Ticket, LhTicket.Encrypt(AwakeInvitation.ConnectionString2, AwakeInvitation.Password));
 
+    /// <summary>A writer that counts the terminator in, as many do with a string of C.</summary>
+    [Theory]
+    [InlineData("\0")]
+    [InlineData("\0\0\0")]
+    public void Open_StringWithItsTerminator_YieldsItWithout(string terminator)
+    {
+        string ticket = LhTicket.Encrypt(AwakeInvitation.ConnectionString2 + terminator, AwakeInvitation.Password);
+
+        Assert.Equal(InvitationOpening.Opened, LhTicket.Open(ticket, AwakeInvitation.Password, out string? text));
+        Assert.Equal(AwakeInvitation.ConnectionString2, text);
+        Assert.NotEmpty(ConnectionString2.Read(text!).Addresses);
+    }
+
     [Fact]
     public void TryDecrypt_LowerCaseHex_IsRead() =>
         Assert.True(LhTicket.TryDecrypt(AwakeInvitation.Ticket.ToLowerInvariant(), AwakeInvitation.Password, out _));

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Beside.Wire;
 
 namespace Beside.Rdp.Pdus.Rdpbcgr;
@@ -12,10 +13,20 @@ public readonly record struct ShareControlHeader(ushort TotalLength, ShareContro
     public const ushort FlowMarker = 0x8000;
 
     private const ushort ProtocolVersion = 0x10;
+    private const ushort TypeMask = 0xF;
 
     public static string Name => "TS_SHARECONTROLHEADER";
 
     public int Size => HeaderSize;
+
+    /// <summary>Whether bytes begin with this header, or with a Flow PDU, and not with another one.</summary>
+    public static bool IsNext(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length < HeaderSize) return false;
+        ushort length = BinaryPrimitives.ReadUInt16LittleEndian(bytes);
+        ushort type = BinaryPrimitives.ReadUInt16LittleEndian(bytes[2..]);
+        return length == FlowMarker || (length >= HeaderSize && (type & ~TypeMask) == ProtocolVersion && Enum.IsDefined((ShareControlType)(type & TypeMask)));
+    }
 
     public static ShareControlHeader Read(scoped ref PduReader reader)
     {
@@ -25,7 +36,7 @@ public readonly record struct ShareControlHeader(ushort TotalLength, ShareContro
         ushort type = reader.ReadUInt16LittleEndian("pduType");
         ushort source = reader.ReadUInt16LittleEndian("PDUSource");
         reader.Leave(outer);
-        return new(length, (ShareControlType)(type & 0xF), source);
+        return new(length, (ShareControlType)(type & TypeMask), source);
     }
 
     public void Write(scoped ref PduWriter writer)

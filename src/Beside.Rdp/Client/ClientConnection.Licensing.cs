@@ -24,6 +24,17 @@ public sealed partial class ClientConnection
         return !isShare && (flags & SecurityHeaderFlags.License) != 0;
     }
 
+    /// <summary>
+    /// 3.2.5.3.12: without SEC_LICENSE_PKT nothing is a licensing PDU, and the connection is dropped. What may come instead is a PDU of the share:
+    /// of a server that licenses nothing, or one that says why it ends here.
+    /// </summary>
+    private static void RequireShare(PduReader reader)
+    {
+        if (ShareControlHeader.IsNext(reader.PeekRemaining())) return;
+        reader.Enter(SecurityHeader.Name);
+        throw reader.Malformed("flags", "no SEC_LICENSE_PKT, and no PDU of the share either");
+    }
+
     /// <summary>2.2.1.12: in the clear as a rule, also within Standard RDP Security.</summary>
     private void ReceiveLicensing(Span<byte> frame, scoped ref PduReader reader, Instant now)
     {

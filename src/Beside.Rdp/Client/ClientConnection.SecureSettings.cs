@@ -51,13 +51,15 @@ public sealed partial class ClientConnection
     {
         reader.Enter(SendDataHeader.Name);
         SendDataHeader header = SendDataHeader.Read(ref reader);
-        if (_phase == ClientPhase.Licensing && header.ChannelId == _sender.IoChannelId && IsLicensing(reader))
+        bool isBeforeShare = _phase == ClientPhase.Licensing && header.ChannelId == _sender.IoChannelId;
+        if (isBeforeShare && IsLicensing(reader))
         {
             ReceiveLicensing(frame, ref reader, now);
             return;
         }
 
         PduReader body = _security == SecurityLayer.Tls ? reader : EncryptedPdu.Open(_decryptor!, frame, ref reader, out _);
+        if (isBeforeShare) RequireShare(body);
         if (header.ChannelId == _sender.IoChannelId) ReceiveShare(ref body, now);
         else if (Find(header.ChannelId) is { } channel) ReceiveChannel(channel, ref body);
     }

@@ -39,6 +39,44 @@ public sealed class ClientLicensingTests
         Assert.Equal(ClientCloseReason.LicenseRefused, Assert.IsType<ClientOutput.Closed>(output).Reason);
     }
 
+    /// <summary>3.2.5.3.12. What it is meant to be cannot be known, so that nothing is waited for.</summary>
+    [Theory]
+    [InlineData("00000000")]
+    [InlineData("08000000")]
+    public void Licensing_WithoutItsFlag_IsMalformedAtOnce(string securityHeader)
+    {
+        EnginePair pair = BeforeLicensing();
+
+        pair.Client.Receive(FromServer([.. Convert.FromHexString(securityHeader), .. LicenseErrorPdu.ValidClient.ToArray()]), pair.Now);
+
+        Assert.True(pair.Client.TryTakeOutput(out ClientOutput? output));
+        Assert.Equal(
+            new ClientOutput.Closed(ClientCloseReason.Malformed, "TS_SECURITY_HEADER.flags at offset 14: no SEC_LICENSE_PKT, and no PDU of the share either"), output);
+    }
+
+    [Fact]
+    public void Licensing_WithoutItsFlagWithinStandardRdpSecurity_IsMalformedAtOnce()
+    {
+        EnginePair pair = BeforeLicensing(tls: false);
+
+        pair.Client.Receive(FromServer([0x00, 0x00, 0x00, 0x00, .. LicenseErrorPdu.ValidClient.ToArray()]), pair.Now);
+
+        Assert.True(pair.Client.TryTakeOutput(out ClientOutput? output));
+        Assert.Equal(ClientCloseReason.Malformed, Assert.IsType<ClientOutput.Closed>(output).Reason);
+    }
+
+    /// <summary>There are servers that license nobody and do not say so.</summary>
+    [Fact]
+    public void Licensing_ServerThatSendsItsShareInstead_IsTakenAtItsWord()
+    {
+        EnginePair pair = BeforeLicensing();
+
+        pair.Client.Receive(FromServer(ShareData(ShareDataType.SetErrorInfo, [0x0C, 0x00, 0x00, 0x00])), pair.Now);
+
+        Assert.True(pair.Client.TryTakeOutput(out ClientOutput? output));
+        Assert.Equal(new ClientOutput.ErrorInfo(12), output);
+    }
+
     [Theory]
     [InlineData(0x0080, 0x0080)]
     [InlineData(0x0280, 0x0088)]   // SEC_LICENSE_ENCRYPT_CS

@@ -55,7 +55,9 @@ internal sealed class ClientRun(bool offersTls)
     public void End()
     {
         if (!_isClosed && _sent.Count % 2 == 0) _connection.HandleTimeout(Now + TimeSpan.FromDays(1));
-        if (!_isClosed) _connection.Disconnect();
+        if (!_isClosed) _connection.Disconnect(Now);
+        Act();
+        if (!_isClosed) _connection.HandleTimeout(Now + TimeSpan.FromDays(1));
         Act();
         Require(_isClosed, "it has not ended");
 
@@ -67,7 +69,7 @@ internal sealed class ClientRun(bool offersTls)
         _connection.RefreshRect(Rectangle16.FromSize(0, 0, 10, 10));
         _connection.AcknowledgeFrame(1);
         _connection.HandleTimeout(Now + TimeSpan.FromDays(2));
-        _connection.Disconnect();
+        _connection.Disconnect(Now);
         Require(!_connection.TrySendChannel("remdesk", [1, 2, 3]), "a channel works after the end");
         Require(!_connection.TryTakeOutput(out _) && _connection.PendingBytes.IsEmpty, "something has an effect after the end");
         Require(_connection.NextDeadline is null, "it waits for something after the end");

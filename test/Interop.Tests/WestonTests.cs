@@ -41,7 +41,7 @@ public sealed class WestonTests
         await client.RunUntilAsync(() => Task.FromResult(sink.Text.EndsWith("ab", StringComparison.Ordinal)), Patience);
         Assert.True(sink.Text == "ab", $"{sink.Text}\n{string.Join('\n', client.Outputs)}\n{server.Log}");
 
-        await client.DisconnectAsync();
+        Assert.True(await client.DisconnectAsync(), server.Log);
         Assert.Equal(ClientCloseReason.ByClient, Assert.IsType<ClientOutput.Closed>(client.Outputs[^1]).Reason);
     }
 

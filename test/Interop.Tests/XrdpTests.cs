@@ -42,7 +42,7 @@ public sealed class XrdpTests
         await client.RunUntilAsync(() => Task.FromResult(shared.Sink.Text.EndsWith("ab", StringComparison.Ordinal)), Patience);
         Assert.True(shared.Sink.Text == "ab", $"{shared.Sink.Text}\n{string.Join('\n', client.Outputs)}\n{server.Log}");
 
-        await client.DisconnectAsync();
+        Assert.True(await client.DisconnectAsync(), server.Log);
         Assert.Equal(ClientCloseReason.ByClient, Assert.IsType<ClientOutput.Closed>(client.Outputs[^1]).Reason);
     }
 }

@@ -161,7 +161,7 @@ internal sealed class RdpSession
                 break;
             case ExpertOutput.Disconnect end:
                 ExpertEnd = end.Reason;
-                _client.Disconnect();
+                _client.Disconnect(Now);
                 break;
         }
 

@@ -12,7 +12,7 @@ public sealed partial class ClientConnection
     /// <summary>Sends one message on a static virtual channel, in chunks. A channel that is not joined: false.</summary>
     public bool TrySendChannel(string channel, ReadOnlySpan<byte> message)
     {
-        if (_phase < ClientPhase.CapabilitiesExchange || _phase == ClientPhase.Closed) return false;
+        if (_phase is < ClientPhase.CapabilitiesExchange or > ClientPhase.Active) return false;
         StaticChannel? target = Array.Find(_channels, c => c.IsJoined && string.Equals(c.Name, channel, StringComparison.OrdinalIgnoreCase));
         if (target is null) return false;
         _sender.SendChannel(target.Id, message);

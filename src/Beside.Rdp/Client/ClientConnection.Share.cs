@@ -85,6 +85,9 @@ public sealed partial class ClientConnection
             case ShareDataType.FontMap when _phase == ClientPhase.ConnectionFinalization:
                 OnFinalized(now);
                 break;
+            case ShareDataType.ShutdownDenied when _phase == ClientPhase.Leaving:
+                Close(ClientCloseReason.ByClient, HasLeft);   // 3.2.5.4.2: the person has decided already
+                break;
             case ShareDataType.Update when _phase == ClientPhase.Active:
                 ReceiveSlowPathUpdate(ref body);
                 break;

@@ -67,6 +67,11 @@ public sealed partial class ClientConnection
     private void Begin(ClientPhase phase, Instant now)
     {
         _phase = phase;
-        NextDeadline = phase is ClientPhase.AwaitingApproval or ClientPhase.Active ? null : now + _options.ConnectTimeout;
+        NextDeadline = phase switch
+        {
+            ClientPhase.AwaitingApproval or ClientPhase.Active => null,
+            ClientPhase.Leaving => now + _options.ShutdownTimeout,
+            _ => now + _options.ConnectTimeout,
+        };
     }
 }

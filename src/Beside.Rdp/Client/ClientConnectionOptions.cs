@@ -59,6 +59,9 @@ public sealed record ClientConnectionOptions
     /// <summary>For each phase of the connection sequence, the time that the owner takes to decide not counted. Ours.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long the server may take to answer a Shutdown Request. Ours.</summary>
+    public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Without what only the server is to read.</summary>
     public override string ToString() => $"ClientConnectionOptions {{ ClientName = {ClientName}, OfferTls = {OfferTls}, Channels = [{string.Join(", ", Channels)}] }}";
 }

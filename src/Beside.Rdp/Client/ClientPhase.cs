@@ -12,5 +12,9 @@ internal enum ClientPhase
     CapabilitiesExchange,
     ConnectionFinalization,
     Active,
+
+    /// <summary>1.3.1.4.1: the client has sent its Shutdown Request, and takes no notice of anything but the answer.</summary>
+    Leaving,
+
     Closed,
 }

@@ -34,14 +34,12 @@ internal sealed partial class ExpertPump
             _records.Finish(now);
         }
 
-        GoIfSettled();
+        GoIfSettled(now);
     }
 
-    private void GoIfSettled()
+    /// <summary>The server may answer, not for long either: <see cref="Beside.Rdp.Client.ClientOutput.Closed"/> ends it.</summary>
+    private void GoIfSettled(Instant now)
     {
-        if (!_isLeaving || (_records is { IsSettled: false } && !_isClosing && !_isPeerGone)) return;
-        _isLeaving = false;
-        _isClosing = true;
-        _connection.Disconnect();
+        if (_isLeaving && (_records is not { IsSettled: false } || _isClosing || _isPeerGone)) _connection.Disconnect(now);
     }
 }

@@ -92,7 +92,7 @@ internal sealed partial class ExpertPump : IDisposable
         Handle(message, _context.Clock.Now);
         TakeOutputs();
         if (!isOver) ShowPicture();   // what comes while a goodbye waits is seen by nobody
-        GoIfSettled();
+        GoIfSettled(_context.Clock.Now);
         TakeOutputs();
         SuppressUnwatched();
         StartWriting();

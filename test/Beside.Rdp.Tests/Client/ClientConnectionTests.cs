@@ -83,7 +83,7 @@ public sealed class ClientConnectionTests
         Assert.Empty(pair.ServerOutputs);
         Assert.Null(pair.Client.NextDeadline);
 
-        pair.Client.Disconnect();
+        pair.Client.Disconnect(pair.Now);
         Assert.True(pair.Client.PendingBytes.IsEmpty);
     }
 
@@ -192,19 +192,6 @@ public sealed class ClientConnectionTests
 
         Assert.Equal(new ClientOutput.ErrorInfo(12), pair.ClientOutputs[^2]);
         Assert.Equal(ClientCloseReason.ByServer, pair.Closed!.Reason);
-    }
-
-    [Fact]
-    public void Disconnect_ActiveSession_IsToldToTheServer()
-    {
-        EnginePair pair = Connect(tls: false);
-
-        pair.Client.Disconnect();
-        pair.Run();
-
-        Assert.Equal(CloseReason.ByClient, pair.ServerOutputs.OfType<ServerOutput.Closed>().Single().Reason);
-        Assert.Equal(ClientCloseReason.ByClient, pair.Closed!.Reason);
-        Assert.False(pair.Client.TrySendChannel("remdesk", [1]));
     }
 
     [Fact]

@@ -22,6 +22,7 @@ internal sealed class EngineClient : IAsyncDisposable
     private readonly ClientConnection _connection;
     private Stream? _stream;
     private Task<int>? _reading;
+    private bool _isServerGone;
 
     private EngineClient(bool offersTls, PictureCodecs codecs, int colorDepth) => _connection = new(
         new ClientConnectionOptions
@@ -83,11 +84,15 @@ internal sealed class EngineClient : IAsyncDisposable
         new(InputEventKind.Scancode, (ushort)KeyboardFlags.Release, c, 0, 0),
     ]));
 
-    public async Task DisconnectAsync()
+    /// <summary>Leaves as a session is left. Answers whether the server had an answer to that: a denial, or its own end.</summary>
+    public async Task<bool> DisconnectAsync()
     {
-        _connection.Disconnect();
-        await FlushAsync();
+        _connection.Disconnect(new Instant(0));
+        await RunUntilAsync(() => Task.FromResult(Outputs is [.., ClientOutput.Closed]));
+        bool isAnswered = Outputs is [.., ClientOutput.Closed] || _isServerGone;
+        _connection.HandleTimeout(new Instant(long.MaxValue));
         await ActAsync();
+        return isAnswered;
     }
 
     /// <summary>Reads and answers until this is so, or the time has passed, or the connection has ended. Answers whether it is so.</summary>
@@ -102,7 +107,8 @@ internal sealed class EngineClient : IAsyncDisposable
                 _reading ??= _stream!.ReadAsync(_buffer, CancellationToken.None).AsTask();
                 int count = await _reading.WaitAsync(deadline.Token);
                 _reading = null;
-                if (count == 0) return await reached();
+                _isServerGone = count == 0;
+                if (_isServerGone) return await reached();
                 _connection.Receive(_buffer.AsSpan(0, count), new Instant(0));
                 await ActAsync();
                 if (Outputs is [.., ClientOutput.Closed]) return await reached();

@@ -36,4 +36,23 @@ public sealed class OpenShadowTests
         await open.DoAsync("end");
         Assert.Equal(("expert-ended", 0), await open.EndAsync());
     }
+
+    /// <summary>It has no message to grant control with, and asks nobody.</summary>
+    [Fact]
+    public async Task FreerdpShadow_AskedForControl_IsSaidToHaveNoMessageForIt()
+    {
+        await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
+        await using ShadowServer server = await ShadowServer.StartAsync(shared.Display, "tls");
+        string invitation = await ShadowInvitation.WriteAsync(server, server.Port, "tls", shared.Folder);
+        await using BesideOpen open = BesideOpen.Start(invitation, ShadowInvitation.Password);
+        await open.WaitForStateAsync("viewing");
+
+        await open.DoAsync("control");
+
+        await open.WaitForStateAsync("requesting-control");
+        await open.WaitForStateAsync("viewing");
+        Assert.Equal("no-such-message", (await open.WaitForAsync("control-refused", _ => true)).GetProperty("reason").GetString());
+        Assert.Equal("no-control", (await open.AskAsync("type a")).GetProperty("reason").GetString());
+        Assert.Equal("", shared.Sink.Text);
+    }
 }

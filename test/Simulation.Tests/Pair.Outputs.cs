@@ -20,6 +20,8 @@ internal sealed partial class Pair
                 _toExpert.Send(new Letter.Activated());
                 _novice.ReceiveActivated(_now);
                 break;
+            case SessionOutput.SendChannel when _world.IsMute && _expert.State is ExpertState.Connecting or ExpertState.AwaitingNovice:
+                break;   // as of a program that only grants the channels
             case SessionOutput.SendChannel sent:
                 _toExpert.Send(new Letter.Channel(sent.Channel, sent.Message));
                 break;
@@ -31,6 +33,7 @@ internal sealed partial class Pair
                 Hold(_open is null, "two questions at once");
                 Hold(_policy.AllowView && (ask.Question == ConsentQuestion.View || _policy.AllowControl), "a question against the policy");
                 _open = ask;
+                _wasAsked = true;
                 break;
             case SessionOutput.Withdraw withdraw:
                 Hold(_open?.Question == withdraw.Question, "a question is taken away that is not there");
@@ -67,6 +70,7 @@ internal sealed partial class Pair
                 break;
             case ExpertOutput.Disconnect end:
                 ExpertEnd = end.Reason;
+                Hold(end.Reason != Beside.Session.Expert.ExpertEnd.NotAssistance || !_wasAsked, "Bob's program gave up on an Ann who was asked");
                 _toNovice.Send(new Letter.Closed());
                 break;
         }
@@ -109,7 +113,7 @@ internal sealed partial class Pair
         switch (letter)
         {
             case Letter.Activated:
-                _expert.ReceiveActivated(Channels);
+                _expert.ReceiveActivated(Channels, _now);
                 break;
             case Letter.Channel message:
                 _expert.ReceiveChannel(message.Name, message.Message);

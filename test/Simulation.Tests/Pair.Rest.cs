@@ -19,6 +19,7 @@ internal sealed partial class Pair
         bool agrees = (_novice.State, _expert.State) switch
         {
             (NoviceState.ReadingPolicy or NoviceState.AskingView, ExpertState.AwaitingView) => true,
+            (NoviceState.AwaitingProof, ExpertState.AwaitingNovice) => _world.IsMute,
 
             // Bob has asked, and what the policies say is still being read.
             (NoviceState.Viewing, ExpertState.RequestingControl) => _policyWanted is not null,
@@ -73,10 +74,11 @@ internal sealed partial class Pair
         Beside.Session.Expert.ExpertEnd.NoviceEnded => IsEndedByAnn,
         Beside.Session.Expert.ExpertEnd.Refused => NoviceEnd == SessionEnd.Refused || IsEndedByAnn,
         Beside.Session.Expert.ExpertEnd.WrongPassword => _world.IsPasswordWrong && NoviceEnd == SessionEnd.Refused,
+        Beside.Session.Expert.ExpertEnd.NotAssistance => !_wasAsked,
         Beside.Session.Expert.ExpertEnd.ConnectionLost => _isLost || NoviceEnd == SessionEnd.Refused || IsEndedByAnn,
         _ => false,
     } && (NoviceEnd != SessionEnd.ExpertLeft || ExpertEnd == Beside.Session.Expert.ExpertEnd.ExpertEnded)
-      && (NoviceEnd != SessionEnd.ConnectionLost || _isLost || _bobLeft);
+      && (NoviceEnd != SessionEnd.ConnectionLost || _isLost || _bobLeft || ExpertEnd == Beside.Session.Expert.ExpertEnd.NotAssistance);
 
     private bool IsEndedByAnn => NoviceEnd is SessionEnd.NoviceStopped or SessionEnd.InvitationCancelled or SessionEnd.Shutdown or SessionEnd.DesktopLost or SessionEnd.RecordLost;
 }

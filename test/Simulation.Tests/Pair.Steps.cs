@@ -23,7 +23,7 @@ internal sealed partial class Pair
         (2, () => Ann("pauses", () => _novice.Pause(_now))),
         (5, () => Ann("goes on", _novice.Resume)),
         (1, () => Ann("chats", () => _novice.SendChat("hello"))),
-        (10, () => Bob("asks for control", _expert.RequestControl)),
+        (10, () => Bob("asks for control", () => _expert.RequestControl(_now))),
         (3, () => Bob("gives control back", _expert.ReleaseControl)),
         (10, Type),
         (1, () => Bob("chats", () => _expert.SendChat("hello"))),
@@ -98,6 +98,7 @@ internal sealed partial class Pair
     {
         _now += duration;
         _novice.HandleTimeout(_now);
+        _expert.HandleTimeout(_now);
     }
 
     private void WaitForDeadline()

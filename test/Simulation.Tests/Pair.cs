@@ -35,6 +35,7 @@ internal sealed partial class Pair
     private int _grants;
     private int _takenGrants;
     private ExpertState _expertWas = ExpertState.Connecting;
+    private bool _wasAsked;
     private bool _isLost;
     private bool _bobLeft;
 

@@ -115,7 +115,7 @@ internal sealed class RdpSession
                 _client.ApproveServerKey(Now);
                 break;
             case ClientOutput.Activated:
-                Expert.ReceiveActivated(ExpertLogon.Channels);
+                Expert.ReceiveActivated(ExpertLogon.Channels, Now);
                 break;
             case ClientOutput.ChannelReceived message:
                 Expert.ReceiveChannel(message.Channel, message.Data);

@@ -27,7 +27,7 @@ public sealed class RdpSessionTests
         session.Send(KeyDown, unasked: true);
         Assert.Equal((0, 1), (session.Injected.Count, session.DroppedInputs));
 
-        session.Expert.RequestControl();
+        session.Expert.RequestControl(new Instant(0));
         session.Run();
         Assert.Equal(NoviceState.AskingControl, session.Novice.State);
         session.Novice.Answer(ConsentQuestion.Control, yes: true, Now);

@@ -44,7 +44,7 @@ public sealed class SessionSimulation
         Assert.Equal([NoviceState.Connecting, NoviceState.NotWatching], Enum.GetValues<NoviceState>().Except(novice));   // passed through in one step; Bob never asks for it
         Assert.Empty(Enum.GetValues<ExpertState>().Except(expert));
         Assert.Equal([SessionEnd.PeerViolation], Enum.GetValues<SessionEnd>().Except(noviceEnds.OfType<SessionEnd>()));
-        Assert.Equal([ExpertEnd.NotAssistance, ExpertEnd.PeerViolation], Enum.GetValues<ExpertEnd>().Except(expertEnds.OfType<ExpertEnd>()));
+        Assert.Equal([ExpertEnd.PeerViolation], Enum.GetValues<ExpertEnd>().Except(expertEnds.OfType<ExpertEnd>()));
         Assert.True(inputs > 100, $"{inputs} inputs came through: the walks show nothing");
     }
 

@@ -14,6 +14,9 @@ internal sealed record World
     /// <summary>Whether messages of different channels keep their order.</summary>
     public bool KeepsOrder { get; init; } = true;
 
+    /// <summary>Ann's program never announces itself.</summary>
+    public bool IsMute { get; init; }
+
     public static World Draw(Random random, bool keepsOrder) => new()
     {
         IsViewOnly = random.Next(10) == 0,
@@ -21,5 +24,6 @@ internal sealed record World
         IsTokenWrong = random.Next(40) == 0,
         HasMultipartyChannel = random.Next(6) != 0,
         KeepsOrder = keepsOrder,
+        IsMute = random.Next(50) == 0,
     };
 }

@@ -44,6 +44,9 @@ internal static class ExpertWords
         ControlRefusal.NoviceSaidNo => $"{novice} said no: you may look, not touch.",
         ControlRefusal.ForbiddenByPolicy => "A rule on that computer lets you look only. Asking again is of no use.",
         ControlRefusal.PanicKey => $"{novice} pressed Esc: keyboard and mouse are theirs again.",
+        ControlRefusal.NoSuchMessage =>
+            $"The program over there has no message that gives you keyboard and mouse, so {novice} was not asked. "
+            + "If they allow it in another way, on the telephone say, open the invitation again with --assume-control.",
         _ => $"{novice} has taken keyboard and mouse back.",
     };
 

@@ -28,7 +28,7 @@ internal static class OpenCommand
         var screenshot = new Option<string?>("--screenshot") { Description = "Write the last picture here (PNG) when it is over.", HelpName = "FILE" };
         var log = new Option<string?>("--log") { Description = "Append the events here too, a JSON object a line with its time: for scripts, beside the record. No picture, no key, no password.", HelpName = "FILE" };
         var ignoreExpiry = new Option<bool>("--ignore-expiry") { Description = "Try an invitation whose time is over: clocks differ." };
-        var assumeControl = new Option<bool>("--assume-control") { Description = "For laboratories: take control as granted where the other program never says so (FreeRDP's shadow server)." , Hidden = true };
+        var assumeControl = new Option<bool>("--assume-control") { Description = "Use keyboard and mouse without an answer where the other program has no message for one (FreeRDP's shadow server, which asks nobody): only if the person has told you that you may. Any other program is asked as ever." };
         var events = new Option<string?>("--events") { Description = "json: one JSON object a line on standard output, for scripts (docs/events.md).", HelpName = "json" };
         var logFolder = new Option<string?>("--log-folder") { Description = "Where to keep the record of what happens (default: Remote Assistance Logs in your documents).", HelpName = "FOLDER" };
         var noLog = new Option<bool>("--no-log") { Description = "Keep no record." };

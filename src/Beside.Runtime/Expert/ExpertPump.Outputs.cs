@@ -49,7 +49,7 @@ internal sealed partial class ExpertPump
                 break;
             case ClientOutput.Activated:
                 Resize();
-                _session.ReceiveActivated(_connection.JoinedChannels);
+                _session.ReceiveActivated(_connection.JoinedChannels, now);
                 break;
             case ClientOutput.Reactivated:
                 _isSuppressed = false;   // another share; not every server remembers

@@ -118,7 +118,7 @@ internal sealed partial class ExpertPump : IDisposable
                 _traffic.FinishWrite(written.IsBroken);
                 break;
             case ExpertMessage.RequestControl:
-                if (!_context.Options.ViewOnly) _session.RequestControl();
+                if (!_context.Options.ViewOnly) _session.RequestControl(now);
                 break;
             case ExpertMessage.ReleaseControl:
                 _session.ReleaseControl();
@@ -137,6 +137,7 @@ internal sealed partial class ExpertPump : IDisposable
                 break;
             case ExpertMessage.Deadline:
                 _connection.HandleTimeout(now);
+                _session.HandleTimeout(now);
                 _records?.HandleTimeout(now);
                 break;
         }
@@ -164,6 +165,9 @@ internal sealed partial class ExpertPump : IDisposable
         if (!_isPeerGone && !_isHandshaking) _traffic.ReadOn();
     }
 
-    private void SetTimer() => _timer.Change(
-        Instant.Earlier(_connection.NextDeadline, _records?.NextDeadline) is { } next ? _context.Clock.Until(next) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    private void SetTimer()
+    {
+        Instant? next = Instant.Earlier(Instant.Earlier(_connection.NextDeadline, _session.NextDeadline), _records?.NextDeadline);
+        _timer.Change(next is { } known ? _context.Clock.Until(known) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
 }

@@ -6,8 +6,11 @@ namespace Beside.Session.Expert;
 /// <content>Session initialisation, version 2, and the novice's verdicts. [MS-RA] 3.5.5.</content>
 public sealed partial class ExpertSession
 {
+    private bool _hasSpoken;
+
     private void OnControlMessage(ControlMessage message)
     {
+        _hasSpoken = true;
         switch (message)
         {
             case ServerAnnounceMessage or VersionInfoMessage:
@@ -37,6 +40,18 @@ public sealed partial class ExpertSession
         Send(new ExpertOnVistaMessage(_invitation.Proof ?? ReadOnlyMemory<byte>.Empty));
         Send(new VerifyPasswordMessage(new ExpertBlob(Logon.UserName, pass).Write()));
     }
+
+    /// <summary>
+    /// There are servers that grant every channel and know nothing of what belongs there, as xrdp and weston do. [MS-RA] 3.6.5: a novice asks the
+    /// person after the proof, which is not sent before its program has announced itself, so nobody has been asked. The proof itself has no deadline:
+    /// whoever has it may be asking already, whether or not the specification puts the result first.
+    /// </summary>
+    private void OnNeverAnnounced() => Finish(
+        ExpertEnd.NotAssistance,
+        result: null,
+        _hasSpoken
+            ? "the other side speaks another version of it than this program, so nobody was asked"
+            : "the other side opened the channel of it and never said a word there, so nobody was asked");
 
     private void OnResult(ResultCode result)
     {

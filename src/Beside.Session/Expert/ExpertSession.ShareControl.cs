@@ -1,6 +1,7 @@
 using Beside.Ra.Control;
 using Beside.Rdp.Pdus.Rdpemc;
 using Beside.Session.Novice;
+using Beside.Wire;
 
 namespace Beside.Session.Expert;
 
@@ -18,7 +19,7 @@ public sealed partial class ExpertSession
     private bool? _echoByOrder;
 
     /// <summary>Asks the novice for keyboard and mouse. Does nothing while there is no picture, while paused, and while a question is open.</summary>
-    public void RequestControl()
+    public void RequestControl(Instant now)
     {
         if (State != ExpertState.Viewing || IsPaused) return;
 
@@ -26,9 +27,31 @@ public sealed partial class ExpertSession
         Enter(ExpertState.RequestingControl);
         if (_hasMultipartyChannel) SendLevel(ControlLevelFlags.RequestView | ControlLevelFlags.RequestInteract);
         else Send(RcCommandName.RemoteCtrlStart);
-        if (!_options.AssumeControlIsGranted || _isListed) return;
+        if (!NeverLists) return;
+        if (!_options.AssumeControlIsGranted)
+        {
+            NextDeadline = now + _options.ControlAnswerTimeout;
+            return;
+        }
+
         Answer(ConsentAnswer.Withdrawn);   // nobody over there says a word
         Enter(ExpertState.Controlling);
+    }
+
+    /// <summary>
+    /// The novice has the channel on which [MS-RDPEMC] 3.3.5.2.1 lists participants, shows its screen, and has listed nobody: it has no message that
+    /// grants control, and no question comes before one. FreeRDP's shadow server is such a program.
+    /// </summary>
+    private bool NeverLists => _hasMultipartyChannel && !_isListed;
+
+    /// <summary>Should a yes come later all the same, it is given back: see <see cref="OnGrant"/>.</summary>
+    private void OnControlNeverAnswered()
+    {
+        if (State != ExpertState.RequestingControl || !NeverLists) return;
+        Answer(ConsentAnswer.Withdrawn);
+        Enter(ExpertState.Viewing);
+        SendRelease();
+        Emit(new ExpertOutput.ControlRefused(ControlRefusal.NoSuchMessage));
     }
 
     /// <summary>Gives control back, or no longer asks for it.</summary>

@@ -4,13 +4,14 @@ using Beside.Ra.Control;
 using Beside.Ra.Invitations;
 using Beside.Rdp.Pdus.Rdpemc;
 using Beside.Session.Novice;
+using Beside.Wire;
 
 namespace Beside.Session.Expert;
 
 /// <summary>The expert's side of a connection: the proof, the wait, what may be seen and touched. [MS-RA] 3.5 and 3.15, [MS-RDPEMC] 3.2.</summary>
 /// <remarks>
-/// One caller, no clock, no thread. There is no deadline either: how long the novice thinks is the novice's business, and who helps may
-/// leave at any time. Every input event asks <see cref="AdmitInput"/> before it is sent.
+/// One caller, no clock, no thread. How long a person thinks is their own business: a deadline runs only where the protocol proves that
+/// nobody can have been asked. Every input event asks <see cref="AdmitInput"/> before it is sent.
 /// </remarks>
 public sealed partial class ExpertSession
 {
@@ -40,11 +41,13 @@ public sealed partial class ExpertSession
     // INVARIANT: true only after the novice's grant, and never after control has ended.
     public bool AdmitInput => State == ExpertState.Controlling && !IsPaused;
 
+    public Instant? NextDeadline { get; private set; }
+
     private bool IsSharing => State is ExpertState.Viewing or ExpertState.RequestingControl or ExpertState.Controlling;
 
     /// <summary>RDP's connection sequence is finished, for the first time or after a change of the desktop's size.</summary>
     /// <param name="channels">The static virtual channels that were joined.</param>
-    public void ReceiveActivated(IReadOnlyCollection<string> channels)
+    public void ReceiveActivated(IReadOnlyCollection<string> channels, Instant now)
     {
         if (State != ExpertState.Connecting) return;
         if (!channels.Contains(LogicalChannel.StaticChannel))
@@ -56,6 +59,7 @@ public sealed partial class ExpertSession
         _hasMultipartyChannel = channels.Contains(MultipartyChannel.Name);
         Enter(ExpertState.AwaitingNovice);
         if (_isAnnounced) Prove();
+        else NextDeadline = now + _options.AnnounceTimeout;
     }
 
     /// <summary>A picture has come. Only novices that never list participants show by it that the screen may be seen.</summary>
@@ -63,6 +67,15 @@ public sealed partial class ExpertSession
     {
         _hasPicture = true;
         ShowIfAllowed();
+    }
+
+    /// <summary>Early or repeated calls do nothing.</summary>
+    public void HandleTimeout(Instant now)
+    {
+        if (NextDeadline is null || now < NextDeadline) return;
+        NextDeadline = null;
+        if (State == ExpertState.AwaitingNovice) OnNeverAnnounced();
+        else OnControlNeverAnswered();
     }
 
     /// <summary>Says goodbye. The connection ends behind it.</summary>
@@ -87,6 +100,7 @@ public sealed partial class ExpertSession
 
     private void Enter(ExpertState state)
     {
+        if (state != State) NextDeadline = null;   // which belongs to the state that it was set in
         State = state;
         Emit(new ExpertOutput.StateChanged(state, IsPaused));
     }

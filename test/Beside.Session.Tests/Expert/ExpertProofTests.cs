@@ -81,6 +81,47 @@ public sealed class ExpertProofTests
     public void Activated_WithoutTheChannelOfAssistance_IsTheEnd() =>
         Assert.Equal(["Closed", "disconnect NotAssistance: the other side does not speak Remote Assistance"], new Helper().Activated("rdpsnd").Outputs());
 
+    /// <summary>xrdp and weston grant every channel and know nothing of Remote Assistance.</summary>
+    [Fact]
+    public void Announce_ThatNeverComes_IsTheEndAfterHalfAMinute()
+    {
+        Helper helper = new Helper().Activated().Settled();
+        helper.Wait(TimeSpan.FromSeconds(29));
+        helper.Receive("encomsp", []);
+        Assert.Empty(helper.Outputs());
+
+        helper.Wait(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(["Closed", "disconnect NotAssistance: the other side opened the channel of it and never said a word there, so nobody was asked"], helper.Outputs());
+    }
+
+    /// <summary>Version 3, by which Windows 7 and 8 began where the invitation travelled by PNRP.</summary>
+    [Fact]
+    public void Announce_ThatNeverComesFromAnotherVersion_IsTheEndInOtherWords()
+    {
+        Helper helper = new Helper().Activated().Settled();
+        helper.Receive(new IsConnectedMessage());
+
+        helper.Wait(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(["Closed", "disconnect NotAssistance: the other side speaks another version of it than this program, so nobody was asked"], helper.Outputs());
+    }
+
+    /// <summary>Whoever has the proof may be asking the person: nothing of ours ends that.</summary>
+    [Fact]
+    public void Deadline_OnceTheNovicesProgramHasSpoken_IsNone()
+    {
+        Helper helper = new Helper().Proved();
+        Assert.Null(helper.Expert.NextDeadline);
+        helper.Wait(TimeSpan.FromDays(1));
+        helper.Receive(new ResultMessage(ResultCode.NoError));
+        Assert.Null(helper.Expert.NextDeadline);
+        helper.Settled().Wait(TimeSpan.FromDays(1));
+
+        Assert.Empty(helper.Outputs());
+        Assert.Equal(ExpertState.AwaitingView, helper.Expert.State);
+    }
+
     [Theory]
     [InlineData(61, "disconnect WrongPassword: The password is wrong")]
     [InlineData(26, "disconnect WrongPassword: The password is wrong")]

@@ -15,8 +15,8 @@ public sealed class ExpertShareControlTests
     {
         Helper helper = new Helper().Viewing();
 
-        helper.Expert.RequestControl();
-        helper.Expert.RequestControl();
+        helper.Request();
+        helper.Request();
 
         Assert.Equal(["RequestingControl", "tell ChangeParticipantControlLevel"], helper.Outputs());
         Assert.False(helper.Expert.AdmitInput);
@@ -26,7 +26,7 @@ public sealed class ExpertShareControlTests
     public void RequestControl_CarriesTheIdThatTheNoviceGave()
     {
         Helper helper = new Helper().Viewing();
-        helper.Expert.RequestControl();
+        helper.Request();
 
         ExpertOutput? output;
         while (helper.Expert.TryTakeOutput(out output) && output is not ExpertOutput.SendChannel)
@@ -41,7 +41,7 @@ public sealed class ExpertShareControlTests
     {
         Helper helper = new Helper().AwaitingView("remdesk");
         helper.Expert.ReceivePicture();
-        helper.Settled().Expert.RequestControl();
+        helper.Settled().Request();
         Assert.Equal(["RequestingControl", "tell 71 RemoteCtrlStart"], helper.Outputs());
 
         helper.Receive(RcCommandName.AcceptRc);
@@ -56,7 +56,7 @@ public sealed class ExpertShareControlTests
     {
         Helper helper = new Helper().AwaitingView();
 
-        helper.Expert.RequestControl();
+        helper.Request();
 
         Assert.Empty(helper.Outputs());
     }
@@ -111,7 +111,7 @@ public sealed class ExpertShareControlTests
         Helper helper = new Helper().Requesting();
         helper.Level(Interact);
         helper.Expert.ReleaseControl();
-        helper.Expert.RequestControl();
+        helper.Request();
 
         helper.Receive(RcCommandName.AcceptRc);
 
@@ -252,7 +252,7 @@ public sealed class ExpertShareControlTests
         Helper helper = new Helper().Viewing();
         helper.Receive(new GraphicsStreamPausedPdu());
 
-        helper.Settled().Expert.RequestControl();
+        helper.Settled().Request();
 
         Assert.Empty(helper.Outputs());
     }
@@ -277,29 +277,5 @@ public sealed class ExpertShareControlTests
         helper.Receive(new ChangeParticipantControlLevelResponsePdu(ControlLevelFlags.RequestInteract, 0x05000000, 0));
 
         Assert.Empty(helper.Outputs());
-    }
-
-    [Fact]
-    public void RequestControl_FromANoviceThatNeverAnswers_IsGrantedOnlyInTheLaboratory()
-    {
-        Assert.False(RequestOfShadow(assume: false).Expert.AdmitInput);
-        Assert.True(RequestOfShadow(assume: true).Expert.AdmitInput);
-    }
-
-    [Fact]
-    public void RequestControl_InTheLaboratory_OfANoviceThatAnswers_WaitsForTheAnswer()
-    {
-        Helper helper = new(new() { ExpertName = "Bob", AssumeControlIsGranted = true });
-        helper.Requesting();
-
-        Assert.False(helper.Expert.AdmitInput);
-    }
-
-    private static Helper RequestOfShadow(bool assume)
-    {
-        Helper helper = new(new() { ExpertName = "Bob", AssumeControlIsGranted = assume });
-        helper.AwaitingView().Expert.ReceivePicture();
-        helper.Expert.RequestControl();
-        return helper;
     }
 }

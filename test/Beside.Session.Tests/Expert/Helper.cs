@@ -15,6 +15,8 @@ internal sealed class Helper
 
     public ExpertSession Expert { get; }
 
+    public Instant Now { get; private set; } = new(0);
+
     public static OpenedInvitation NewInvitation(string password = Connection.Password) =>
         new(new() { Kh = "kh", Id = "token==", Addresses = [new("192.0.2.1", 49152)] }, "Ann", PassStub.Encrypt(Connection.Stub, password));
 
@@ -26,7 +28,7 @@ internal sealed class Helper
 
     public Helper Activated(params string[] channels)
     {
-        Expert.ReceiveActivated(channels is [] ? ["remdesk", "encomsp"] : channels);
+        Expert.ReceiveActivated(channels is [] ? ["remdesk", "encomsp"] : channels, Now);
         return this;
     }
 
@@ -51,7 +53,7 @@ internal sealed class Helper
 
     public Helper Requesting()
     {
-        Viewing().Expert.RequestControl();
+        Viewing().Request();
         return Settled();
     }
 
@@ -60,6 +62,14 @@ internal sealed class Helper
         Requesting().Level(ParticipantFlags.MayView | ParticipantFlags.MayInteract);
         Receive(RcCommandName.AcceptRc);
         return Settled();
+    }
+
+    public void Request() => Expert.RequestControl(Now);
+
+    public void Wait(TimeSpan duration)
+    {
+        Now += duration;
+        Expert.HandleTimeout(Now);
     }
 
     public void Receive(ControlMessage message) => Receive("remdesk", message.ToPacket());

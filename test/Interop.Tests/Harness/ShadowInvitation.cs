@@ -13,14 +13,22 @@ internal static class ShadowInvitation
     /// <param name="port">Where the expert connects: the server's own, or that of somebody in between.</param>
     public static async Task<string> WriteAsync(ShadowServer server, int port, string security, TemporaryFolder folder)
     {
+        string? key = security == "rdp" ? await AskForKeyAsync(server) : null;
+        return await WriteAsync(port, key, security == "tls" ? server.CertificateFile : null, folder.File("shadow.msrcIncident"));
+    }
+
+    /// <summary>The same for any server.</summary>
+    /// <param name="kh2">Its key for Standard RDP Security; null: of no key.</param>
+    /// <param name="certificateFile">PEM; null: the invitation names none.</param>
+    public static async Task<string> WriteAsync(int port, string? kh2, string? certificateFile, string file)
+    {
         var connection = new ConnectionString2
         {
-            Kh2 = security == "rdp" ? await AskForKeyAsync(server) : "sha256:" + Convert.ToBase64String(SHA256.HashData([])),
-            Certificate = security == "tls" ? X509Certificate2.CreateFromPem(await File.ReadAllTextAsync(server.CertificateFile)).RawData : null,
+            Kh2 = kh2 ?? "sha256:" + Convert.ToBase64String(SHA256.HashData([])),
+            Certificate = certificateFile is null ? null : X509Certificate2.CreateFromPem(await File.ReadAllTextAsync(certificateFile)).RawData,
             Id = "QQ==",
             Addresses = [new("127.0.0.1", port)],
         };
-        string file = folder.File("shadow.msrcIncident");
         await File.WriteAllTextAsync(
             file,
             $"<?xml version=\"1.0\"?><UPLOADINFO TYPE=\"Escalated\"><UPLOADDATA USERNAME=\"Shadow\" LHTICKET=\"{LhTicket.Encrypt(connection.Write(), Password)}\" PassStub=\"ab!1Abcdefghij\" RCTICKETENCRYPTED=\"1\"/></UPLOADINFO>");

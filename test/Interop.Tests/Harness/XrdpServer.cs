@@ -16,6 +16,8 @@ internal sealed class XrdpServer : IAsyncDisposable
 
     public int Port { get; private set; }
 
+    public string CertificateFile => _folder.File(TlsKeyPair.Certificate);
+
     public string Log =>
         string.Join('\n', _processes.Select(p => $"{p.Name}: {p.Output.Text}\n{p.Errors.Text}")) + (File.Exists(LogFile) ? File.ReadAllText(LogFile) : "");
 

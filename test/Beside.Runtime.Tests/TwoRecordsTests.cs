@@ -38,10 +38,10 @@ public sealed class TwoRecordsTests : IDisposable
     {
         await using var desktop = new InMemoryDesktop(64, 48);
         await using ListenerSet listeners = ListenerSet.Listen([IPAddress.Loopback], 0);
-        using ServerIdentity identity = ServerIdentity.Create("novice", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1), RecordMark.OrganizationalUnit);
         using var records = new NoviceRecords(new NoviceRecorder(_annsDisk.Begin(), isRequired: true));
         using var bob = new ExpertRecorder(_bobsDisk.Begin(), isRequired: true);
         IssuedInvitation issued = IssuedInvitation.Issue(RandomNumberGenerator.Fill, _clock.Now, TimeSpan.FromHours(1));
+        using ServerIdentity identity = ServerIdentity.Create("novice", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1), RecordMark.SerialNumber(issued.Id));
         var novice = new NoviceHost(
             new NoviceHostOptions { Policy = new(Load), Session = new NoviceSessionOptions { NoviceName = "Ann" }, Records = records }, desktop, listeners, issued, identity, _clock);
         using var expert = new ExpertHost(new ExpertHostOptions { ExpertName = "Bob", Recorder = bob }, Open(issued, identity, listeners), new NoPicture(), _clock);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using Beside.Testing;
 using Interop.Tests.Harness;
 
@@ -107,6 +108,57 @@ public sealed class EndOfSessionTests
 
         Assert.Equal("600", await ChildProcess.RunAsync("stat", ["--format=%a", invite.File]));
         Assert.DoesNotContain(invite.Password, await File.ReadAllTextAsync(invite.File), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(15)]
+    [InlineData(1)]
+    [InlineData(0)]
+    public async Task Invitation_AtTheEnd_IsTakenAwayHoweverItEnds(int signal)
+    {
+        await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
+        await using BesideInvite invite = await BesideInvite.StartAsync(shared);
+        await invite.WaitForStateAsync("waiting");
+        Assert.True(File.Exists(invite.File));
+
+        if (signal == 0) await invite.SayAsync("/quit");
+        else invite.Process.Signal(signal);
+
+        Assert.Equal(0, await invite.Process.Exit.WaitAsync(Patience));
+        Assert.False(File.Exists(invite.File));
+    }
+
+    /// <summary>Somebody else has put a file, or a link, there meanwhile.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Invitation_ThatIsNotOursAnyMore_IsLeftAlone(bool isLink)
+    {
+        await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
+        await using BesideInvite invite = await BesideInvite.StartAsync(shared);
+        await invite.WaitForStateAsync("waiting");
+        string copy = shared.Folder.File("copy.msrcIncident");
+        File.Move(invite.File, copy);
+        if (isLink) File.CreateSymbolicLink(invite.File, copy);
+        else await File.WriteAllTextAsync(invite.File, "another");
+
+        await invite.SayAsync("/quit");
+
+        Assert.Equal(0, await invite.Process.Exit.WaitAsync(Patience));
+        Assert.True(File.Exists(copy));
+        Assert.True(File.Exists(invite.File));
+    }
+
+    /// <summary>What whoever connects reads before any proof.</summary>
+    [Fact]
+    public async Task Certificate_ForStrangers_NamesNeitherTheMachineNorARecord()
+    {
+        await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
+        await using BesideInvite invite = await BesideInvite.StartAsync(shared);
+
+        using X509Certificate2 certificate = X509CertificateLoader.LoadCertificate(InvitationCopy.Read(invite.File, invite.Password).Certificate!);
+        Assert.Equal(("CN=Remote Assistance", "CN=Remote Assistance"), (certificate.Subject, certificate.Issuer));
     }
 
     private static async Task<ForeignClient> InControlWithKeysDownAsync(SharedDesktop shared, BesideInvite invite)

@@ -2,16 +2,24 @@ using Beside.Ra.Invitations;
 
 namespace Beside.Cli.Invite;
 
-/// <summary>Writes the invitation so that nobody else on the machine can read it, and never half of it.</summary>
-internal static class InvitationFile
+/// <summary>The invitation on disk, while it is good for something: written so that nobody else on the machine can read it, never half of it, and taken away at the end.</summary>
+internal sealed class InvitationFile : IDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    private readonly byte[] _content;
+    private bool _isRemoved;
+
+    private InvitationFile(string path, byte[] content) => (Path, _content) = (path, content);
+
+    /// <summary>The full path.</summary>
+    public string Path { get; }
+
     /// <param name="path">Replaced where it exists; null: the first free of <c>Invitation.msrcIncident</c>, <c>Invitation 2.msrcIncident</c>, …</param>
-    /// <returns>The full path.</returns>
-    public static string Write(string? path, ReadOnlySpan<byte> content)
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public static InvitationFile Write(string? path, byte[] content)
     {
-        string target = Path.GetFullPath(path ?? FreeName());
+        string target = System.IO.Path.GetFullPath(path ?? FreeName());
         string half = $"{target}.{Environment.ProcessId}.tmp";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
@@ -25,7 +33,32 @@ internal static class InvitationFile
             File.Delete(half);
         }
 
-        return target;
+        return new(target, content);
+    }
+
+    /// <summary>Takes it away, unless something else lies there by now. The ticket in it is random: what has the same bytes is ours.</summary>
+    /// <returns>False where it lies there still, and cannot be taken away.</returns>
+    public bool TryRemove()
+    {
+        if (_isRemoved) return true;
+        try
+        {
+            if (IsStillOurs()) File.Delete(Path);
+            return _isRemoved = true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    public void Dispose() => TryRemove();
+
+    /// <summary>A link that somebody put there is not followed; a pipe has another length, and is not opened.</summary>
+    private bool IsStillOurs()
+    {
+        var file = new FileInfo(Path);
+        return file is { Exists: true, LinkTarget: null } && file.Length == _content.Length && BoundedFile.Read(Path, _content.Length).AsSpan().SequenceEqual(_content);
     }
 
     private static string FreeName()

@@ -20,6 +20,10 @@ namespace Beside.Cli.Invite;
 /// <summary><c>beside invite</c>: opens the desktop, listens, writes the invitation, and lets the novice decide.</summary>
 internal sealed class InviteVerb(InviteOptions options, IInviteFace face, TextReader input)
 {
+    /// <summary>What anybody who connects reads in the certificate: not whose machine this is.</summary>
+    private const string CertificateName = "Remote Assistance";
+
+    private const int TokenBytes = 48;   // as the invitation's own, so that a certificate without a mark looks like one with it
     private const int WeakBelow = 8;   // characters; spec/invitations: the ticket can be guessed offline
 
     /// <summary>Standard input without the console's own line editor, whose buffer could keep what was typed before a question.</summary>
@@ -44,23 +48,25 @@ internal sealed class InviteVerb(InviteOptions options, IInviteFace face, TextRe
         await using ListenerSet listeners = Listen(own);
         IReadOnlyList<ListenerAddress> reachable = InvitationAddresses.List(options.Announce, listeners.EndPoints, own);
         NoviceRecorder? recorder = await OpenRecordAsync(policy.Record, clock.Time).ConfigureAwait(false);
-        using ServerIdentity identity = ServerIdentity.Create(
-            Dns.GetHostName(), DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow + policy.Lifetime + TimeSpan.FromDays(1), recorder is null ? null : RecordMark.OrganizationalUnit);
         IssuedInvitation issued = IssuedInvitation.Issue(RandomNumberGenerator.Fill, clock.Now, policy.Lifetime, options.Password);
+        string marked = recorder is null ? Convert.ToBase64String(RandomNumberGenerator.GetBytes(TokenBytes)) : issued.Id;
+        using ServerIdentity identity = ServerIdentity.Create(
+            CertificateName, DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow + policy.Lifetime + TimeSpan.FromDays(1), RecordMark.SerialNumber(marked));
         DateTimeOffset created = DateTimeOffset.Now;
         var invited = new SessionRecordEntry.Invited(options.Name, RecordFile.Cut(string.Join(", ", reachable)), created + policy.Lifetime, policy.IsViewOnly(options));
         using var records = new NoviceRecords(recorder, () => BeginRecord(invited, clock.Time)) { IsRequiredByPerson = options.IsLogRequired };
         try
         {
-            string file = WriteInvitation(reachable, identity, issued, created);
+            using InvitationFile file = WriteInvitation(reachable, identity, issued, created);
             if (recorder?.TryRecord(invited) == false && policy.Record.IsRequired) throw RecordFile.CannotRecord(recorder.Failure);
-            face.ShowInvitation(new InvitationSummary(file, issued.Password, issued.Password.Length < WeakBelow, reachable, created + policy.Lifetime, recorder?.Path));
+            face.ShowInvitation(new InvitationSummary(file.Path, issued.Password, issued.Password.Length < WeakBelow, reachable, created + policy.Lifetime, recorder?.Path));
 
             var session = new NoviceSessionOptions { NoviceName = options.Name, ViewOnly = options.ViewOnly, AllowPlainRdp = options.PlainRdp };
             var host = new NoviceHost(new NoviceHostOptions { Session = session, Policy = novicePolicy, Once = options.Once, Records = records }, desktop, listeners, issued, identity, clock);
             var dialogue = new NoviceDialogue(host, face, clock);
             HostEnd end = await ConverseAsync(host, dialogue, clock, cancellationToken).ConfigureAwait(false);
             records.Current?.TryClose(Words.For(end.Kind));
+            if (!file.TryRemove()) await Console.Error.WriteLineAsync($"beside: the invitation is worthless now and cannot be taken away: {file.Path}").ConfigureAwait(false);
             await dialogue.TellEndAsync(end).ConfigureAwait(false);
             return end.Kind == HostEndKind.PolicyForbids && novicePolicy.IsRefused ? ExitCode.PolicyRefused : ExitCodeFor(end.Kind);
         }
@@ -179,7 +185,7 @@ internal sealed class InviteVerb(InviteOptions options, IInviteFace face, TextRe
         ? "--listen takes addresses of this machine. Another one that leads here, such as your router's, goes into the invitation with --announce."
         : "Choose another --port, or addresses of this machine with --listen.";
 
-    private string WriteInvitation(IReadOnlyList<ListenerAddress> reachable, ServerIdentity identity, IssuedInvitation issued, DateTimeOffset created)
+    private InvitationFile WriteInvitation(IReadOnlyList<ListenerAddress> reachable, ServerIdentity identity, IssuedInvitation issued, DateTimeOffset created)
     {
         Invitation invitation = issued.ToFile(
             options.Name,

@@ -44,24 +44,25 @@ public sealed class ServerIdentity : IDisposable
     /// <summary>Bytes of the modulus.</summary>
     public int ModulusSize => KeyBits / 8;
 
-    /// <summary>A new key, and a self-signed certificate for server authentication with the host's name as its subject.</summary>
-    /// <param name="organizationalUnit">Stands in the subject too, where given.</param>
-    public static ServerIdentity Create(string hostName, DateTimeOffset notBefore, DateTimeOffset notAfter, string? organizationalUnit = null) =>
-        Create(hostName, RSA.Create(KeyBits), notBefore, notAfter, organizationalUnit);
+    /// <summary>A new key, and a self-signed certificate for server authentication. Whoever connects reads it, before any proof.</summary>
+    /// <param name="name">The common name of its subject.</param>
+    /// <param name="serialNumber">Big-endian; the first byte is from 1 to 127. Empty: a random one.</param>
+    public static ServerIdentity Create(string name, DateTimeOffset notBefore, DateTimeOffset notAfter, ReadOnlySpan<byte> serialNumber = default) =>
+        Create(name, RSA.Create(KeyBits), notBefore, notAfter, serialNumber);
 
     /// <summary>As above, over a key that exists.</summary>
     /// <param name="rsa">As the constructor takes it.</param>
-    /// <param name="organizationalUnit">As above.</param>
-    public static ServerIdentity Create(string hostName, RSA rsa, DateTimeOffset notBefore, DateTimeOffset notAfter, string? organizationalUnit = null)
+    public static ServerIdentity Create(string name, RSA rsa, DateTimeOffset notBefore, DateTimeOffset notAfter, ReadOnlySpan<byte> serialNumber = default)
     {
         var subject = new X500DistinguishedNameBuilder();
-        if (organizationalUnit is not null) subject.AddOrganizationalUnitName(organizationalUnit);
-        subject.AddCommonName(hostName);
+        subject.AddCommonName(name);
         var request = new CertificateRequest(subject.Build(), rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, false, 0, critical: true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.KeyEncipherment, critical: true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(ServerAuthentication)], critical: false));
-        return new(rsa, request.CreateSelfSigned(notBefore, notAfter));
+        if (serialNumber.IsEmpty) return new(rsa, request.CreateSelfSigned(notBefore, notAfter));
+        using X509Certificate2 bare = request.Create(request.SubjectName, X509SignatureGenerator.CreateForRSA(rsa, RSASignaturePadding.Pkcs1), notBefore, notAfter, serialNumber);
+        return new(rsa, bare.CopyWithPrivateKey(rsa));
     }
 
     /// <summary>The client random of a Security Exchange PDU. What was not encrypted for this key comes out as noise, and the first MAC does not match.</summary>

@@ -15,7 +15,7 @@ internal sealed partial class ExpertPump
 
     /// <summary>The channel is named to nobody but a Beside that keeps a record, whose own certificate the invitation holds.</summary>
     private bool MayExchangeRecords(NovicePin? pin, X509Certificate2 certificate) =>
-        _context.Options.Recorder is not null && pin == NovicePin.Ce && RecordMark.IsIn(certificate);
+        _context.Options.Recorder is not null && pin == NovicePin.Ce && RecordMark.IsIn(certificate, _context.Invitation.Connection.Id);
 
     /// <summary>The password was right.</summary>
     private void StartRecordExchange(Instant now)

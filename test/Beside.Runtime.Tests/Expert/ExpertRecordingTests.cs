@@ -29,9 +29,8 @@ public sealed class ExpertRecordingTests : IDisposable
     [InlineData(true, true, false, false)]    // no record of ours
     public async Task Channel_IsNamedOnlyToAMarkedNoviceWhoseCertificateIsPinned(bool isMarked, bool isPinned, bool isRecorded, bool isNamed)
     {
-        using ServerIdentity identity = ServerIdentity.Create(
-            "novice", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1), isMarked ? RecordMark.OrganizationalUnit : null);
-        await using var novice = new NoviceOverTcp(identity, isPinned);
+        await using var novice = new NoviceOverTcp(
+            token => ServerIdentity.Create("novice", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1), RecordMark.SerialNumber(isMarked ? token : "that of another invitation")), isPinned);
         using var recorder = new ExpertRecorder(_disk.Begin(), isRequired: false);
         await HelpAsync(novice, isRecorded ? recorder : null, _ => Task.CompletedTask);
 

@@ -24,15 +24,15 @@ internal sealed class NoviceOverTcp : IAsyncDisposable
     private readonly byte[] _buffer = new byte[64 * 1024];
     private ConnectionPipe? _pipe;
 
-    /// <param name="identity">Null: one without a mark.</param>
+    /// <param name="identity">For the invitation's token; null: one without a mark.</param>
     /// <param name="pinsCertificate">False: the invitation names the key alone.</param>
-    public NoviceOverTcp(ServerIdentity? identity = null, bool pinsCertificate = true)
+    public NoviceOverTcp(Func<string, ServerIdentity>? identity = null, bool pinsCertificate = true)
     {
-        _identity = identity ?? TestIdentity.Fixed;
+        IssuedInvitation issued = IssuedInvitation.Issue(RandomNumberGenerator.Fill, Now, TimeSpan.FromHours(6));
+        _identity = identity?.Invoke(issued.Id) ?? TestIdentity.Fixed;
         _server = new(
             new ServerConnectionOptions { Identity = _identity, FillRandom = TestIdentity.FillCounting, DesktopWidth = 64, DesktopHeight = 48, Channels = ["remdesk", "encomsp"] }, Now);
         _listener.Start();
-        IssuedInvitation issued = IssuedInvitation.Issue(RandomNumberGenerator.Fill, Now, TimeSpan.FromHours(6));
         byte[] file = issued.ToFile(
             "Ann", [new("127.0.0.1", ((IPEndPoint)_listener.LocalEndpoint).Port)], _identity.PublicKeyBlob.Span, pinsCertificate ? _identity.Certificate.RawData : [], DateTimeOffset.UnixEpoch).ToArray();
         InvitationFile.Read(file).Open(issued.Password, out OpenedInvitation? opened);

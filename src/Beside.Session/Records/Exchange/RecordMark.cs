@@ -1,27 +1,27 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 
 namespace Beside.Session.Records.Exchange;
 
 /// <summary>By what an expert knows, from the certificate that the invitation pins, that the novice keeps a record and exchanges heads.</summary>
+/// <remarks>It is the certificate's serial number. Whoever connects can read that, but only somebody who has the invitation's token, and so its password, can tell it from a random one.</remarks>
 public static class RecordMark
 {
-    /// <summary>The organizational unit in the certificate's subject.</summary>
-    public const string OrganizationalUnit = "Beside record 1";
+    private const int Size = 16;   // [RFC 5280] 4.1.2.2: at most 20
+    private const string Purpose = "beside-record-1 mark\n";
 
-    private const string OrganizationalUnitOid = "2.5.4.11";
-
-    /// <summary>False also where the subject is of a form that ours never has.</summary>
-    public static bool IsIn(X509Certificate2 certificate)
+    /// <summary>The serial number of a certificate that is marked for the invitation with this token. For any other token it is as good as random.</summary>
+    public static byte[] SerialNumber(string token)
     {
-        try
-        {
-            return certificate.SubjectName.EnumerateRelativeDistinguishedNames().Any(
-                n => !n.HasMultipleElements && n.GetSingleElementType().Value == OrganizationalUnitOid && n.GetSingleElementValue() == OrganizationalUnit);
-        }
-        catch (CryptographicException)
-        {
-            return false;
-        }
+        byte[] number = SHA256.HashData(Encoding.UTF8.GetBytes(Purpose + token))[..Size];
+        number[0] = (byte)((number[0] & 0x3F) | 0x40);   // positive, and as long as it is
+        return number;
+    }
+
+    public static bool IsIn(X509Certificate2 certificate, string token)
+    {
+        ArgumentNullException.ThrowIfNull(certificate);
+        return CryptographicOperations.FixedTimeEquals(certificate.SerialNumberBytes.Span, SerialNumber(token));
     }
 }

@@ -22,13 +22,17 @@ public abstract record NoviceEvent
     /// <summary>A question that only the novice can answer, by <see cref="NoviceHost.Answer"/>. The answer is to this question and to no other one, however alike they are.</summary>
     /// <param name="ExpertName">What the peer calls itself; empty where it does not.</param>
     /// <param name="Message">The administrator's words in place of the built-in warning; null: the built-in one.</param>
-    public sealed record Asked(ConsentQuestion Question, string ExpertName, bool NameIsVerified, string? Message = null) : NoviceEvent;
+    /// <param name="SilenceOfOther">Another helper's session goes on, of whom nothing has been heard for so long; a yes ends it. Null: there is none.</param>
+    public sealed record Asked(ConsentQuestion Question, string ExpertName, bool NameIsVerified, string? Message = null, TimeSpan? SilenceOfOther = null) : NoviceEvent;
 
     /// <summary>How a question was closed, whoever did it; what follows from it comes after.</summary>
     public sealed record Answered(ConsentQuestion Question, ConsentAnswer Answer) : NoviceEvent;
 
     /// <summary>The question is no longer open, and the novice has not answered it.</summary>
     public sealed record Withdrawn(Asked Prompt) : NoviceEvent;
+
+    /// <summary>Nothing has been heard of the helper for so long that the keys and buttons were let go that they held.</summary>
+    public sealed record HelperSilent(TimeSpan Silence) : NoviceEvent;
 
     public sealed record ControlEnded(ControlEnd By) : NoviceEvent;
 

@@ -30,6 +30,7 @@ public sealed class NoviceHost
     private readonly List<(SessionPump Pump, Task Running)> _pumps = [];
     private readonly TaskCompletionSource<HostEnd> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _toldOfRecord;
+    private bool _wasSession;
     private Instant? _nextPolicyReading;
     private Task _readingPolicy = Task.CompletedTask;
 
@@ -41,7 +42,8 @@ public sealed class NoviceHost
         _listeners = listeners;
         _expiry = clock.Time.CreateTimer(static host => ((NoviceHost)host!).OnExpiryTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _context = new SessionPumpContext(
-            desktop, identity, invitation, options.Session, options.Records, clock, static memory => RandomNumberGenerator.Fill(memory.Span), Tell, MayGoOn, ReadPolicy);
+            desktop, identity, invitation, options.Session, options.Records, clock, static memory => RandomNumberGenerator.Fill(memory.Span), Tell, MayGoOn, PostToOthers,
+            ReadPolicy);
     }
 
     /// <summary>Completed when the host has ended.</summary>
@@ -182,12 +184,13 @@ public sealed class NoviceHost
         lock (_pumps)
         {
             _pumps.RemoveAll(p => ReferenceEquals(p.Pump, pump));
-            isAlone = !_pumps.Exists(p => p.Pump.IsProven);
+            _wasSession |= pump.WasSession;
+            isAlone = !_pumps.Exists(p => p.Pump.IsProven) && !_context.Invitation.IsBeingUsed;   // nobody comes in its place either
         }
 
         pump.Dispose();
         EndIfOver();
-        if (pump.WasSession && _options.Once) _end.TrySetResult(new HostEnd(HostEndKind.SessionEnded));
+        if (_wasSession && isAlone && _options.Once) _end.TrySetResult(new HostEnd(HostEndKind.SessionEnded));
         else if (pump.IsProven && isAlone && !_end.Task.IsCompleted) Tell(new NoviceEvent.PhaseChanged(SessionPhase.Waiting));
     }
 
@@ -278,6 +281,17 @@ public sealed class NoviceHost
         lock (_pumps)
         {
             foreach ((SessionPump pump, Task _) in _pumps) pump.Post(message);
+        }
+    }
+
+    private void PostToOthers(SessionPump pump, PumpMessage message)
+    {
+        lock (_pumps)
+        {
+            foreach ((SessionPump other, Task _) in _pumps)
+            {
+                if (!ReferenceEquals(other, pump)) other.Post(message);
+            }
         }
     }
 

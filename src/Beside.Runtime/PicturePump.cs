@@ -20,6 +20,7 @@ internal sealed class PicturePump : IAsyncDisposable
     private readonly PictureEncoder _encoder;
     private readonly PointerEncoder _pointers;
     private readonly bool _hasFrameMarkers;
+    private readonly bool _isAcknowledged;
     private readonly AsyncSignal _wake = new();
     private readonly AsyncSignal _watchAgain = new();
     private readonly SemaphoreSlim _freeChunks = new(2);
@@ -34,6 +35,7 @@ internal sealed class PicturePump : IAsyncDisposable
     private Task _running = Task.CompletedTask;
     private bool _isSuppressed;
     private volatile bool _hasChanged;
+    private volatile bool _isNudged;
     private int _nextChunk;
 
     public PicturePump(IScreenCapture capture, ClientCapabilities client, MonotonicClock clock, Action<PictureChunk> handOver)
@@ -44,6 +46,7 @@ internal sealed class PicturePump : IAsyncDisposable
         _encoder = new PictureEncoder(client);
         _pointers = new PointerEncoder(client);
         _hasFrameMarkers = client.FrameMarkers && client.FastPathOutput;
+        _isAcknowledged = _hasFrameMarkers && client.MaxUnacknowledgedFrames > 0;
         _pacer = new FramePacer(_hasFrameMarkers ? client.MaxUnacknowledgedFrames : 0);
         _timer = clock.Time.CreateTimer(static state => ((AsyncSignal)state!).Set(), _wake, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -60,6 +63,14 @@ internal sealed class PicturePump : IAsyncDisposable
     public void Acknowledge(uint frameId)
     {
         lock (_gate) _pacer.Acknowledge(frameId);
+        _wake.Set();
+    }
+
+    /// <summary>The client gets a frame also where there is nothing to show, and acknowledges it; one that acknowledges none gets none.</summary>
+    public void Nudge()
+    {
+        if (!_isAcknowledged) return;
+        _isNudged = true;
         _wake.Set();
     }
 
@@ -164,7 +175,7 @@ internal sealed class PicturePump : IAsyncDisposable
             if (_isSuppressed) return false;
             foreach (Rectangle16 area in _invalid.Rectangles) _encoder.Invalidate(area);
             _invalid.Clear();
-            Instant? due = _hasChanged || _encoder.HasWork ? now : _encoder.NextRefinement;
+            Instant? due = _hasChanged || _isNudged || _encoder.HasWork ? now : _encoder.NextRefinement;
             if (due is null || _pacer.NextBegin() is not { } ready) return false;
             Instant begin = due.Value > ready ? due.Value : ready;
             if (begin <= now) return true;
@@ -180,7 +191,9 @@ internal sealed class PicturePump : IAsyncDisposable
         PictureChunk chunk = await RentAsync(stop).ConfigureAwait(false);
         Capture(now, chunk.Updates);
         uint frameId = 0;
-        if (_hasFrameMarkers && _encoder.HasDifference)
+        bool isNudged = _isNudged;
+        _isNudged = false;
+        if (_hasFrameMarkers && (isNudged || _encoder.HasDifference))
         {
             lock (_gate) frameId = _pacer.NextFrameId();
             _encoder.BeginFrame(chunk.Updates, frameId);

@@ -64,6 +64,21 @@ internal abstract record PumpMessage
 
     public sealed record Resume : PumpMessage;
 
+    /// <summary>Another helper is about to be offered to the novice, in the place of whoever has the seat.</summary>
+    public sealed record GiveWay : PumpMessage
+    {
+        public override bool TakesInputAway => true;
+    }
+
+    /// <summary>The novice has let another helper in, in the place of whoever has the seat.</summary>
+    public sealed record Replaced : PumpMessage
+    {
+        public override bool TakesInputAway => true;
+    }
+
+    /// <summary>Whoever had the seat has left it.</summary>
+    public sealed record SeatLeft : PumpMessage;
+
     public sealed record Chat(string Text) : PumpMessage;
 
     public sealed record LayoutChanged(DesktopLayout Layout) : PumpMessage;

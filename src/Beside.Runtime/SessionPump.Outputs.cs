@@ -18,6 +18,7 @@ internal sealed partial class SessionPump
     private Task _readingPolicy = Task.CompletedTask;
     private int _policyReadings;
     private SessionPhase? _phase;
+    private bool _isIntroduced;
 
     // INVARIANT: an answer counts for the question that was shown, not for one like it that came up meanwhile, here or on another connection.
     private NoviceEvent.Asked? _asked;
@@ -108,6 +109,7 @@ internal sealed partial class SessionPump
                 break;
             case SessionOutput.Disconnect disconnect:
                 if (IsProven) Tell(new NoviceEvent.PhaseChanged(SessionPhase.Ended, disconnect.Reason));
+                if (HasPassword) _context.PostToOthers(this, new PumpMessage.SeatLeft());
                 Leave(disconnect, now);
                 break;
             case SessionOutput.StateChanged changed:
@@ -117,8 +119,20 @@ internal sealed partial class SessionPump
                 _readingPolicy = ReadPolicyAsync(wanted.Question, ++_policyReadings, _readingPolicy);
                 break;
             case SessionOutput.Ask ask:
-                _asked = new NoviceEvent.Asked(ask.Question, ask.ExpertName, ask.NameIsVerified, ask.Message);
+                _asked = new NoviceEvent.Asked(ask.Question, ask.ExpertName, ask.NameIsVerified, ask.Message, ask.SilenceOfOther);
                 Tell(_asked);
+                break;
+            case SessionOutput.EndOtherControl:
+                _context.PostToOthers(this, new PumpMessage.GiveWay());
+                break;
+            case SessionOutput.EndOther:
+                _context.PostToOthers(this, new PumpMessage.Replaced());
+                break;
+            case SessionOutput.Nudge:
+                _picture?.Nudge();
+                break;
+            case SessionOutput.ExpertSilent silent:
+                Tell(new NoviceEvent.HelperSilent(silent.Silence));
                 break;
             case SessionOutput.Answered answered:
                 Tell(new NoviceEvent.Answered(answered.Question, answered.Answer));
@@ -164,8 +178,10 @@ internal sealed partial class SessionPump
             _ => null,
         };
         if (phase is not { } told || told == _phase) return;
+        if (!_isIntroduced) Tell(new NoviceEvent.Connected(_pipe.Peer, _layer, Pin(), _session.ExpertName, _session.IsPlainRdp));
+        _isIntroduced = true;
+        if (!_session.HasSeat) return;   // another session goes on, and the novice is told of that one
         _phase = told;
-        if (!IsProven) Tell(new NoviceEvent.Connected(_pipe.Peer, _layer, Pin(), _session.ExpertName, _session.IsPlainRdp));
         IsProven = HasPassword = true;
         StartRecordExchange();
         WasSession |= told is not SessionPhase.Connected;

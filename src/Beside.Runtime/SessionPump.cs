@@ -143,6 +143,7 @@ internal sealed partial class SessionPump : IDisposable
                 _session.PeerLost();
                 break;
             case PumpMessage.Received received:
+                _session.Hear(now);
                 _connection.Receive(_traffic.Received(received.Count), now);
                 break;
             case PumpMessage.Secured secured:
@@ -180,6 +181,15 @@ internal sealed partial class SessionPump : IDisposable
                 break;
             case PumpMessage.Resume:
                 _session.Resume();
+                break;
+            case PumpMessage.GiveWay:
+                _session.GiveWay(now);
+                break;
+            case PumpMessage.Replaced:
+                if (_session.HasSeat) _session.End(EndReason.Replaced, now);
+                break;
+            case PumpMessage.SeatLeft:
+                _session.OnSeatLeft();
                 break;
             case PumpMessage.Chat chat:
                 _session.SendChat(chat.Text);

@@ -13,6 +13,9 @@ namespace Beside.Runtime.Tests;
 /// <summary>Sessions with a client over a real socket: whose answer counts for what, and what a client has after interruptions.</summary>
 public sealed class SessionTests : IAsyncLifetime
 {
+    /// <summary>These helpers say nothing of their own accord: shorter than it takes to connect.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(1);
+
     private readonly CancellationTokenSource _limit = new(TimeSpan.FromSeconds(30));
     private readonly InMemoryDesktop _desktop = new(640, 480);
     private readonly SlowKeyboardDesktop _slowKeyboard;
@@ -26,7 +29,7 @@ public sealed class SessionTests : IAsyncLifetime
         var clock = new MonotonicClock(TimeProvider.System);
         _slowKeyboard = new SlowKeyboardDesktop(_desktop);
         _host = new NoviceHost(
-            new NoviceHostOptions { Policy = TestPolicy.Unrestricted(), Session = new NoviceSessionOptions { NoviceName = "Ann", AllowPlainRdp = true } },
+            new NoviceHostOptions { Policy = TestPolicy.Unrestricted(), Session = new NoviceSessionOptions { NoviceName = "Ann", AllowPlainRdp = true, SilenceBeforeRelease = Silence } },
             _slowKeyboard,
             _listeners,
             IssuedInvitation.Issue(RandomNumberGenerator.Fill, clock.Now, TimeSpan.FromDays(99), password: "*"),   // longer than any timer
@@ -116,6 +119,42 @@ public sealed class SessionTests : IAsyncLifetime
 
         await NextPhaseAsync(SessionPhase.Viewing);
         Assert.Equal(1, _slowKeyboard.Keys);
+    }
+
+    /// <summary>The old connection still stands, and nothing is heard of it.</summary>
+    [Fact]
+    public async Task Helper_WhoComesBackInASilence_IsAskedAboutAndFollowsTheOldSessionInOrder()
+    {
+        using HelperOverTcp old = await ConnectAsync("Bob");
+        _host.Answer(await NextAsync<NoviceEvent.Asked>(), isYes: true);
+        await NextPhaseAsync(SessionPhase.Viewing);
+
+        using HelperOverTcp back = await ConnectAsync("Bob again");
+        NoviceEvent.Asked asked = await NextAsync<NoviceEvent.Asked>();
+        _host.Answer(asked, isYes: true);
+
+        Assert.NotNull(asked.SilenceOfOther);
+        NoviceEvent.PhaseChanged ended = await NextAsync<NoviceEvent.PhaseChanged>(), begun = await NextAsync<NoviceEvent.PhaseChanged>();
+        Assert.Equal((SessionPhase.Ended, SessionEnd.Replaced), (ended.Phase, ended.End));
+        Assert.Equal(SessionPhase.Viewing, begun.Phase);
+        await back.RunUntilAsync(c => Has(c, FastPathUpdateCode.Bitmap), Stop);
+    }
+
+    /// <summary>The novice is told of one session; that another helper was turned away changes nothing in it.</summary>
+    [Fact]
+    public async Task Helper_WhoComesBackInASilence_IsTurnedAwayByANoAndNothingElseHappens()
+    {
+        using HelperOverTcp old = await ConnectAsync("Bob");
+        _host.Answer(await NextAsync<NoviceEvent.Asked>(), isYes: true);
+        await NextPhaseAsync(SessionPhase.Viewing);
+        using HelperOverTcp other = await ConnectAsync("Mallory");
+
+        _host.Answer(await NextAsync<NoviceEvent.Asked>(), isYes: false);
+        await NextAsync<NoviceEvent.Refused>();
+        _host.EndSession();
+
+        Assert.Equal((SessionPhase.Ended, SessionEnd.NoviceStopped), await NextAsync<NoviceEvent.PhaseChanged>() is var next ? (next.Phase, next.End) : default);
+        await NextPhaseAsync(SessionPhase.Waiting);
     }
 
     private static bool Has(ScriptedRdpClient client, FastPathUpdateCode code) => client.Updates.Any(u => u.Code == code);

@@ -72,6 +72,7 @@ internal sealed class JsonFace(TextWriter output) : IInviteFace
         json.WriteString("text", Words.Ask(asked));
         json.WriteString("warning", Words.Warn(asked));
         json.WriteBoolean("custom", asked.Message is not null);
+        if (asked.SilenceOfOther is { } silence) json.WriteNumber("silent", Math.Round(silence.TotalSeconds));
         json.WriteString("yes", yesWord);
         json.WriteString("no", OpenQuestion.NoWord);
     });
@@ -92,6 +93,9 @@ internal sealed class JsonFace(TextWriter output) : IInviteFace
                 break;
             case NoviceEvent.ControlEnded ended:
                 _lines.Write("control-ended", json => json.WriteString("by", Wording.Word(ended.By)));
+                break;
+            case NoviceEvent.HelperSilent silent:
+                _lines.Write("silent", json => json.WriteNumber("seconds", Math.Round(silent.Silence.TotalSeconds)));
                 break;
             case NoviceEvent.ChatReceived chat:
                 _lines.Write("chat", json =>

@@ -90,6 +90,9 @@ internal sealed class TerminalFace(TextWriter output) : IInviteFace
             case NoviceEvent.ControlEnded { By: ControlEnd.KeyboardLost }:
                 Say(Words.KeyboardLost);
                 break;
+            case NoviceEvent.HelperSilent:
+                Say("No word from your helper: the keys and buttons that they held down were let go.");
+                break;
             case NoviceEvent.ChatReceived chat:
                 foreach (string line in Words.Chat(chat)) Say(line);
                 break;

@@ -15,6 +15,8 @@ internal static class Words
     public static string Ask(NoviceEvent.Asked asked)
     {
         string who = asked.ExpertName.Length == 0 ? "Somebody with your invitation and password" : asked.NameIsVerified ? asked.ExpertName : $"Somebody who gives the name \"{Wording.Shortened(asked.ExpertName)}\"";
+        if (asked.SilenceOfOther is { } silence)
+            return $"Nothing has been heard from your helper for {silence.TotalSeconds:0} seconds. {who} wants to see your screen in their place; with a yes the silent session ends. Allow it?";
         return asked.Question == ConsentQuestion.View
             ? $"{who} wants to see your screen. Allow it?"
             : $"{who} wants to use your keyboard and mouse. Allow it?";
@@ -83,6 +85,7 @@ internal static class Words
         SessionEnd.Shutdown => "the program ended",
         SessionEnd.RecordLost => "it cannot be recorded, as it has to be",
         SessionEnd.DesktopLost => "the desktop is gone",
+        SessionEnd.Replaced => "somebody else helps you in their place",
         SessionEnd.ExpertLeft => "your helper left",
         SessionEnd.ConnectionLost => "the connection is gone",
         SessionEnd.Refused => "your helper was turned away",

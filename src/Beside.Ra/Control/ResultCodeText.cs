@@ -34,7 +34,7 @@ public static class ResultCodeText
         28 or 29 or 30 or 34 or 44 => "Something broke on the other computer",
         32 or 33 => "Remote control failed",
         35 or 36 or 38 or 48 => "The other computer gave a reason that is no longer in use",
-        37 => "Somebody else is helping already",
+        37 => "Somebody else is helping already, or an earlier connection of yours has not been given up yet, which takes half a minute",
         40 => "The person you want to help did not answer",
         41 => "The person you want to help said no",
         42 => "Access to the session was denied",

@@ -21,7 +21,7 @@ public sealed class IssuedInvitation
     private readonly byte[] _passwordHash;
     private int _ended = NotEnded;
     private int _failedProofs;
-    private object? _seat;
+    private Seats _seats = new(null, null);
     private Instant? _nextViewQuestion;
     private int _viewQuestions;
 
@@ -58,7 +58,7 @@ public sealed class IssuedInvitation
     /// <summary>Null while it can be used, its time apart.</summary>
     public InvitationEnd? Ended => Volatile.Read(ref _ended) is >= 0 and var ended ? (InvitationEnd)ended : null;
 
-    public bool IsBeingUsed => Volatile.Read(ref _seat) is not null;
+    public bool IsBeingUsed => Volatile.Read(ref _seats) is not { Holder: null, Next: null };
 
     /// <summary>Draws token, stub and, unless one is given, the password.</summary>
     /// <param name="fillRandom">Fills a span with random bytes fit for keys.</param>
@@ -126,11 +126,30 @@ public sealed class IssuedInvitation
 
     public void Cancel() => End(InvitationEnd.Cancelled);
 
-    /// <summary>Takes the seat for a session. False while another one has it, and when the invitation has ended.</summary>
-    public bool TryTakeSeat(object session) => Ended is null && Interlocked.CompareExchange(ref _seat, session, null) is null;
+    /// <summary>Takes the seat for a session. False while another one has it or comes first, and when the invitation has ended.</summary>
+    public bool TryTakeSeat(Seat session) => Ended is null && TryChange(s => s.Holder is null && (s.Next is null || s.Next == session) ? new(session, null) : null);
 
-    /// <summary>Gives the seat back, if that session has it.</summary>
-    public void LeaveSeat(object session) => Interlocked.CompareExchange(ref _seat, null, session);
+    public bool HasSeat(Seat session) => Volatile.Read(ref _seats).Holder == session;
+
+    /// <summary>Comes next, in the place of an expert of whom nothing was heard for so long. One at a time, and none while the novice is being asked about the other.</summary>
+    public bool TryComeNext(Seat session, Instant now, TimeSpan silence) =>
+        Ended is null && TryChange(s => s.Next is null && s.Holder is { IsAsked: false } holder && now - holder.HeardAt >= silence ? s with { Next = session } : null);
+
+    /// <summary>How long nothing has been heard of the expert who has the seat.</summary>
+    public TimeSpan SilenceOfHolder(Instant now) => Volatile.Read(ref _seats).Holder is { } holder ? now - holder.HeardAt : TimeSpan.Zero;
+
+    /// <summary>Gives back what that session has of the seat.</summary>
+    public void LeaveSeat(Seat session) => TryChange(s => s.Holder == session ? s with { Holder = null } : s.Next == session ? s with { Next = null } : null);
+
+    private bool TryChange(Func<Seats, Seats?> change)
+    {
+        while (true)
+        {
+            Seats seen = Volatile.Read(ref _seats);
+            if (change(seen) is not { } changed) return false;
+            if (Interlocked.CompareExchange(ref _seats, changed, seen) == seen) return true;
+        }
+    }
 
     private bool CountUnless(bool isRight)
     {
@@ -143,4 +162,6 @@ public sealed class IssuedInvitation
     private void End(InvitationEnd reason) => Interlocked.CompareExchange(ref _ended, (int)reason, NotEnded);
 
     private static byte[] Hash(string text) => SHA256.HashData(Encoding.Unicode.GetBytes(text));
+
+    private sealed record Seats(Seat? Holder, Seat? Next);
 }

@@ -15,6 +15,9 @@ public enum ControlEnd
     /// <summary>The expert gave it back.</summary>
     Expert,
 
+    /// <summary>Nothing was heard of the expert, and another one was about to be offered to the novice.</summary>
+    ExpertSilent,
+
     /// <summary>The session ended, and control with it.</summary>
     SessionEnd,
 }

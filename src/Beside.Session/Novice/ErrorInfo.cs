@@ -9,6 +9,9 @@ internal static class ErrorInfo
     /// <summary>ERRINFO_LOGON_TIMEOUT.</summary>
     public const uint LogonTimeout = 0x4;
 
+    /// <summary>ERRINFO_DISCONNECTED_BY_OTHERCONNECTION.</summary>
+    public const uint DisconnectedByOtherConnection = 0x5;
+
     /// <summary>ERRINFO_SERVER_DENIED_CONNECTION.</summary>
     public const uint ServerDeniedConnection = 0x7;
 

@@ -23,10 +23,11 @@ public sealed partial class NoviceSession
     /// <summary>The novice interrupts: the expert keeps the last picture, and nothing passes in either direction until <see cref="Resume"/>.</summary>
     public void Pause(Instant now)
     {
+        if (State == NoviceState.AwaitingSeat) IsPaused = true;   // holds from the beginning
         if (!IsSharing || IsPaused) return;
 
         IsPaused = true;
-        if (State == NoviceState.Controlling) Emit(new SessionOutput.ReleaseInput());
+        if (State == NoviceState.Controlling) ReleaseInput();
         bool wasAsked = State == NoviceState.AskingControl;
         if (wasAsked) CloseControlQuestion(now);
         wasAsked |= ForgetPolicyWanted(now);
@@ -37,6 +38,7 @@ public sealed partial class NoviceSession
 
     public void Resume()
     {
+        if (State == NoviceState.AwaitingSeat) IsPaused = false;
         if (!IsSharing || !IsPaused) return;
 
         IsPaused = false;
@@ -45,19 +47,26 @@ public sealed partial class NoviceSession
         if (AdmitPicture) Emit(new SessionOutput.RefreshPicture());
     }
 
-    private void Ask(ConsentQuestion question, NoviceState state, Instant answerBy, string? message)
+    private void Ask(ConsentQuestion question, NoviceState state, Instant answerBy, string? message, TimeSpan? silenceOfOther = null)
     {
         _question = question;
+        _seat.IsAsked = true;
         Enter(state, answerBy);
-        Emit(new SessionOutput.Ask(question, ExpertName, NameIsVerified: false, answerBy, Shown(message)));
+        Emit(new SessionOutput.Ask(question, ExpertName, NameIsVerified: false, answerBy, Shown(message), silenceOfOther));
     }
 
     private void Withdraw(ConsentAnswer why = ConsentAnswer.Withdrawn)
     {
         if (_question is not { } question) return;
-        _question = null;
+        CloseQuestion();
         Emit(new SessionOutput.Answered(question, why));
         Emit(new SessionOutput.Withdraw(question));
+    }
+
+    private void CloseQuestion()
+    {
+        _question = null;
+        _seat.IsAsked = false;
     }
 
     private void AskView(Instant now) => ReadPolicy(ConsentQuestion.View, NoviceState.ReadingPolicy, now);
@@ -67,7 +76,7 @@ public sealed partial class NoviceSession
         if (yes)
         {
             _invitation.OnViewAgreed();
-            StartViewing();
+            TakeSeat(now);
             return;
         }
 

@@ -16,10 +16,12 @@ public sealed partial class NoviceSession
             EndReason.InvitationCancelled => (SessionEnd.InvitationCancelled, ResultCode.ListeningStopped),
             EndReason.Shutdown => (SessionEnd.Shutdown, ResultCode.SystemShutdown),
             EndReason.RecordLost => (SessionEnd.RecordLost, ResultCode.InternalError),
+            EndReason.Replaced => (SessionEnd.Replaced, null),
             EndReason.DesktopLost => (SessionEnd.DesktopLost, ResultCode.InternalError),
             _ => (SessionEnd.NoviceStopped, (ResultCode?)null),
         };
-        Close((ErrorInfo.LogoffByUser, end, $"ended here: {reason}"), result, now);
+        uint errorInfo = reason == EndReason.Replaced ? ErrorInfo.DisconnectedByOtherConnection : ErrorInfo.LogoffByUser;
+        Close((errorInfo, end, $"ended here: {reason}"), result, now);
     }
 
     /// <summary>The connection is gone.</summary>
@@ -70,7 +72,7 @@ public sealed partial class NoviceSession
     {
         if (State == NoviceState.Controlling)
         {
-            Emit(new SessionOutput.ReleaseInput());
+            ReleaseInput();
             Emit(new SessionOutput.ControlEnded(ControlEnd.SessionEnd));
         }
 
@@ -80,7 +82,7 @@ public sealed partial class NoviceSession
 
     private void Finish()
     {
-        _invitation.LeaveSeat(this);
+        _invitation.LeaveSeat(_seat);
         Enter(NoviceState.Closed);
         Emit(new SessionOutput.Disconnect(_end.ErrorInfo, _end.Reason, _end.Detail));
     }

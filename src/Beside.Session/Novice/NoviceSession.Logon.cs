@@ -45,7 +45,7 @@ public sealed partial class NoviceSession
         else if (_invitation.IsExpired(now)) Refuse(RefusalReason.InvitationExpired, "the invitation has expired", result: null, now);
         else if (request.Password.Length == 0) Refuse(RefusalReason.WrongPassword, "no password was given", result: null, now);   // no guess: not counted
         else if (!_invitation.TryPassword(request.Password)) RefuseProof("the password is wrong", result: null, now);
-        else if (!_invitation.TryTakeSeat(this)) Refuse(RefusalReason.AlreadyBeingHelped, "somebody else is helping", result: null, now);
+        else if (!TryTakeSeat(now)) Refuse(RefusalReason.AlreadyBeingHelped, "somebody else is helping", result: null, now);
         else if (_invitation.IsResting(now)) RefuseTooSoon(result: null, now);
         else Admit();
     }
@@ -53,7 +53,7 @@ public sealed partial class NoviceSession
     private void Admit()
     {
         Emit(new SessionOutput.Admit());
-        Enter(NoviceState.Connecting, NextDeadline);
+        Enter(NoviceState.Connecting, _deadline);
     }
 
     /// <summary>[MS-RDPEMC] 7: the participant is listed, without view. [MS-RA] 3.6.5: the novice is ready; FreeRDP waits for the version.</summary>

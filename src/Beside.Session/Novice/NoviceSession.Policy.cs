@@ -17,7 +17,7 @@ public sealed partial class NoviceSession
     public void ReceivePolicy(ConsentQuestion question, SharePolicy policy, Instant now)
     {
         if (question != _policyWanted) return;
-        if (now >= NextDeadline)
+        if (now >= _deadline)
         {
             HandleTimeout(now);
             return;
@@ -32,7 +32,7 @@ public sealed partial class NoviceSession
     private void ReadPolicy(ConsentQuestion question, NoviceState state, Instant now)
     {
         if (state != State) Enter(state);
-        NextDeadline = now + _options.PolicyTimeout;
+        _deadline = now + _options.PolicyTimeout;
         _policyWanted = question;
         Emit(new SessionOutput.ReadPolicy(question));
     }
@@ -41,16 +41,26 @@ public sealed partial class NoviceSession
     {
         if (!_policy.AllowView) RefuseByPolicy("nobody may be invited here any more", now);
         else if (IsPlainRdp && !_policy.AllowPlainRdp) RefuseByPolicy("only encrypted tickets are allowed", now);
-        else
+        else PutView(now);
+    }
+
+    private void PutView(Instant now)
+    {
+        TimeSpan? silence = SilenceOfOther(now);
+        if (silence < _options.SilenceBeforeRelease)
         {
-            RestBeforeNextView(now, isNewQuestion: true);
-            Ask(ConsentQuestion.View, NoviceState.AskingView, now + _options.ViewConsentTimeout, _policy.ViewMessage);
+            RefuseSeat(now);   // heard again meanwhile
+            return;
         }
+
+        RestBeforeNextView(now, isNewQuestion: true);
+        if (silence is not null) Emit(new SessionOutput.EndOtherControl());
+        Ask(ConsentQuestion.View, NoviceState.AskingView, now + _options.ViewConsentTimeout, _policy.ViewMessage, silence);
     }
 
     private void OnControlPolicy(Instant now)
     {
-        NextDeadline = null;
+        _deadline = null;
         bool isAllowed = _policy is { AllowView: true, AllowControl: true } && (!IsPlainRdp || _policy.AllowPlainRdp);
         if (isAllowed) Ask(ConsentQuestion.Control, NoviceState.AskingControl, now + _options.ControlConsentTimeout, _policy.ControlMessage);
         else RefuseControl(RcCommandName.DeniedRc, now);
@@ -81,7 +91,7 @@ public sealed partial class NoviceSession
     {
         if (_policyWanted is null) return false;
         _policyWanted = null;
-        NextDeadline = null;
+        _deadline = null;
         RestBeforeNextQuestion(now);
         return true;
     }

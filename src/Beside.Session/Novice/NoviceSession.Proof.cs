@@ -43,7 +43,7 @@ public sealed partial class NoviceSession
         _ = ExpertBlob.TryRead(text, out ExpertBlob? blob);
         if (_invitation.IsExpired(now)) RefuseExpired(now);
         else if (!_invitation.TryProve(blob?.Pass)) RefuseProof("the proof is wrong", ResultCode.PasswordsDoNotMatch, now);
-        else if (!_invitation.TryTakeSeat(this)) Refuse(RefusalReason.AlreadyBeingHelped, "somebody else is helping", ResultCode.AlreadyBeingHelped, now);
+        else if (!TryTakeSeat(now)) RefuseSeat(now);
         else if (_invitation.IsResting(now)) RefuseTooSoon(ResultCode.HelpeeSaidNo, now);
         else OnProved(blob?.Name, now);
     }
@@ -58,7 +58,7 @@ public sealed partial class NoviceSession
     /// <summary>Somebody else may try meanwhile.</summary>
     private void RefuseTooSoon(ResultCode? result, Instant now)
     {
-        _invitation.LeaveSeat(this);
+        _invitation.LeaveSeat(_seat);
         Refuse(RefusalReason.AskedTooSoon, "the novice was asked a moment ago", result, now);
     }
 

@@ -76,7 +76,7 @@ public sealed partial class NoviceSession
         if (State != NoviceState.Controlling) return;
 
         State = NoviceState.Viewing;
-        Emit(new SessionOutput.ReleaseInput());
+        ReleaseInput();
         Emit(new SessionOutput.ControlEnded(by));
         RestBeforeNextQuestion(now);
         Enter(NoviceState.Viewing);

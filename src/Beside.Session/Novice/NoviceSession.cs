@@ -17,12 +17,15 @@ public sealed partial class NoviceSession
     private readonly NoviceSessionOptions _options;
     private readonly IssuedInvitation _invitation;
     private readonly Queue<SessionOutput> _outputs = new();
+    private readonly Seat _seat = new();
+    private Instant? _deadline;
 
     public NoviceSession(NoviceSessionOptions options, IssuedInvitation invitation, Instant now)
     {
         _options = options;
         _invitation = invitation;
-        NextDeadline = now + options.ConnectTimeout;
+        _deadline = now + options.ConnectTimeout;
+        _seat.Hear(now);
     }
 
     public NoviceState State { get; private set; } = NoviceState.AwaitingLogon;
@@ -40,7 +43,7 @@ public sealed partial class NoviceSession
     // INVARIANT: true only after Answer(View, yes).
     public bool AdmitPicture => !IsPaused && State is NoviceState.Viewing or NoviceState.AskingControl or NoviceState.Controlling;
 
-    public Instant? NextDeadline { get; private set; }
+    public Instant? NextDeadline => Instant.Earlier(_deadline, SilenceDeadline);
 
     private bool IsSharing => State is NoviceState.Viewing or NoviceState.AskingControl or NoviceState.Controlling or NoviceState.NotWatching;
 
@@ -49,7 +52,13 @@ public sealed partial class NoviceSession
     // INVARIANT: true only after Answer(Control, yes), and never after control has ended.
     public bool AdmitInput(in InputEvent input, Instant now)
     {
-        if (State == NoviceState.Controlling) return !IsPaused;
+        if (State == NoviceState.Controlling)
+        {
+            Hear(now);
+            if (!IsPaused) _held.Observe(input);
+            return !IsPaused;
+        }
+
         if (IsPlainRdp && IsPress(input)) OnControlRequested(now);
         return false;
     }
@@ -58,13 +67,13 @@ public sealed partial class NoviceSession
     public void Answer(ConsentQuestion question, bool yes, Instant now)
     {
         if (question != _question) return;
-        if (now >= NextDeadline)
+        if (now >= _deadline)
         {
             HandleTimeout(now);
             return;
         }
 
-        _question = null;
+        CloseQuestion();
         Emit(new SessionOutput.Answered(question, yes ? ConsentAnswer.Yes : ConsentAnswer.No));
         if (question == ConsentQuestion.View) OnViewAnswered(yes, now);
         else OnControlAnswered(yes, now);
@@ -73,7 +82,8 @@ public sealed partial class NoviceSession
     /// <summary>Early or repeated calls do nothing.</summary>
     public void HandleTimeout(Instant now)
     {
-        if (NextDeadline is null || now < NextDeadline) return;
+        HandleSilence(now);
+        if (_deadline is null || now < _deadline) return;
         switch (State)
         {
             case NoviceState.AwaitingLogon or NoviceState.Connecting or NoviceState.AwaitingProof:
@@ -90,6 +100,9 @@ public sealed partial class NoviceSession
             case NoviceState.AskingControl:
                 OnControlNotAnswered(now);
                 break;
+            case NoviceState.AwaitingSeat:
+                RefuseSeat(now);
+                break;
             case NoviceState.Closing:
                 Finish();
                 break;
@@ -105,7 +118,7 @@ public sealed partial class NoviceSession
     {
         _policyWanted = null;
         State = state;
-        NextDeadline = deadline;
+        _deadline = deadline;
         Emit(new SessionOutput.StateChanged(state, IsPaused));
         TellChatBehindQuestion();
     }

@@ -18,6 +18,9 @@ public enum NoviceState
     /// <summary>The novice is being asked whether the expert may see the screen.</summary>
     AskingView,
 
+    /// <summary>The novice agreed, in the place of another expert whose session is being ended.</summary>
+    AwaitingSeat,
+
     /// <summary>The expert sees the screen; while the session is paused, also where it has asked for no picture.</summary>
     Viewing,
 

@@ -23,7 +23,14 @@ public abstract record SessionOutput
     /// <param name="NameIsVerified">Whether anybody vouches for the name. In Remote Assistance nobody does.</param>
     /// <param name="AnswerBy">When silence becomes a no.</param>
     /// <param name="Message">The administrator's words, made fit to be shown, in place of the built-in warning; null: the built-in one.</param>
-    public sealed record Ask(ConsentQuestion Question, string ExpertName, bool NameIsVerified, Instant AnswerBy, string? Message = null) : SessionOutput;
+    /// <param name="SilenceOfOther">The session of another expert goes on, of whom nothing has been heard for so long, and ends with a yes; null: there is none.</param>
+    public sealed record Ask(ConsentQuestion Question, string ExpertName, bool NameIsVerified, Instant AnswerBy, string? Message = null, TimeSpan? SilenceOfOther = null) : SessionOutput;
+
+    /// <summary>The session that has the seat loses control, if it has it, by <see cref="NoviceSession.GiveWay"/>. Before the question is put.</summary>
+    public sealed record EndOtherControl : SessionOutput;
+
+    /// <summary>The novice decided for this session: end the one that has the seat, for <see cref="EndReason.Replaced"/>, and tell by <see cref="NoviceSession.OnSeatLeft"/> when it has left.</summary>
+    public sealed record EndOther : SessionOutput;
 
     /// <summary>A question is closed, for the record. Before anything follows from it.</summary>
     public sealed record Answered(ConsentQuestion Question, ConsentAnswer Answer) : SessionOutput;
@@ -41,6 +48,12 @@ public abstract record SessionOutput
 
     /// <summary>Release every key and button that the expert holds.</summary>
     public sealed record ReleaseInput : SessionOutput;
+
+    /// <summary>Nothing has been heard of the expert for a while: send something that their program answers by itself, if there is such a thing.</summary>
+    public sealed record Nudge : SessionOutput;
+
+    /// <summary>Nothing has been heard of the expert for so long that what they held was let go. Control stands.</summary>
+    public sealed record ExpertSilent(TimeSpan Silence) : SessionOutput;
 
     /// <summary>Control has ended, for the record.</summary>
     public sealed record ControlEnded(ControlEnd By) : SessionOutput;

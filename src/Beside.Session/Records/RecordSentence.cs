@@ -52,6 +52,7 @@ public static class RecordSentence
         ControlEnd.PanicKey => "the novice pressed Esc",
         ControlEnd.Novice => "the novice took them back",
         ControlEnd.KeyboardLost => "a keyboard of the novice's was switched off or taken away",
+        ControlEnd.ExpertSilent => "nothing was heard of the helper",
         ControlEnd.Expert => "the helper gave them back",
         _ => "the session ended",
     };

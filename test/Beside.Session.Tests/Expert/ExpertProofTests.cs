@@ -126,7 +126,7 @@ public sealed class ExpertProofTests
     [InlineData(61, "disconnect WrongPassword: The password is wrong")]
     [InlineData(26, "disconnect WrongPassword: The password is wrong")]
     [InlineData(27, "disconnect Refused: The invitation has expired")]
-    [InlineData(37, "disconnect Refused: Somebody else is helping already")]
+    [InlineData(37, "disconnect Refused: Somebody else is helping already, or an earlier connection of yours has not been given up yet, which takes half a minute")]
     [InlineData(12345, "disconnect Refused: The other computer answered with code 12345")]
     public void Result_Refusal_EndsTheSessionInWords(uint code, string end)
     {

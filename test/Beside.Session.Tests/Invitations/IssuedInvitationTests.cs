@@ -89,7 +89,7 @@ public sealed partial class IssuedInvitationTests
 
         Assert.Equal(InvitationEnd.TooManyWrongPasswords, _invitation.Ended);
         Assert.False(_invitation.TryPassword("48BJQ853X3B4"));
-        Assert.False(_invitation.TryTakeSeat(this));
+        Assert.False(_invitation.TryTakeSeat(new Seat()));
     }
 
     [Fact]
@@ -105,8 +105,7 @@ public sealed partial class IssuedInvitationTests
     [Fact]
     public void Seat_OneAtATime_IsGivenBackOnlyByWhoHasIt()
     {
-        object first = new();
-        object second = new();
+        Seat first = new(), second = new();
 
         Assert.True(_invitation.TryTakeSeat(first));
         Assert.False(_invitation.TryTakeSeat(second));
@@ -122,7 +121,7 @@ public sealed partial class IssuedInvitationTests
         int taken = 0;
         Parallel.For(0, 1000, _ =>
         {
-            if (_invitation.TryTakeSeat(new object())) Interlocked.Increment(ref taken);
+            if (_invitation.TryTakeSeat(new Seat())) Interlocked.Increment(ref taken);
         });
 
         Assert.Equal(1, taken);

@@ -14,8 +14,10 @@ public sealed class NoviceSessionProperties
 
     private static readonly Step[] UsualPlain = [Step.LogonPlain, Step.Activated, Step.ViewYes, Step.Key, Step.ControlYes];
 
+    private static readonly Step[] UsualReturn = [Step.OtherTakesSeat, Step.Logon, Step.Activated, Step.ExpertOnVista, Step.Proof, Step.ViewYes, Step.OtherLeavesSeat];
+
     private static readonly Arbitrary<Step[]> Steps = Arb.From(
-        from usual in Gen.Elements(Usual, Usual, Usual, UsualRest, UsualPlain)
+        from usual in Gen.Elements(Usual, Usual, Usual, UsualRest, UsualPlain, UsualReturn)
         from prefix in Gen.Choose(0, usual.Length)
         from rest in Gen.Elements(Enum.GetValues<Step>()).ArrayOf()
         select (Step[])[.. usual.Take(prefix), .. rest],

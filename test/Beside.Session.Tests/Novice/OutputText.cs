@@ -14,6 +14,7 @@ internal static class OutputText
         SessionOutput.SendChannel { Channel: "encomsp" } sent => "tell " + Order(sent.Message),
         SessionOutput.ReadPolicy wanted => $"read the policies for {wanted.Question}",
         SessionOutput.Ask { Message: { } message } ask => $"ask {ask.Question} for '{ask.ExpertName}' with '{message}'",
+        SessionOutput.Ask { SilenceOfOther: not null } ask => $"ask {ask.Question} for '{ask.ExpertName}' instead",
         SessionOutput.Ask ask => $"ask {ask.Question} for '{ask.ExpertName}'",
         SessionOutput.Withdraw withdraw => $"withdraw {withdraw.Question}",
         SessionOutput.StateChanged changed => changed.State + (changed.IsPaused ? " paused" : ""),

@@ -14,6 +14,7 @@ internal sealed class Walk
     private readonly Random _random;
     private readonly NoviceSession _novice;
     private readonly IssuedInvitation _invitation = Connection.NewInvitation();
+    private readonly Seat _other = new();
     private Instant _now;
     private SessionOutput.Ask? _open;
     private ConsentQuestion? _policyWanted;
@@ -41,8 +42,9 @@ internal sealed class Walk
         if (!HasControl && _novice.State != NoviceState.Controlling) _agreedToControl = false;
         Assert.False(_novice.AdmitPicture && !_agreedToView, "a picture passes without consent");
         Assert.False(_novice.AdmitPicture && _novice.IsPaused, "a picture passes while paused");
+        Assert.False(_novice.AdmitPicture && !_novice.HasSeat, "a picture passes to somebody who has no seat");
         Assert.False(HasControl && !(_agreedToControl && _agreedToView), "input passes without consent");
-        if (step is Step.PanicKey or Step.StopControl or Step.LoseKeyboard or Step.NoviceStops or Step.PeerLost or Step.Pause) Assert.False(HasControl, $"{step} left control on");
+        if (step is Step.PanicKey or Step.StopControl or Step.LoseKeyboard or Step.GiveWay or Step.NoviceStops or Step.PeerLost or Step.Pause) Assert.False(HasControl, $"{step} left control on");
         if (step is Step.NoviceStops or Step.PeerLost or Step.Pause) Assert.False(_novice.AdmitPicture, $"{step} left the picture on");
         Visited.Add(_novice.State);
     }
@@ -52,6 +54,7 @@ internal sealed class Walk
     {
         Take(Step.NoviceStops);
         Take(Step.Deadline);
+        LeaveOtherSeat();
         Assert.Equal(NoviceState.Closed, _novice.State);
         Assert.True(_isOver);
         Assert.Null(_novice.NextDeadline);
@@ -174,10 +177,27 @@ internal sealed class Walk
             case Step.SendChat: _novice.SendChat("hello"); break;
             case Step.NoviceStops: _novice.End(EndReason.NoviceStopped, _now); break;
             case Step.PeerLost: _novice.PeerLost(); break;
+            case Step.Hear: _novice.Hear(_now); break;
+            case Step.OtherTakesSeat: TakeOtherSeat(); break;
+            case Step.OtherLeavesSeat: LeaveOtherSeat(); break;
+            case Step.GiveWay: _novice.GiveWay(_now); break;
             case Step.ShortWait: Wait(TimeSpan.FromSeconds(4)); break;
             case Step.PolicyRead: GivePolicy(); break;
             case Step.Deadline: Wait(_novice.NextDeadline is { } deadline ? deadline - _now : TimeSpan.Zero); break;
         }
+    }
+
+    /// <summary>Somebody else, of whom nothing has been heard for a minute.</summary>
+    private void TakeOtherSeat()
+    {
+        _other.Hear(_now - TimeSpan.FromMinutes(1));
+        _invitation.TryTakeSeat(_other);
+    }
+
+    private void LeaveOtherSeat()
+    {
+        _invitation.LeaveSeat(_other);
+        _novice.OnSeatLeft();
     }
 
     /// <summary>Also one that nobody waits for any more.</summary>

@@ -1,0 +1,22 @@
+using Beside.Wire;
+
+namespace Beside.Session.Invitations;
+
+/// <summary>One session's claim to the seat of an invitation. What others have to know of its expert may be read while it changes.</summary>
+public sealed class Seat
+{
+    private long _heardAt;
+    private volatile bool _isAsked;
+
+    /// <summary>When something of the expert was heard last.</summary>
+    public Instant HeardAt => new(Volatile.Read(ref _heardAt));
+
+    /// <summary>The novice is being asked about this expert, who has nothing to say meanwhile.</summary>
+    public bool IsAsked
+    {
+        get => _isAsked;
+        set => _isAsked = value;
+    }
+
+    public void Hear(Instant now) => Volatile.Write(ref _heardAt, now.Ticks);
+}

@@ -1,0 +1,48 @@
+using Beside.Wire;
+
+namespace Beside.Session.Novice;
+
+/// <content>A helper of whom nothing is heard holds no key down. Neither a slow line nor a program that has stopped tells us that a key went up.</content>
+public sealed partial class NoviceSession
+{
+    private readonly HeldInput _held = new();
+    private bool _isNudged;
+
+    /// <summary>Bytes of the expert's program have come, whatever they say.</summary>
+    public void Hear(Instant now)
+    {
+        _isNudged = false;
+        _seat.Hear(now);
+    }
+
+    /// <summary>Null where nothing is held that could be let go.</summary>
+    private Instant? SilenceDeadline
+    {
+        get
+        {
+            if (State != NoviceState.Controlling || IsPaused || _held.IsEmpty) return null;
+            return _seat.HeardAt + (_isNudged ? _options.SilenceBeforeRelease : _options.SilenceBeforeNudge);
+        }
+    }
+
+    // A hand that rests on Shift sends nothing either, and a program that lives answers when it is given something to answer.
+    private void HandleSilence(Instant now)
+    {
+        if (SilenceDeadline is not { } deadline || now < deadline) return;
+        if (!_isNudged && now < _seat.HeardAt + _options.SilenceBeforeRelease)
+        {
+            _isNudged = true;
+            Emit(new SessionOutput.Nudge());
+            return;
+        }
+
+        ReleaseInput();
+        Emit(new SessionOutput.ExpertSilent(now - _seat.HeardAt));
+    }
+
+    private void ReleaseInput()
+    {
+        _held.Forget();
+        Emit(new SessionOutput.ReleaseInput());
+    }
+}

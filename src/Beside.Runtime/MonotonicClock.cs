@@ -2,19 +2,22 @@ using Beside.Wire;
 
 namespace Beside.Runtime;
 
-/// <summary>The clock that is handed to the engines: time since it was made, not moved by anybody who sets the machine's clock.</summary>
+/// <summary>The clock that is handed to the engines: time since it was made, not moved by anybody who sets the machine's clock. With <see cref="BootTime"/> it goes on in sleep.</summary>
 public sealed class MonotonicClock(TimeProvider time)
 {
+    /// <summary>Ours: timers stand still while the machine sleeps, so a deadline that passed meanwhile is noticed this long after it wakes up.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
     private readonly long _start = time.GetTimestamp();
 
     public TimeProvider Time => time;
 
     public Instant Now => new(time.GetElapsedTime(_start).Ticks);
 
-    /// <summary>How long from now until then; zero where it has passed.</summary>
+    /// <summary>How long a timer for then is to be set; zero where it has passed. At most <see cref="LongestWait"/>: whoever is woken looks at the clock, and sets it again.</summary>
     public TimeSpan Until(Instant then)
     {
         TimeSpan remaining = then - Now;
-        return remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
+        return remaining < TimeSpan.Zero ? TimeSpan.Zero : remaining < LongestWait ? remaining : LongestWait;
     }
 }

@@ -15,9 +15,6 @@ namespace Beside.Runtime;
 /// <summary>Keeps one invitation open: takes connections, runs a session for each, tells the novice and carries the novice's answers.</summary>
 public sealed class NoviceHost
 {
-    /// <summary>Ours: timers take 49 days at most, invitations live longer.</summary>
-    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
-
     /// <summary>Ours: a connection does not wait longer for the policies to be read.</summary>
     private static readonly TimeSpan PolicyReadingTimeout = TimeSpan.FromSeconds(1);
 
@@ -111,11 +108,7 @@ public sealed class NoviceHost
         _ => EndReason.NoviceStopped,
     };
 
-    private void SetExpiryTimer()
-    {
-        TimeSpan left = _context.Clock.Until(_context.Invitation.ExpiresAt);
-        _expiry.Change(left < LongestTimer ? left : LongestTimer, Timeout.InfiniteTimeSpan);
-    }
+    private void SetExpiryTimer() => _expiry.Change(_context.Clock.Until(_context.Invitation.ExpiresAt), Timeout.InfiniteTimeSpan);
 
     private void OnExpiryTimer()
     {

@@ -42,7 +42,7 @@ internal sealed class InviteVerb(InviteOptions options, IInviteFace face, TextRe
         var novicePolicy = new NovicePolicy(PolicyContext.OfThisSystem().Resolve);
         var policy = new InvitePolicy(novicePolicy, options);
         foreach (string note in policy.Notes) await Console.Error.WriteLineAsync($"beside: {note}").ConfigureAwait(false);
-        var clock = new MonotonicClock(TimeProvider.System);
+        var clock = new MonotonicClock(new BootTime());
         await using IDesktop desktop = await OpenDesktopAsync(cancellationToken).ConfigureAwait(false);
         IReadOnlyList<IPAddress> own = LocalAddresses.Find();
         await using ListenerSet listeners = Listen(own);

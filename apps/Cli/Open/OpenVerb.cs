@@ -78,7 +78,7 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
 
     private async Task<ExpertOutcome> HelpHeadlessAsync(OpenedInvitation invitation, ExpertRecorder? recorder, PictureCopy picture, CancellationToken cancellationToken)
     {
-        using var host = new ExpertHost(WindowedHelper.ExpertHostOptionsFor(options, recorder), invitation, picture, new MonotonicClock(TimeProvider.System));
+        using var host = new ExpertHost(WindowedHelper.ExpertHostOptionsFor(options, recorder), invitation, picture, new MonotonicClock(new BootTime()));
         var helper = new HeadlessHelper(host, picture, answers);
         using var stop = new CancellationTokenSource();
         using var signals = new Signals(host.Leave, cancellationToken);

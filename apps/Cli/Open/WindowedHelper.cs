@@ -17,7 +17,7 @@ internal sealed class WindowedHelper : IViewedSession, IDisposable
     private readonly IExpertFace _face;
     private readonly ViewerWindow _window;
     private readonly PictureCopy? _copy;
-    private readonly MonotonicClock _clock = new(TimeProvider.System);
+    private readonly MonotonicClock _clock = new(new BootTime());
     private readonly string _novice;
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _leaving = new();

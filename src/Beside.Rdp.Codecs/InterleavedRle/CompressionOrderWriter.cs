@@ -12,6 +12,8 @@ internal ref struct CompressionOrderWriter(Span<byte> destination, int bytesPerP
 
     private readonly Span<byte> _destination = destination;
 
+    public int BytesPerPixel => bytesPerPixel;
+
     public int Position { get; private set; }
 
     public bool Overflowed { get; private set; }
@@ -48,6 +50,15 @@ internal ref struct CompressionOrderWriter(Span<byte> destination, int bytesPerP
         bool inHeader = maskBytes < (lite ? 16 : 32);
         WriteByte((byte)(inHeader ? code | maskBytes : code));
         if (!inHeader) WriteByte((byte)((maskBytes * 8) - 1));
+    }
+
+    /// <summary>Takes everything from <paramref name="start"/> on back, and keeps what lies behind <paramref name="end"/>. Answers how many bytes those are.</summary>
+    public int TakeBack(int start, int end, scoped Span<byte> kept)
+    {
+        int count = Position - end;
+        _destination.Slice(end, count).CopyTo(kept);
+        Position = start;
+        return count;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -14,6 +14,8 @@ internal ref struct OrderChooser
 
     private const int MaxMaskBytes = 32;
 
+    private const int MaxBytesPerPixel = 3;
+
     private readonly ReadOnlySpan<uint> _pixels;   // from the first pixel on
     private readonly ReadOnlySpan<uint> _above;    // the same a row earlier
     private readonly RunMarks _marks;
@@ -24,6 +26,7 @@ internal ref struct OrderChooser
     private bool _afterBackground;
     private int _image;   // pixels from here to _at wait to be sent as a colour image
     private int _at;
+    private PlainRun _lastPlainRun;
 
     /// <param name="buffer">The picture behind one row of black, and something to read behind it.</param>
     /// <param name="start">Where the picture starts.</param>
@@ -51,7 +54,22 @@ internal ref struct OrderChooser
         }
 
         WriteImage();
+        CloseForegroundRun();
         return _output.Overflowed ? -1 : _output.Position;
+    }
+
+    /// <summary>
+    /// IronRDP 0.7 asks for the bytes of a pixel behind the header of every foreground run, also where it has no colour of its own, and drops the
+    /// bitmap where they are not there. Only the last such run can have fewer behind it, and with the foreground colour of its own it draws the same.
+    /// </summary>
+    private void CloseForegroundRun()
+    {
+        if (_lastPlainRun.Length == 0 || _output.Overflowed || _output.Position - _lastPlainRun.End >= _output.BytesPerPixel) return;
+        Span<byte> behind = stackalloc byte[MaxBytesPerPixel];
+        behind = behind[.._output.TakeBack(_lastPlainRun.Start, _lastPlainRun.End, behind)];
+        _output.WriteRun(CompressionOrder.SetForegroundRun, _lastPlainRun.Length);
+        _output.WritePixel(_foreground);   // no other could be set in so few bytes
+        foreach (byte value in behind) _output.WriteByte(value);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -105,8 +123,10 @@ internal ref struct OrderChooser
     {
         WriteImage();
         bool sets = change != _foreground;
+        int start = _output.Position;
         _output.WriteRun(sets ? CompressionOrder.SetForegroundRun : CompressionOrder.ForegroundRun, run);
         if (sets) _output.WritePixel(change);
+        else _lastPlainRun = new(start, _output.Position, run);
         _foreground = change;
         Advance(run);
     }
@@ -197,4 +217,7 @@ internal ref struct OrderChooser
 
         return true;
     }
+
+    /// <summary>A foreground run without a colour: where its header lies in the output, and its pixels; 0 where there was none.</summary>
+    private readonly record struct PlainRun(int Start, int End, int Length);
 }

@@ -7,7 +7,8 @@ public sealed record ExtendedInfo(ushort ClientAddressFamily, string ClientAddre
 {
     private const int TimeZoneSize = 172;
 
-    public int Size => 2 + 2 + ((ClientAddress.Length + 1) * 2) + 2 + ((ClientDir.Length + 1) * 2) + TimeZoneSize + 4 /* clientSessionId */ + 4 /* performanceFlags */;
+    public int Size => 2 + 2 + ((ClientAddress.Length + 1) * 2) + 2 + ((ClientDir.Length + 1) * 2) + TimeZoneSize + 4 /* clientSessionId */ + 4 /* performanceFlags */
+        + 2 /* cbAutoReconnectCookie */;
 
     internal static ExtendedInfo? ReadOptional(scoped ref PduReader reader)
     {
@@ -34,6 +35,7 @@ public sealed record ExtendedInfo(ushort ClientAddressFamily, string ClientAddre
         writer.WriteZeros(TimeZoneSize);
         writer.WriteUInt32LittleEndian(0);
         writer.WriteUInt32LittleEndian(0);
+        writer.WriteUInt16LittleEndian(0);   // no cookie; the count is optional by the specification, and there are servers that read it unasked
     }
 
     /// <summary>The count includes the terminator.</summary>

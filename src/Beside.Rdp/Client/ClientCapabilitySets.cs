@@ -19,23 +19,19 @@ internal static class ClientCapabilitySets
     private const ushort UnixMajor = 4;      // OSMAJORTYPE_UNIX
     private const ushort NativeMinor = 7;    // OSMINORTYPE_NATIVE_XSERVER
     private const uint MaxUnacknowledgedFrames = 2;
-    private const uint LeastMaxUpdateBytes = 0x3F0000;
-    private const int TileSize = 64, TileBytes = 4 * TileSize * TileSize;
+    private const uint LeastMaxUpdateBytes = 0x3F0000;      // without it FreeRDP 2.11 has no NSCodec
+    private const uint MostMaxUpdateBytes = 128 << 20;      // ours: a picture of 7680 x 4320 pixels in whole tiles has 127.5 MiB; the buffer grows with what comes
 
     private const InputCapabilityFlags Input =
         InputCapabilityFlags.Scancodes | InputCapabilityFlags.ExtendedMouse | InputCapabilityFlags.FastPath | InputCapabilityFlags.FastPath2
         | InputCapabilityFlags.Unicode | InputCapabilityFlags.HorizontalWheel;
 
-    /// <summary>
-    /// MaxRequestSize, and no more is ever put together. [MS-RDPRFX] 1.5: not less than the server's, or there is no RemoteFX. Ours: not more than
-    /// the picture has in whole tiles, and one more. FreeRDP 2.11 reckons like that, and without 0x3F0000 it has no NSCodec.
-    /// </summary>
-    internal static int MaxUpdateBytes(BitmapCapabilities server, MultifragmentUpdateCapabilities? serverUpdates)
-    {
-        long columns = (server.DesktopWidth + TileSize - 1) / TileSize, rows = (server.DesktopHeight + TileSize - 1) / TileSize;
-        long most = Math.Min(Math.Max(((columns * rows) + 1) * TileBytes, LeastMaxUpdateBytes), int.MaxValue);
-        return (int)Math.Clamp(serverUpdates?.MaxRequestSize ?? 0, LeastMaxUpdateBytes, most);
-    }
+    /// <summary>MaxRequestSize, and no more is ever put together. [MS-RDPRFX] 1.5: not less than the server's, within a bound of ours.</summary>
+    internal static int MaxUpdateBytes(MultifragmentUpdateCapabilities? server) => (int)Math.Clamp(server?.MaxRequestSize ?? 0, LeastMaxUpdateBytes, MostMaxUpdateBytes);
+
+    /// <summary>[MS-RDPRFX] 1.5: who takes less at once than the server may send has no RemoteFX.</summary>
+    internal static PictureCodecs CodecsWithin(PictureCodecs codecs, MultifragmentUpdateCapabilities? server) =>
+        server?.MaxRequestSize > MostMaxUpdateBytes ? codecs & ~PictureCodecs.RemoteFx : codecs;
 
     internal static CapabilitySets For(BitmapCapabilities server, int maxUpdateBytes, InputCapabilityFlags serverInput, uint keyboardLayout, PictureCodecs codecs) => new()
     {
@@ -52,6 +48,7 @@ internal static class ClientCapabilitySets
         VirtualChannel = new(0, Limits.ChannelChunkBytes),
         Share = new(0),
         Font = new(),
+        Declined = DeclinedCapabilities.OfClients,
         MultifragmentUpdate = new((uint)maxUpdateBytes),
         LargePointer = new(LargePointerCapabilities.Supports96 | LargePointerCapabilities.Supports384),
         SurfaceCommands = new(SurfaceCommandFlags.SetSurfaceBits | SurfaceCommandFlags.StreamSurfaceBits | SurfaceCommandFlags.FrameMarker),

@@ -63,8 +63,9 @@ public sealed partial class ClientConnection
         (_suppressesOutput, _refreshes) = (server.General?.SuppressOutput ?? false, server.General?.RefreshRect ?? false);
         _sender.SaltsMacs = ((server.General?.ExtraFlags ?? 0) & GeneralExtraFlags.SaltedChecksum) != 0;
         _sender.ShareId = demand.ShareId;
-        _fragments.MaxBytes = ClientCapabilitySets.MaxUpdateBytes(bitmap, server.MultifragmentUpdate);
-        _sender.SendShareControl(ShareControlType.ConfirmActive, new ConfirmActivePdu(_sender.ShareId, ClientCapabilitySets.For(bitmap, _fragments.MaxBytes, input, _options.KeyboardLayout, _options.Codecs)));
+        _fragments.MaxBytes = ClientCapabilitySets.MaxUpdateBytes(server.MultifragmentUpdate);
+        PictureCodecs codecs = ClientCapabilitySets.CodecsWithin(_options.Codecs, server.MultifragmentUpdate);
+        _sender.SendShareControl(ShareControlType.ConfirmActive, new ConfirmActivePdu(_sender.ShareId, ClientCapabilitySets.For(bitmap, _fragments.MaxBytes, input, _options.KeyboardLayout, codecs)));
         _sender.SendShareData(ShareDataType.Synchronize, new SynchronizePdu(ServerUserId));
         _sender.SendShareData(ShareDataType.Control, new ControlPdu(ControlAction.Cooperate));
         _sender.SendShareData(ShareDataType.Control, new ControlPdu(ControlAction.RequestControl));

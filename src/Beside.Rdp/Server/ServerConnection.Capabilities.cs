@@ -64,7 +64,7 @@ public sealed partial class ServerConnection
             NewPointers = pointer.PointerCacheSize > 0,
         };
         if ((general & GeneralExtraFlags.FastPathOutput) != 0) _capabilities = WithFastPath(_capabilities, sets);
-        _phase = ConnectionPhase.ConnectionFinalization;
+        BeginFinalization();
     }
 
     /// <summary>What exists on fast path only. FreeRDP 2.11 announces surface commands also where it announces no fast path.</summary>

@@ -38,19 +38,21 @@ public sealed partial class ServerConnection
         if (header.Type == ShareDataType.ShutdownRequest) Close(CloseReason.ByClient, "shutdown request");
     }
 
-    /// <summary>Clients send all four at once; each is answered as it comes. Input before the Font List is dropped.</summary>
+    /// <summary>3.3.5.3.19 and 3.3.5.3.20: both go out behind the Confirm Active PDU. They answer nothing: there are clients that wait for them before they say theirs.</summary>
+    private void BeginFinalization()
+    {
+        _phase = ConnectionPhase.ConnectionFinalization;
+        _sender.SendShareData(ShareDataType.Synchronize, new SynchronizePdu(UserChannelId));
+        _sender.SendShareData(ShareDataType.Control, new ControlPdu(ControlAction.Cooperate));
+    }
+
+    /// <summary>3.3.5.3.21 and 3.3.5.3.22: the two answers that there are. The client's Synchronize, Control (Cooperate) and Persistent Key List get none; input before the Font List is dropped.</summary>
     private void Finalize(ShareDataType type, scoped ref PduReader reader, Instant now)
     {
         switch (type)
         {
-            case ShareDataType.Synchronize:
-                _sender.SendShareData(ShareDataType.Synchronize, new SynchronizePdu(UserChannelId));
-                break;
             case ShareDataType.Control when ControlPdu.Read(ref reader).Action == ControlAction.RequestControl:
                 _sender.SendShareData(ShareDataType.Control, new ControlPdu(ControlAction.GrantedControl, UserChannelId, ServerChannelId));
-                break;
-            case ShareDataType.Control:
-                _sender.SendShareData(ShareDataType.Control, new ControlPdu(ControlAction.Cooperate));
                 break;
             case ShareDataType.FontList:
                 _sender.SendShareData(ShareDataType.FontMap, new FontMapPdu());

@@ -49,26 +49,41 @@ public sealed class ClientConnectionTests
         Assert.DoesNotContain(other, said, StringComparison.Ordinal);
     }
 
-    /// <summary>[MS-RDPRFX] 1.5: not less than the server's, or there is no RemoteFX; and ours: not more than 16 KiB for each of the 510 tiles of 1920 x 1080 pixels, and 16 more.</summary>
+    /// <summary>[MS-RDPRFX] 1.5: never less than the server's, whatever its picture has; and where that is more than ours, no RemoteFX.</summary>
     [Theory]
-    [InlineData("00003F00", "00003F00")]
-    [InlineData("00000100", "00003F00")]
-    [InlineData("00005000", "00005000")]
-    [InlineData("FFFFFFFF", "00C07F00")]
-    public void ConfirmActive_MaxRequestSize_IsTheServersWithinBounds(string servers, string ours)
+    [InlineData("00003F00", "00003F00", true)]
+    [InlineData("00000100", "00003F00", true)]
+    [InlineData("FFFFFF00", "FFFFFF00", true)]
+    [InlineData("00000008", "00000008", true)]
+    [InlineData("01000008", "00000008", false)]
+    [InlineData("FFFFFFFF", "00000008", false)]
+    public void ConfirmActive_MaxRequestSize_IsTheServersOrThereIsNoRemoteFx(string servers, string ours, bool hasRemoteFx)
     {
-        const string Set = "1A000800";   // CAPSETTYPE_MULTIFRAGMENTUPDATE and its length
-        var pair = new EnginePair(server: o => o with { DesktopWidth = 1920, DesktopHeight = 1080 })
-        {
-            Tamper = bytes =>
-            {
-                int at = bytes.AsSpan().IndexOf(Convert.FromHexString(Set));
-                if (at >= 0) Convert.FromHexString(servers).CopyTo(bytes, at + 4);
-            },
-        };
-        string said = Convert.ToHexString([.. pair.Run().SentByClient]);
+        string said = Convert.ToHexString([.. WithMaxRequestSize(servers).Run().SentByClient]);
 
-        Assert.Contains(Set + ours, said, StringComparison.Ordinal);
+        Assert.Contains(MultifragmentUpdate + ours, said, StringComparison.Ordinal);
+        Assert.Equal(hasRemoteFx, said.Contains("122F777672BD6344AFB3B73C9C6F7886", StringComparison.Ordinal));
+    }
+
+    /// <summary>The picture has no part in the bound: an update of as many bytes as were announced is put together, and one of a byte more is not.</summary>
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    public void Fragments_AsManyAsAnnounced_ArePutTogetherAndNoMore(int more, bool isRefused)
+    {
+        EnginePair pair = WithMaxRequestSize("FFFF4F00").Run();
+        int left = 0x4FFFFF + more;
+        for (bool isFirst = true; left > 0; isFirst = false)
+        {
+            int size = Math.Min(left, 16_000);
+            left -= size;
+            byte[] fragment = [0x00, (byte)(0x80 | ((size + 6) >> 8)), (byte)(size + 6), (byte)(0x03 | ((isFirst ? 2 : left == 0 ? 1 : 3) << 4)), (byte)size, (byte)(size >> 8), .. new byte[size]];
+            pair.Client.Receive(fragment, pair.Now);
+        }
+
+        pair.Run();
+
+        Assert.Equal(isRefused, pair.Closed is { Reason: ClientCloseReason.Malformed } closed && closed.Detail.Contains("an update of more than 5242879 bytes", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -238,6 +253,17 @@ public sealed class ClientConnectionTests
         Assert.Equal(ClientCloseReason.OutOfSequence, pair.Closed!.Reason);
         Assert.Empty(pair.ServerOutputs.OfType<ServerOutput.LogonRequested>());
     }
+
+    private const string MultifragmentUpdate = "1A000800";   // CAPSETTYPE_MULTIFRAGMENTUPDATE and its length
+
+    private static EnginePair WithMaxRequestSize(string servers) => new()
+    {
+        Tamper = bytes =>
+        {
+            int at = bytes.AsSpan().IndexOf(Convert.FromHexString(MultifragmentUpdate));
+            if (at >= 0) Convert.FromHexString(servers).CopyTo(bytes, at + 4);
+        },
+    };
 
     private static void Replace(byte[] bytes, string before, string after)
     {

@@ -12,17 +12,32 @@ public enum CapabilitySetType : ushort
     /// <summary>CAPSTYPE_ORDER.</summary>
     Order = 3,
 
+    /// <summary>CAPSTYPE_BITMAPCACHE.</summary>
+    BitmapCache = 4,
+
     /// <summary>CAPSTYPE_POINTER.</summary>
     Pointer = 8,
 
     /// <summary>CAPSTYPE_SHARE.</summary>
     Share = 9,
 
+    /// <summary>CAPSTYPE_SOUND.</summary>
+    Sound = 12,
+
     /// <summary>CAPSTYPE_INPUT.</summary>
     Input = 13,
 
     /// <summary>CAPSTYPE_FONT.</summary>
     Font = 14,
+
+    /// <summary>CAPSTYPE_BRUSH.</summary>
+    Brush = 15,
+
+    /// <summary>CAPSTYPE_GLYPHCACHE.</summary>
+    GlyphCache = 16,
+
+    /// <summary>CAPSTYPE_OFFSCREENCACHE.</summary>
+    OffscreenCache = 17,
 
     /// <summary>CAPSTYPE_VIRTUALCHANNEL.</summary>
     VirtualChannel = 20,

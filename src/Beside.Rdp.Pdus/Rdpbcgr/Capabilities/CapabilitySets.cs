@@ -36,6 +36,9 @@ public sealed record CapabilitySets : IPdu<CapabilitySets>
 
     public FrameAcknowledgeCapabilities? FrameAcknowledge { get; init; }
 
+    /// <summary>What is written to say that there is nothing of the kind; never read.</summary>
+    public IReadOnlyList<DeclinedCapabilities> Declined { get; init; } = [];
+
     public int Size => 2 /* numberCapabilities */ + 2 /* pad2Octets */ + Present().Sum(s => SetHeaderSize + s.BodySize);
 
     public static CapabilitySets Read(scoped ref PduReader reader)
@@ -70,11 +73,11 @@ public sealed record CapabilitySets : IPdu<CapabilitySets>
         }
     }
 
-    private IEnumerable<ICapabilitySet> Present() => new ICapabilitySet?[]
-    {
+    private IEnumerable<ICapabilitySet> Present() => ((ICapabilitySet?[])
+    [
         Share, General, VirtualChannel, Bitmap, Font, Order, Pointer, Input,
-        MultifragmentUpdate, LargePointer, SurfaceCommands, BitmapCodecs, FrameAcknowledge,
-    }.OfType<ICapabilitySet>();
+        .. Declined, MultifragmentUpdate, LargePointer, SurfaceCommands, BitmapCodecs, FrameAcknowledge,
+    ]).OfType<ICapabilitySet>();
 
     private CapabilitySets With(CapabilitySetType type, scoped ref PduReader body) => type switch
     {

@@ -77,9 +77,26 @@ internal sealed partial class SessionPump
             case ServerOutput.FrameAcknowledged acknowledged:
                 _picture?.Acknowledge(acknowledged.FrameId);
                 break;
-            case ServerOutput.Closed:
+            case ServerOutput.Closed closed:
                 _isClosing = true;
-                _session.PeerLost();   // also where the engine gave up by itself: the invitation's seat is free again
+                OnClosed(closed, now);
+                break;
+        }
+    }
+
+    /// <summary>Also where the engine gave up by itself the invitation's seat is free again, and the novice hears of somebody who was on the way in.</summary>
+    private void OnClosed(ServerOutput.Closed closed, Instant now)
+    {
+        switch (closed.Reason)
+        {
+            case CloseReason.TimedOut:
+                _session.PeerTimedOut(closed.Detail, now);
+                break;
+            case CloseReason.Malformed or CloseReason.OutOfSequence:
+                _session.PeerBrokeProtocol(closed.Detail);
+                break;
+            default:
+                _session.PeerLost();
                 break;
         }
     }

@@ -95,6 +95,7 @@ internal sealed partial class SessionPump : IDisposable
     /// <summary>Runs until the connection has ended and everything of it is cleaned up.</summary>
     public async Task RunAsync()
     {
+        SetTimer();   // also for somebody who never says anything
         _traffic.Start();
         try
         {

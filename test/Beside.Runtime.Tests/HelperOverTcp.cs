@@ -15,19 +15,22 @@ internal sealed class HelperOverTcp : IDisposable
     public ScriptedRdpClient Client { get; }
 
     /// <summary>Connects and goes on to the end of the connection sequence.</summary>
-    public static Task<HelperOverTcp> ConnectAsync(IPEndPoint novice, ScriptedRdpClientOptions options, CancellationToken stop) =>
-        ActivateAsync(novice, options with { Channels = [], WorkingDir = "" }, stop);
+    public static Task<HelperOverTcp> ConnectAsync(IPEndPoint novice, ScriptedRdpClientOptions options, CancellationToken stop) => ConnectAsync(novice, options, c => c.IsActive, stop);
+
+    /// <summary>Connects and goes on until the client has what is waited for.</summary>
+    public static Task<HelperOverTcp> ConnectAsync(IPEndPoint novice, ScriptedRdpClientOptions options, Func<ScriptedRdpClient, bool> isThere, CancellationToken stop) =>
+        RunAsync(novice, options with { Channels = [], WorkingDir = "" }, isThere, stop);
 
     /// <summary>One with Remote Assistance, which has the file of the invitation and proves nothing yet.</summary>
     public static Task<HelperOverTcp> ConnectWithTokenAsync(IPEndPoint novice, string token, CancellationToken stop) =>
-        ActivateAsync(novice, new ScriptedRdpClientOptions { WorkingDir = token }, stop);
+        RunAsync(novice, new ScriptedRdpClientOptions { WorkingDir = token }, c => c.IsActive, stop);
 
-    private static async Task<HelperOverTcp> ActivateAsync(IPEndPoint novice, ScriptedRdpClientOptions options, CancellationToken stop)
+    private static async Task<HelperOverTcp> RunAsync(IPEndPoint novice, ScriptedRdpClientOptions options, Func<ScriptedRdpClient, bool> isThere, CancellationToken stop)
     {
         var helper = new HelperOverTcp(options);
         await helper._socket.ConnectAsync(novice, stop);
         helper.Client.Start();
-        await helper.RunUntilAsync(c => c.IsActive, stop);
+        await helper.RunUntilAsync(isThere, stop);
         return helper;
     }
 

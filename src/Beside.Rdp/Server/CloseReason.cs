@@ -15,8 +15,11 @@ public enum CloseReason
     /// <summary>Valid PDUs in an order that the protocol forbids.</summary>
     OutOfSequence,
 
-    /// <summary>A deadline of the connection sequence passed.</summary>
+    /// <summary>The client began the connection sequence and did not go on in time.</summary>
     TimedOut,
+
+    /// <summary>The client did not even begin: no X.224 Connection Request came in time.</summary>
+    Silent,
 
     /// <summary>No security layer or encryption method in common.</summary>
     NoCommonSecurity,

@@ -51,7 +51,9 @@ public sealed partial class ServerConnection
 
     public void HandleTimeout(Instant now)
     {
-        if (NextDeadline is { } deadline && deadline <= now) Close(CloseReason.TimedOut, $"the client did not go on within {_phase}");
+        if (NextDeadline is not { } deadline || deadline > now) return;
+        bool isSilent = _phase is ConnectionPhase.Preconnection or ConnectionPhase.ConnectionInitiation;
+        Close(isSilent ? CloseReason.Silent : CloseReason.TimedOut, $"the client did not go on within {_phase}");
     }
 
     public bool TryTakeOutput([NotNullWhen(true)] out ServerOutput? output) => _outputs.TryDequeue(out output);

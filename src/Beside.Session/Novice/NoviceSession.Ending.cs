@@ -33,6 +33,23 @@ public sealed partial class NoviceSession
         Finish();
     }
 
+    /// <summary>The connection has been closed: the other side began RDP's connection sequence and did not go on with it.</summary>
+    public void PeerTimedOut(string detail, Instant now)
+    {
+        if (State is NoviceState.AwaitingLogon or NoviceState.Connecting) Refuse(RefusalReason.TooSlow, detail, result: null, now, ErrorInfo.LogonTimeout);
+        else PeerLost();
+    }
+
+    /// <summary>The connection has been closed: what came is not RDP. Of somebody who has not named the invitation the novice hears nothing.</summary>
+    public void PeerBrokeProtocol(string detail)
+    {
+        if (State == NoviceState.Closed) return;
+        if (State is NoviceState.Connecting or NoviceState.AwaitingProof) Emit(new SessionOutput.Refused(RefusalReason.BrokeProtocol, detail));
+        if (State != NoviceState.Closing) _end = (ErrorInfo.None, SessionEnd.PeerViolation, detail);
+        StopSharing();
+        Finish();
+    }
+
     private void OnExpertLeft()
     {
         if (State != NoviceState.Closing) _end = (ErrorInfo.LogoffByUser, SessionEnd.ExpertLeft, "the expert said goodbye");

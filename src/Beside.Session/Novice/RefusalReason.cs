@@ -30,8 +30,11 @@ public enum RefusalReason
     /// <summary>A version of Remote Assistance that is not served: version 1, or one that nobody knows.</summary>
     IncompatibleVersion,
 
-    /// <summary>The other side did not come to its proof in time.</summary>
+    /// <summary>The other side did not finish connecting, or did not come to its proof, in time.</summary>
     TooSlow,
+
+    /// <summary>A program that has named the invitation sent what is not RDP.</summary>
+    BrokeProtocol,
 
     /// <summary>A policy forbids it, or could not be read.</summary>
     PolicyForbids,

@@ -174,6 +174,58 @@ public sealed class AdmissionTests
         Assert.Equal(["refused TooSlow", "Closed", "disconnect Refused 4"], _connection.Outputs());
     }
 
+    /// <summary>RDP's own deadlines are shorter than the session's: what it gave up for is told all the same.</summary>
+    [Fact]
+    public void PeerTimedOut_BeforeRdpIsFinished_IsToldAsTooSlow()
+    {
+        _connection.LoggedOn().Outputs();
+        _connection.Novice.PeerTimedOut("the client did not go on", _connection.Now);
+
+        Assert.Equal(["refused TooSlow", "Closed", "disconnect Refused 4"], _connection.Outputs());
+    }
+
+    [Fact]
+    public void PeerTimedOut_WithoutALogon_IsToldAsTooSlow()
+    {
+        _connection.Novice.PeerTimedOut("the client did not go on", _connection.Now);
+
+        Assert.Equal(["refused TooSlow", "Closed", "disconnect Refused 4"], _connection.Outputs());
+    }
+
+    [Fact]
+    public void PeerTimedOut_AfterAChangeOfSize_EndsTheSession()
+    {
+        _connection.Viewing().Novice.PeerTimedOut("the client did not go on", _connection.Now);
+
+        Assert.Equal(["StopPicture", "Closed", "disconnect ConnectionLost 0"], _connection.Outputs());
+    }
+
+    [Fact]
+    public void PeerBrokeProtocol_WithTheInvitationNamed_IsTold()
+    {
+        _connection.LoggedOn().Outputs();
+        _connection.Novice.PeerBrokeProtocol("TS_CONFIRM_ACTIVE_PDU");
+
+        Assert.Equal(["refused BrokeProtocol", "Closed", "disconnect PeerViolation 0"], _connection.Outputs());
+    }
+
+    /// <summary>Whoever looks for open ports says what is no RDP all day long.</summary>
+    [Fact]
+    public void PeerBrokeProtocol_ByAStranger_IsNotTold()
+    {
+        _connection.Novice.PeerBrokeProtocol("TPKT");
+
+        Assert.Equal(["Closed", "disconnect PeerViolation 0"], _connection.Outputs());
+    }
+
+    [Fact]
+    public void PeerBrokeProtocol_InControl_LetsGoAndEndsTheSession()
+    {
+        _connection.Controlling().Novice.PeerBrokeProtocol("TS_FP_INPUT_PDU");
+
+        Assert.Equal(["ReleaseInput", "StopPicture", "Closed", "disconnect PeerViolation 0"], _connection.Outputs());
+    }
+
     [Fact]
     public void Version1_ItsProof_IsRefusedAsIncompatible()
     {

@@ -78,6 +78,7 @@ public sealed partial class ScriptedRdpClient
     /// <summary>As the products do: everything at once.</summary>
     private void AnswerDemandActive()
     {
+        if (!options.ConfirmsActive) return;
         SendShare(ShareControlType.ConfirmActive, new ConfirmActivePdu(DemandActive!.ShareId, options.Capabilities).ToArray());
         SendShareData(ShareDataType.Synchronize, new SynchronizePdu(_userId).ToArray());
         SendShareData(ShareDataType.Control, new ControlPdu(ControlAction.Cooperate).ToArray());

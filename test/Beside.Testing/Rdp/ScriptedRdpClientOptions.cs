@@ -31,6 +31,9 @@ public sealed record ScriptedRdpClientOptions
 
     public bool SaltedChecksum { get; init; } = true;
 
+    /// <summary>False: it stops at the Demand Active PDU.</summary>
+    public bool ConfirmsActive { get; init; } = true;
+
     public CapabilitySets Capabilities { get; init; } = new()
     {
         General = new(4, 7, GeneralExtraFlags.FastPathOutput | GeneralExtraFlags.LongCredentials | GeneralExtraFlags.SaltedChecksum | GeneralExtraFlags.NoBitmapCompressionHeader, true, true),

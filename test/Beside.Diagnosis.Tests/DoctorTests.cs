@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Beside.Diagnosis.Firewall;
 
 namespace Beside.Diagnosis.Tests;
 
@@ -29,7 +30,7 @@ public sealed class DoctorTests(TwoMachines machines) : IClassFixture<TwoMachine
         Assert.Contains("the policy \"drop\" of chain i of table inet f", finding.GetProperty("what").GetString(), StringComparison.Ordinal);
         string toDo = finding.GetProperty("toDo").GetString()!;
         await machines.Machine.RunAsync("sh", "-c", toDo[..toDo.IndexOf('(', StringComparison.Ordinal)].Replace("sudo ", "", StringComparison.Ordinal));
-        Assert.True(await machines.CanConnectAsync(TwoMachines.Ipv4, 5000));
+        Assert.True(await machines.CanConnectAsync(TwoMachines.Ipv4, 5000, Passage.Open));
         Assert.Equal(0, (await Doctor.AskFirewallAsync(machines.Machine, TwoMachines.Ipv4, 5000)).ExitCode);
     }
 
@@ -44,7 +45,7 @@ public sealed class DoctorTests(TwoMachines machines) : IClassFixture<TwoMachine
         JsonElement finding = Assert.Single(findings);
         Assert.Contains("ports 32768 to 39999, 40011 to 60999", finding.GetProperty("what").GetString(), StringComparison.Ordinal);
         Assert.EndsWith("beside invite --port 40000", finding.GetProperty("toDo").GetString(), StringComparison.Ordinal);
-        Assert.True(await machines.CanConnectAsync(TwoMachines.Ipv4, 40000));
+        Assert.True(await machines.CanConnectAsync(TwoMachines.Ipv4, 40000, Passage.Open));
     }
 
     [Fact]
@@ -81,7 +82,7 @@ public sealed class DoctorTests(TwoMachines machines) : IClassFixture<TwoMachine
     {
         (IReadOnlyList<JsonElement> findings, int code) = await Doctor.AskFirewallAsync(machines.Machine, address, port);
 
-        bool isOpen = await machines.CanConnectAsync(address, port);
+        bool isOpen = await machines.CanConnectAsync(address, port, code == 0 ? Passage.Open : Passage.Blocked);
 
         string said = string.Join("; ", findings);
         Assert.True(findings.All(f => Doctor.Verdict(f) == (isOpen ? "fine" : "hindrance")), $"{name}, [{address}]:{port}: the kernel {(isOpen ? "lets it in" : "does not")}; said was {said}");

@@ -33,11 +33,25 @@ internal static class PortOccupant
     {
         try
         {
-            return Directory.EnumerateFiles(process + "/fd").Any(f => File.ResolveLinkTarget(f, returnFinalTarget: false)?.Name is { } target && sockets.Any(s => target.EndsWith(s, StringComparison.Ordinal)));
+            return Directory.EnumerateFiles(process + "/fd").Any(f => IsOneOf(f, sockets));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return false;   // of another user, or gone meanwhile
+        }
+    }
+
+    /// <summary>A descriptor that a busy program has closed meanwhile says nothing of its others.</summary>
+    private static bool IsOneOf(string descriptor, string[] sockets)
+    {
+        try
+        {
+            string? target = File.ResolveLinkTarget(descriptor, returnFinalTarget: false)?.Name;
+            return target is not null && sockets.Any(s => target.EndsWith(s, StringComparison.Ordinal));
+        }
+        catch (IOException)
+        {
+            return false;
         }
     }
 }

@@ -117,9 +117,10 @@ public sealed class ConnectionPipe : IAsyncDisposable
     /// <summary>Runs the TLS handshake as client. Nobody may be reading or writing. No authority is asked: the invitation says whose certificate it has to be.</summary>
     /// <param name="approve">Whether this is the right certificate. Where it is not, the handshake fails and nothing has been sent under it.</param>
     /// <returns>Null when it succeeded, otherwise what failed.</returns>
-    public async ValueTask<string?> StartTlsAsync(Func<X509Certificate2, bool> approve, CancellationToken cancellationToken)
+    public async ValueTask<TlsFailure?> StartTlsAsync(Func<X509Certificate2, bool> approve, CancellationToken cancellationToken)
     {
-        var tls = new SslStream(_stream, leaveInnerStreamOpen: false);
+        var answer = new TlsAnswerStream(_stream);
+        var tls = new SslStream(answer, leaveInnerStreamOpen: false);
         try
         {
             await tls.AuthenticateAsClientAsync(
@@ -139,7 +140,7 @@ public sealed class ConnectionPipe : IAsyncDisposable
         catch (Exception e) when (IsLoss(e) || e is AuthenticationException)
         {
             await tls.DisposeAsync().ConfigureAwait(false);
-            return e.InnerException?.Message ?? e.Message;
+            return new TlsFailure(e.InnerException?.Message ?? e.Message, answer.IsOldTls);
         }
     }
 

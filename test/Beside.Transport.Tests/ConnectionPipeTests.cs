@@ -59,6 +59,29 @@ public sealed class ConnectionPipeTests : IAsyncLifetime
         if (await serving is null) Assert.Equal(0, await _server.ReadAsync(new byte[16], Stop));
     }
 
+    /// <summary>What a server says first, and whether it can do no better than TLS 1.1.</summary>
+    [Theory]
+    [InlineData("160301002A020000260301000000000000000000000000000000000000000000000000000000000000000000002F00", true)]    // ServerHello of TLS 1.0
+    [InlineData("160302002A020000260302000000000000000000000000000000000000000000000000000000000000000000002F00", true)]    // of TLS 1.1
+    [InlineData("160303002A020000260303000000000000000000000000000000000000000000000000000000000000000000002F00", false)]   // of TLS 1.2, with a cipher that nobody offered
+    [InlineData("15030300020246", true)]    // protocol_version
+    [InlineData("15030100020228", true)]    // handshake_failure, TLS 1.0
+    [InlineData("15030300020228", false)]   // handshake_failure, TLS 1.2
+    [InlineData("15030100020270", false)]   // unrecognized_name, which says nothing of versions
+    [InlineData("485454502F312E3120", false)]
+    [InlineData("", false)]
+    public async Task StartTls_ServerThatAnswersOtherwise_FailsAndAnOldOneIsKnown(string answer, bool isOld)
+    {
+        Task<TlsFailure?> connecting = _client.StartTlsAsync(_ => true, Stop).AsTask();
+        Assert.True(await _server.ReadAsync(new byte[4096], Stop) > 0);
+        Assert.True(await _server.TryWriteAsync(Convert.FromHexString(answer), Stop));
+        await _server.ShutdownAsync(Stop);
+
+        TlsFailure failure = Assert.IsType<TlsFailure>(await connecting);
+        Assert.Equal(isOld, failure.IsOldTls);
+        Assert.NotEmpty(failure.Detail);
+    }
+
     [Fact]
     public void RoundTripTime_OnLoopback_IsShort()
     {

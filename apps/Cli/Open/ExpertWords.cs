@@ -64,6 +64,7 @@ internal static class ExpertWords
         ExpertOutcomeKind.Unreachable => $"The computer cannot be reached ({detail}). Is it switched on, still waiting for you, and in a network that you can reach?",
         ExpertOutcomeKind.AnotherComputer => "Who answered is not the computer that this invitation was made on. Somebody may be in between: nothing was said to them. Ask for a new invitation, on a way you trust.",
         ExpertOutcomeKind.RecordLost => $"What happens has to be recorded and cannot be any more, so it was ended: {detail}",
+        ExpertOutcomeKind.NoCommonSecurity => $"No way to protect the connection is known to both programs, so nothing was said: {detail}.",
         ExpertOutcomeKind.NotAssistance => $"What answered does not speak Remote Assistance: {detail}.",
         _ => $"The other program broke the protocol, so the connection was closed: {detail}.",
     };

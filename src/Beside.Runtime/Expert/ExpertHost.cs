@@ -84,17 +84,19 @@ public sealed class ExpertHost : IDisposable
         List<(EndPoint EndPoint, uint SessionId)> addresses =
             [.. _invitation.Connection.Addresses.SelectMany(a => InvitedAddress.Expand(a.Host, a.Port, scopes).Select(e => (e, a.SessionId)))];
         if (!Tell(new ExpertEvent.Connecting(addresses.Count))) return Unrecorded();
+        ExpertOutcome? withTls = null;
         for (bool offersTls = true; ; offersTls = false)
         {
             ConnectionRaceResult race = await new ConnectionRace(_context.Clock.Time).RunAsync([.. addresses.Select(a => a.EndPoint)], _leaving.Token).ConfigureAwait(false);
             if (_leaving.IsCancellationRequested || race.Socket is null)
             {
                 race.Socket?.Dispose();
-                return Unreached(race);
+                return withTls is { Kind: ExpertOutcomeKind.NoCommonSecurity } && !_leaving.IsCancellationRequested ? withTls : Unreached(race);
             }
 
             ExpertPumpEnd end = await RunAsync(new ConnectionPipe(race.Socket), addresses[race.Index].SessionId, offersTls).ConfigureAwait(false);
-            if (!end.MayWorkWithoutTls || _leaving.IsCancellationRequested) return end.Outcome;
+            if (!end.MayWorkWithoutTls || _leaving.IsCancellationRequested) return end.After(withTls);
+            withTls = end.Outcome;
             addresses = [addresses[race.Index]];   // it is there, and wants to be asked in another way
         }
     }

@@ -1,4 +1,5 @@
 using Beside.Rdp.Pdus.Rdpbcgr;
+using Beside.Transport;
 
 namespace Beside.Runtime.Expert;
 
@@ -14,7 +15,7 @@ internal abstract record ExpertMessage
 
     /// <summary>The TLS handshake has ended.</summary>
     /// <param name="Failure">Null where it succeeded.</param>
-    public sealed record Secured(string? Failure) : ExpertMessage;
+    public sealed record Secured(TlsFailure? Failure) : ExpertMessage;
 
     /// <summary>What was being written has left, or the connection broke.</summary>
     public sealed record Written(bool IsBroken) : ExpertMessage;

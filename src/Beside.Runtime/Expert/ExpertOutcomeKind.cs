@@ -24,6 +24,9 @@ public enum ExpertOutcomeKind
     /// <summary>Who answered is not the computer that the invitation names. Nothing was sent to it.</summary>
     AnotherComputer,
 
+    /// <summary>There is no protection of the connection that both programs have and take for safe.</summary>
+    NoCommonSecurity,
+
     /// <summary>What answered does not speak Remote Assistance, or none of its versions that is spoken here.</summary>
     NotAssistance,
 

@@ -190,7 +190,8 @@ internal sealed partial class ExpertPump
         ClientCloseReason.ByClient => new(ExpertOutcomeKind.ExpertEnded, closed.Detail),
         ClientCloseReason.ByServer => Goodbye(closed.Detail),
         ClientCloseReason.TimedOut => new(ExpertOutcomeKind.ConnectionLost, closed.Detail),
-        ClientCloseReason.NoCommonSecurity or ClientCloseReason.LicenseRefused => new(ExpertOutcomeKind.NotAssistance, closed.Detail),
+        ClientCloseReason.NoCommonSecurity => new(ExpertOutcomeKind.NoCommonSecurity, closed.Detail),
+        ClientCloseReason.LicenseRefused => new(ExpertOutcomeKind.NotAssistance, closed.Detail),
         _ => new(ExpertOutcomeKind.PeerViolation, closed.Detail),
     };
 

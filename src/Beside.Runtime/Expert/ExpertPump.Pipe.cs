@@ -3,6 +3,7 @@ using Beside.Rdp.Server;
 using Beside.Runtime.Records;
 using Beside.Session.Expert;
 using Beside.Session.Records.Exchange;
+using Beside.Transport;
 using Beside.Wire;
 
 namespace Beside.Runtime.Expert;
@@ -42,7 +43,7 @@ internal sealed partial class ExpertPump
         return !_isAnotherComputer;
     }
 
-    private void FinishTls(string? failure, Instant now)
+    private void FinishTls(TlsFailure? failure, Instant now)
     {
         _isHandshaking = false;
         if (failure is null)
@@ -51,19 +52,25 @@ internal sealed partial class ExpertPump
             return;
         }
 
-        // Where the invitation has no certificate at all, its key may be one that only Standard RDP Security shows: older Windows.
-        _mayWorkWithoutTls = _isAnotherComputer && _context.Invitation.Connection.Certificate is null;
-        EndWith(_isAnotherComputer
-            ? new(ExpertOutcomeKind.AnotherComputer, "the certificate is not the one that the invitation names")
-            : new(ExpertOutcomeKind.ConnectionLost, $"no secure connection: {failure}"));
+        // Where the invitation has no certificate at all, its key may be one that only Standard RDP Security shows: older Windows. That Windows may confirm TLS
+        // and then have no version or cipher that is in use today, which it says, or hangs up about.
+        bool mayBeOldWindows = _context.Invitation.Connection.Certificate is null;
+        _mayWorkWithoutTls = _pin is null && (mayBeOldWindows || (failure.IsOldTls && !_isAnotherComputer));
+        EndWith(OutcomeOf(failure));
         _isClosing = _isPeerGone = true;
     }
+
+    private ExpertOutcome OutcomeOf(TlsFailure failure) =>
+        _isAnotherComputer ? new(ExpertOutcomeKind.AnotherComputer, "the certificate is not the one that the invitation names")
+        : failure.IsOldTls ? new(ExpertOutcomeKind.NoCommonSecurity, "the other computer has only an old TLS, 1.1 or before, which is not safe any more")
+        : new(ExpertOutcomeKind.ConnectionLost, $"no secure connection: {failure.Detail}");
 
     /// <summary>Standard RDP Security. Where it is another computer, it hears nothing more from us.</summary>
     private void ApproveKey(ReadOnlySpan<byte> publicKeyBlob, Instant now)
     {
         if (NoviceVerification.VerifyKey(_context.Invitation.Connection, publicKeyBlob) is { } pin)
         {
+            _pin = pin;
             if (Tell(new ExpertEvent.Connected(_pipe.Peer, SecurityLayer.StandardRdp, pin, PinnedHash(pin)))) _connection.ApproveServerKey(now);
             return;
         }

@@ -77,7 +77,7 @@ internal sealed partial class ExpertPump : IDisposable
             await FinishAsync().ConfigureAwait(false);
         }
 
-        return new(_outcome!, _mayWorkWithoutTls && _offersTls);
+        return new(_outcome!, _mayWorkWithoutTls && _offersTls, _pin is not null);
     }
 
     public void Dispose()

@@ -74,6 +74,28 @@ internal sealed class NoviceOverTcp : IAsyncDisposable
         _pipe!.Abort();
     }
 
+    /// <summary>An old Windows: it confirms TLS, answers the first message of the handshake with this, and hangs up.</summary>
+    public async Task AcceptWithOldTlsAsync(byte[] answer, CancellationToken stop)
+    {
+        using Socket socket = await _listener.AcceptSocketAsync(stop);
+        await socket.ReceiveAsync(_buffer, stop);
+        await socket.SendAsync(Convert.FromHexString("030000130ED000001234000200080001000000"), stop);   // PROTOCOL_SSL
+        await socket.ReceiveAsync(_buffer, stop);
+        if (answer.Length > 0) await socket.SendAsync(answer, stop);
+        socket.Shutdown(SocketShutdown.Send);
+        while (await socket.ReceiveAsync(_buffer, stop) > 0)
+        {
+            // Nothing of it counts.
+        }
+    }
+
+    /// <summary>Somebody who hangs up on whatever is asked.</summary>
+    public async Task<byte[]> RefuseAsync(CancellationToken stop)
+    {
+        using Socket socket = await _listener.AcceptSocketAsync(stop);
+        return _buffer[..await socket.ReceiveAsync(_buffer, stop)];
+    }
+
     public async Task AcceptAsync(CancellationToken stop) => _pipe = new ConnectionPipe(await _listener.AcceptSocketAsync(stop));
 
     /// <summary>Carries bytes to and fro until this is so.</summary>

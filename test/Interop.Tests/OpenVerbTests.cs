@@ -85,7 +85,27 @@ public sealed class OpenVerbTests
         await invite.SayAsync(answer);
 
         Assert.Equal((reason, exitCode), await open.EndAsync());
-        Assert.True((await PngReader.ReadAsync(shared.Folder.File("last.png"))).IsBlack);
+        Assert.Contains("No picture came", open.Process.Errors.Text, StringComparison.Ordinal);
+        Assert.False(File.Exists(shared.Folder.File("last.png")));
+    }
+
+    /// <summary>A script that says it all at once, before the novice has answered.</summary>
+    [Fact]
+    public async Task WaitStill_BeforeTheFirstPixels_CountsFromThem()
+    {
+        await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
+        await using BesideInvite invite = await BesideInvite.StartAsync(shared);
+        await using BesideOpen open = BesideOpen.Start(invite.File, invite.Password);
+        await open.WaitForStateAsync("waiting-for-consent");
+        Assert.Equal("no-picture", (await open.AskAsync($"screenshot {shared.Folder.File("early.png")}")).GetProperty("reason").GetString());
+
+        await open.SayAsync("wait-still 1");
+        await open.SayAsync($"screenshot {shared.Folder.File("seen.png")}");
+        await invite.AnswerAsync("view", "yes");
+
+        await open.WaitForAsync("done", e => e.GetProperty("command").GetString() == "screenshot");
+        Assert.False((await PngReader.ReadAsync(shared.Folder.File("seen.png"))).IsBlack);
+        Assert.False(File.Exists(shared.Folder.File("early.png")));
     }
 
     [Theory]

@@ -12,6 +12,9 @@ internal sealed class HeadlessHelper(ExpertHost host, PictureCopy picture, JsonL
     /// <summary>What has to be typed, of one command, at once. Ours.</summary>
     private const int MaxTextChars = 4096;
 
+    /// <summary>Ours: how long the first pixels may take once the novice has said yes. In a pause none come.</summary>
+    private static readonly TimeSpan PictureTimeout = TimeSpan.FromSeconds(10);
+
     private readonly Lock _gate = new();
     private ExpertState _state;
     private bool _isPaused;
@@ -88,6 +91,7 @@ internal sealed class HeadlessHelper(ExpertHost host, PictureCopy picture, JsonL
                 host.SendChat(argument);
                 return null;
             case "screenshot":
+                if (IsSharing) await WaitForPictureAsync(stop).ConfigureAwait(false);
                 return Save(argument);
             case "wait-still":
                 if (!int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out int milliseconds)) return "not-a-number";
@@ -103,6 +107,15 @@ internal sealed class HeadlessHelper(ExpertHost host, PictureCopy picture, JsonL
             default:
                 return "unknown-command";
         }
+    }
+
+    /// <summary>That the screen may be seen is told before the first of it comes.</summary>
+    private async Task WaitForPictureAsync(CancellationToken stop)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(PictureTimeout);
+        await picture.WaitForPictureAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        stop.ThrowIfCancellationRequested();
     }
 
     private string? Save(string file)

@@ -3,22 +3,15 @@ using Beside.Runtime.Expert;
 
 namespace Beside.Cli.Open;
 
-/// <summary>The novice's screen where no window shows it: the latest picture, and when it last changed.</summary>
+/// <summary>The novice's screen where no window shows it: the latest picture, and when it last changed. There is none before something was drawn, nor after a change
+/// of size until something is.</summary>
 internal sealed class PictureCopy(TimeProvider time) : IPictureSink
 {
     private readonly Lock _gate = new();
     private byte[] _bytes = [];
     private int _width, _height;
-    private long _changedAt = time.GetTimestamp();
-
-    /// <summary>Since when nothing has changed.</summary>
-    public TimeSpan StillFor
-    {
-        get
-        {
-            lock (_gate) return time.GetElapsedTime(_changedAt);
-        }
-    }
+    private long? _changedAt;
+    private TaskCompletionSource _drawn = New();
 
     public void Resize(int width, int height)
     {
@@ -26,7 +19,8 @@ internal sealed class PictureCopy(TimeProvider time) : IPictureSink
         {
             (_width, _height) = (width, height);
             _bytes = new byte[width * height * 4];
-            _changedAt = time.GetTimestamp();
+            _changedAt = null;
+            if (_drawn.Task.IsCompleted) _drawn = New();
         }
     }
 
@@ -42,16 +36,29 @@ internal sealed class PictureCopy(TimeProvider time) : IPictureSink
             }
 
             _changedAt = time.GetTimestamp();
+            _drawn.TrySetResult();
         }
     }
 
-    /// <summary>Answers when nothing has changed for this long.</summary>
-    public async Task WaitStillAsync(TimeSpan duration, CancellationToken cancellationToken)
+    /// <summary>Answers as soon as there is a picture.</summary>
+    public Task WaitForPictureAsync(CancellationToken cancellationToken)
     {
-        for (TimeSpan left; (left = duration - StillFor) > TimeSpan.Zero;) await Task.Delay(left, time, cancellationToken).ConfigureAwait(false);
+        lock (_gate) return _drawn.Task.WaitAsync(cancellationToken);
     }
 
-    /// <summary>Writes the picture as PNG; false where there is none yet.</summary>
+    /// <summary>Answers when there is a picture and nothing of it has changed for this long.</summary>
+    public async Task WaitStillAsync(TimeSpan duration, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await WaitForPictureAsync(cancellationToken).ConfigureAwait(false);
+            if (StillFor is not { } still) continue;   // it has got another size since
+            if (still >= duration) return;
+            await Task.Delay(duration - still, time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Writes the picture as PNG; false where there is none.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     public bool TrySave(string file)
     {
@@ -59,7 +66,7 @@ internal sealed class PictureCopy(TimeProvider time) : IPictureSink
         int width, height;
         lock (_gate)
         {
-            if (_bytes.Length == 0) return false;
+            if (_changedAt is null) return false;
             (pixels, width, height) = (_bytes.AsSpan().ToArray(), _width, _height);
         }
 
@@ -67,4 +74,15 @@ internal sealed class PictureCopy(TimeProvider time) : IPictureSink
         PngWriter.Write(stream, new ReadOnlyPixelSpan(pixels, width, height, width * 4));
         return true;
     }
+
+    /// <summary>Since when nothing has changed; null: there is no picture.</summary>
+    private TimeSpan? StillFor
+    {
+        get
+        {
+            lock (_gate) return _changedAt is { } changedAt ? time.GetElapsedTime(changedAt) : null;
+        }
+    }
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

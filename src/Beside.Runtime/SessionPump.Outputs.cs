@@ -2,6 +2,7 @@ using Beside.Pixels;
 using Beside.Policy;
 using Beside.Ra.Invitations;
 using Beside.Rdp.Graphics;
+using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Rdp.Server;
 using Beside.Runtime.Records;
 using Beside.Session.Novice;
@@ -65,8 +66,8 @@ internal sealed partial class SessionPump
             case ServerOutput.InputReceived input:
                 // INVARIANT: what the novice has said counts from then on, however much input lies here that is slow to inject.
                 if (Volatile.Read(ref _takingAway) > 0 || !_session.AdmitInput(input.Event, now)) break;
-                _hasInjected = true;
-                _context.Desktop.Input.Inject(input.Event);
+                _altGr.Receive(input.Event, now);
+                InjectReady(now);
                 break;
             case ServerOutput.RefreshRequested refresh:
                 foreach (Rectangle16 area in refresh.Areas) _picture?.Invalidate(area);
@@ -101,6 +102,17 @@ internal sealed partial class SessionPump
         }
     }
 
+    /// <summary>THE place where input enters. INVARIANT: not one event is injected unless the session admits it at this moment.</summary>
+    private void InjectReady(Instant now)
+    {
+        while (_altGr.TryTake(out InputEvent input))
+        {
+            if (Volatile.Read(ref _takingAway) > 0 || !_session.AdmitInput(input, now)) continue;
+            _hasInjected = true;
+            _context.Desktop.Input.Inject(input);
+        }
+    }
+
     private void Take(SessionOutput output, Instant now)
     {
         switch (output)
@@ -122,6 +134,7 @@ internal sealed partial class SessionPump
                 _picture?.Invalidate(_context.Desktop.Layout.Bounds);
                 break;
             case SessionOutput.ReleaseInput:
+                _altGr.Forget();
                 if (_hasInjected) _context.Desktop.Input.ReleaseAll();
                 break;
             case SessionOutput.Disconnect disconnect:

@@ -34,6 +34,7 @@ internal sealed partial class SessionPump : IDisposable
     private ClientCapabilities? _client;
     private bool _isClosing;
     private bool _isPeerGone;
+    private readonly AltGrPair _altGr = new();
     private bool _hasInjected;
     private int _takingAway;
     private Standing? _standing;
@@ -202,6 +203,8 @@ internal sealed partial class SessionPump : IDisposable
                 _session.End(end.Reason, now);
                 break;
             case PumpMessage.Deadline:
+                _altGr.HandleTimeout(now);
+                InjectReady(now);
                 _connection.HandleTimeout(now);
                 _session.HandleTimeout(now);
                 _records?.HandleTimeout(now);
@@ -217,7 +220,8 @@ internal sealed partial class SessionPump : IDisposable
 
     private void SetTimer()
     {
-        if (Instant.Earlier(Instant.Earlier(_connection.NextDeadline, _session.NextDeadline), _records?.NextDeadline) is { } next) _timer.Change(_context.Clock.Until(next), Timeout.InfiniteTimeSpan);
+        Instant? ofEngines = Instant.Earlier(_connection.NextDeadline, _session.NextDeadline);
+        if (Instant.Earlier(Instant.Earlier(ofEngines, _records?.NextDeadline), _altGr.NextDeadline) is { } next) _timer.Change(_context.Clock.Until(next), Timeout.InfiniteTimeSpan);
         else _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 

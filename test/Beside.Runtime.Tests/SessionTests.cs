@@ -103,13 +103,7 @@ public sealed class SessionTests : IAsyncLifetime
     public async Task StopControl_WhileMuchInputIsStillBeingInjected_StopsItThere()
     {
         var keyDown = new InputEvent(InputEventKind.Scancode, 0, 0x1E, 0, 0);
-        using HelperOverTcp helper = await ConnectAsync("Bob");
-        _host.Answer(await NextAsync<NoviceEvent.Asked>(), isYes: true);
-        await helper.RunUntilAsync(c => Has(c, FastPathUpdateCode.Bitmap), Stop);
-        helper.Client.SendFastPathInput(keyDown);
-        await helper.RunUntilAsync(_ => true, Stop);
-        _host.Answer(await NextAsync<NoviceEvent.Asked>(), isYes: true);
-        await NextPhaseAsync(SessionPhase.Controlling);
+        using HelperOverTcp helper = await InControlAsync();
         helper.Client.SendFastPathInput([.. Enumerable.Repeat(keyDown, 200)]);
         await helper.RunUntilAsync(_ => true, Stop);
         await _slowKeyboard.FirstKey.WaitAsync(Stop);
@@ -155,6 +149,31 @@ public sealed class SessionTests : IAsyncLifetime
 
         Assert.Equal((SessionPhase.Ended, SessionEnd.NoviceStopped), await NextAsync<NoviceEvent.PhaseChanged>() is var next ? (next.Phase, next.End) : default);
         await NextPhaseAsync(SessionPhase.Waiting);
+    }
+
+    /// <summary>It waits for what may follow it, and nothing does.</summary>
+    [Fact]
+    public async Task Control_HeldWithNothingBehindIt_IsPressed()
+    {
+        using HelperOverTcp helper = await InControlAsync();
+        _slowKeyboard.LetKeysGo();
+
+        helper.Client.SendFastPathInput(new InputEvent(InputEventKind.Scancode, 0, 0x1D, 0, 0));
+        await helper.RunUntilAsync(_ => true, Stop);
+
+        await _slowKeyboard.FirstKey.WaitAsync(Stop);
+    }
+
+    private async Task<HelperOverTcp> InControlAsync()
+    {
+        HelperOverTcp helper = await ConnectAsync("Bob");
+        _host.Answer(await NextAsync<NoviceEvent.Asked>(), isYes: true);
+        await helper.RunUntilAsync(c => Has(c, FastPathUpdateCode.Bitmap), Stop);
+        helper.Client.SendFastPathInput(new InputEvent(InputEventKind.Scancode, 0, 0x1E, 0, 0));
+        await helper.RunUntilAsync(_ => true, Stop);
+        _host.Answer(await NextAsync<NoviceEvent.Asked>(), isYes: true);
+        await NextPhaseAsync(SessionPhase.Controlling);
+        return helper;
     }
 
     private static bool Has(ScriptedRdpClient client, FastPathUpdateCode code) => client.Updates.Any(u => u.Code == code);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Beside.Rdp.Pdus.Rdpbcgr;
 using Interop.Tests.Harness;
 
 namespace Interop.Tests;
@@ -78,6 +79,21 @@ public sealed partial class KeyboardAndMouseTests
         Assert.Equal("off on", await Eventually.SeeAsync(() => ReadLocksAsync(shared), l => l == "off on", Patience));
     }
 
+    /// <summary>Windows makes AltGr of two keys, left Ctrl (1D) and right Alt (E0 38); Q (10) with AltGr is @ on a German keyboard.</summary>
+    [Fact]
+    public async Task AltGr_AsWindowsSendsIt_MakesTheCharacterThatIsOnTheKey()
+    {
+        await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
+        await shared.Display.RunToEndAsync("setxkbmap", "de");
+        await using BesideInvite invite = await BesideInvite.StartAsync(shared);
+        await using ExpertOnTheWire expert = await InControlAsync(invite);
+
+        await expert.PressKeysAsync(Key(0x1D), Key(0x38, KeyboardFlags.Extended), Key(0x10), Key(0x10, KeyboardFlags.Release));
+        await expert.PressKeysAsync(Key(0x1D, KeyboardFlags.Release), Key(0x38, KeyboardFlags.Extended | KeyboardFlags.Release), Key(0x30), Key(0x30, KeyboardFlags.Release));
+
+        Assert.Equal("@b", await shared.Sink.WaitForAsync("b", Patience));
+    }
+
     [Fact]
     public async Task Mouse_EveryButtonAndBothWheels_ArriveAsThemselves()
     {
@@ -94,6 +110,19 @@ public sealed partial class KeyboardAndMouseTests
 
         Assert.Equal(buttons.SelectMany(b => new[] { b, b }), await xev.ReadButtonsAsync(buttons.Length * 2));
     }
+
+    private static async Task<ExpertOnTheWire> InControlAsync(BesideInvite invite)
+    {
+        ExpertOnTheWire expert = await ExpertOnTheWire.ConnectAsync(invite);
+        await invite.AnswerAsync("view", "yes");
+        await invite.WaitForStateAsync("viewing");
+        await expert.AskForControlAsync();
+        await invite.AnswerAsync("control", "yes");
+        await expert.WaitForAsync(l => l == "command AcceptRc");
+        return expert;
+    }
+
+    private static InputEvent Key(ushort scancode, KeyboardFlags flags = KeyboardFlags.None) => new(InputEventKind.Scancode, (ushort)flags, scancode, 0, 0);
 
     private static async Task<string> ReadLocksAsync(SharedDesktop shared)
     {

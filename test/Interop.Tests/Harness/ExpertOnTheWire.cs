@@ -102,6 +102,9 @@ internal sealed class ExpertOnTheWire : IAsyncDisposable
             client.SendFastPathInput(new InputEvent(InputEventKind.Unicode, 0, c, 0, 0), new InputEvent(InputEventKind.Unicode, KeyRelease, c, 0, 0));
     });
 
+    /// <summary>Keys as some program sends them, all in one moment.</summary>
+    public Task PressKeysAsync(params InputEvent[] keys) => DoAsync(client => client.SendFastPathInput(keys));
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();

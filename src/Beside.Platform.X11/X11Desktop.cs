@@ -158,7 +158,7 @@ public sealed class X11Desktop : IDesktop
             OnOwnKeyboardLost = () => _events.Writer.TryWrite(new DesktopEvent.KeyboardLost()),
         };
         _capture = new X11ScreenCapture(Connection, _extensions, () => _layout.Current) { TrackOwnPointer = _devices.TrackMotion };
-        _input = new X11InputInjector(Connection, _extensions, _keyboard, () => _layout.Current);
+        _input = new X11InputInjector(Connection, _extensions, _keyboard, _devices, () => _layout.Current);
         IgnoreServerGrabs();
         _isOpen = true;
         return this;
@@ -194,7 +194,8 @@ public sealed class X11Desktop : IDesktop
         if (code == _extensions?.Damage.FirstEvent) _capture?.OnDamage(message);
         else if (code == _extensions?.Fixes.FirstEvent + 1) _capture?.OnCursorChanged();
         else if (code == XCore.GenericEvent && message[1] == _extensions?.Input.MajorOpcode) _devices?.OnEvent(message);
-        else if (code == XCore.MappingNotifyEvent || code == _extensions?.Keyboard.FirstEvent) _keyboard?.OnMappingChanged();
+        else if (code == XCore.MappingNotifyEvent) _keyboard?.OnMappingChanged();
+        else if (code == _extensions?.Keyboard.FirstEvent) OnKeyboardEvent(message);
         else if (IsOfWindowOnRoot(code, message)) _capture?.OnWindowsChanged();
         else if (code == XCore.ConfigureNotifyEvent || code == _extensions?.RandR?.FirstEvent || code == _extensions?.RandR?.FirstEvent + 1) _layout?.OnMayHaveChanged();
     }
@@ -203,6 +204,12 @@ public sealed class X11Desktop : IDesktop
     private bool IsOfWindowOnRoot(int code, ReadOnlySpan<byte> message) =>
         code is >= XCore.CreateNotifyEvent and <= XCore.ConfigureNotifyEvent or XCore.CirculateNotifyEvent
         && BinaryPrimitives.ReadUInt32LittleEndian(message[8..]) != Connection.Setup.Root;
+
+    private void OnKeyboardEvent(ReadOnlySpan<byte> message)
+    {
+        _input?.OnKeyboardEvent(message);
+        if (message[1] != X11Keyboard.ControlsNotify) _keyboard?.OnMappingChanged();
+    }
 
     private void OnOwnKeyPressed(int keycode)
     {

@@ -21,6 +21,9 @@ internal sealed record XExtensions(
     internal const byte KeyboardSelectEvents = 1;
     internal const byte KeyboardGetState = 4;
     internal const byte KeyboardLatchLockState = 5;
+    internal const byte KeyboardGetControls = 6;
+    internal const byte KeyboardSetControls = 7;
+    internal const byte KeyboardPerClientFlags = 21;
     internal const byte ShmAttach = 1;
     internal const byte ShmDetach = 2;
     internal const byte ShmGetImage = 4;

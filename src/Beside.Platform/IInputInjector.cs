@@ -4,6 +4,11 @@ namespace Beside.Platform;
 public interface IInputInjector
 {
     /// <summary>Presses or releases a key. Unknown keys are ignored; releasing a key that is not held by us is ignored.</summary>
+    /// <remarks>
+    /// RULE: a press makes one character. The desktop never repeats a key by itself, however long it is held, since a release can be late or
+    /// lost. Only the expert's program repeats: by another press of a key that is down, which makes one character more and, for
+    /// modifiers and lock keys, nothing. What is held stays down until its release or <see cref="ReleaseAll"/>.
+    /// </remarks>
     /// <param name="scancode">Set 1 scancode, 0x01…0x7F; with <paramref name="prefix"/> for the E0 and E1 keys.</param>
     void Key(byte scancode, ScancodePrefix prefix, bool isDown);
 
@@ -21,6 +26,9 @@ public interface IInputInjector
     /// <summary>Brings the lock keys of the desktop to this state.</summary>
     void SynchronizeLocks(LockKeys locks);
 
-    /// <summary>Releases every key and button that was pressed through here. Safe to call at any time, any number of times.</summary>
+    /// <summary>
+    /// Releases every key and button that was pressed through here, and lets the novice's keyboard repeat again.
+    /// Safe to call at any time, any number of times.
+    /// </summary>
     void ReleaseAll();
 }

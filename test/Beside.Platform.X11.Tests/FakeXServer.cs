@@ -232,7 +232,11 @@ internal sealed class FakeXServer : IDisposable
                 Reply(request, 1);
                 break;
             case ("XKEYBOARD", 4 /* GetState */):
+            case ("XKEYBOARD", 21 /* PerClientFlags */):
                 Reply(request);
+                break;
+            case ("XKEYBOARD", 6 /* GetControls */):
+                Reply(request, extraBytes: 60);
                 break;
         }
     }

@@ -36,7 +36,16 @@ internal sealed class OwnDevices : IAsyncDisposable
         Fake(DeviceKeyRelease, keycode, device);
     }
 
-    internal void MoveMouseBy(int x, int y) => Fake(DeviceMotionNotify, 1 /* relative */, MouseId, x, y);
+    /// <summary>The server itself waits before it goes on with our requests: whatever it does in that time by its own clock is done.</summary>
+    internal void TapKeyAfter(TimeSpan time, byte keycode)
+    {
+        Fake(DeviceKeyPress, keycode, KeyboardId, (uint)time.TotalMilliseconds);
+        Fake(DeviceKeyRelease, keycode, KeyboardId);
+    }
+
+    internal void HoldKey(byte keycode, bool isDown) => Fake(isDown ? DeviceKeyPress : DeviceKeyRelease, keycode, KeyboardId);
+
+    internal void MoveMouseBy(int x, int y) => Fake(DeviceMotionNotify, 1 /* relative */, MouseId, delay: 0, x, y);
 
     /// <summary>As a menu or a screen saver does: all keys go to us, whoever has the focus.</summary>
     internal void GrabKeyboard()
@@ -77,14 +86,16 @@ internal sealed class OwnDevices : IAsyncDisposable
     }
 
     /// <summary>XTestFakeInput with an event of XInput 1: the device stands in the last byte; valuators follow in an event of their own.</summary>
-    private void Fake(byte kind, byte detail, byte device, params ReadOnlySpan<int> valuators)
+    private void Fake(byte kind, byte detail, byte device, uint delay = 0, params ReadOnlySpan<int> valuators)
     {
         byte moreEvents = valuators.Length > 0 ? (byte)0x80 : (byte)0;
         Span<byte> bytes = stackalloc byte[68];
         var request = new XRequest(bytes, _extensions.Test.MajorOpcode, XExtensions.TestFakeInput);
         request.U8((byte)(_extensions.Input.FirstEvent + kind));
         request.U8(detail);
-        request.Zeros(2 + 4 /* time: at once */ + 23);
+        request.Zeros(2);
+        request.U32(delay);
+        request.Zeros(23);
         request.U8((byte)(device | moreEvents));
         if (valuators.Length > 0)
         {

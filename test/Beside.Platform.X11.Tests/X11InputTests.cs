@@ -78,22 +78,6 @@ public sealed partial class X11InputTests
     }
 
     [Fact]
-    public async Task Key_Held_RepeatsOnTheNovicesSide()
-    {
-        await using XvfbDisplay display = await XvfbDisplay.StartAsync(1024, 768);
-        await using TypedText terminal = await TypedText.StartAsync(display);
-        await display.RunToEndAsync("xset", "r", "rate", "50", "100");
-        await using X11Desktop desktop = await Displays.OpenAsync(display);
-
-        desktop.Input.Key(0x1E, ScancodePrefix.None, isDown: true);
-        await terminal.WaitForTextAsync("aaa");
-
-        desktop.Input.Key(0x1E, ScancodePrefix.None, isDown: false);
-        desktop.Tap(0x30);
-        await terminal.WaitForTextAsync("ab");
-    }
-
-    [Fact]
     public async Task Key_PauseSequence_IsPauseAndNotNumLock()
     {
         await using XvfbDisplay display = await XvfbDisplay.StartAsync(1024, 768);
@@ -249,8 +233,7 @@ public sealed partial class X11InputTests
         desktop.Input.SynchronizeLocks(locks);
         desktop.Connection.TrySynchronize();
 
-        Match state = LockState().Match(await display.RunToEndAsync("xset", "q"));
-        Assert.Equal((capsLock, numLock), (state.Groups[1].Value, state.Groups[2].Value));
+        Assert.Equal((capsLock, numLock), await ReadLocksAsync(display));
     }
 
     [Theory]
@@ -317,6 +300,12 @@ public sealed partial class X11InputTests
 
     private static IEnumerable<string> KeysymsOf(ChildProcess xev) =>
         xev.Output.Lines.Select(line => KeysymOf().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value);
+
+    private static async Task<(string CapsLock, string NumLock)> ReadLocksAsync(XvfbDisplay display)
+    {
+        Match state = LockState().Match(await display.RunToEndAsync("xset", "q"));
+        return (state.Groups[1].Value, state.Groups[2].Value);
+    }
 
     /// <summary>Every key and button that is down, as the server answers QueryKeymap and QueryPointer.</summary>
     private static async Task<string> DownAsync(XvfbDisplay display)

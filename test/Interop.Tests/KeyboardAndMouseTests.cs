@@ -8,6 +8,7 @@ namespace Interop.Tests;
 public sealed partial class KeyboardAndMouseTests
 {
     private const int Width = 1024, Height = 768;
+    private const int Sigcont = 18, Sigstop = 19;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Positions are the expert's, symbols the novice's: the keys Q Y 2 Shift+2 and, with the right Alt, E. The novice changes the layout in the middle.</summary>
@@ -77,6 +78,42 @@ public sealed partial class KeyboardAndMouseTests
 
         await client.PressAsync("Caps_Lock");
         Assert.Equal("off on", await Eventually.SeeAsync(() => ReadLocksAsync(shared), l => l == "off on", Patience));
+    }
+
+    /// <summary>The helper's computer hangs with a key down: nothing comes any more, and the connection stands.</summary>
+    [Fact]
+    public async Task Key_HeldByAProgramThatIsStopped_MakesOneCharacter()
+    {
+        const uint OwnEnd = 26;   // evdev: E
+        await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
+        await shared.Display.RunToEndAsync("xset", "r", "rate", "50", "100");
+        await using BesideInvite invite = await BesideInvite.StartAsync(shared);
+        await using ForeignClient client = await ForeignClient.OpenInvitationAsync(invite.File, invite.Password, Width, Height);
+        await invite.LetInAsync(client);
+        await client.Display.RunToEndAsync("xset", "r", "off");
+
+        await client.Display.RunToEndAsync("xdotool", "keydown", "x");
+        await shared.Sink.WaitForAsync("x", Patience);
+        client.Process.Signal(Sigstop);
+        await OwnKeyboard.TapAsync(shared.Display, OwnEnd, delayMs: 1000);
+
+        Assert.Equal("xe", await shared.Sink.WaitForAsync("e", Patience));
+        client.Process.Signal(Sigcont);
+    }
+
+    /// <summary>xfreerdp says each repeat of its own keyboard.</summary>
+    [Fact]
+    public async Task Key_RepeatedByTheExpertsProgram_MakesACharacterEachTime()
+    {
+        await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
+        await using BesideInvite invite = await BesideInvite.StartAsync(shared);
+        await using ForeignClient client = await ForeignClient.OpenInvitationAsync(invite.File, invite.Password, Width, Height);
+        await invite.LetInAsync(client);
+
+        await client.Display.RunToEndAsync("xdotool", "keydown", "x");
+        await shared.Sink.WaitForAsync("xxx", Patience);
+
+        await client.Display.RunToEndAsync("xdotool", "keyup", "x");
     }
 
     /// <summary>Windows makes AltGr of two keys, left Ctrl (1D) and right Alt (E0 38); Q (10) with AltGr is @ on a German keyboard.</summary>

@@ -4,8 +4,9 @@ namespace Beside.Platform.X11.Input;
 
 /// <summary>XIQueryDevice: its request and what the reply says of each device. XI2proto.</summary>
 /// <param name="Kinds">By the devices' numbers.</param>
+/// <param name="Keyboards">Every keyboard with the master that it speaks through: its own number where it is one itself, zero where it floats.</param>
 /// <param name="NamedAsInjectors">Devices with the name of an injector, and what they are if they only have the name. Among the kinds they are unknown.</param>
-internal sealed record DeviceList(DeviceKind[] Kinds, IReadOnlyList<(int Id, DeviceKind Otherwise)> NamedAsInjectors)
+internal sealed record DeviceList(DeviceKind[] Kinds, IReadOnlyList<(int Id, int Master)> Keyboards, IReadOnlyList<(int Id, DeviceKind Otherwise)> NamedAsInjectors)
 {
     internal const int MaxDevices = 256;
 
@@ -15,6 +16,7 @@ internal sealed record DeviceList(DeviceKind[] Kinds, IReadOnlyList<(int Id, Dev
     internal const int RequestBytes = 8;
 
     private const int AllDevices = 0;
+    private const int MasterKeyboard = 2;
     private const int SlaveKeyboard = 4;
 
     internal static ReadOnlySpan<byte> Request(Span<byte> bytes, XExtensions extensions)
@@ -28,6 +30,7 @@ internal sealed record DeviceList(DeviceKind[] Kinds, IReadOnlyList<(int Id, Dev
     internal static DeviceList Read(ReadOnlySpan<byte> reply)
     {
         var kinds = new DeviceKind[MaxDevices];
+        List<(int Id, int Master)> keyboards = [];
         List<(int Id, DeviceKind Otherwise)> named = [];
         var reader = new XReader(reply, 8);
         int count = reader.U16();
@@ -36,7 +39,7 @@ internal sealed record DeviceList(DeviceKind[] Kinds, IReadOnlyList<(int Id, Dev
         {
             int id = reader.U16();
             int use = reader.U16();
-            reader.Skip(2 /* attachment */);
+            int attachment = reader.U16();
             int classes = reader.U16();
             int nameLength = reader.U16();
             bool isEnabled = reader.U8() != 0;
@@ -51,12 +54,14 @@ internal sealed record DeviceList(DeviceKind[] Kinds, IReadOnlyList<(int Id, Dev
             }
 
             if (id >= MaxDevices) continue;
+            if (use == MasterKeyboard) keyboards.Add((id, id));
+            else if (use == SlaveKeyboard) keyboards.Add((id, attachment));
             DeviceKind kind = use == SlaveKeyboard && isEnabled ? DeviceKind.OwnKeyboard : DeviceKind.Own;
             if (IsNameOfInjector(name)) named.Add((id, kind));
             else kinds[id] = kind;
         }
 
-        return new(kinds, named);
+        return new(kinds, keyboards, named);
     }
 
     /// <summary>The server makes an XTEST pointer and an XTEST keyboard for every pair of master devices and names them so.</summary>

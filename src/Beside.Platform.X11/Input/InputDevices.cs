@@ -33,6 +33,7 @@ internal sealed class InputDevices
     private readonly uint _isInjectorAtom;
     private readonly uint _sendEventsAtom;
     private volatile DeviceKind[] _kinds;
+    private volatile IReadOnlyList<(int Id, int Master)> _keyboards;
     private long _lastInjectedPress;
     private bool _isReading;
     private bool _isStale;
@@ -47,6 +48,7 @@ internal sealed class InputDevices
         connection.Check(Select(bytes, withMotion: false));
         DeviceList devices = DeviceList.Read(connection.Query(DeviceList.Request(bytes, extensions), DeviceList.MaxReplyBytes));
         _kinds = devices.Kinds;
+        _keyboards = devices.Keyboards;
         FindInjectors(devices);
         connection.TrySynchronize();
     }
@@ -61,6 +63,16 @@ internal sealed class InputDevices
 
     /// <summary>When anything but the novice's own devices last pressed a key or button; <see cref="Stopwatch"/>'s time, zero: never.</summary>
     internal long LastInjectedPress => Volatile.Read(ref _lastInjectedPress);
+
+    /// <summary>Every keyboard of the display.</summary>
+    internal IReadOnlyList<KeyboardDevice> Keyboards
+    {
+        get
+        {
+            DeviceKind[] kinds = _kinds;
+            return [.. _keyboards.Select(k => new KeyboardDevice(k.Id, k.Master, kinds[k.Id] == DeviceKind.Injector))];
+        }
+    }
 
     /// <summary>Motion is only followed while somebody wants to know: it would wake us at every move.</summary>
     internal void TrackMotion(bool isWanted)
@@ -164,6 +176,7 @@ internal sealed class InputDevices
         }
 
         _kinds = devices.Kinds;
+        _keyboards = devices.Keyboards;
         FindInjectors(devices);
         _isReading = false;
         if (_isStale) ReadAgain();

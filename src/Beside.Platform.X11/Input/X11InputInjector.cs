@@ -5,7 +5,7 @@ using Beside.Platform.X11.Wire;
 namespace Beside.Platform.X11.Input;
 
 /// <summary>Keyboard and mouse of an X display through XTEST. After the loss of the desktop every call does nothing.</summary>
-internal sealed class X11InputInjector(XConnection connection, XExtensions extensions, X11Keyboard keyboard, Func<DesktopLayout> layout) : IInputInjector
+internal sealed class X11InputInjector : IInputInjector
 {
     private const byte CapsLockMask = 1 << 1;
     private const byte NumLockScancode = 0x45;
@@ -14,6 +14,11 @@ internal sealed class X11InputInjector(XConnection connection, XExtensions exten
     private const byte WheelLeft = 6;
     private const byte WheelRight = 7;
 
+    private readonly XConnection _connection;
+    private readonly XExtensions _extensions;
+    private readonly X11Keyboard _keyboard;
+    private readonly Func<DesktopLayout> _layout;
+    private readonly AutoRepeat _autoRepeat;
     private readonly Lock _lock = new();
     private readonly HeldInput _held = new();
     private SpareKeycodes? _spare;
@@ -21,19 +26,30 @@ internal sealed class X11InputInjector(XConnection connection, XExtensions exten
     private WheelNotches _horizontal;
     private char _highSurrogate;
     private bool _isAfterPause;
+    private bool _hasBegun;
+
+    internal X11InputInjector(XConnection connection, XExtensions extensions, X11Keyboard keyboard, InputDevices devices, Func<DesktopLayout> layout)
+    {
+        _connection = connection;
+        _extensions = extensions;
+        _keyboard = keyboard;
+        _layout = layout;
+        _autoRepeat = new(connection, extensions, devices);
+    }
+
+    /// <summary>An event of XKB, on the reader's thread.</summary>
+    internal void OnKeyboardEvent(ReadOnlySpan<byte> message) => _autoRepeat.OnEvent(message);
 
     public void Key(byte scancode, ScancodePrefix prefix, bool isDown)
     {
         lock (_lock)
         {
             if (IsTailOfPause(scancode, prefix)) return;
-            int keycode = keyboard.Map.KeycodeOf(scancode, prefix);
+            int keycode = _keyboard.Map.KeycodeOf(scancode, prefix);
             if (keycode == 0) return;
 
-            // A key that is held repeats on the novice's side, as fast as the novice likes it; repeats of the expert would double that.
-            if (isDown ? !_held.Press(keycode) : !_held.Release(keycode)) return;
-            using XBatch batch = connection.Begin();
-            Fake(batch, isDown ? XCore.KeyPressEvent : XCore.KeyReleaseEvent, (byte)keycode);
+            if (isDown) Press(keycode);
+            else if (_held.Release(keycode)) Send(XCore.KeyReleaseEvent, keycode);
         }
     }
 
@@ -53,11 +69,12 @@ internal sealed class X11InputInjector(XConnection connection, XExtensions exten
 
     public void MovePointer(int x, int y)
     {
-        Rectangle16 surface = layout().Bounds;
+        Rectangle16 surface = _layout().Bounds;
         lock (_lock)
         {
-            using XBatch batch = connection.Begin();
-            Fake(batch, XCore.MotionNotifyEvent, 0 /* absolute */, Math.Clamp(x, 0, surface.Right - 1), Math.Clamp(y, 0, surface.Bottom - 1));
+            (x, y) = (Math.Clamp(x, 0, surface.Right - 1), Math.Clamp(y, 0, surface.Bottom - 1));
+            using XBatch batch = _connection.Begin();
+            Fake(batch, XCore.MotionNotifyEvent, 0 /* absolute */, x, y);
         }
     }
 
@@ -66,7 +83,7 @@ internal sealed class X11InputInjector(XConnection connection, XExtensions exten
         lock (_lock)
         {
             if (isDown ? !_held.Press(button) : !_held.Release(button)) return;
-            using XBatch batch = connection.Begin();
+            using XBatch batch = _connection.Begin();
             Fake(batch, isDown ? XCore.ButtonPressEvent : XCore.ButtonReleaseEvent, ButtonNumber(button));
         }
     }
@@ -83,7 +100,7 @@ internal sealed class X11InputInjector(XConnection connection, XExtensions exten
                 (true, true) => WheelRight,
                 (true, false) => WheelLeft,
             };
-            using XBatch batch = connection.Begin();
+            using XBatch batch = _connection.Begin();
             for (int i = Math.Abs(notches); i > 0; i--)
             {
                 Fake(batch, XCore.ButtonPressEvent, button);
@@ -95,16 +112,15 @@ internal sealed class X11InputInjector(XConnection connection, XExtensions exten
     public void SynchronizeLocks(LockKeys locks)
     {
         // The state itself is set, not the keys tapped: layouts put other things on the CapsLock key, Esc among them.
-        KeyboardMap map = keyboard.Map;
-        byte affected = (byte)(CapsLockMask | map.NumLockMask | map.ScrollLockMask);
+        KeyboardMap map = _keyboard.Map;
         byte on = 0;
         if (locks.HasFlag(LockKeys.CapsLock)) on |= CapsLockMask;
         if (locks.HasFlag(LockKeys.NumLock)) on |= map.NumLockMask;
         if (locks.HasFlag(LockKeys.ScrollLock)) on |= map.ScrollLockMask;
         lock (_lock)
         {
-            using XBatch batch = connection.Begin();
-            SetLocks(batch, affected, on);
+            using XBatch batch = _connection.Begin();
+            SetLocks(batch, (byte)(CapsLockMask | map.NumLockMask | map.ScrollLockMask), on);
         }
     }
 
@@ -114,9 +130,13 @@ internal sealed class X11InputInjector(XConnection connection, XExtensions exten
         {
             _highSurrogate = '\0';
             _isAfterPause = false;
-            using XBatch batch = connection.Begin();
-            while (_held.TryTakeKey(out int keycode)) Fake(batch, XCore.KeyReleaseEvent, (byte)keycode);
-            while (_held.TryTakeButton(out PointerButton button)) Fake(batch, XCore.ButtonReleaseEvent, ButtonNumber(button));
+            using (XBatch batch = _connection.Begin())
+            {
+                while (_held.TryTakeKey(out int keycode)) Fake(batch, XCore.KeyReleaseEvent, (byte)keycode);
+                while (_held.TryTakeButton(out PointerButton button)) Fake(batch, XCore.ButtonReleaseEvent, ButtonNumber(button));
+            }
+
+            if (_hasBegun) GiveBack();
         }
     }
 
@@ -125,7 +145,7 @@ internal sealed class X11InputInjector(XConnection connection, XExtensions exten
     {
         ReleaseAll();
         SpareKeycodes? spare = _spare;
-        if (spare is null || connection.LostReason is not null) return;
+        if (spare is null || _connection.LostReason is not null) return;
         await Task.Delay(spare.RestOfLife).ConfigureAwait(false);
         lock (_lock) spare.Restore();
     }
@@ -148,17 +168,43 @@ internal sealed class X11InputInjector(XConnection connection, XExtensions exten
         return wasAfterPause && prefix == ScancodePrefix.None && scancode == NumLockScancode;
     }
 
+    /// <summary>The first input since everything was let go: what the novice's keyboard is like has to be given back.</summary>
+    private void Begin()
+    {
+        if (_hasBegun || _connection.LostReason is not null) return;
+        _autoRepeat.Suspend();
+        _hasBegun = true;
+    }
+
+    private void GiveBack()
+    {
+        _hasBegun = false;
+        _autoRepeat.Resume();
+    }
+
+    private void Press(int keycode)
+    {
+        Begin();
+        if (!_held.Press(keycode))
+        {
+            if (!_autoRepeat.Repeats(keycode)) return;
+            Send(XCore.KeyReleaseEvent, keycode);
+        }
+
+        Send(XCore.KeyPressEvent, keycode);
+    }
+
     private void Type(int codePoint)
     {
         uint symbol = Keysym.FromCodePoint(codePoint);
-        if (symbol == Keysym.None || connection.LostReason is not null) return;
-        _spare ??= new(connection, keyboard.Map.SpareKeycodes());
+        if (symbol == Keysym.None || _connection.LostReason is not null) return;
+        _spare ??= new(_connection, _keyboard.Map.SpareKeycodes());
         byte keycode = (byte)_spare.KeycodeFor(symbol);
         if (keycode == 0) return;
 
         // Programs apply CapsLock to letters themselves, whatever the map says.
         bool liftsCapsLock = Rune.IsLetter(new Rune(codePoint)) && IsCapsLockOn();
-        using XBatch batch = connection.Begin();
+        using XBatch batch = _connection.Begin();
         if (liftsCapsLock) SetLocks(batch, CapsLockMask, 0);
         Fake(batch, XCore.KeyPressEvent, keycode);
         Fake(batch, XCore.KeyReleaseEvent, keycode);
@@ -168,13 +214,13 @@ internal sealed class X11InputInjector(XConnection connection, XExtensions exten
     private bool IsCapsLockOn()
     {
         Span<byte> bytes = stackalloc byte[8];
-        var request = new XRequest(bytes, extensions.Keyboard.MajorOpcode, XExtensions.KeyboardGetState);
+        var request = new XRequest(bytes, _extensions.Keyboard.MajorOpcode, XExtensions.KeyboardGetState);
         request.U16(X11Keyboard.CoreKeyboard);
         request.Zeros(2);
         try
         {
             const int LockedModifiers = 11;
-            return (connection.Query(request.Finish())[LockedModifiers] & CapsLockMask) != 0;
+            return (_connection.Query(request.Finish())[LockedModifiers] & CapsLockMask) != 0;
         }
         catch (DesktopLostException)
         {
@@ -185,7 +231,7 @@ internal sealed class X11InputInjector(XConnection connection, XExtensions exten
     private void SetLocks(XBatch batch, byte affected, byte on)
     {
         Span<byte> bytes = stackalloc byte[16];
-        var request = new XRequest(bytes, extensions.Keyboard.MajorOpcode, XExtensions.KeyboardLatchLockState);
+        var request = new XRequest(bytes, _extensions.Keyboard.MajorOpcode, XExtensions.KeyboardLatchLockState);
         request.U16(X11Keyboard.CoreKeyboard);
         request.U8(affected);
         request.U8(on);
@@ -193,15 +239,21 @@ internal sealed class X11InputInjector(XConnection connection, XExtensions exten
         batch.Send(request.Finish());
     }
 
+    private void Send(byte type, int detail)
+    {
+        using XBatch batch = _connection.Begin();
+        Fake(batch, type, (byte)detail);
+    }
+
     private void Fake(XBatch batch, byte type, byte detail, int x = 0, int y = 0)
     {
         Span<byte> bytes = stackalloc byte[36];
-        var request = new XRequest(bytes, extensions.Test.MajorOpcode, XExtensions.TestFakeInput);
+        var request = new XRequest(bytes, _extensions.Test.MajorOpcode, XExtensions.TestFakeInput);
         request.U8(type);
         request.U8(detail);
         request.Zeros(2);
         request.U32(0 /* time: at once */);
-        request.U32(type == XCore.MotionNotifyEvent ? connection.Setup.Root : 0);
+        request.U32(type == XCore.MotionNotifyEvent ? _connection.Setup.Root : 0);
         request.Zeros(8);
         request.U16(x);
         request.U16(y);

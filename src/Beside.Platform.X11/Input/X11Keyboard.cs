@@ -11,7 +11,14 @@ internal sealed class X11Keyboard
     /// <summary>248 keycodes with 255 symbols each.</summary>
     private const int MaxReplyBytes = XCore.MessageBytes + (248 * 255 * 4);
 
-    private const int NewKeyboardAndMapNotify = 3;
+    /// <summary>XkbNewKeyboardNotify, the kind of an event of XKB in its second byte.</summary>
+    internal const byte NewKeyboardNotify = 0;
+
+    /// <summary>XkbControlsNotify.</summary>
+    internal const byte ControlsNotify = 3;
+
+    private const byte MapNotify = 1;
+    private const int Events = (1 << NewKeyboardNotify) | (1 << MapNotify) | (1 << ControlsNotify);
     private const int AllMapParts = 0xFF;
 
     private readonly XConnection _connection;
@@ -26,9 +33,9 @@ internal sealed class X11Keyboard
         Span<byte> bytes = stackalloc byte[16];
         var select = new XRequest(bytes, extensions.Keyboard.MajorOpcode, XExtensions.KeyboardSelectEvents);
         select.U16(CoreKeyboard);
-        select.U16(NewKeyboardAndMapNotify /* affectWhich */);
+        select.U16(Events /* affectWhich */);
         select.U16(0 /* clear */);
-        select.U16(NewKeyboardAndMapNotify /* selectAll */);
+        select.U16(Events /* selectAll */);
         select.U16(AllMapParts /* affectMap */);
         select.U16(AllMapParts /* map */);
         connection.Check(select.Finish());

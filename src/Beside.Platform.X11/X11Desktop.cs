@@ -158,7 +158,10 @@ public sealed class X11Desktop : IDesktop
             OnOwnKeyboardLost = () => _events.Writer.TryWrite(new DesktopEvent.KeyboardLost()),
         };
         _capture = new X11ScreenCapture(Connection, _extensions, () => _layout.Current) { TrackOwnPointer = _devices.TrackMotion };
-        _input = new X11InputInjector(Connection, _extensions, _keyboard, _devices, () => _layout.Current);
+        _input = new X11InputInjector(Connection, _extensions, _keyboard, _devices, () => _layout.Current)
+        {
+            OnNotTyped = () => _events.Writer.TryWrite(new DesktopEvent.CharacterNotTyped()),
+        };
         IgnoreServerGrabs();
         _isOpen = true;
         return this;

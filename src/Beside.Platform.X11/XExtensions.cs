@@ -23,6 +23,7 @@ internal sealed record XExtensions(
     internal const byte KeyboardLatchLockState = 5;
     internal const byte KeyboardGetControls = 6;
     internal const byte KeyboardSetControls = 7;
+    internal const byte KeyboardGetMap = 8;
     internal const byte KeyboardPerClientFlags = 21;
     internal const byte ShmAttach = 1;
     internal const byte ShmDetach = 2;

@@ -16,6 +16,9 @@ public abstract record DesktopEvent
     /// <summary>A keyboard of the novice's was switched off, taken from the desktop or unplugged: Esc on it is not heard any more.</summary>
     public sealed record KeyboardLost : DesktopEvent;
 
+    /// <summary>A character that the expert typed has not arrived: no key makes it, and none is free for it. Once until everything is let go.</summary>
+    public sealed record CharacterNotTyped : DesktopEvent;
+
     /// <summary>The desktop is gone. <paramref name="Reason"/> is a sentence for people.</summary>
     public sealed record Lost(string Reason) : DesktopEvent;
 }

@@ -120,6 +120,9 @@ public sealed class InMemoryDesktop : IDesktop, IScreenCapture, IInputInjector
 
     public TimeSpan? SinceInjectedPress() => InjectedPress();
 
+    /// <summary>A character of the expert finds no key.</summary>
+    public void FailToType() => _events.Writer.TryWrite(new DesktopEvent.CharacterNotTyped());
+
     /// <summary>The surface gets another size; it is black and wholly damaged.</summary>
     public void Resize(int width, int height)
     {

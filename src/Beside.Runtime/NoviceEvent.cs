@@ -41,6 +41,9 @@ public abstract record NoviceEvent
     /// <summary>What the novice wrote has gone to the expert.</summary>
     public sealed record ChatSent(string Text) : NoviceEvent;
 
+    /// <summary>A character that the expert typed has not arrived; said once for a while. The expert is told too, where the chat is there for it.</summary>
+    public sealed record CharacterNotTyped : NoviceEvent;
+
     /// <summary>What the novice wrote went nowhere: the chat is turned off.</summary>
     public sealed record ChatNotAllowed : NoviceEvent;
 

@@ -212,6 +212,9 @@ public sealed class NoviceHost
                     case DesktopEvent.LayoutChanged changed:
                         PostToAll(new PumpMessage.LayoutChanged(changed.Layout));
                         break;
+                    case DesktopEvent.CharacterNotTyped:
+                        PostToAll(new PumpMessage.CharacterNotTyped());
+                        break;
                     case DesktopEvent.Lost lost:
                         _end.TrySetResult(new HostEnd(HostEndKind.DesktopLost, lost.Reason));
                         break;

@@ -83,6 +83,9 @@ internal abstract record PumpMessage
 
     public sealed record LayoutChanged(DesktopLayout Layout) : PumpMessage;
 
+    /// <summary>The desktop could not type a character of whoever is in control.</summary>
+    public sealed record CharacterNotTyped : PumpMessage;
+
     /// <summary>The novice, or the program, ends it.</summary>
     public sealed record End(EndReason Reason) : PumpMessage
     {

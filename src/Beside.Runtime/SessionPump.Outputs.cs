@@ -179,6 +179,9 @@ internal sealed partial class SessionPump
             case SessionOutput.ChatSent chat:
                 Tell(new NoviceEvent.ChatSent(chat.Text));
                 break;
+            case SessionOutput.CharacterNotTyped:
+                Tell(new NoviceEvent.CharacterNotTyped());
+                break;
             case SessionOutput.ChatNotAllowed:
                 Tell(new NoviceEvent.ChatNotAllowed());
                 break;

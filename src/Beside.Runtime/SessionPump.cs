@@ -199,6 +199,9 @@ internal sealed partial class SessionPump : IDisposable
             case PumpMessage.LayoutChanged changed:
                 if (_client is not null) _connection.Resize(changed.Layout.Width, changed.Layout.Height, now);
                 break;
+            case PumpMessage.CharacterNotTyped:
+                _session.ReportCharacterNotTyped();
+                break;
             case PumpMessage.End end:
                 _session.End(end.Reason, now);
                 break;

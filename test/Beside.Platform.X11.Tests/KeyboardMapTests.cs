@@ -46,14 +46,6 @@ public sealed class KeyboardMapTests
     }
 
     [Fact]
-    public void SpareKeycodes_KeysWithoutSymbols_HighestFirst()
-    {
-        KeyboardMap map = Map([.. Enumerable.Range(8, 248).Except([8, 97, 254]).Select(keycode => (keycode, 0x61u))]);
-
-        Assert.Equal([254, 97, 8], map.SpareKeycodes());
-    }
-
-    [Fact]
     public void LockMasks_ModifierMap_SaysWhere()
     {
         byte[] modifiers = new byte[32 + 16];
@@ -72,6 +64,27 @@ public sealed class KeyboardMapTests
     [InlineData('\u0085', Keysym.None)]
     [InlineData('\u0001', Keysym.None)]
     public void Keysym_CodePoint_IsItsSymbol(int codePoint, uint symbol) => Assert.Equal(symbol, Keysym.FromCodePoint(codePoint));
+
+    // keysymdef.h: symbols that layouts of their countries have, and the characters that stand beside them.
+    [Theory]
+    [InlineData(0x6C1u, 'а')]
+    [InlineData(0x6FFu, 'Ъ')]
+    [InlineData(0x7E1u, 'α')]
+    [InlineData(0x1B1u, 'ą')]
+    [InlineData(0x20ACu, '€')]
+    [InlineData(0xCE0u, 'א')]
+    [InlineData(0x5EAu, 'ي')]
+    [InlineData(0xDA1u, 'ก')]
+    [InlineData(0x4B1u, 'ア')]
+    [InlineData(0x13BDu, 'œ')]
+    [InlineData(0x10020ACu, '€')]
+    [InlineData(0x61u, 'a')]
+    public void Keysym_OfALayout_IsOfItsCharacterAlone(uint symbol, char character)
+    {
+        Assert.True(Keysym.IsOf(symbol, character));
+        Assert.False(Keysym.IsOf(symbol, character + 1));
+        Assert.False(Keysym.IsOf(symbol, ' '));
+    }
 
     private static KeyboardMap Map(params (int Keycode, uint Symbol)[] keys) => KeyboardMap.Read(MinKeycode, Mapping(keys), new byte[32 + 8]);
 

@@ -158,6 +158,117 @@ public sealed partial class X11InputTests
     }
 
     [Fact]
+    public async Task Unicode_AfterTheLayoutWasLoadedAnew_ArrivesAsBefore()
+    {
+        await using XvfbDisplay display = await XvfbDisplay.StartAsync(1024, 768);
+        await using TypedText terminal = await TypedText.StartAsync(display);
+        await using X11Desktop desktop = await Displays.OpenAsync(display);
+        desktop.Type("漢字a");
+        await terminal.WaitForTextAsync("漢字a");
+
+        await display.RunToEndAsync("setxkbmap", "fr");
+        desktop.Type("漢字a2");
+
+        await terminal.WaitForTextAsync("漢字a漢字a2");
+    }
+
+    // The Brazilian layout has / and ? on a key that others leave empty.
+    [Fact]
+    public async Task Unicode_KeycodesThatANewLayoutUses_KeepWhatTheLayoutHasThere()
+    {
+        const int BrazilianSlash = 97;
+        await using XvfbDisplay display = await XvfbDisplay.StartAsync(1024, 768);
+        await using TypedText terminal = await TypedText.StartAsync(display);
+        await FillFreeKeycodesAsync(display, except: BrazilianSlash);
+        string before;
+        await using (X11Desktop desktop = await Displays.OpenAsync(display))
+        {
+            desktop.Type("漢");
+            await terminal.WaitForTextAsync("漢");
+            await display.RunToEndAsync("setxkbmap", "br");
+            before = await display.RunToEndAsync("xmodmap", "-pke");
+            desktop.Type("漢字/?");
+            await terminal.WaitForTextAsync("漢漢字/?");
+            desktop.Tap(0x73);
+            await terminal.WaitForTextAsync("漢漢字/?/");
+        }
+
+        Assert.Equal(before, await display.RunToEndAsync("xmodmap", "-pke"));
+        Assert.Contains("keycode  97 = slash question", before, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DisposeAsync_KeycodeThatSomebodyElseHasTakenMeanwhile_LeavesItAlone()
+    {
+        const int Shared = 97;
+        await using XvfbDisplay display = await XvfbDisplay.StartAsync(1024, 768);
+        await FillFreeKeycodesAsync(display, except: Shared);
+        await using (X11Desktop desktop = await Displays.OpenAsync(display))
+        {
+            desktop.Type("漢");
+            desktop.Connection.TrySynchronize();
+            await display.RunToEndAsync("xmodmap", "-e", $"keycode {Shared} = Cyrillic_zhe");
+        }
+
+        Assert.Contains($"keycode  {Shared} = Cyrillic_zhe", await display.RunToEndAsync("xmodmap", "-pke"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("us", "Hello, World! #1")]
+    [InlineData("de", "Grüße @ 5 € ÄÖ?")]
+    [InlineData("fr", "déjà 0123 {x}")]
+    [InlineData("us,ru", "Hi Привет, 5!")]
+    [InlineData("gr", "Ελληνας;")]
+    [InlineData("il", "שלום")]
+    public async Task Unicode_NoFreeKeycode_CharactersOfTheLayoutArrive(string layout, string text)
+    {
+        await using XvfbDisplay display = await XvfbDisplay.StartAsync(1024, 768);
+        await using TypedText terminal = await TypedText.StartAsync(display);
+        await display.RunToEndAsync("setxkbmap", layout);
+        await FillFreeKeycodesAsync(display);
+        string before = await display.RunToEndAsync("xmodmap", "-pke");
+        await using X11Desktop desktop = await Displays.OpenAsync(display);
+
+        desktop.Type(text);
+
+        await terminal.WaitForTextAsync(text);
+        Assert.Equal(before, await display.RunToEndAsync("xmodmap", "-pke"));
+        Assert.False(desktop.Events.TryPeek(out DesktopEvent? e), $"{e}");
+    }
+
+    [Fact]
+    public async Task Unicode_NoFreeKeycodeAndNotOfTheLayout_IsToldOnce()
+    {
+        await using XvfbDisplay display = await XvfbDisplay.StartAsync(1024, 768);
+        await using TypedText terminal = await TypedText.StartAsync(display);
+        await FillFreeKeycodesAsync(display);
+        await using X11Desktop desktop = await Displays.OpenAsync(display);
+
+        desktop.Type("a漢b字c");
+
+        await terminal.WaitForTextAsync("abc");
+        await desktop.ReadEventAsync<DesktopEvent.CharacterNotTyped>();
+        Assert.False(desktop.Events.TryPeek(out DesktopEvent? e), $"{e}");
+        desktop.Input.ReleaseAll();
+        desktop.Type("漢");
+        await desktop.ReadEventAsync<DesktopEvent.CharacterNotTyped>();
+    }
+
+    [Fact]
+    public async Task Unicode_OfAKeyThatIsHeld_ArrivesAndLeavesItHeld()
+    {
+        await using XvfbDisplay display = await XvfbDisplay.StartAsync(1024, 768);
+        await using TypedText terminal = await TypedText.StartAsync(display);
+        await using X11Desktop desktop = await Displays.OpenAsync(display);
+
+        desktop.Input.Key(0x1E, ScancodePrefix.None, isDown: true);
+        desktop.Type("a");
+
+        await terminal.WaitForTextAsync("aa");
+        Assert.Equal("key 38", await DownAsync(display));
+    }
+
+    [Fact]
     public async Task DisposeAsync_AfterUnicode_GivesTheKeyboardItsMapBack()
     {
         await using XvfbDisplay display = await XvfbDisplay.StartAsync(1024, 768);
@@ -305,6 +416,14 @@ public sealed partial class X11InputTests
     {
         Match state = LockState().Match(await display.RunToEndAsync("xset", "q"));
         return (state.Groups[1].Value, state.Groups[2].Value);
+    }
+
+    /// <summary>Puts a symbol on every keycode that has none, as keyboards with many keys do.</summary>
+    private static async Task FillFreeKeycodesAsync(XvfbDisplay display, int except = 0)
+    {
+        string[] map = (await display.RunToEndAsync("xmodmap", "-pke")).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        string[] free = [.. map.Where(line => line.EndsWith('=') && !line.StartsWith($"keycode {except,3} ", StringComparison.Ordinal))];
+        await display.RunToEndAsync("xmodmap", [.. free.SelectMany(line => new[] { "-e", $"{line} F35" })]);
     }
 
     /// <summary>Every key and button that is down, as the server answers QueryKeymap and QueryPointer.</summary>

@@ -164,6 +164,16 @@ public sealed class SessionTests : IAsyncLifetime
         await _slowKeyboard.FirstKey.WaitAsync(Stop);
     }
 
+    [Fact]
+    public async Task Character_ThatTheDesktopCannotType_IsTold()
+    {
+        using HelperOverTcp helper = await InControlAsync();
+
+        _desktop.FailToType();
+
+        await NextAsync<NoviceEvent.CharacterNotTyped>();
+    }
+
     private async Task<HelperOverTcp> InControlAsync()
     {
         HelperOverTcp helper = await ConnectAsync("Bob");

@@ -132,6 +132,23 @@ public sealed partial class KeyboardAndMouseTests
     }
 
     [Fact]
+    public async Task Character_ThatNoKeyCanMake_IsToldToBoth()
+    {
+        await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
+        string map = await shared.Display.RunToEndAsync("xmodmap", "-pke");
+        string[] free = [.. map.Split('\n', StringSplitOptions.TrimEntries).Where(line => line.EndsWith('='))];
+        await shared.Display.RunToEndAsync("xmodmap", [.. free.SelectMany(line => new[] { "-e", $"{line} F35" })]);
+        await using BesideInvite invite = await BesideInvite.StartAsync(shared);
+        await using ExpertOnTheWire expert = await InControlAsync(invite);
+
+        await expert.TypeUnicodeAsync("plain 漢 text!");
+
+        Assert.Equal("plain  text!", await shared.Sink.WaitForAsync("!", Patience));
+        await invite.WaitForAsync("not-typed", _ => true);
+        await expert.WaitForAsync(line => line.StartsWith("chat [Beside, ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Mouse_EveryButtonAndBothWheels_ArriveAsThemselves()
     {
         await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);

@@ -104,6 +104,9 @@ internal sealed class JsonFace(TextWriter output) : IInviteFace
                     json.WriteString("text", chat.Text);
                 });
                 break;
+            case NoviceEvent.CharacterNotTyped:
+                _lines.Write("not-typed");
+                break;
             case NoviceEvent.ChatNotAllowed:
                 Ignore("no-chat");
                 break;

@@ -96,6 +96,9 @@ internal sealed class TerminalFace(TextWriter output) : IInviteFace
             case NoviceEvent.ChatReceived chat:
                 foreach (string line in Words.Chat(chat)) Say(line);
                 break;
+            case NoviceEvent.CharacterNotTyped:
+                Say("Something that your helper typed did not arrive: your keyboard has no key for it, and no spare one is left.");
+                break;
             case NoviceEvent.ChatNotAllowed:
                 Say("That went nowhere: the chat is turned off here.");
                 break;

@@ -74,6 +74,21 @@ internal sealed class InputDevices
         }
     }
 
+    /// <summary>The keyboard that our keys come from.</summary>
+    internal int Injector
+    {
+        get
+        {
+            DeviceKind[] kinds = _kinds;
+            foreach ((int id, _) in _keyboards)
+            {
+                if (kinds[id] == DeviceKind.Injector) return id;
+            }
+
+            return X11Keyboard.CoreKeyboard;
+        }
+    }
+
     /// <summary>Motion is only followed while somebody wants to know: it would wake us at every move.</summary>
     internal void TrackMotion(bool isWanted)
     {

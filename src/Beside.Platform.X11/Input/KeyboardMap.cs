@@ -13,6 +13,7 @@ internal sealed class KeyboardMap
     private readonly byte _minKeycode;
     private readonly int _width;
     private readonly uint[] _symbols;
+    private readonly byte[] _modifiers;
     private readonly bool _isEvdev;
 
     private KeyboardMap(byte minKeycode, int width, uint[] symbols, ReadOnlySpan<byte> modifiers)
@@ -20,6 +21,7 @@ internal sealed class KeyboardMap
         _minKeycode = minKeycode;
         _width = width;
         _symbols = symbols;
+        _modifiers = modifiers.ToArray();
         _isEvdev = Symbol(EvdevUpKeycode, 0) == Keysym.Up;
         NumLockMask = ModifierWith(modifiers, Keysym.NumLock);
         ScrollLockMask = ModifierWith(modifiers, Keysym.ScrollLock);
@@ -30,6 +32,9 @@ internal sealed class KeyboardMap
 
     /// <summary>The modifier that ScrollLock is on, as a bit; zero: none, the usual case.</summary>
     internal byte ScrollLockMask { get; }
+
+    /// <summary>The modifiers that lock keys are on.</summary>
+    internal byte LockMasks => (byte)(LayoutMap.LockMask | NumLockMask | ScrollLockMask);
 
     /// <param name="keyboardMapping">The reply to GetKeyboardMapping.</param>
     /// <param name="modifierMapping">The reply to GetModifierMapping.</param>
@@ -61,24 +66,8 @@ internal sealed class KeyboardMap
         return _isEvdev || symbol == Keysym.None ? keyCode + KeycodeOffset : KeycodeWith(symbol);
     }
 
-    /// <summary>The keycodes that no layout uses, highest first.</summary>
-    internal IEnumerable<int> SpareKeycodes()
-    {
-        for (int keycode = _minKeycode + (_symbols.Length / _width) - 1; keycode >= _minKeycode; keycode--)
-        {
-            if (IsSpare(keycode)) yield return keycode;
-        }
-    }
-
-    private bool IsSpare(int keycode)
-    {
-        for (int column = 0; column < _width; column++)
-        {
-            if (Symbol(keycode, column) != Keysym.None) return false;
-        }
-
-        return true;
-    }
+    /// <summary>Whether this key makes a modifier.</summary>
+    internal bool IsModifier(int keycode) => _modifiers.Contains((byte)keycode);
 
     private int KeycodeWith(uint symbol)
     {

@@ -44,6 +44,9 @@ internal static class Keysym
     /// <summary>Media and browser keys, XF86keysym.h.</summary>
     internal const uint VendorBase = 0x1008FF00;
 
+    /// <summary>Whether a layout that has this symbol has this character.</summary>
+    internal static bool IsOf(uint symbol, int codePoint) => symbol != None && (symbol == FromCodePoint(codePoint) || KeysymCharacters.CodePointOf(symbol) == codePoint);
+
     /// <summary>The symbol that stands for a character: Latin-1 has its own codes, everything else 0x01000000 plus the code point.</summary>
     internal static uint FromCodePoint(int codePoint) => codePoint switch
     {

@@ -2,13 +2,14 @@ using Beside.Platform.X11.Wire;
 
 namespace Beside.Platform.X11.Input;
 
-/// <summary>Puts characters that the layout may not have on keycodes that no key uses. One caller.</summary>
+/// <summary>Puts characters that the layout does not have on keycodes that carry nothing. One caller.</summary>
 /// <remarks>
 /// A program reads the map anew when it gets to the server's notice, which stands before the key in its queue. So a key types the right
 /// character as long as its meaning stays until every program has caught up: the keycode that was used longest ago is taken first, and
-/// never sooner than <see cref="MinimumLife"/>.
+/// never sooner than <see cref="MinimumLife"/>. Whoever loads a layout takes ours away and may use our keycodes: what counts is always
+/// the map that holds now, and only what still carries our symbol is ours.
 /// </remarks>
-internal sealed class SpareKeycodes(XConnection connection, IEnumerable<int> spare)
+internal sealed class SpareKeycodes(XConnection connection)
 {
     /// <summary>Ours: time for a busy program to read the map.</summary>
     internal static readonly TimeSpan MinimumLife = TimeSpan.FromMilliseconds(250);
@@ -16,45 +17,42 @@ internal sealed class SpareKeycodes(XConnection connection, IEnumerable<int> spa
     /// <summary>Ours: enough for a sentence in a foreign script.</summary>
     private const int MaxPool = 48;
 
-    private readonly List<Entry> _pool = [.. spare.Take(MaxPool).Select(keycode => new Entry(keycode))];
+    private readonly List<Entry> _used = [];
+
+    internal bool IsEmpty => _used.Count == 0;
 
     /// <summary>How long until no program can need the present map any more.</summary>
-    internal TimeSpan RestOfLife
-    {
-        get
-        {
-            long last = 0;
-            foreach (Entry entry in _pool) last = Math.Max(last, entry.LastUsed);
-            return Remaining(last);
-        }
-    }
+    internal TimeSpan RestOfLife => Remaining(_used.Select(entry => entry.LastUsed).DefaultIfEmpty().Max());
 
-    /// <summary>The keycode that types this symbol at every level; zero where the keyboard has no room.</summary>
-    internal int KeycodeFor(uint symbol)
+    /// <summary>Puts a symbol on a keycode that is free in this map, at every level.</summary>
+    /// <param name="isModifier">Keycodes that make modifiers, also where they carry nothing.</param>
+    /// <returns>Zero where the keyboard has no room.</returns>
+    internal byte Assign(uint symbol, LayoutMap map, Func<int, bool> isModifier)
     {
-        if (_pool.Count == 0) return 0;
-        Entry entry = _pool.Find(e => e.Symbol == symbol) ?? Oldest();
-        if (entry.Symbol != symbol)
-        {
-            // No event tells that other programs have read the map, so this is the one place that waits by the clock.
-            if (Remaining(entry.LastUsed) is { Ticks: > 0 } rest) connection.WaitForLoss(rest);
-            entry.Symbol = symbol;
-            Assign(entry);
-        }
+        if (FindRoom(map, isModifier) is not { } entry) return 0;
 
-        entry.LastUsed = Environment.TickCount64;
+        // No event tells that other programs have read the map, so this is the one place that waits by the clock.
+        if (Remaining(entry.LastUsed) is { Ticks: > 0 } rest) connection.WaitForLoss(rest);
+        entry.Symbol = symbol;
+        Write(entry.Keycode, symbol);
         return entry.Keycode;
     }
 
-    /// <summary>Takes all symbols away again.</summary>
-    internal void Restore()
+    /// <summary>This keycode, which may be one of ours, types now.</summary>
+    internal void Use(byte keycode)
     {
-        foreach (Entry entry in _pool)
+        if (_used.Find(entry => entry.Keycode == keycode) is { } entry) entry.LastUsed = Environment.TickCount64;
+    }
+
+    /// <summary>Takes our symbols away again where they still are.</summary>
+    internal void Restore(LayoutMap map)
+    {
+        foreach (Entry entry in _used)
         {
-            if (entry.Symbol == Keysym.None) continue;
-            entry.Symbol = Keysym.None;
-            Assign(entry);
+            if (map.CarriesOnly(entry.Keycode, entry.Symbol)) Write(entry.Keycode, Keysym.None);
         }
+
+        _used.Clear();
     }
 
     private static TimeSpan Remaining(long lastUsed)
@@ -63,33 +61,35 @@ internal sealed class SpareKeycodes(XConnection connection, IEnumerable<int> spa
         return rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
     }
 
-    private Entry Oldest()
+    private Entry? FindRoom(LayoutMap map, Func<int, bool> isModifier)
     {
-        Entry oldest = _pool[0];
-        foreach (Entry entry in _pool)
+        byte[] free = [.. map.FreeKeycodes().Where(keycode => !isModifier(keycode))];
+        if (_used.Count < MaxPool && free.FirstOrDefault(keycode => _used.TrueForAll(e => e.Keycode != keycode)) is > 0 and var unused)
         {
-            if (entry.LastUsed < oldest.LastUsed) oldest = entry;
+            var added = new Entry(unused);
+            _used.Add(added);
+            return added;
         }
 
-        return oldest;
+        return _used.Where(entry => free.Contains(entry.Keycode) || map.CarriesOnly(entry.Keycode, entry.Symbol)).MinBy(entry => entry.LastUsed);
     }
 
-    private void Assign(Entry entry)
+    private void Write(byte keycode, uint symbol)
     {
         Span<byte> bytes = stackalloc byte[16];
         var request = new XRequest(bytes, XCore.ChangeKeyboardMapping, 1 /* keycode-count */);
-        request.U8((byte)entry.Keycode);
+        request.U8(keycode);
         request.U8(2 /* keysyms-per-keycode: without and with Shift */);
         request.Zeros(2);
-        request.U32(entry.Symbol);
-        request.U32(entry.Symbol);
+        request.U32(symbol);
+        request.U32(symbol);
         using XBatch batch = connection.Begin();
         batch.Send(request.Finish());
     }
 
-    private sealed class Entry(int keycode)
+    private sealed class Entry(byte keycode)
     {
-        internal int Keycode { get; } = keycode;
+        internal byte Keycode { get; } = keycode;
 
         internal uint Symbol { get; set; }
 

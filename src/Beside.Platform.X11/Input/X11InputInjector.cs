@@ -1,13 +1,11 @@
-using System.Text;
 using Beside.Pixels;
 using Beside.Platform.X11.Wire;
 
 namespace Beside.Platform.X11.Input;
 
 /// <summary>Keyboard and mouse of an X display through XTEST. After the loss of the desktop every call does nothing.</summary>
-internal sealed class X11InputInjector : IInputInjector
+internal sealed partial class X11InputInjector : IInputInjector
 {
-    private const byte CapsLockMask = 1 << 1;
     private const byte NumLockScancode = 0x45;
     private const byte WheelUp = 4;
     private const byte WheelDown = 5;
@@ -17,25 +15,32 @@ internal sealed class X11InputInjector : IInputInjector
     private readonly XConnection _connection;
     private readonly XExtensions _extensions;
     private readonly X11Keyboard _keyboard;
+    private readonly InputDevices _devices;
     private readonly Func<DesktopLayout> _layout;
     private readonly AutoRepeat _autoRepeat;
+    private readonly SpareKeycodes _spare;
     private readonly Lock _lock = new();
     private readonly HeldInput _held = new();
-    private SpareKeycodes? _spare;
     private WheelNotches _vertical;
     private WheelNotches _horizontal;
     private char _highSurrogate;
     private bool _isAfterPause;
     private bool _hasBegun;
+    private bool _hasToldOfFailure;
 
     internal X11InputInjector(XConnection connection, XExtensions extensions, X11Keyboard keyboard, InputDevices devices, Func<DesktopLayout> layout)
     {
         _connection = connection;
         _extensions = extensions;
         _keyboard = keyboard;
+        _devices = devices;
         _layout = layout;
         _autoRepeat = new(connection, extensions, devices);
+        _spare = new(connection);
     }
+
+    /// <summary>A character could not be typed; once until everything is let go.</summary>
+    internal Action? OnNotTyped { get; init; }
 
     /// <summary>An event of XKB, on the reader's thread.</summary>
     internal void OnKeyboardEvent(ReadOnlySpan<byte> message) => _autoRepeat.OnEvent(message);
@@ -62,8 +67,8 @@ internal sealed class X11InputInjector : IInputInjector
             char high = _highSurrogate;
             _highSurrogate = char.IsHighSurrogate(codeUnit) ? codeUnit : '\0';
             if (_highSurrogate != 0) return;
-            if (!char.IsLowSurrogate(codeUnit)) Type(codeUnit);
-            else if (high != 0) Type(char.ConvertToUtf32(high, codeUnit));
+            if (!char.IsLowSurrogate(codeUnit)) TypeOrTell(codeUnit);
+            else if (high != 0) TypeOrTell(char.ConvertToUtf32(high, codeUnit));
         }
     }
 
@@ -114,13 +119,13 @@ internal sealed class X11InputInjector : IInputInjector
         // The state itself is set, not the keys tapped: layouts put other things on the CapsLock key, Esc among them.
         KeyboardMap map = _keyboard.Map;
         byte on = 0;
-        if (locks.HasFlag(LockKeys.CapsLock)) on |= CapsLockMask;
+        if (locks.HasFlag(LockKeys.CapsLock)) on |= LayoutMap.LockMask;
         if (locks.HasFlag(LockKeys.NumLock)) on |= map.NumLockMask;
         if (locks.HasFlag(LockKeys.ScrollLock)) on |= map.ScrollLockMask;
         lock (_lock)
         {
             using XBatch batch = _connection.Begin();
-            SetLocks(batch, (byte)(CapsLockMask | map.NumLockMask | map.ScrollLockMask), on);
+            SetLocks(batch, map.LockMasks, on);
         }
     }
 
@@ -130,6 +135,7 @@ internal sealed class X11InputInjector : IInputInjector
         {
             _highSurrogate = '\0';
             _isAfterPause = false;
+            _hasToldOfFailure = false;
             using (XBatch batch = _connection.Begin())
             {
                 while (_held.TryTakeKey(out int keycode)) Fake(batch, XCore.KeyReleaseEvent, (byte)keycode);
@@ -144,10 +150,9 @@ internal sealed class X11InputInjector : IInputInjector
     internal async Task CloseAsync()
     {
         ReleaseAll();
-        SpareKeycodes? spare = _spare;
-        if (spare is null || _connection.LostReason is not null) return;
-        await Task.Delay(spare.RestOfLife).ConfigureAwait(false);
-        lock (_lock) spare.Restore();
+        if (_spare.IsEmpty || _connection.LostReason is not null) return;
+        await Task.Delay(_spare.RestOfLife).ConfigureAwait(false);
+        lock (_lock) RestoreMap();
     }
 
     private static byte ButtonNumber(PointerButton button) => button switch
@@ -194,48 +199,16 @@ internal sealed class X11InputInjector : IInputInjector
         Send(XCore.KeyPressEvent, keycode);
     }
 
-    private void Type(int codePoint)
-    {
-        uint symbol = Keysym.FromCodePoint(codePoint);
-        if (symbol == Keysym.None || _connection.LostReason is not null) return;
-        _spare ??= new(_connection, _keyboard.Map.SpareKeycodes());
-        byte keycode = (byte)_spare.KeycodeFor(symbol);
-        if (keycode == 0) return;
-
-        // Programs apply CapsLock to letters themselves, whatever the map says.
-        bool liftsCapsLock = Rune.IsLetter(new Rune(codePoint)) && IsCapsLockOn();
-        using XBatch batch = _connection.Begin();
-        if (liftsCapsLock) SetLocks(batch, CapsLockMask, 0);
-        Fake(batch, XCore.KeyPressEvent, keycode);
-        Fake(batch, XCore.KeyReleaseEvent, keycode);
-        if (liftsCapsLock) SetLocks(batch, CapsLockMask, CapsLockMask);
-    }
-
-    private bool IsCapsLockOn()
-    {
-        Span<byte> bytes = stackalloc byte[8];
-        var request = new XRequest(bytes, _extensions.Keyboard.MajorOpcode, XExtensions.KeyboardGetState);
-        request.U16(X11Keyboard.CoreKeyboard);
-        request.Zeros(2);
-        try
-        {
-            const int LockedModifiers = 11;
-            return (_connection.Query(request.Finish())[LockedModifiers] & CapsLockMask) != 0;
-        }
-        catch (DesktopLostException)
-        {
-            return false;
-        }
-    }
-
-    private void SetLocks(XBatch batch, byte affected, byte on)
+    private void SetLocks(XBatch batch, byte affected, byte on, byte? group = null)
     {
         Span<byte> bytes = stackalloc byte[16];
         var request = new XRequest(bytes, _extensions.Keyboard.MajorOpcode, XExtensions.KeyboardLatchLockState);
         request.U16(X11Keyboard.CoreKeyboard);
         request.U8(affected);
         request.U8(on);
-        request.Zeros(8 /* no change of the group, no latches */);
+        request.U8(group is null ? (byte)0 : (byte)1 /* lockGroup */);
+        request.U8(group ?? 0);
+        request.Zeros(6 /* no latches */);
         batch.Send(request.Finish());
     }
 

@@ -21,8 +21,15 @@ internal sealed class X11Keyboard
     private const int Events = (1 << NewKeyboardNotify) | (1 << MapNotify) | (1 << ControlsNotify);
     private const int AllMapParts = 0xFF;
 
+    /// <summary>248 keycodes with 4 groups of 63 levels, and 255 key types of 255 entries each.</summary>
+    private const int MaxLayoutBytes = 1 << 20;
+
     private readonly XConnection _connection;
+    private readonly XExtensions _extensions;
     private volatile KeyboardMap _map;
+    private LayoutMap? _layout;
+    private int _layoutChanges;
+    private int _changes;
     private byte[] _mapping = [];
     private bool _isReading;
     private bool _isStale;
@@ -30,6 +37,7 @@ internal sealed class X11Keyboard
     internal X11Keyboard(XConnection connection, XExtensions extensions)
     {
         _connection = connection;
+        _extensions = extensions;
         Span<byte> bytes = stackalloc byte[16];
         var select = new XRequest(bytes, extensions.Keyboard.MajorOpcode, XExtensions.KeyboardSelectEvents);
         select.U16(CoreKeyboard);
@@ -45,9 +53,36 @@ internal sealed class X11Keyboard
 
     internal KeyboardMap Map => _map;
 
+    /// <summary>Asks for modifiers and group. Whatever the server told before has been heard when the answer is here.</summary>
+    internal KeyboardState ReadState()
+    {
+        Span<byte> bytes = stackalloc byte[8];
+        var request = new XRequest(bytes, _extensions.Keyboard.MajorOpcode, XExtensions.KeyboardGetState);
+        request.U16(CoreKeyboard);
+        request.Zeros(2);
+        return KeyboardState.Read(_connection.Query(request.Finish()));
+    }
+
+    /// <summary>The layout as it was at the last answer of the server, asked for anew where it has told of a change since. One caller.</summary>
+    /// <param name="device">The keyboard, which may have another layout than the one that the novice types on.</param>
+    internal LayoutMap ReadLayout(int device)
+    {
+        int changes = Volatile.Read(ref _changes);
+        if (_layout is { } known && _layoutChanges == changes) return known;
+        Span<byte> bytes = stackalloc byte[28];
+        var request = new XRequest(bytes, _extensions.Keyboard.MajorOpcode, XExtensions.KeyboardGetMap);
+        request.U16(device);
+        request.U16(LayoutMap.KeyTypesAndSymbols /* full */);
+        request.Zeros(20 /* partial, and ranges for it */);
+        _layout = LayoutMap.Read(_connection.Query(request.Finish(), MaxLayoutBytes));
+        _layoutChanges = changes;
+        return _layout;
+    }
+
     /// <summary>MappingNotify or an event of XKB, on the reader's thread: the answer comes there too.</summary>
     internal void OnMappingChanged()
     {
+        Interlocked.Increment(ref _changes);
         _isStale = true;
         if (!_isReading) ReadAgain();
     }

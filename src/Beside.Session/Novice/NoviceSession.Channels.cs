@@ -19,6 +19,9 @@ public sealed partial class NoviceSession
     /// <summary>Ours.</summary>
     private static readonly TimeSpan ChatWindow = TimeSpan.FromSeconds(10);
 
+    private const string CharacterNotTypedNotice =
+        "[Beside, not the person you help] A character that you typed did not arrive: no key here makes it, and no spare one is left. More may be missing.";
+
     private int _malformedInARow;
     private Instant? _chatWindowEnd;
     private int _chatsInWindow;
@@ -46,6 +49,18 @@ public sealed partial class NoviceSession
 
         foreach (byte[] packet in ChatMessage.ToPackets(text)) Emit(new SessionOutput.SendChannel(LogicalChannel.StaticChannel, packet));
         Emit(new SessionOutput.ChatSent(text));
+    }
+
+    /// <summary>
+    /// The desktop could not type a character of the expert, who counts on it: a command is done when it is on its way. Remote Assistance has no
+    /// message for that, so the chat says it, marked as not the novice's.
+    /// </summary>
+    public void ReportCharacterNotTyped()
+    {
+        if (State != NoviceState.Controlling) return;
+        Emit(new SessionOutput.CharacterNotTyped());
+        if (IsPlainRdp || !_policy.AllowChat) return;
+        foreach (byte[] packet in ChatMessage.ToPackets(CharacterNotTypedNotice)) Emit(new SessionOutput.SendChannel(LogicalChannel.StaticChannel, packet));
     }
 
     private void ReceiveRemoteAssistance(ReadOnlySpan<byte> message, Instant now)

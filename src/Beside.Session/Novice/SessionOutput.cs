@@ -66,6 +66,9 @@ public abstract record SessionOutput
     /// <summary>A message of the novice has gone to the expert, for the record.</summary>
     public sealed record ChatSent(string Text) : SessionOutput;
 
+    /// <summary>The expert has been told, as far as that can be, that a character did not arrive.</summary>
+    public sealed record CharacterNotTyped : SessionOutput;
+
     /// <summary>A message of the novice went nowhere: a setting or policy has turned the chat off.</summary>
     public sealed record ChatNotAllowed : SessionOutput;
 

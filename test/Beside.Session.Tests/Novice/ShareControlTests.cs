@@ -325,4 +325,19 @@ public sealed class ShareControlTests
 
         Assert.Equal(["AskingControl", "ask Control for 'Bob'", "Controlling", "tell 71 AcceptRc"], _connection.Outputs());
     }
+
+    /// <summary>The chat is all the wire there is; what it carries is not taken for words of the novice's, so it is in no record as such.</summary>
+    [Fact]
+    public void CharacterNotTyped_InControl_IsToldToBothAndIsNoChatOfTheNovices()
+    {
+        _connection.Viewing().Novice.ReportCharacterNotTyped();
+        Assert.Empty(_connection.Outputs());
+
+        _connection.Controlling().Novice.ReportCharacterNotTyped();
+
+        List<string> outputs = _connection.Outputs();
+        Assert.Equal("CharacterNotTyped", outputs[0]);
+        Assert.StartsWith("tell 70 '[Beside, not the person you help] ", Assert.Single(outputs[1..]), StringComparison.Ordinal);
+        Assert.Empty(_connection.ForTheRecord.OfType<SessionOutput.ChatSent>());
+    }
 }

@@ -170,6 +170,9 @@ public sealed class SharePolicyTests
         _connection.Viewing().Receive("remdesk", ChatMessage.ToPackets("hello")[0]);
         Assert.Empty(_connection.Outputs());
 
+        _connection.Novice.ReportCharacterNotTyped();
+        Assert.Empty(_connection.Outputs());
+
         _connection.Novice.SendChat("hello");
         Assert.Equal(["ChatNotAllowed"], _connection.Outputs());
         Assert.Empty(_connection.ForTheRecord.OfType<SessionOutput.ChatSent>());

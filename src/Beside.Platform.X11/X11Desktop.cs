@@ -216,6 +216,7 @@ public sealed class X11Desktop : IDesktop
 
     private void OnOwnKeyPressed(int keycode)
     {
+        _input?.OnOwnKeyPressed(keycode);
         if (_keyboard!.Map.IsEscape(keycode)) _events.Writer.TryWrite(new DesktopEvent.PanicKeyPressed());
     }
 

@@ -27,8 +27,11 @@ public interface IInputInjector
     void SynchronizeLocks(LockKeys locks);
 
     /// <summary>
-    /// Releases every key and button that was pressed through here, and lets the novice's keyboard repeat again.
+    /// Releases every key and button that was pressed through here, and gives the novice's keyboard back as it was: lock keys, repeating.
     /// Safe to call at any time, any number of times.
     /// </summary>
     void ReleaseAll();
+
+    /// <summary>As <see cref="ReleaseAll"/>; and another expert may come, so nothing of this one's keyboard is kept for later.</summary>
+    void Forget() => ReleaseAll();
 }

@@ -108,7 +108,7 @@ internal sealed partial class SessionPump : IDisposable
         }
         finally
         {
-            if (_hasInjected) _context.Desktop.Input.ReleaseAll();
+            if (_hasInjected) _context.Desktop.Input.Forget();
             await StopPictureAsync().ConfigureAwait(false);
             await FinishAsync().ConfigureAwait(false);
             if (_readingPolicy.IsFaulted) await _readingPolicy.ConfigureAwait(false);   // a defect of ours; one that still reads may never end

@@ -8,7 +8,7 @@ namespace Interop.Tests;
 public sealed partial class KeyboardAndMouseTests
 {
     private const int Width = 1024, Height = 768;
-    private const int Sigcont = 18, Sigstop = 19;
+    private const int Sigkill = 9, Sigcont = 18, Sigstop = 19;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Positions are the expert's, symbols the novice's: the keys Q Y 2 Shift+2 and, with the right Alt, E. The novice changes the layout in the middle.</summary>
@@ -78,6 +78,26 @@ public sealed partial class KeyboardAndMouseTests
 
         await client.PressAsync("Caps_Lock");
         Assert.Equal("off on", await Eventually.SeeAsync(() => ReadLocksAsync(shared), l => l == "off on", Patience));
+
+        await invite.SayAsync("/stop");
+        await invite.WaitForStateAsync("viewing");
+        Assert.Equal("off off", await ReadLocksAsync(shared));
+    }
+
+    [Fact]
+    public async Task LockKeys_OfAnExpertWhoIsKilled_AreTheNovicesAgain()
+    {
+        await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
+        await using BesideInvite invite = await BesideInvite.StartAsync(shared);
+        await using ForeignClient client = await ForeignClient.OpenInvitationAsync(invite.File, invite.Password, Width, Height);
+        await invite.LetInAsync(client);
+        await client.PressAsync("Caps_Lock");
+        Assert.Equal("on off", await Eventually.SeeAsync(() => ReadLocksAsync(shared), l => l == "on off", Patience));
+
+        client.Process.Signal(Sigkill);
+        await invite.WaitForStateAsync("waiting");
+
+        Assert.Equal("off off", await ReadLocksAsync(shared));
     }
 
     /// <summary>The helper's computer hangs with a key down: nothing comes any more, and the connection stands.</summary>

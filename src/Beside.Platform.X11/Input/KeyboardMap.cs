@@ -69,6 +69,15 @@ internal sealed class KeyboardMap
     /// <summary>Whether this key makes a modifier.</summary>
     internal bool IsModifier(int keycode) => _modifiers.Contains((byte)keycode);
 
+    /// <summary>The modifier that this key locks, as a bit; zero: it is no lock key.</summary>
+    internal byte LockOf(int keycode) => Symbol(keycode, 0) switch
+    {
+        Keysym.CapsLock => LayoutMap.LockMask,
+        Keysym.NumLock => NumLockMask,
+        Keysym.ScrollLock => ScrollLockMask,
+        _ => 0,
+    };
+
     private int KeycodeWith(uint symbol)
     {
         for (int i = 0; i < _symbols.Length; i += _width)

@@ -27,6 +27,7 @@ internal static class Keysym
     internal const uint Print = 0xFF61;
     internal const uint Insert = 0xFF63;
     internal const uint Menu = 0xFF67;
+    internal const uint CapsLock = 0xFFE5;
     internal const uint NumLock = 0xFF7F;
     internal const uint KeypadEnter = 0xFF8D;
     internal const uint KeypadSeparator = 0xFFAC;

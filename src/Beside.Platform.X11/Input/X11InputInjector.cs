@@ -19,6 +19,7 @@ internal sealed partial class X11InputInjector : IInputInjector
     private readonly Func<DesktopLayout> _layout;
     private readonly AutoRepeat _autoRepeat;
     private readonly SpareKeycodes _spare;
+    private readonly LockStates _locks = new();
     private readonly Lock _lock = new();
     private readonly HeldInput _held = new();
     private WheelNotches _vertical;
@@ -44,6 +45,9 @@ internal sealed partial class X11InputInjector : IInputInjector
 
     /// <summary>An event of XKB, on the reader's thread.</summary>
     internal void OnKeyboardEvent(ReadOnlySpan<byte> message) => _autoRepeat.OnEvent(message);
+
+    /// <summary>The novice has pressed a key of their own; on the reader's thread.</summary>
+    internal void OnOwnKeyPressed(int keycode) => _locks.OnOwnKey(_keyboard.Map.LockOf(keycode));
 
     public void Key(byte scancode, ScancodePrefix prefix, bool isDown)
     {
@@ -124,6 +128,8 @@ internal sealed partial class X11InputInjector : IInputInjector
         if (locks.HasFlag(LockKeys.ScrollLock)) on |= map.ScrollLockMask;
         lock (_lock)
         {
+            Begin();
+            _locks.Synchronize(on);
             using XBatch batch = _connection.Begin();
             SetLocks(batch, map.LockMasks, on);
         }
@@ -143,6 +149,15 @@ internal sealed partial class X11InputInjector : IInputInjector
             }
 
             if (_hasBegun) GiveBack();
+        }
+    }
+
+    public void Forget()
+    {
+        lock (_lock)
+        {
+            ReleaseAll();
+            _locks.ForgetExpert();
         }
     }
 
@@ -177,20 +192,42 @@ internal sealed partial class X11InputInjector : IInputInjector
     private void Begin()
     {
         if (_hasBegun || _connection.LostReason is not null) return;
-        _autoRepeat.Suspend();
-        _hasBegun = true;
+        try
+        {
+            KeyboardState state = _keyboard.ReadState();
+            byte locks = _keyboard.Map.LockMasks;
+            byte on = _locks.Begin(state, locks);
+            if (((state.Locked ^ on) & locks) != 0)
+            {
+                using XBatch batch = _connection.Begin();
+                SetLocks(batch, locks, on);
+            }
+
+            _autoRepeat.Suspend();
+            _hasBegun = true;
+        }
+        catch (DesktopLostException)
+        {
+            // Whoever shares the desktop is told elsewhere.
+        }
     }
 
     private void GiveBack()
     {
         _hasBegun = false;
+        (byte affected, byte on) = _locks.End();
+        using (XBatch batch = _connection.Begin()) SetLocks(batch, affected, on);
         _autoRepeat.Resume();
     }
 
     private void Press(int keycode)
     {
         Begin();
-        if (!_held.Press(keycode))
+        if (_held.Press(keycode))
+        {
+            _locks.Press(_keyboard.Map.LockOf(keycode));
+        }
+        else
         {
             if (!_autoRepeat.Repeats(keycode)) return;
             Send(XCore.KeyReleaseEvent, keycode);

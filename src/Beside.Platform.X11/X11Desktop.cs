@@ -197,7 +197,7 @@ public sealed class X11Desktop : IDesktop
         if (code == _extensions?.Damage.FirstEvent) _capture?.OnDamage(message);
         else if (code == _extensions?.Fixes.FirstEvent + 1) _capture?.OnCursorChanged();
         else if (code == XCore.GenericEvent && message[1] == _extensions?.Input.MajorOpcode) _devices?.OnEvent(message);
-        else if (code == XCore.MappingNotifyEvent) _keyboard?.OnMappingChanged();
+        else if (code == XCore.MappingNotifyEvent) OnMappingChanged(message);
         else if (code == _extensions?.Keyboard.FirstEvent) OnKeyboardEvent(message);
         else if (IsOfWindowOnRoot(code, message)) _capture?.OnWindowsChanged();
         else if (code == XCore.ConfigureNotifyEvent || code == _extensions?.RandR?.FirstEvent || code == _extensions?.RandR?.FirstEvent + 1) _layout?.OnMayHaveChanged();
@@ -207,6 +207,12 @@ public sealed class X11Desktop : IDesktop
     private bool IsOfWindowOnRoot(int code, ReadOnlySpan<byte> message) =>
         code is >= XCore.CreateNotifyEvent and <= XCore.ConfigureNotifyEvent or XCore.CirculateNotifyEvent
         && BinaryPrimitives.ReadUInt32LittleEndian(message[8..]) != Connection.Setup.Root;
+
+    private void OnMappingChanged(ReadOnlySpan<byte> message)
+    {
+        if (message[4] == PointerMap.PointerMapping) _input?.OnPointerMapChanged();
+        else _keyboard?.OnMappingChanged();
+    }
 
     private void OnKeyboardEvent(ReadOnlySpan<byte> message)
     {

@@ -317,6 +317,34 @@ public sealed partial class X11InputTests
         Assert.Equal([1, 1, 3, 3, 2, 2, 8, 8, 9, 9], buttons);
     }
 
+    // The order of a left-handed mouse, and of one that scrolls the other way round. Whoever names a button means what it does.
+    [Theory]
+    [InlineData("3 2 1")]
+    [InlineData("3 2 1 5 4 7 6")]
+    public async Task ButtonAndWheel_NovicesOwnOrderOfButtons_DoWhatIsMeant(string order)
+    {
+        await using XvfbDisplay display = await XvfbDisplay.StartAsync(1024, 768);
+        await using ChildProcess xev = await StartXevAsync(display, "button");
+        await using X11Desktop desktop = await Displays.OpenAsync(display);
+        desktop.Input.Button(PointerButton.Left, isDown: true);
+        desktop.Input.Button(PointerButton.Left, isDown: false);
+        await ReadButtonsAsync(xev, 2);
+
+        await display.RunToEndAsync("xmodmap", "-e", $"pointer = {order}");
+        desktop.Connection.TrySynchronize();
+        foreach (PointerButton button in Enum.GetValues<PointerButton>())
+        {
+            desktop.Input.Button(button, isDown: true);
+            desktop.Input.Button(button, isDown: false);
+        }
+
+        desktop.Input.Wheel(120, isHorizontal: false);
+        desktop.Input.Wheel(120, isHorizontal: true);
+
+        int[] buttons = await ReadButtonsAsync(xev, 16);
+        Assert.Equal([1, 1, 1, 1, 3, 3, 2, 2, 8, 8, 9, 9, 4, 4, 7, 7], buttons);
+    }
+
     [Fact]
     public async Task MovePointer_BeyondTheEdge_StopsThere()
     {

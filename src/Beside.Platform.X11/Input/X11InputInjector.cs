@@ -18,6 +18,7 @@ internal sealed partial class X11InputInjector : IInputInjector
     private readonly InputDevices _devices;
     private readonly Func<DesktopLayout> _layout;
     private readonly AutoRepeat _autoRepeat;
+    private readonly PointerMap _pointerMap;
     private readonly SpareKeycodes _spare;
     private readonly LockStates _locks = new();
     private readonly Lock _lock = new();
@@ -37,6 +38,7 @@ internal sealed partial class X11InputInjector : IInputInjector
         _devices = devices;
         _layout = layout;
         _autoRepeat = new(connection, extensions, devices);
+        _pointerMap = new(connection);
         _spare = new(connection);
     }
 
@@ -45,6 +47,9 @@ internal sealed partial class X11InputInjector : IInputInjector
 
     /// <summary>An event of XKB, on the reader's thread.</summary>
     internal void OnKeyboardEvent(ReadOnlySpan<byte> message) => _autoRepeat.OnEvent(message);
+
+    /// <summary>The novice has put the pointer's buttons into another order; on the reader's thread.</summary>
+    internal void OnPointerMapChanged() => _pointerMap.OnChanged();
 
     /// <summary>The novice has pressed a key of their own; on the reader's thread.</summary>
     internal void OnOwnKeyPressed(int keycode) => _locks.OnOwnKey(_keyboard.Map.LockOf(keycode));
@@ -92,8 +97,9 @@ internal sealed partial class X11InputInjector : IInputInjector
         lock (_lock)
         {
             if (isDown ? !_held.Press(button) : !_held.Release(button)) return;
+            byte number = ButtonOfMouse(button);
             using XBatch batch = _connection.Begin();
-            Fake(batch, isDown ? XCore.ButtonPressEvent : XCore.ButtonReleaseEvent, ButtonNumber(button));
+            Fake(batch, isDown ? XCore.ButtonPressEvent : XCore.ButtonReleaseEvent, number);
         }
     }
 
@@ -102,13 +108,13 @@ internal sealed partial class X11InputInjector : IInputInjector
         lock (_lock)
         {
             int notches = isHorizontal ? _horizontal.Add(rotation) : _vertical.Add(rotation);
-            byte button = (isHorizontal, notches > 0) switch
+            byte button = _pointerMap.ButtonFor((isHorizontal, notches > 0) switch
             {
                 (false, true) => WheelUp,
                 (false, false) => WheelDown,
                 (true, true) => WheelRight,
                 (true, false) => WheelLeft,
-            };
+            });
             using XBatch batch = _connection.Begin();
             for (int i = Math.Abs(notches); i > 0; i--)
             {
@@ -145,9 +151,9 @@ internal sealed partial class X11InputInjector : IInputInjector
             using (XBatch batch = _connection.Begin())
             {
                 while (_held.TryTakeKey(out int keycode)) Fake(batch, XCore.KeyReleaseEvent, (byte)keycode);
-                while (_held.TryTakeButton(out PointerButton button)) Fake(batch, XCore.ButtonReleaseEvent, ButtonNumber(button));
             }
 
+            while (_held.TryTakeButton(out PointerButton button)) Send(XCore.ButtonReleaseEvent, ButtonOfMouse(button));
             if (_hasBegun) GiveBack();
         }
     }
@@ -236,6 +242,8 @@ internal sealed partial class X11InputInjector : IInputInjector
         Send(XCore.KeyPressEvent, keycode);
     }
 
+    private byte ButtonOfMouse(PointerButton button) => _pointerMap.ButtonFor(ButtonNumber(button));
+
     private void SetLocks(XBatch batch, byte affected, byte on, byte? group = null)
     {
         Span<byte> bytes = stackalloc byte[16];
@@ -257,6 +265,8 @@ internal sealed partial class X11InputInjector : IInputInjector
 
     private void Fake(XBatch batch, byte type, byte detail, int x = 0, int y = 0)
     {
+        if (detail == 0 && type != XCore.MotionNotifyEvent) return; // no button of this mouse does that
+
         Span<byte> bytes = stackalloc byte[36];
         var request = new XRequest(bytes, _extensions.Test.MajorOpcode, XExtensions.TestFakeInput);
         request.U8(type);

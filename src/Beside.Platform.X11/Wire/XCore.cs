@@ -22,6 +22,7 @@ internal static class XCore
     internal const byte QueryExtension = 98;
     internal const byte ChangeKeyboardMapping = 100;
     internal const byte GetKeyboardMapping = 101;
+    internal const byte GetPointerMapping = 117;
     internal const byte GetModifierMapping = 119;
 
     internal const byte KeyPressEvent = 2;

@@ -346,6 +346,18 @@ public sealed partial class X11InputTests
     }
 
     [Fact]
+    public async Task MovePointer_OnTheSecondScreen_TakesThePointerThere()
+    {
+        await using XvfbDisplay display = await XvfbDisplay.StartAsync(320, 200, 24, "-screen", "1", "400x300x24");
+        await using X11Desktop desktop = await X11Desktop.OpenAsync(new X11DesktopOptions { Display = display.Name + ".1" }, TestContext.Current.CancellationToken);
+
+        desktop.Input.MovePointer(350, 250);
+        desktop.Connection.TrySynchronize();
+
+        Assert.StartsWith("x:350 y:250 screen:1 ", await display.RunToEndAsync("xdotool", "getmouselocation"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task MovePointer_BeyondTheEdge_StopsThere()
     {
         await using XvfbDisplay display = await XvfbDisplay.StartAsync(320, 200);

@@ -88,6 +88,7 @@ internal sealed partial class X11InputInjector : IInputInjector
         {
             (x, y) = (Math.Clamp(x, 0, surface.Right - 1), Math.Clamp(y, 0, surface.Bottom - 1));
             using XBatch batch = _connection.Begin();
+            if (_connection.Setup.Screens > 1) Warp(batch, x, y);
             Fake(batch, XCore.MotionNotifyEvent, 0 /* absolute */, x, y);
         }
     }
@@ -254,6 +255,19 @@ internal sealed partial class X11InputInjector : IInputInjector
         request.U8(group is null ? (byte)0 : (byte)1 /* lockGroup */);
         request.U8(group ?? 0);
         request.Zeros(6 /* no latches */);
+        batch.Send(request.Finish());
+    }
+
+    /// <summary>XTEST stays on the screen where the pointer is; this takes it over to ours.</summary>
+    private void Warp(XBatch batch, int x, int y)
+    {
+        Span<byte> bytes = stackalloc byte[24];
+        var request = new XRequest(bytes, XCore.WarpPointer);
+        request.U32(0 /* src-window: None */);
+        request.U32(_connection.Setup.Root);
+        request.Zeros(8 /* source rectangle */);
+        request.U16(x);
+        request.U16(y);
         batch.Send(request.Finish());
     }
 

@@ -17,6 +17,7 @@ internal static class XCore
     internal const byte GrabServer = 36;
     internal const byte UngrabServer = 37;
     internal const byte QueryPointer = 38;
+    internal const byte WarpPointer = 41;
     internal const byte GetInputFocus = 43;
     internal const byte GetImage = 73;
     internal const byte QueryExtension = 98;

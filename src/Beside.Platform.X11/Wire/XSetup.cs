@@ -4,6 +4,9 @@ namespace Beside.Platform.X11.Wire;
 internal sealed record XSetup(
     uint ResourceBase, uint ResourceMask, byte MinKeycode, byte MaxKeycode, uint Root, int Width, int Height, PixelLayout Pixels)
 {
+    /// <summary>How many screens the display has; the pointer walks between them.</summary>
+    internal int Screens { get; init; } = 1;
+
     /// <param name="body">What follows the first eight bytes of the reply.</param>
     internal static XSetup Read(ReadOnlySpan<byte> body, int screenIndex)
     {
@@ -38,7 +41,7 @@ internal sealed record XSetup(
         (byte visualClass, uint red, uint green, uint blue) = FindVisual(ref reader, depths, rootVisual);
         (int bitsPerPixel, int scanlinePad) = FindFormat(formatBytes, rootDepth);
         var pixels = new PixelLayout(visualClass, rootDepth, bitsPerPixel, scanlinePad, isBigEndian, red, green, blue);
-        return new(resourceBase, resourceMask, minKeycode, maxKeycode, root, width, height, pixels);
+        return new(resourceBase, resourceMask, minKeycode, maxKeycode, root, width, height, pixels) { Screens = screens };
     }
 
     private static void SkipScreen(ref XReader reader)

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Beside.Pixels;
+using Beside.Platform.X11.Wire;
 using Beside.Testing;
 
 namespace Beside.Platform.X11.Tests;
@@ -65,5 +66,21 @@ internal static class Displays
             desktop.Input.Unicode(c, isDown: true);
             desktop.Input.Unicode(c, isDown: false);
         }
+    }
+
+    /// <summary>Every key and button that is down, as the server answers QueryKeymap and QueryPointer.</summary>
+    internal static async Task<string> ReadDownAsync(this XvfbDisplay display)
+    {
+        await using X11Desktop witness = await OpenAsync(display);
+        const byte QueryKeymap = 44;
+        byte[] keys = witness.Connection.Query([QueryKeymap, 0, 1, 0]);
+        byte[] pointer = new byte[8];
+        pointer[0] = XCore.QueryPointer;
+        pointer[2] = 2;
+        BitConverter.TryWriteBytes(pointer.AsSpan(4), witness.Connection.Setup.Root);
+        int state = BitConverter.ToUInt16(witness.Connection.Query(pointer), 24);
+        IEnumerable<string> down = Enumerable.Range(0, 256).Where(key => (keys[8 + (key / 8)] & (1 << (key % 8))) != 0).Select(key => $"key {key}")
+            .Concat(Enumerable.Range(1, 5).Where(button => (state & (0x80 << button)) != 0).Select(button => $"button {button}"));
+        return string.Join(", ", down);
     }
 }

@@ -23,7 +23,11 @@ public abstract record NoviceEvent
     /// <param name="ExpertName">What the peer calls itself; empty where it does not.</param>
     /// <param name="Message">The administrator's words in place of the built-in warning; null: the built-in one.</param>
     /// <param name="SilenceOfOther">Another helper's session goes on, of whom nothing has been heard for so long; a yes ends it. Null: there is none.</param>
-    public sealed record Asked(ConsentQuestion Question, string ExpertName, bool NameIsVerified, string? Message = null, TimeSpan? SilenceOfOther = null) : NoviceEvent;
+    public sealed record Asked(ConsentQuestion Question, string ExpertName, bool NameIsVerified, string? Message = null, TimeSpan? SilenceOfOther = null) : NoviceEvent
+    {
+        /// <summary>False: only the old encryption of RDP protects the session.</summary>
+        public bool IsWithinTls { get; init; } = true;
+    }
 
     /// <summary>How a question was closed, whoever did it; what follows from it comes after.</summary>
     public sealed record Answered(ConsentQuestion Question, ConsentAnswer Answer) : NoviceEvent;

@@ -96,6 +96,10 @@ internal sealed partial class SessionPump
             case CloseReason.Malformed or CloseReason.OutOfSequence:
                 _session.PeerBrokeProtocol(closed.Detail);
                 break;
+            case CloseReason.NoCommonSecurity:
+                Tell(new NoviceEvent.Refused(RefusalReason.NoTls, closed.Detail, _pipe.Peer));
+                _session.PeerLost();
+                break;
             default:
                 _session.PeerLost();
                 break;
@@ -149,7 +153,7 @@ internal sealed partial class SessionPump
                 _readingPolicy = ReadPolicyAsync(wanted.Question, ++_policyReadings, _readingPolicy);
                 break;
             case SessionOutput.Ask ask:
-                _asked = new NoviceEvent.Asked(ask.Question, ask.ExpertName, ask.NameIsVerified, ask.Message, ask.SilenceOfOther);
+                _asked = new NoviceEvent.Asked(ask.Question, ask.ExpertName, ask.NameIsVerified, ask.Message, ask.SilenceOfOther) { IsWithinTls = _layer == SecurityLayer.Tls };
                 Tell(_asked);
                 break;
             case SessionOutput.EndOtherControl:

@@ -58,6 +58,7 @@ internal sealed partial class SessionPump : IDisposable
                 DesktopWidth = layout.Width,
                 DesktopHeight = layout.Height,
                 MaxColorDepth = maxColorDepth,
+                AllowStandardRdpSecurity = !context.SessionOptions.RequiresTls,
                 Channels = context.Records.Current is null ? ["remdesk", "encomsp"] : ["remdesk", "encomsp", HeadExchange.ChannelName],
             },
             now);

@@ -16,6 +16,8 @@ public sealed class OpenCommandTests
     [InlineData("--name: give", "a.msrcIncident", "--name", "")]
     [InlineData("--name: give", "a.msrcIncident", "--name", " \u202E ")]
     [InlineData("--screenshot: give", "a.msrcIncident", "--screenshot", "")]
+    [InlineData("--password and --password-file", "a.msrcIncident", "--password", "x", "--password-file", "y")]
+    [InlineData("--password-file - and FILE -", "-", "--password-file", "-")]
     [InlineData("--log: give", "a.msrcIncident", "--log", "")]
     [InlineData("--log-folder: give", "a.msrcIncident", "--log-folder", "")]
     [InlineData("--log and --screenshot", "a.msrcIncident", "--log", "same", "--screenshot", "same")]

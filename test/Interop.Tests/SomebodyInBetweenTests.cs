@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Beside.Testing;
 using Interop.Tests.Harness;
 
@@ -58,6 +59,64 @@ public sealed class SomebodyInBetweenTests
         int differences = await Eventually.SeeAsync(
             async () => (await open.TakePictureAsync(shared.Folder)).CountDifferences(await Screenshot.TakeAsync(shared.Display)), d => d == 0, Patience);
         Assert.Equal(0, differences);
+    }
+
+    [Fact]
+    public async Task TlsRequired_ByTheHelper_EndsWhereItIsTakenAway()
+    {
+        await using SharedDesktop shared = await SharedDesktop.StartAsync();
+        await using BesideInvite invite = await BesideInvite.StartAsync(shared);
+        await using var forwarder = new TcpForwarder(invite.Port, refusesTls: true);
+        await using BesideOpen open = BesideOpen.Start(await RedirectAsync(invite, forwarder.Port, shared), invite.Password, "--tls-only");
+
+        (_, int exitCode) = await open.EndAsync();
+
+        Assert.Equal(38, exitCode);
+        Assert.Single(forwarder.Said);   // not asked again without
+        Assert.Equal(0, open.Count("connected"));
+    }
+
+    [Fact]
+    public async Task TlsRequired_ByTheNovice_TurnsAwayWhoHasNone()
+    {
+        await using SharedDesktop shared = await SharedDesktop.StartAsync();
+        await using BesideInvite invite = await BesideInvite.StartAsync(shared, "--tls-only");
+        await using (ForeignClient old = await ForeignClient.OpenInvitationAsync(invite.File, invite.Password, 800, 600, "/sec:rdp"))
+        {
+            JsonElement refused = await invite.WaitForAsync("refused", _ => true);
+            Assert.Equal("no-tls", refused.GetProperty("reason").GetString());
+        }
+
+        await using ForeignClient client = await ForeignClient.OpenInvitationAsync(invite.File, invite.Password, 800, 600);
+        Assert.True((await invite.WaitForPromptAsync("view")).GetProperty("tls").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Question_WithoutTls_SaysSo()
+    {
+        await using SharedDesktop shared = await SharedDesktop.StartAsync();
+        await using BesideInvite invite = await BesideInvite.StartAsync(shared);
+        await using ForeignClient old = await ForeignClient.OpenInvitationAsync(invite.File, invite.Password, 800, 600, "/sec:rdp");
+
+        JsonElement prompt = await invite.WaitForPromptAsync("view");
+
+        Assert.False(prompt.GetProperty("tls").GetBoolean());
+        Assert.Contains("not protected by TLS", prompt.GetProperty("warning").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Password_FromAFile_IsInNoListOfProcesses()
+    {
+        await using SharedDesktop shared = await SharedDesktop.StartAsync();
+        string file = shared.Folder.File("password");
+        await File.WriteAllTextAsync(file, "of my own making\n");
+        await using BesideInvite invite = await BesideInvite.StartAsync(shared, "--password-file", file);
+        await using BesideOpen open = BesideOpen.StartWithPasswordFile(invite.File, file);
+
+        await invite.WaitForPromptAsync("view");
+
+        Assert.Equal("of my own making", invite.Password);
+        Assert.DoesNotContain("of my own making", await ChildProcess.RunAsync("ps", ["-eo", "args"]), StringComparison.Ordinal);
     }
 
     private static Task<string> RedirectAsync(BesideInvite invite, int port, SharedDesktop shared) =>

@@ -24,7 +24,9 @@ internal static class InviteCommand
     public static Command Create()
     {
         var outFile = new Option<string?>("--out") { Description = "The invitation file to write (default: a free name like Invitation.msrcIncident).", HelpName = "FILE" };
-        var password = new Option<string?>("--password") { Description = "The password your helper has to know (default: a strong one is made). Other users of this machine may see it in the list of processes.", HelpName = "PASSWORD" };
+        var password = new Option<string?>("--password") { Description = "The password your helper has to know (default: a strong one is made). Other users of this machine may see it in the list of processes: rather --password-file.", HelpName = "PASSWORD" };
+        var passwordFile = new Option<string?>("--password-file") { Description = "A file whose first line is the password your helper has to know; - reads it from standard input.", HelpName = "FILE" };
+        var tlsOnly = new Option<bool>("--tls-only") { Description = "Let nobody in without TLS. Old programs, and somebody on the way, can make it RC4 otherwise." };
         var listen = new Option<string[]>("--listen") { Description = "Addresses to listen on (default: all of this machine).", HelpName = "ADDRESS", AllowMultipleArgumentsPerToken = true };
         var announce = new Option<string[]>("--announce") { Description = "Where your helper is to go, when that is no address of this machine: your router's public address or a name, with its port where it is another one. Stands first in the invitation.", HelpName = "HOST[:PORT]", AllowMultipleArgumentsPerToken = true };
         var port = new Option<int>("--port") { Description = "TCP port (default: a free one). Choose one where a router passes it on.", HelpName = "PORT" };
@@ -49,6 +51,8 @@ internal static class InviteCommand
             result.GetValueOrDefault<string[]>() is { Length: <= AnnouncedAddress.MaxCount } given && given.All(a => AnnouncedAddress.TryParse(a, out _)),
             $"--announce: give addresses or names that lead to this machine, like 203.0.113.7:5000, [2001:db8::7]:5000 or ann.example, at most {AnnouncedAddress.MaxCount}."));
         outFile.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 }, "--out: give the name of a file."));
+        passwordFile.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 }, "--password-file: give the name of a file, or - for standard input."));
+        passwordFile.Validators.Add(result => Check(result, result.GetValue(password) is null, "--password and --password-file: choose one."));
         password.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 and <= 255 }, "--password: give 1 to 255 characters."));
 
         name.Validators.Add(result => Check(result, result.GetValueOrDefault<string>()?.Length <= DisplayName.MaxChars, $"--name: give at most {DisplayName.MaxChars} characters."));
@@ -57,7 +61,7 @@ internal static class InviteCommand
 
         var command = new Command("invite", Description)
         {
-            outFile, password, listen, announce, port, expires, viewOnly, display, allowXwayland, name, plainRdp, once, logFolder, noLog, requireLog, events,
+            outFile, password, passwordFile, tlsOnly, listen, announce, port, expires, viewOnly, display, allowXwayland, name, plainRdp, once, logFolder, noLog, requireLog, events,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -65,6 +69,8 @@ internal static class InviteCommand
             {
                 OutFile = parsed.GetValue(outFile),
                 Password = parsed.GetValue(password),
+                PasswordFile = parsed.GetValue(passwordFile),
+                TlsOnly = parsed.GetValue(tlsOnly),
                 Listen = [.. (parsed.GetValue(listen) ?? []).Select(IPAddress.Parse)],
                 Announce = [.. (parsed.GetValue(announce) ?? []).Select(a => AnnouncedAddress.TryParse(a, out AnnouncedAddress? way) ? way : throw new InvalidOperationException("It was checked."))],
                 Port = parsed.GetValue(port),

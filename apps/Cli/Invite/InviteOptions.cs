@@ -8,8 +8,14 @@ internal sealed record InviteOptions
     /// <summary>Where the invitation file goes; null: a free name in the working directory.</summary>
     public string? OutFile { get; init; }
 
-    /// <summary>Null: a strong one is made.</summary>
+    /// <summary>Null: <see cref="PasswordFile"/> has it, or a strong one is made.</summary>
     public string? Password { get; init; }
+
+    /// <summary>Its first line is the password; "-" is standard input. Null: there is none.</summary>
+    public string? PasswordFile { get; init; }
+
+    /// <summary>Nobody is let in without TLS.</summary>
+    public bool TlsOnly { get; init; }
 
     /// <summary>Empty: every address of this machine.</summary>
     public IReadOnlyList<IPAddress> Listen { get; init; } = [];

@@ -48,7 +48,7 @@ internal sealed class InviteVerb(InviteOptions options, IInviteFace face, TextRe
         await using ListenerSet listeners = Listen(own);
         IReadOnlyList<ListenerAddress> reachable = InvitationAddresses.List(options.Announce, listeners.EndPoints, own);
         NoviceRecorder? recorder = await OpenRecordAsync(policy.Record, clock.Time).ConfigureAwait(false);
-        IssuedInvitation issued = IssuedInvitation.Issue(RandomNumberGenerator.Fill, clock.Now, policy.Lifetime, options.Password);
+        IssuedInvitation issued = IssuedInvitation.Issue(RandomNumberGenerator.Fill, clock.Now, policy.Lifetime, options.Password ?? PasswordFile.Read(options.PasswordFile, input));
         string marked = recorder is null ? Convert.ToBase64String(RandomNumberGenerator.GetBytes(TokenBytes)) : issued.Id;
         using ServerIdentity identity = ServerIdentity.Create(
             CertificateName, DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow + policy.Lifetime + TimeSpan.FromDays(1), RecordMark.SerialNumber(marked));
@@ -61,7 +61,7 @@ internal sealed class InviteVerb(InviteOptions options, IInviteFace face, TextRe
             if (recorder?.TryRecord(invited) == false && policy.Record.IsRequired) throw RecordFile.CannotRecord(recorder.Failure);
             face.ShowInvitation(new InvitationSummary(file.Path, issued.Password, issued.Password.Length < WeakBelow, reachable, created + policy.Lifetime, recorder?.Path));
 
-            var session = new NoviceSessionOptions { NoviceName = options.Name, ViewOnly = options.ViewOnly, AllowPlainRdp = options.PlainRdp };
+            var session = new NoviceSessionOptions { NoviceName = options.Name, ViewOnly = options.ViewOnly, AllowPlainRdp = options.PlainRdp, RequiresTls = options.TlsOnly };
             var host = new NoviceHost(new NoviceHostOptions { Session = session, Policy = novicePolicy, Once = options.Once, Records = records }, desktop, listeners, issued, identity, clock);
             var dialogue = new NoviceDialogue(host, face, clock);
             HostEnd end = await ConverseAsync(host, dialogue, clock, cancellationToken).ConfigureAwait(false);

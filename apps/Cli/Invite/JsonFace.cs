@@ -69,6 +69,7 @@ internal sealed class JsonFace(TextWriter output) : IInviteFace
         json.WriteString("id", Words.For(asked.Question));
         json.WriteString("name", asked.ExpertName);
         json.WriteBoolean("verified", asked.NameIsVerified);
+        json.WriteBoolean("tls", asked.IsWithinTls);
         json.WriteString("text", Words.Ask(asked));
         json.WriteString("warning", Words.Warn(asked));
         json.WriteBoolean("custom", asked.Message is not null);

@@ -10,6 +10,8 @@ internal static class Words
     public const string KeyboardLost =
         "A keyboard of yours was switched off, unplugged or taken from the desktop. Esc on it might not have worked, so your helper does not use keyboard and mouse any more.";
 
+    private const string WithoutTls = "This connection is not protected by TLS, only by RDP's old encryption. On a network that you do not trust, say no.";
+
     public static string Grouped(string password) => InvitationPassword.Grouped(password);
 
     public static string Ask(NoviceEvent.Asked asked)
@@ -23,7 +25,9 @@ internal static class Words
     }
 
     /// <summary>What to think of before answering: the administrator's words where there are some.</summary>
-    public static string Warn(NoviceEvent.Asked asked) => asked.Message
+    public static string Warn(NoviceEvent.Asked asked) => asked.IsWithinTls ? WarnAtAll(asked) : $"{WarnAtAll(asked)}\n{WithoutTls}";
+
+    private static string WarnAtAll(NoviceEvent.Asked asked) => asked.Message
         ?? (asked.Question == ConsentQuestion.Control ? "Your helper can then do what you can do here. Esc takes keyboard and mouse back at once."
             : asked.NameIsVerified ? "Your helper then sees everything on your screen."
             : "They then see everything on your screen. Anybody can type any name. Are you sure who it is? If in doubt, call them, or say no.");
@@ -43,6 +47,7 @@ internal static class Words
     public static string Tell(NoviceEvent.Refused refused) => refused.Reason switch
     {
         RefusalReason.NotAssistance => "A program that is no Remote Assistance program was turned away. (--plain-rdp would let it ask.)",
+        RefusalReason.NoTls => "A program that does not encrypt as it has to (TLS) was turned away.",
         RefusalReason.NotThisInvitation => "Somebody with another invitation was turned away.",
         RefusalReason.WrongPassword => "Somebody with a wrong password was turned away.",
         RefusalReason.TooManyWrongPasswords => "Wrong password for the third time: this invitation is dead. Make a new one.",

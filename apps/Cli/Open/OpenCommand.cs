@@ -20,8 +20,10 @@ internal static class OpenCommand
     public static Command Create()
     {
         var file = new Argument<string>("FILE") { Description = "The invitation (.msrcIncident); - reads it from standard input." };
-        var password = new Option<string?>("--password") { Description = "The invitation's password (default: asked for without showing it). Other users of this machine may see it in the list of processes.", HelpName = "PASSWORD" };
+        var password = new Option<string?>("--password") { Description = "The invitation's password (default: asked for without showing it). Other users of this machine may see it in the list of processes: rather --password-file.", HelpName = "PASSWORD" };
         var name = new Option<string>("--name") { Description = "Your name as the person you help reads it.", HelpName = "NAME", DefaultValueFactory = _ => Environment.UserName };
+        var passwordFile = new Option<string?>("--password-file") { Description = "A file whose first line is the password; - reads it from standard input.", HelpName = "FILE" };
+        var tlsOnly = new Option<bool>("--tls-only") { Description = "Connect within TLS or not at all. Old programs, and somebody on the way, can make it RC4 otherwise." };
         var viewOnly = new Option<bool>("--view-only") { Description = "Look, never ask for keyboard and mouse." };
         var scale = new Option<string>("--scale") { Description = "How large the window's words and buttons are: auto (as the desktop draws), 50% to 400%, or 0.5 to 4. The picture stays as it is.", HelpName = "auto|150%|1.5", DefaultValueFactory = _ => "auto" };
         var headless = new Option<bool>("--headless") { Description = "No window: commands come as lines on standard input (docs/events.md)." };
@@ -45,9 +47,12 @@ internal static class OpenCommand
         logFolder.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 }, "--log-folder: give the name of a folder."));
         logFolder.Validators.Add(result => Check(result, !result.GetValue(noLog), "--log-folder and --no-log: choose one."));
         requireLog.Validators.Add(result => Check(result, !(result.GetValueOrDefault<bool>() && result.GetValue(noLog)), "--require-log and --no-log: choose one."));
+        passwordFile.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 }, "--password-file: give the name of a file, or - for standard input."));
+        passwordFile.Validators.Add(result => Check(result, result.GetValue(password) is null, "--password and --password-file: choose one."));
+        passwordFile.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() != "-" || result.GetValue(file) != "-", "--password-file - and FILE -: one of both can come on standard input."));
         password.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 and <= 255 }, "--password: give 1 to 255 characters."));
 
-        var command = new Command("open", Description) { file, password, name, viewOnly, scale, headless, screenshot, logFolder, noLog, requireLog, log, ignoreExpiry, assumeControl, events };
+        var command = new Command("open", Description) { file, password, passwordFile, name, tlsOnly, viewOnly, scale, headless, screenshot, logFolder, noLog, requireLog, log, ignoreExpiry, assumeControl, events };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             _ = ScaleChoice.TryParse(parsed.GetValue(scale)!, out double? interfaceScale, out _);
@@ -55,6 +60,8 @@ internal static class OpenCommand
             {
                 File = parsed.GetValue(file)!,
                 Password = parsed.GetValue(password),
+                PasswordFile = parsed.GetValue(passwordFile),
+                TlsOnly = parsed.GetValue(tlsOnly),
                 Name = parsed.GetValue(name)!,
                 ViewOnly = parsed.GetValue(viewOnly),
                 InterfaceScale = interfaceScale,

@@ -6,11 +6,17 @@ internal sealed record OpenOptions
     /// <summary>The invitation; "-" is standard input.</summary>
     public required string File { get; init; }
 
-    /// <summary>Null: it is asked for.</summary>
+    /// <summary>Null: <see cref="PasswordFile"/> has it, or it is asked for.</summary>
     public string? Password { get; init; }
+
+    /// <summary>Its first line is the password; "-" is standard input. Null: there is none.</summary>
+    public string? PasswordFile { get; init; }
 
     /// <summary>The helper's name as the novice reads it.</summary>
     public string Name { get; init; } = Environment.UserName;
+
+    /// <inheritdoc cref="Runtime.Expert.ExpertHostOptions.RequiresTls"/>
+    public bool TlsOnly { get; init; }
 
     public bool ViewOnly { get; init; }
 

@@ -66,13 +66,13 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
 
     private string Password(InvitationFile file)
     {
-        if (options.Password is { } given) return given;
+        if ((options.Password ?? PasswordFile.Read(options.PasswordFile, input)) is { } given) return given;
         if (file.Kind == InvitationFileKind.ConnectionString) return "";
         string? password = options.IsFromStandardInput ? null : PasswordPrompt.Read(input);
         return string.IsNullOrEmpty(password)
             ? throw new UserErrorException(ExitCode.WrongPassword, options.IsFromStandardInput
-                ? "The invitation needs its password: give it with --password, since standard input is the invitation itself."
-                : "The invitation needs its password: give it with --password, or type it when it is asked for.")
+                ? "The invitation needs its password: give it with --password-file, since standard input is the invitation itself."
+                : "The invitation needs its password: give it with --password-file, or type it when it is asked for.")
             : password;
     }
 

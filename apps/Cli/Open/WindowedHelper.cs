@@ -129,7 +129,7 @@ internal sealed class WindowedHelper : IViewedSession, IDisposable
     private ExpertHost CreateHost() => new(ExpertHostOptionsFor(_options, _recorder), _invitation, new WindowPicture(_window, _copy), _clock);
 
     internal static ExpertHostOptions ExpertHostOptionsFor(OpenOptions options, ExpertRecorder? recorder) =>
-        new() { ExpertName = options.Name, Recorder = recorder, ViewOnly = options.ViewOnly, AssumeControlIsGranted = options.AssumeControl };
+        new() { ExpertName = options.Name, Recorder = recorder, RequiresTls = options.TlsOnly, ViewOnly = options.ViewOnly, AssumeControlIsGranted = options.AssumeControl };
 
     private Task<bool> WaitForDecisionAsync()
     {

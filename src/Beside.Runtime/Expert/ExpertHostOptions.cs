@@ -11,6 +11,9 @@ public sealed record ExpertHostOptions
     /// <summary>Writes down what happens; null: nobody does. Its owner closes it.</summary>
     public ExpertRecorder? Recorder { get; init; }
 
+    /// <summary>Goes to nobody without TLS.</summary>
+    public bool RequiresTls { get; init; }
+
     /// <summary>Never asks for keyboard and mouse.</summary>
     public bool ViewOnly { get; init; }
 

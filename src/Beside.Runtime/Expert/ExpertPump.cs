@@ -49,6 +49,7 @@ internal sealed partial class ExpertPump : IDisposable
                 Domain = logon.Domain,
                 Channels = ExpertLogon.Channels,
                 OfferTls = offersTls,
+                AllowStandardRdpSecurity = !context.Options.RequiresTls,
                 PreconnectionId = sessionId == 0 ? null : sessionId,
             },
             context.Clock.Now);
@@ -77,7 +78,7 @@ internal sealed partial class ExpertPump : IDisposable
             await FinishAsync().ConfigureAwait(false);
         }
 
-        return new(_outcome!, _mayWorkWithoutTls && _offersTls, _pin is not null);
+        return new(_outcome!, _mayWorkWithoutTls && _offersTls && !_context.Options.RequiresTls, _pin is not null);
     }
 
     public void Dispose()

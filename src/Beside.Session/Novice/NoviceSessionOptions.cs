@@ -12,6 +12,9 @@ public sealed record NoviceSessionOptions
     /// <summary>Programs that speak RDP but not Remote Assistance may come in with the invitation's password.</summary>
     public bool AllowPlainRdp { get; init; }
 
+    /// <summary>Nobody is let in without TLS: the old encryption of RDP is RC4, and that it is used can be forced from the network.</summary>
+    public bool RequiresTls { get; init; }
+
     /// <summary>Start to the end of RDP's connection sequence. Long: some experts' programs ask their user about the certificate in between. Ours.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(120);
 

@@ -6,6 +6,9 @@ public enum RefusalReason
     /// <summary>A program that does not speak Remote Assistance, and plain RDP is not allowed.</summary>
     NotAssistance,
 
+    /// <summary>A program without TLS, and TLS is required.</summary>
+    NoTls,
+
     /// <summary>The session token is not that of this invitation.</summary>
     NotThisInvitation,
 

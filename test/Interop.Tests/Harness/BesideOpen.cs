@@ -17,6 +17,9 @@ internal sealed class BesideOpen : BesideProgram
     public static BesideOpen Start(string file, string password, params IEnumerable<string> options) => new(ChildProcess.Start(
         Executable, ["open", file, "--password", password, "--name", "Bob", "--headless", "--events", "json", .. options], new Dictionary<string, string?> { ["DISPLAY"] = null, ["HOME"] = Home(file) }));
 
+    public static BesideOpen StartWithPasswordFile(string file, string passwordFile) => new(ChildProcess.Start(
+        Executable, ["open", file, "--password-file", passwordFile, "--name", "Bob", "--headless", "--events", "json"], new Dictionary<string, string?> { ["DISPLAY"] = null, ["HOME"] = Home(file) }));
+
     /// <summary>The same on another machine, as far as the network goes.</summary>
     public static BesideOpen StartWithin(NetworkNamespace machine, string file, string password)
     {

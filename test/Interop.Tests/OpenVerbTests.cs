@@ -160,10 +160,12 @@ public sealed class OpenVerbTests
     {
         await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
         await using BesideInvite invite = await BesideInvite.StartAsync(shared);
+        string sent = shared.Folder.File("as-sent.msrcIncident");   // the novice's own copy goes with the invitation
+        File.Copy(invite.File, sent);
         await invite.SayAsync("/quit");
         await invite.Process.Exit.WaitAsync(Patience);
 
-        await using BesideOpen open = BesideOpen.Start(invite.File, invite.Password, "--screenshot", shared.Folder.File("none.png"));
+        await using BesideOpen open = BesideOpen.Start(sent, invite.Password, "--screenshot", shared.Folder.File("none.png"));
 
         Assert.Equal(("unreachable", 34), await open.EndAsync());
         Assert.Contains("No picture came", open.Process.Errors.Text, StringComparison.Ordinal);

@@ -64,7 +64,7 @@ internal sealed class ClientRun(bool offersTls)
         _connection.Receive([0x03, 0x00, 0x00, 0x09, 0x02, 0xF0, 0x80, 0x21, 0x80], Now);
         _connection.CompleteTls(Now);
         _connection.ApproveServerKey(Now);
-        _connection.SendInput(new InputEvent(InputEventKind.Scancode, 0, 0x1E, 0, 0));
+        _connection.SendInput(InputEvent.Key(0x1E, isDown: true));
         _connection.SuppressOutput(true);
         _connection.RefreshRect(Rectangle16.FromSize(0, 0, 10, 10));
         _connection.AcknowledgeFrame(1);
@@ -108,7 +108,7 @@ internal sealed class ClientRun(bool offersTls)
                 Require(_isApproved, "active before the server was approved");
                 Require(IsActive == output is ClientOutput.Reactivated, "active for the first time twice");
                 IsActive = true;
-                _connection.SendInput(new InputEvent(InputEventKind.Mouse, 0x0800, 0, 3, 4));
+                _connection.SendInput(InputEvent.PointerMove(3, 4));
                 _connection.TrySendChannel("remdesk", new byte[2000]);
                 return true;
             case ClientOutput.Closed:

@@ -173,8 +173,8 @@ internal static class EngineTargets
         List<byte> said = [];
         client.Start();
         Exchange(client, server.Server, said);
-        client.SendFastPathInput(new InputEvent(InputEventKind.Scancode, 0, 0x1E, 0, 0), new InputEvent(InputEventKind.Mouse, 0x9000, 0, 10, 10));
-        client.SendSlowPathInput(new InputEvent(InputEventKind.Unicode, 0, 'x', 0, 0), new InputEvent(InputEventKind.Synchronize, 2, 0, 0, 0));
+        client.SendFastPathInput(InputEvent.Key(0x1E, isDown: true), InputEvent.Button(MouseButtons.Left, isDown: true, 10, 10));
+        client.SendSlowPathInput(InputEvent.Character('x', isDown: true), InputEvent.LockKeys(ToggleKeys.NumLock));
         client.SendChannel("remdesk", new byte[40]);
         client.SendChannel("encomsp", new byte[4000]);
         client.SendShareData(ShareDataType.RefreshRect, new RefreshRectPdu([new(0, 0, 65535, 65535)]).ToArray());

@@ -23,7 +23,7 @@ internal sealed class SessionTarget
     // Ours: the session's own answers to one message; a cut message of many orders has one for each at most.
     private const int MaxOutputsPerStep = 16;
 
-    private static readonly InputEvent Motion = new(InputEventKind.Mouse, 0x0800, 0, 10, 10);
+    private static readonly InputEvent Motion = InputEvent.PointerMove(10, 10);
 
     private readonly NoviceSession _novice;
     private Instant _now;
@@ -124,7 +124,17 @@ internal sealed class SessionTarget
     private void OnInput(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < 5) return;
-        var input = new InputEvent((InputEventKind)bytes[0], BinaryPrimitives.ReadUInt16LittleEndian(bytes[1..]), BinaryPrimitives.ReadUInt16LittleEndian(bytes[3..]), 0, 0);
+        ushort code = BinaryPrimitives.ReadUInt16LittleEndian(bytes[3..]);
+        bool isDown = (bytes[1] & 1) != 0;
+        InputEvent input = (bytes[0] % 6) switch
+        {
+            0 => InputEvent.Key(code, (KeyPrefix)(bytes[2] % 3), isDown),
+            1 => InputEvent.Character((char)code, isDown),
+            2 => InputEvent.PointerMove(code, code),
+            3 => InputEvent.Button((MouseButtons)(bytes[2] & 0x1F), isDown, code, code),
+            4 => InputEvent.Wheel((sbyte)bytes[2], isDown, code, code),
+            _ => InputEvent.LockKeys((ToggleKeys)(code & 0xF)),
+        };
         if (_novice.AdmitInput(input, _now)) Require(_mayView && _mayControl, "input passes without consent");
     }
 

@@ -16,7 +16,6 @@ internal sealed class AltGrPair
 
     private const ushort LeftControl = 0x1D;
     private const ushort RightAlt = 0x38;   // with E0; without, it is the left one
-    private const KeyboardFlags Prefixes = KeyboardFlags.Extended | KeyboardFlags.Extended1;
 
     private readonly Queue<InputEvent> _ready = new();
     private InputEvent? _waiting;
@@ -28,9 +27,9 @@ internal sealed class AltGrPair
     /// <summary>Takes an event that was admitted.</summary>
     public void Receive(in InputEvent input, Instant now)
     {
-        bool isDown = (input.Flags & (ushort)KeyboardFlags.Release) == 0;
-        bool isControl = IsKey(input, LeftControl, KeyboardFlags.None);
-        bool isPair = isDown && now < NextDeadline && IsKey(input, RightAlt, KeyboardFlags.Extended);
+        bool isDown = input.IsDown;
+        bool isControl = IsKey(input, LeftControl, KeyPrefix.None);
+        bool isPair = isDown && now < NextDeadline && IsKey(input, RightAlt, KeyPrefix.E0);
         if (isPair) Forget(_isControlDown);
         else ReleaseWaiting();
 
@@ -60,8 +59,8 @@ internal sealed class AltGrPair
     /// <summary>Takes the next event to inject.</summary>
     public bool TryTake(out InputEvent input) => _ready.TryDequeue(out input);
 
-    private static bool IsKey(in InputEvent input, ushort code, KeyboardFlags prefix) =>
-        input.Kind == InputEventKind.Scancode && input.Code == code && ((KeyboardFlags)input.Flags & Prefixes) == prefix;
+    private static bool IsKey(in InputEvent input, ushort code, KeyPrefix prefix) =>
+        input.Kind == InputEventKind.Key && input.Code == code && input.Prefix == prefix;
 
     private void ReleaseWaiting()
     {

@@ -3,60 +3,62 @@ using Beside.Rdp.Pdus.Rdpbcgr;
 
 namespace Beside.Runtime;
 
-/// <summary>An admitted RDP input event as calls of the desktop. [MS-RDPBCGR] 2.2.8.1.1.3.1.1.</summary>
+/// <summary>Between the session's input and a desktop's. [MS-RDPBCGR] 2.2.8.1.1.3.1.1.</summary>
 internal static class InputTranslation
 {
-    private const ushort KeyExtended = 0x0100;    // KBDFLAGS_EXTENDED: E0
-    private const ushort KeyExtended1 = 0x0200;   // KBDFLAGS_EXTENDED1: E1
-    private const ushort KeyRelease = 0x8000;     // KBDFLAGS_RELEASE
-    private const ushort HorizontalWheel = 0x0400;
-    private const ushort VerticalWheel = 0x0200;
-    private const ushort WheelRotationMask = 0x01FF;   // nine bits, two's complement; the sign is PTRFLAGS_WHEEL_NEGATIVE
-    private const ushort ButtonDown = 0x8000;
-    private const ushort LeftButton = 0x1000;
-    private const ushort RightButton = 0x2000;
-    private const ushort MiddleButton = 0x4000;
-    private const ushort FirstSideButton = 0x0001;
-    private const ushort SecondSideButton = 0x0002;
+    private static readonly (MouseButtons Wire, PointerButton Desktop)[] Buttons =
+    [
+        (MouseButtons.Left, PointerButton.Left),
+        (MouseButtons.Right, PointerButton.Right),
+        (MouseButtons.Middle, PointerButton.Middle),
+        (MouseButtons.X1, PointerButton.X1),
+        (MouseButtons.X2, PointerButton.X2),
+    ];
 
+    /// <summary>An admitted event as calls of the desktop.</summary>
     public static void Inject(this IInputInjector injector, in InputEvent input)
     {
         switch (input.Kind)
         {
-            case InputEventKind.Scancode:
-                ScancodePrefix prefix = (input.Flags & KeyExtended1) != 0 ? ScancodePrefix.E1 : (input.Flags & KeyExtended) != 0 ? ScancodePrefix.E0 : ScancodePrefix.None;
-                injector.Key((byte)input.Code, prefix, (input.Flags & KeyRelease) == 0);
+            case InputEventKind.Key:
+                injector.Key((byte)input.Code, ToDesktop(input.Prefix), input.IsDown);
                 break;
-            case InputEventKind.Unicode:
-                injector.Unicode((char)input.Code, (input.Flags & KeyRelease) == 0);
+            case InputEventKind.Character:
+                injector.Unicode((char)input.Code, input.IsDown);
                 break;
-            case InputEventKind.Mouse:
-                InjectMouse(injector, input);
-                break;
-            case InputEventKind.ExtendedMouse:
+            case InputEventKind.PointerMove:
                 injector.MovePointer(input.X, input.Y);
-                if ((input.Flags & FirstSideButton) != 0) injector.Button(PointerButton.X1, (input.Flags & ButtonDown) != 0);
-                if ((input.Flags & SecondSideButton) != 0) injector.Button(PointerButton.X2, (input.Flags & ButtonDown) != 0);
                 break;
-            case InputEventKind.Synchronize:
-                injector.SynchronizeLocks((LockKeys)(input.Flags & 0xF));
+            case InputEventKind.Button:
+                injector.MovePointer(input.X, input.Y);
+                foreach ((MouseButtons wire, PointerButton button) in Buttons)
+                {
+                    if ((input.Buttons & wire) != 0) injector.Button(button, input.IsDown);
+                }
+
+                break;
+            case InputEventKind.Wheel:
+                injector.Wheel(input.Rotation, input.IsHorizontal);   // its position is not meaningful (2.2.8.1.1.3.1.1.3)
+                break;
+            case InputEventKind.Locks:
+                injector.SynchronizeLocks((LockKeys)input.Locks & (LockKeys.ScrollLock | LockKeys.NumLock | LockKeys.CapsLock | LockKeys.KanaLock));
                 break;
         }
     }
 
-    private static void InjectMouse(IInputInjector injector, in InputEvent input)
+    public static KeyPrefix ToWire(ScancodePrefix prefix) => prefix switch
     {
-        if ((input.Flags & (VerticalWheel | HorizontalWheel)) != 0)
-        {
-            // A wheel event's position is not meaningful ([MS-RDPBCGR] 2.2.8.1.1.3.1.1.3).
-            injector.Wheel(((input.Flags & WheelRotationMask) ^ 0x100) - 0x100, (input.Flags & HorizontalWheel) != 0);
-            return;
-        }
+        ScancodePrefix.E0 => KeyPrefix.E0,
+        ScancodePrefix.E1 => KeyPrefix.E1,
+        _ => KeyPrefix.None,
+    };
 
-        injector.MovePointer(input.X, input.Y);
-        bool isDown = (input.Flags & ButtonDown) != 0;
-        if ((input.Flags & LeftButton) != 0) injector.Button(PointerButton.Left, isDown);
-        if ((input.Flags & RightButton) != 0) injector.Button(PointerButton.Right, isDown);
-        if ((input.Flags & MiddleButton) != 0) injector.Button(PointerButton.Middle, isDown);
-    }
+    public static MouseButtons ToWire(PointerButton button) => Array.Find(Buttons, b => b.Desktop == button).Wire;
+
+    private static ScancodePrefix ToDesktop(KeyPrefix prefix) => prefix switch
+    {
+        KeyPrefix.E0 => ScancodePrefix.E0,
+        KeyPrefix.E1 => ScancodePrefix.E1,
+        _ => ScancodePrefix.None,
+    };
 }

@@ -71,13 +71,11 @@ public sealed class AltGrPairTests
 
     private static InputEvent Parse(string word)
     {
-        KeyboardFlags flags = (word[0] == '-' ? KeyboardFlags.Release : KeyboardFlags.None) | (word.Length > 3 ? KeyboardFlags.Extended : KeyboardFlags.None);
-        return new(InputEventKind.Scancode, (ushort)flags, Convert.ToUInt16(word[^2..], 16), 0, 0);
+        return InputEvent.Key(Convert.ToUInt16(word[^2..], 16), word.Length > 3 ? KeyPrefix.E0 : KeyPrefix.None, isDown: word[0] != '-');
     }
 
     private static string Format(InputEvent input)
     {
-        var flags = (KeyboardFlags)input.Flags;
-        return $"{(flags.HasFlag(KeyboardFlags.Release) ? '-' : '+')}{(flags.HasFlag(KeyboardFlags.Extended) ? "E0" : "")}{input.Code:X2}";
+        return $"{(input.IsDown ? '+' : '-')}{(input.Prefix == KeyPrefix.E0 ? "E0" : "")}{input.Code:X2}";
     }
 }

@@ -68,7 +68,7 @@ public sealed class NoviceDialogueTests : IAsyncLifetime
         _host.Resume();
         await _face.IsHeldUp.WaitAsync(Stop);
 
-        helper.Client.SendFastPathInput(new InputEvent(InputEventKind.Scancode, 0, 0x1E, 0, 0));
+        helper.Client.SendFastPathInput(InputEvent.Key(0x1E, isDown: true));
         await helper.RunUntilAsync(_ => true, Stop);
         await _desktop.FirstKey.WaitAsync(Stop);
         _timers.Fire();
@@ -99,7 +99,7 @@ public sealed class NoviceDialogueTests : IAsyncLifetime
         HelperOverTcp helper = await HelperOverTcp.ConnectAsync(_listeners.EndPoints[0], new ScriptedRdpClientOptions { UserName = "Bob" }, Stop);
         await AnswerAsync(ConsentQuestion.View);
         await helper.RunUntilAsync(c => c.Updates.Any(u => u.Code == FastPathUpdateCode.Bitmap), Stop);
-        helper.Client.SendFastPathInput(new InputEvent(InputEventKind.Scancode, 0, 0x1E, 0, 0));
+        helper.Client.SendFastPathInput(InputEvent.Key(0x1E, isDown: true));
         await helper.RunUntilAsync(_ => true, Stop);
         await AnswerAsync(ConsentQuestion.Control);
         await _face.NextAsync<Telling.Happened>(t => t.Event is NoviceEvent.PhaseChanged { Phase: SessionPhase.Controlling }, Stop);

@@ -106,7 +106,7 @@ public sealed class PolicyThatHangsTests : IAsyncDisposable
 
     private Task PressAsync(HelperOverTcp helper)
     {
-        helper.Client.SendFastPathInput(new InputEvent(InputEventKind.Scancode, 0, 0x1E, 0, 0));
+        helper.Client.SendFastPathInput(InputEvent.Key(0x1E, isDown: true));
         return helper.RunUntilAsync(_ => true, _limit.Token);
     }
 

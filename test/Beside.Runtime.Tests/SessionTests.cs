@@ -102,7 +102,7 @@ public sealed class SessionTests : IAsyncLifetime
     [Fact]
     public async Task StopControl_WhileMuchInputIsStillBeingInjected_StopsItThere()
     {
-        var keyDown = new InputEvent(InputEventKind.Scancode, 0, 0x1E, 0, 0);
+        var keyDown = InputEvent.Key(0x1E, isDown: true);
         using HelperOverTcp helper = await InControlAsync();
         helper.Client.SendFastPathInput([.. Enumerable.Repeat(keyDown, 200)]);
         await helper.RunUntilAsync(_ => true, Stop);
@@ -158,7 +158,7 @@ public sealed class SessionTests : IAsyncLifetime
         using HelperOverTcp helper = await InControlAsync();
         _slowKeyboard.LetKeysGo();
 
-        helper.Client.SendFastPathInput(new InputEvent(InputEventKind.Scancode, 0, 0x1D, 0, 0));
+        helper.Client.SendFastPathInput(InputEvent.Key(0x1D, isDown: true));
         await helper.RunUntilAsync(_ => true, Stop);
 
         await _slowKeyboard.FirstKey.WaitAsync(Stop);
@@ -179,7 +179,7 @@ public sealed class SessionTests : IAsyncLifetime
         HelperOverTcp helper = await ConnectAsync("Bob");
         _host.Answer(await NextAsync<NoviceEvent.Asked>(), isYes: true);
         await helper.RunUntilAsync(c => Has(c, FastPathUpdateCode.Bitmap), Stop);
-        helper.Client.SendFastPathInput(new InputEvent(InputEventKind.Scancode, 0, 0x1E, 0, 0));
+        helper.Client.SendFastPathInput(InputEvent.Key(0x1E, isDown: true));
         await helper.RunUntilAsync(_ => true, Stop);
         _host.Answer(await NextAsync<NoviceEvent.Asked>(), isYes: true);
         await NextPhaseAsync(SessionPhase.Controlling);

@@ -145,8 +145,8 @@ public sealed partial class KeyboardAndMouseTests
         await using BesideInvite invite = await BesideInvite.StartAsync(shared);
         await using ExpertOnTheWire expert = await InControlAsync(invite);
 
-        await expert.PressKeysAsync(Key(0x1D), Key(0x38, KeyboardFlags.Extended), Key(0x10), Key(0x10, KeyboardFlags.Release));
-        await expert.PressKeysAsync(Key(0x1D, KeyboardFlags.Release), Key(0x38, KeyboardFlags.Extended | KeyboardFlags.Release), Key(0x30), Key(0x30, KeyboardFlags.Release));
+        await expert.PressKeysAsync(InputEvent.Key(0x1D, isDown: true), InputEvent.Key(0x38, KeyPrefix.E0, isDown: true), InputEvent.Key(0x10, isDown: true), InputEvent.Key(0x10, isDown: false));
+        await expert.PressKeysAsync(InputEvent.Key(0x1D, isDown: false), InputEvent.Key(0x38, KeyPrefix.E0, isDown: false), InputEvent.Key(0x30, isDown: true), InputEvent.Key(0x30, isDown: false));
 
         Assert.Equal("@b", await shared.Sink.WaitForAsync("b", Patience));
     }
@@ -195,8 +195,6 @@ public sealed partial class KeyboardAndMouseTests
         await expert.WaitForAsync(l => l == "command AcceptRc");
         return expert;
     }
-
-    private static InputEvent Key(ushort scancode, KeyboardFlags flags = KeyboardFlags.None) => new(InputEventKind.Scancode, (ushort)flags, scancode, 0, 0);
 
     private static async Task<string> ReadLocksAsync(SharedDesktop shared)
     {

@@ -53,7 +53,7 @@ public sealed class WrongTimeTests(WrongTimeTests.Novice novice) : IClassFixture
         ["capabilities again"] = e => e.Client.SendRaw(ClientFrames.Share(ShareControlType.ConfirmActive, new ConfirmActivePdu(0x103EA, new CapabilitySets()).ToArray())),
         ["another share"] = e => e.Client.SendRaw(ClientFrames.ShareData(ShareDataType.Synchronize, new SynchronizePdu(1006).ToArray(), shareId: 0xDEADBEEF)),
         ["a share type that is not there"] = e => e.Client.SendRaw(ClientFrames.ShareData((ShareDataType)0xEE, [1, 2, 3])),
-        ["keys and clicks"] = e => e.Client.SendFastPathInput(new InputEvent(InputEventKind.Scancode, 0, 0x1E, 0, 0), new InputEvent(InputEventKind.Mouse, 0x9000, 0, 10, 10)),
+        ["keys and clicks"] = e => e.Client.SendFastPathInput(InputEvent.Key(0x1E, isDown: true), InputEvent.Button(MouseButtons.Left, isDown: true, 10, 10)),
         ["control by command"] = e => e.Say(new RcCommand(RcCommandName.RemoteCtrlStart)),
         ["control by order"] = e => e.Client.SendChannel("encomsp", new ChangeParticipantControlLevelPdu(ControlLevelFlags.RequestView | ControlLevelFlags.RequestInteract, 1).ToArray()),
         ["chat"] = e => e.Client.SendChannel("remdesk", ChatMessage.ToPackets("let me in")[0]),

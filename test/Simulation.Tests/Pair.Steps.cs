@@ -6,7 +6,7 @@ namespace Simulation.Tests;
 /// <content>What the two people do, what the network does, and when.</content>
 internal sealed partial class Pair
 {
-    private static readonly InputEvent KeyDown = new(InputEventKind.Scancode, 0, 0x1E, 0, 0);
+    private static readonly InputEvent KeyDown = InputEvent.Key(0x1E, isDown: true);
 
     private (int Weight, Action Do)[] Steps =>
     [

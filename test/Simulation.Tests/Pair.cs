@@ -15,7 +15,7 @@ internal sealed partial class Pair
     private const string Password = "48BJQ853X3B4";
     private const string Stub = "WB^6HsrIaFmEpi";
 
-    private static readonly InputEvent Motion = new(InputEventKind.Mouse, 0x0800, 0, 10, 10);
+    private static readonly InputEvent Motion = InputEvent.PointerMove(10, 10);
 
     private readonly int _seed;
     private readonly Random _random;

@@ -8,7 +8,7 @@ namespace Simulation.Tests;
 /// <summary>A session from the invitation to the goodbye, through RDP's own bytes.</summary>
 public sealed class RdpSessionTests
 {
-    private static readonly InputEvent KeyDown = new(InputEventKind.Scancode, 0, 0x1E, 0, 0);
+    private static readonly InputEvent KeyDown = InputEvent.Key(0x1E, isDown: true);
 
     private static readonly Instant Now = new(0);
 

@@ -1,20 +1,23 @@
 namespace Beside.Rdp.Pdus.Rdpbcgr;
 
-/// <summary>[MS-RDPBCGR] 2.2.8.1.1.3.1 messageType.</summary>
-public enum InputEventKind : ushort
+/// <summary>What an <see cref="InputEvent"/> is. [MS-RDPBCGR] 2.2.8.1.1.3.1 and 2.2.8.1.2.2 have other kinds on the wire.</summary>
+public enum InputEventKind
 {
-    /// <summary>INPUT_EVENT_SYNC: the state of the lock keys.</summary>
-    Synchronize = 0x0000,
+    /// <summary>A key of the keyboard.</summary>
+    Key,
 
-    /// <summary>INPUT_EVENT_SCANCODE.</summary>
-    Scancode = 0x0004,
+    /// <summary>A character, whatever key has it.</summary>
+    Character,
 
-    /// <summary>INPUT_EVENT_UNICODE.</summary>
-    Unicode = 0x0005,
+    /// <summary>The pointer moves.</summary>
+    PointerMove,
 
-    /// <summary>INPUT_EVENT_MOUSE.</summary>
-    Mouse = 0x8001,
+    /// <summary>Buttons of the pointer, which is moved there as well.</summary>
+    Button,
 
-    /// <summary>INPUT_EVENT_MOUSEX: the side buttons.</summary>
-    ExtendedMouse = 0x8002,
+    /// <summary>A wheel turns.</summary>
+    Wheel,
+
+    /// <summary>How the lock keys are to stand.</summary>
+    Locks,
 }

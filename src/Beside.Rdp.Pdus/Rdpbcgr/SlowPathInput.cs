@@ -10,24 +10,36 @@ public static class SlowPathInput
 
     private const int PayloadSize = 6;
 
+    private const ushort SynchronizeType = 0x0000;     // INPUT_EVENT_SYNC
+    private const ushort ScancodeType = 0x0004;        // INPUT_EVENT_SCANCODE
+    private const ushort UnicodeType = 0x0005;         // INPUT_EVENT_UNICODE
+    private const ushort MouseType = 0x8001;           // INPUT_EVENT_MOUSE
+    private const ushort ExtendedMouseType = 0x8002;   // INPUT_EVENT_MOUSEX
+
+    private const ushort Extended = 0x0100;            // KBDFLAGS_EXTENDED
+    private const ushort Extended1 = 0x0200;           // KBDFLAGS_EXTENDED1
+    private const ushort Release = 0x8000;             // KBDFLAGS_RELEASE; KBDFLAGS_DOWN, that a key was down before, means nothing here
+
     /// <summary>Reads one event. False: an event that carries no input (INPUT_EVENT_UNUSED, or a kind that was not offered).</summary>
     public static bool TryRead(scoped ref PduReader reader, out InputEvent input)
     {
         reader.Skip(4, "eventTime");
-        var kind = (InputEventKind)reader.ReadUInt16LittleEndian("messageType");
+        ushort type = reader.ReadUInt16LittleEndian("messageType");
         PduReader payload = reader.Slice(PayloadSize, "slowPathInputData");
-        switch (kind)
+        switch (type)
         {
-            case InputEventKind.Scancode or InputEventKind.Unicode:
+            case ScancodeType or UnicodeType:
                 ushort flags = payload.ReadUInt16LittleEndian("keyboardFlags");
-                input = new(kind, flags, payload.ReadUInt16LittleEndian("keyCode"), 0, 0);
+                ushort code = payload.ReadUInt16LittleEndian(type == ScancodeType ? "keyCode" : "unicodeCode");
+                bool isDown = (flags & Release) == 0;
+                input = type == ScancodeType ? InputEvent.Key(code, PrefixOf(flags), isDown) : InputEvent.Character((char)code, isDown);
                 return true;
-            case InputEventKind.Mouse or InputEventKind.ExtendedMouse:
-                input = FastPathInput.ReadMouse(ref payload, kind);
+            case MouseType or ExtendedMouseType:
+                input = MouseEvent.Read(ref payload, isExtended: type == ExtendedMouseType);
                 return true;
-            case InputEventKind.Synchronize:
+            case SynchronizeType:
                 payload.Skip(2, "pad2Octets");
-                input = new(kind, (ushort)payload.ReadUInt32LittleEndian("toggleFlags"), 0, 0, 0);
+                input = InputEvent.LockKeys((ToggleKeys)(ushort)payload.ReadUInt32LittleEndian("toggleFlags"));
                 return true;
             default:
                 input = default;
@@ -37,24 +49,34 @@ public static class SlowPathInput
 
     public static void Write(scoped ref PduWriter writer, InputEvent input)
     {
-        writer.WriteUInt32LittleEndian(0);
-        writer.WriteUInt16LittleEndian((ushort)input.Kind);
+        writer.WriteUInt32LittleEndian(0);   // eventTime
         switch (input.Kind)
         {
-            case InputEventKind.Synchronize:
+            case InputEventKind.Locks:
+                writer.WriteUInt16LittleEndian(SynchronizeType);
                 writer.WriteUInt16LittleEndian(0);
-                writer.WriteUInt32LittleEndian(input.Flags);
+                writer.WriteUInt32LittleEndian((uint)input.Locks);
                 break;
-            case InputEventKind.Scancode or InputEventKind.Unicode:
-                writer.WriteUInt16LittleEndian(input.Flags);
+            case InputEventKind.Key or InputEventKind.Character:
+                writer.WriteUInt16LittleEndian(input.Kind == InputEventKind.Key ? ScancodeType : UnicodeType);
+                writer.WriteUInt16LittleEndian((ushort)(PrefixFlag(input.Prefix) | (input.IsDown ? 0 : Release)));
                 writer.WriteUInt16LittleEndian(input.Code);
                 writer.WriteUInt16LittleEndian(0);
                 break;
             default:
-                writer.WriteUInt16LittleEndian(input.Flags);
-                writer.WriteUInt16LittleEndian(input.X);
-                writer.WriteUInt16LittleEndian(input.Y);
+                writer.WriteUInt16LittleEndian(MouseEvent.IsExtended(input) ? ExtendedMouseType : MouseType);
+                MouseEvent.Write(ref writer, input);
                 break;
         }
     }
+
+    private static KeyPrefix PrefixOf(ushort flags) =>
+        (flags & Extended1) != 0 ? KeyPrefix.E1 : (flags & Extended) != 0 ? KeyPrefix.E0 : KeyPrefix.None;
+
+    private static int PrefixFlag(KeyPrefix prefix) => prefix switch
+    {
+        KeyPrefix.E0 => Extended,
+        KeyPrefix.E1 => Extended1,
+        _ => 0,
+    };
 }

@@ -8,12 +8,6 @@ namespace Beside.Session.Novice;
 /// <content>The second question: may the expert use keyboard and mouse? [MS-RA] 3.16, [MS-RDPEMC] 3.3.5.2.3.</content>
 public sealed partial class NoviceSession
 {
-    /// <summary>KBDFLAGS_RELEASE ([MS-RDPBCGR] 2.2.8.1.1.3.1.1.1); for Unicode alike.</summary>
-    private const ushort KeyRelease = 0x8000;
-
-    /// <summary>PTRFLAGS_DOWN and PTRXFLAGS_DOWN ([MS-RDPBCGR] 2.2.8.1.1.3.1.1.3 and .4).</summary>
-    private const ushort ButtonDown = 0x8000;
-
     /// <summary>The longest rest between two questions is 64 times the shortest.</summary>
     private const int MaxDoublings = 6;
 
@@ -120,10 +114,6 @@ public sealed partial class NoviceSession
     }
 
     /// <summary>A key or button goes down; motion, wheel and releases are not meant to ask for anything.</summary>
-    private static bool IsPress(in InputEvent input) => input.Kind switch
-    {
-        InputEventKind.Scancode or InputEventKind.Unicode => (input.Flags & KeyRelease) == 0,
-        InputEventKind.Mouse or InputEventKind.ExtendedMouse => (input.Flags & ButtonDown) != 0,
-        _ => false,
-    };
+    private static bool IsPress(in InputEvent input) =>
+        input.IsDown && input.Kind is (InputEventKind.Key or InputEventKind.Character or InputEventKind.Button);
 }

@@ -32,8 +32,8 @@ public sealed class ClientSessionTests
         Send(pair, screen, 640, 480);
         pair.Server.TrySendChannel("remdesk", message);
         Assert.True(pair.Client.TrySendChannel("encomsp", message));
-        pair.Client.SendInput(new(InputEventKind.Scancode, (ushort)KeyboardFlags.Release, 0x1E, 0, 0));
-        pair.Client.SendInput(new(InputEventKind.Mouse, 0x9000, 0, 10, 20));
+        pair.Client.SendInput(InputEvent.Key(0x1E, isDown: false));
+        pair.Client.SendInput(InputEvent.Button(MouseButtons.Left, isDown: true, 10, 20));
         pair.Client.SuppressOutput(true);
         pair.Client.RefreshRect(Rectangle16.FromSize(600, 0, 100, 10));
         pair.Client.AcknowledgeFrame(7);
@@ -43,7 +43,7 @@ public sealed class ClientSessionTests
         Assert.Equal(message, Assert.Single(pair.ClientOutputs.OfType<ClientOutput.ChannelReceived>()).Data);
         Assert.Equal(message, Assert.Single(pair.ServerOutputs.OfType<ServerOutput.ChannelReceived>()).Data);
         Assert.Equal(
-            [new(InputEventKind.Scancode, (ushort)KeyboardFlags.Release, 0x1E, 0, 0), new(InputEventKind.Mouse, 0x9000, 0, 10, 20)],
+            [InputEvent.Key(0x1E, isDown: false), InputEvent.Button(MouseButtons.Left, isDown: true, 10, 20)],
             pair.ServerOutputs.OfType<ServerOutput.InputReceived>().Select(i => i.Event));
         Assert.True(Assert.Single(pair.ServerOutputs.OfType<ServerOutput.OutputSuppressed>()).IsSuppressed);
         Assert.Equal([Rectangle16.FromSize(600, 0, 40, 10)], Assert.Single(pair.ServerOutputs.OfType<ServerOutput.RefreshRequested>()).Areas);
@@ -58,7 +58,7 @@ public sealed class ClientSessionTests
         for (int i = 0; i < 5000; i++)
         {
             pair.Server.SendUpdate(FastPathUpdateCode.PointerPosition, [(byte)i, (byte)(i >> 8), 0, 0]);
-            pair.Client.SendInput(new(InputEventKind.Unicode, 0, (ushort)i, 0, 0));
+            pair.Client.SendInput(InputEvent.Character((char)i, isDown: true));
         }
 
         pair.Run();
@@ -139,11 +139,11 @@ public sealed class ClientSessionTests
         var pair = new EnginePair { Tamper = TakeFastPathInputAway };
         pair.Run();
 
-        pair.Client.SendInput(new(InputEventKind.Unicode, 0, 'x', 0, 0));
+        pair.Client.SendInput(InputEvent.Character('x', isDown: true));
         Assert.Equal(0x03, pair.Client.PendingBytes.Span[0]);   // TPKT
         pair.Run();
 
-        Assert.Equal(new InputEvent(InputEventKind.Unicode, 0, 'x', 0, 0), Assert.Single(pair.ServerOutputs.OfType<ServerOutput.InputReceived>()).Event);
+        Assert.Equal(InputEvent.Character('x', isDown: true), Assert.Single(pair.ServerOutputs.OfType<ServerOutput.InputReceived>()).Event);
     }
 
     /// <summary>[MS-RDPBCGR] 2.2.9.1.2.1: updateHeader, size; code 8 is a pointer position.</summary>

@@ -13,12 +13,12 @@ public sealed class ActiveSessionTests
     {
         InputEvent[] events =
         [
-            new(InputEventKind.Scancode, (ushort)(KeyboardFlags.Release | KeyboardFlags.Extended), 0x4B, 0, 0),
-            new(InputEventKind.Scancode, (ushort)KeyboardFlags.Extended1, 0x1D, 0, 0),
-            new(InputEventKind.Unicode, (ushort)KeyboardFlags.Release, 0x20AC, 0, 0),
-            new(InputEventKind.Mouse, 0x9000, 0, 639, 479),
-            new(InputEventKind.ExtendedMouse, 0x8001, 0, 3, 4),
-            new(InputEventKind.Synchronize, 0x0006, 0, 0, 0),
+            InputEvent.Key(0x4B, KeyPrefix.E0, isDown: false),
+            InputEvent.Key(0x1D, KeyPrefix.E1, isDown: true),
+            InputEvent.Character('\u20AC', isDown: false),
+            InputEvent.Button(MouseButtons.Left, isDown: true, 639, 479),
+            InputEvent.Button(MouseButtons.X1, isDown: true, 3, 4),
+            InputEvent.LockKeys(ToggleKeys.NumLock | ToggleKeys.CapsLock),
         ];
         RdpPair pair = new RdpPair().Connect();
 
@@ -38,9 +38,9 @@ public sealed class ActiveSessionTests
 
         Assert.Equal(
             [
-                new(InputEventKind.Scancode, 0x8000, 0x1E, 0, 0),
-                new(InputEventKind.Mouse, 0x0800, 0, 16, 32),
-                new InputEvent(InputEventKind.Synchronize, 0x0002, 0, 0, 0),
+                InputEvent.Key(0x1E, isDown: false),
+                InputEvent.PointerMove(16, 32),
+                InputEvent.LockKeys(ToggleKeys.NumLock),
             ],
             pair.Outputs.OfType<ServerOutput.InputReceived>().Select(o => o.Event));
     }

@@ -162,7 +162,7 @@ public sealed class ConnectionSequenceTests
     {
         RdpPair pair = new RdpPair(new() { RequestedProtocols = null }).Connect();
         pair.Client.SpoilNextSignature = true;
-        pair.Client.SendFastPathInput(new InputEvent(InputEventKind.Scancode, 0, 30, 0, 0));
+        pair.Client.SendFastPathInput(InputEvent.Key(30, isDown: true));
         pair.Run();
 
         Assert.Equal(CloseReason.Malformed, pair.Closed!.Reason);
@@ -189,7 +189,7 @@ public sealed class ConnectionSequenceTests
         RdpPair pair = new RdpPair(new() { RequestedProtocols = null, SaltedChecksum = salted }).Connect();
         for (int i = 0; i < 4200; i++)
         {
-            pair.Client.SendFastPathInput(new InputEvent(InputEventKind.Mouse, 0x0800, 0, (ushort)i, 0));
+            pair.Client.SendFastPathInput(InputEvent.PointerMove((ushort)i, 0));
             pair.Server.SendUpdate(FastPathUpdateCode.PointerPosition, [1, 0, 2, 0]);
             pair.Run();
         }
@@ -247,7 +247,7 @@ public sealed class ConnectionSequenceTests
     {
         RdpPair pair = new RdpPair().Connect();
         pair.Client.SendDisconnect();
-        pair.Client.SendFastPathInput(new InputEvent(InputEventKind.Scancode, 0, 30, 0, 0));
+        pair.Client.SendFastPathInput(InputEvent.Key(30, isDown: true));
         pair.Run();
         pair.Server.Disconnect(1, "again");
         pair.Server.Resize(10, 10, pair.Now);

@@ -27,7 +27,7 @@ public sealed class RecordedClientTests
         ClientCapabilities capabilities = outputs.OfType<ServerOutput.Activated>().Single().Capabilities;
         Assert.Equal((security, "helper", "helper"), (logon.Security, logon.UserName, logon.ClientName));
         Assert.Equal((colorDepth, fastPath), (capabilities.ColorDepth, capabilities.FastPathOutput));
-        Assert.Contains(outputs.OfType<ServerOutput.InputReceived>(), i => i.Event is { Kind: InputEventKind.Scancode, Code: 0x1E });
+        Assert.Contains(outputs.OfType<ServerOutput.InputReceived>(), i => i.Event is { Kind: InputEventKind.Key, Code: 0x1E });
         Assert.DoesNotContain(outputs, o => o is ServerOutput.Closed { Reason: not CloseReason.ByClient });
     }
 

@@ -75,9 +75,9 @@ public sealed class ExpertInputTests
 
         Assert.Equal(
             [
-                new(InputEventKind.Mouse, 0x4000, 0, 7, 8),
-                new(InputEventKind.Scancode, 0x8000, 0x2E, 0, 0),
-                new(InputEventKind.Scancode, 0x8100, 0x1D, 0, 0),
+                InputEvent.Button(MouseButtons.Middle, isDown: false, 7, 8),
+                InputEvent.Key(0x2E, isDown: false),
+                InputEvent.Key(0x1D, KeyPrefix.E0, isDown: false),
             ],
             releases);
     }

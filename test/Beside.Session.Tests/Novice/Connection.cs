@@ -16,15 +16,15 @@ internal sealed class Connection
 
     public const string Stub = "WB^6HsrIaFmEpi";
 
-    public static readonly InputEvent KeyDown = new(InputEventKind.Scancode, 0, 0x1E, 0, 0);
+    public static readonly InputEvent KeyDown = InputEvent.Key(0x1E, isDown: true);
 
-    public static readonly InputEvent KeyUp = KeyDown with { Flags = 0x8000 };
+    public static readonly InputEvent KeyUp = KeyDown with { IsDown = false };
 
-    public static readonly InputEvent Motion = new(InputEventKind.Mouse, 0x0800, 0, 10, 10);
+    public static readonly InputEvent Motion = InputEvent.PointerMove(10, 10);
 
-    public static readonly InputEvent Wheel = new(InputEventKind.Mouse, 0x0200, 0, 10, 10);
+    public static readonly InputEvent Wheel = InputEvent.Wheel(0, isHorizontal: false, 10, 10);
 
-    public static readonly InputEvent Click = new(InputEventKind.Mouse, 0x9000, 0, 10, 10);
+    public static readonly InputEvent Click = InputEvent.Button(MouseButtons.Left, isDown: true, 10, 10);
 
     private readonly List<string> _outputs = [];
 

@@ -70,10 +70,10 @@ public sealed class PlainRdpTests
     }
 
     public static TheoryData<InputEvent> Presses =>
-        [Connection.KeyDown, Connection.Click, new InputEvent(InputEventKind.Unicode, 0, 'a', 0, 0), new InputEvent(InputEventKind.ExtendedMouse, 0x8001, 0, 1, 1)];
+        [Connection.KeyDown, Connection.Click, InputEvent.Character('a', isDown: true), InputEvent.Button(MouseButtons.X1, isDown: true, 1, 1)];
 
     public static TheoryData<InputEvent> NoPresses =>
-        [Connection.Motion, Connection.Wheel, Connection.KeyUp, new InputEvent(InputEventKind.Mouse, 0x1000, 0, 1, 1), new InputEvent(InputEventKind.Synchronize, 7, 0, 0, 0)];
+        [Connection.Motion, Connection.Wheel, Connection.KeyUp, InputEvent.Button(MouseButtons.Left, isDown: false, 1, 1), InputEvent.LockKeys((ToggleKeys)7)];
 
     [Theory]
     [MemberData(nameof(Presses))]

@@ -8,22 +8,22 @@ public sealed class SilenceTests
 {
     private static readonly TimeSpan ToTheNudge = TimeSpan.FromSeconds(2), ToTheEnd = TimeSpan.FromSeconds(3);
 
-    public static TheoryData<InputEventKind, ushort, ushort> WhatCanBeHeld => new()
+    public static TheoryData<InputEvent> WhatCanBeHeld => new()
     {
-        { InputEventKind.Scancode, 0, 0x2A },
-        { InputEventKind.Scancode, 0x0100, 0x1D },
-        { InputEventKind.Unicode, 0, 'ж' },
-        { InputEventKind.Mouse, 0x9000, 0 },
-        { InputEventKind.Mouse, 0xC000, 0 },
-        { InputEventKind.ExtendedMouse, 0x8001, 0 },
+        InputEvent.Key(0x2A, isDown: true),
+        InputEvent.Key(0x1D, KeyPrefix.E0, isDown: true),
+        InputEvent.Character('ж', isDown: true),
+        InputEvent.Button(MouseButtons.Left, isDown: true, 5, 5),
+        InputEvent.Button(MouseButtons.Middle, isDown: true, 5, 5),
+        InputEvent.Button(MouseButtons.X1, isDown: true, 5, 5),
     };
 
     [Theory]
     [MemberData(nameof(WhatCanBeHeld))]
-    public void Silence_WhileSomethingIsHeld_LetsItGoAndTellsTheNovice(InputEventKind kind, ushort flags, ushort code)
+    public void Silence_WhileSomethingIsHeld_LetsItGoAndTellsTheNovice(InputEvent press)
     {
         Connection helper = new Connection().Controlling();
-        Assert.True(helper.Admits(new InputEvent(kind, flags, code, 5, 5)));
+        Assert.True(helper.Admits(press));
 
         helper.Wait(ToTheNudge);
         Assert.Equal(["Nudge"], helper.Outputs());
@@ -36,12 +36,12 @@ public sealed class SilenceTests
 
     [Theory]
     [MemberData(nameof(WhatCanBeHeld))]
-    public void Silence_WhenEverythingIsUpAgain_IsNotMinded(InputEventKind kind, ushort flags, ushort code)
+    public void Silence_WhenEverythingIsUpAgain_IsNotMinded(InputEvent press)
     {
         Connection helper = new Connection().Controlling();
-        helper.Admits(new InputEvent(kind, flags, code, 5, 5));
+        helper.Admits(press);
 
-        helper.Admits(new InputEvent(kind, (ushort)(kind is InputEventKind.Scancode or InputEventKind.Unicode ? flags | 0x8000 : flags & 0x7FFF), code, 9, 9));
+        helper.Admits(press with { IsDown = false });
 
         Assert.Null(helper.Novice.NextDeadline);
     }

@@ -75,13 +75,13 @@ internal sealed class EngineClient : IAsyncDisposable
         await FlushAsync();
     }
 
-    public Task MovePointerAsync(ushort x, ushort y) => SendInputAsync(new InputEvent(InputEventKind.Mouse, 0x0800 /* PTRFLAGS_MOVE */, 0, x, y));
+    public Task MovePointerAsync(ushort x, ushort y) => SendInputAsync(InputEvent.PointerMove(x, y));
 
     /// <summary>Presses and releases one key after the other.</summary>
     public Task TypeAsync(params IEnumerable<ushort> scancodes) => SendInputAsync(scancodes.SelectMany(c => (InputEvent[])
     [
-        new(InputEventKind.Scancode, 0, c, 0, 0),
-        new(InputEventKind.Scancode, (ushort)KeyboardFlags.Release, c, 0, 0),
+        InputEvent.Key(c, isDown: true),
+        InputEvent.Key(c, isDown: false),
     ]));
 
     /// <summary>Leaves as a session is left. Answers whether the server had an answer to that: a denial, or its own end.</summary>

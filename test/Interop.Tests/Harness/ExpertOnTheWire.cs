@@ -17,7 +17,6 @@ namespace Interop.Tests.Harness;
 /// </summary>
 internal sealed class ExpertOnTheWire : IAsyncDisposable
 {
-    private const ushort KeyRelease = 0x8000;   // KBDFLAGS_RELEASE, [MS-RDPBCGR] 2.2.8.1.1.3.1.1.2
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly ScriptedRdpClient _client;
@@ -99,7 +98,7 @@ internal sealed class ExpertOnTheWire : IAsyncDisposable
     public Task TypeUnicodeAsync(string text) => DoAsync(client =>
     {
         foreach (char c in text)
-            client.SendFastPathInput(new InputEvent(InputEventKind.Unicode, 0, c, 0, 0), new InputEvent(InputEventKind.Unicode, KeyRelease, c, 0, 0));
+            client.SendFastPathInput(InputEvent.Character(c, isDown: true), InputEvent.Character(c, isDown: false));
     });
 
     /// <summary>Keys as some program sends them, all in one moment.</summary>

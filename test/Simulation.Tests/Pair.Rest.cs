@@ -80,5 +80,6 @@ internal sealed partial class Pair
     } && (NoviceEnd != SessionEnd.ExpertLeft || ExpertEnd == Beside.Session.Expert.ExpertEnd.ExpertEnded)
       && (NoviceEnd != SessionEnd.ConnectionLost || _isLost || _bobLeft || ExpertEnd == Beside.Session.Expert.ExpertEnd.NotAssistance);
 
-    private bool IsEndedByAnn => NoviceEnd is SessionEnd.NoviceStopped or SessionEnd.InvitationCancelled or SessionEnd.Shutdown or SessionEnd.DesktopLost or SessionEnd.RecordLost;
+    private bool IsEndedByAnn => NoviceEnd is SessionEnd.NoviceStopped or SessionEnd.InvitationCancelled or SessionEnd.Shutdown
+        or SessionEnd.DesktopLost or SessionEnd.RecordLost or SessionEnd.Replaced;
 }

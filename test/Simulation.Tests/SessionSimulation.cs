@@ -41,7 +41,9 @@ public sealed class SessionSimulation
             inputs += pair.InjectedInputs;
         }
 
-        Assert.Equal([NoviceState.Connecting, NoviceState.NotWatching], Enum.GetValues<NoviceState>().Except(novice));   // passed through in one step; Bob never asks for it
+        // Passed through in one step; there is no second helper whose seat could be waited for; Bob never asks not to see.
+        NoviceState[] notVisited = [NoviceState.Connecting, NoviceState.AwaitingSeat, NoviceState.NotWatching];
+        Assert.Equal(notVisited, Enum.GetValues<NoviceState>().Except(novice));
         Assert.Empty(Enum.GetValues<ExpertState>().Except(expert));
         Assert.Equal([SessionEnd.PeerViolation], Enum.GetValues<SessionEnd>().Except(noviceEnds.OfType<SessionEnd>()));
         Assert.Equal([ExpertEnd.PeerViolation], Enum.GetValues<ExpertEnd>().Except(expertEnds.OfType<ExpertEnd>()));

@@ -3,11 +3,16 @@ namespace Beside.Policy;
 /// <summary>What holds on this machine, after everybody has been heard.</summary>
 /// <remarks>
 /// A policy that is enabled decides by its elements, then come the machine's settings, the person's, and what is built in. One that is disabled
-/// turns its feature off. One that is not configured leaves it to the settings; its elements count nothing then.
+/// turns its feature off. One that is not configured leaves it to the settings; its elements give nothing then, and can only take away.
 /// </remarks>
 public sealed class EffectivePolicy
 {
     private static readonly PolicyLayer[] Settings = [PolicyLayer.Machine, PolicyLayer.User];
+    private static readonly PolicyLayer[] All = [PolicyLayer.Policy, .. Settings];
+
+    private static readonly PolicyDefinition Number = PolicyCatalog.MaxTicketExpiry;
+    private static readonly PolicyDefinition Unit = PolicyCatalog.MaxTicketExpiryUnits;
+    private static readonly TicketTime BuiltInTicketTime = new(new(Number, Number.Default, PolicyOrigin.BuiltIn), new(Unit, Unit.Default, PolicyOrigin.BuiltIn));
 
     private readonly Dictionary<PolicyDefinition, EffectiveValue> _values = new(ReferenceEqualityComparer.Instance);
     private readonly List<PolicyWarning> _warnings;
@@ -34,21 +39,22 @@ public sealed class EffectivePolicy
     {
         var effective = new EffectivePolicy(sources);
         foreach (GroupPolicy policy in PolicyCatalog.GroupPolicies) effective.Resolve(policy);
-        effective.Decide(PolicyCatalog.EnableChat, Settings);
+        effective.Decide(PolicyCatalog.EnableChat, All);
         effective.ResolveTicketTime();
+        foreach (GroupPolicy policy in PolicyCatalog.GroupPolicies) effective.WarnOfIdle(policy);
         return effective;
     }
 
     private void Resolve(GroupPolicy policy)
     {
-        Decide(policy.State, [PolicyLayer.Policy, .. Settings]);
+        Decide(policy.State, All);
         uint? state = _sources.Policy.Number(policy.State);
         foreach (PolicyDefinition element in policy.Elements)
         {
             if (state == 0) _values[element] = new(element, element.Default, _values[policy.State].Origin);
-            else Decide(element, state == 1 ? [PolicyLayer.Policy, .. Settings] : Settings);
-            if (state != 1 && _sources.Policy.TryGet(element, out PolicyEntry? idle))
-                _warnings.Add(new(idle.Origin.Source, idle.Origin.Position, $"{element} counts nothing, because {policy.State} is not 1 there."));
+            else Decide(element, state == 1 ? All : Settings);
+            bool isAlone = state is null && _sources.Policy.TryGet(element, out PolicyEntry? alone) && alone.Value.Equals(element.Strict);
+            if (isAlone) Decide(element, All);   // without its state an element gives nothing; what it takes away is taken
         }
     }
 
@@ -57,31 +63,49 @@ public sealed class EffectivePolicy
         _values[definition] = new(definition, definition.Default, PolicyOrigin.BuiltIn);
         foreach (PolicyLayer layer in layers)
         {
-            if (!definition.BelongsTo(layer) || !_sources[layer].TryGet(definition, out PolicyEntry? entry)) continue;
+            if (!_sources[layer].TryGet(definition, out PolicyEntry? entry) || !definition.Counts(layer, entry.Value)) continue;
             _values[definition] = new(definition, entry.Value, entry.Origin);
             return;
         }
     }
 
-    /// <summary>Number and unit come from one layer: two hours and three days are not two days. A half that cannot be obeyed makes it the built-in six hours.</summary>
+    /// <summary>Number and unit come from one layer: two hours and three days are not two days. Without its state a policy can only shorten the time.</summary>
     private void ResolveTicketTime()
     {
-        PolicyDefinition number = PolicyCatalog.MaxTicketExpiry, unit = PolicyCatalog.MaxTicketExpiryUnits;
         uint? state = _sources.Policy.Number(PolicyCatalog.AllowToGetHelp);
         if (state == 0) return;
-        foreach (PolicyLayer layer in state == 1 ? [PolicyLayer.Policy, .. Settings] : Settings)
-        {
-            PolicySet set = _sources[layer];
-            bool isInvalid = set.IsInvalid(number) || set.IsInvalid(unit);
-            if (!isInvalid && set.Number(number) is null && set.Number(unit) is null) continue;
-            foreach (PolicyDefinition half in new[] { number, unit })
-            {
-                _values[half] = !isInvalid && set.TryGet(half, out PolicyEntry? entry)
-                    ? new(half, entry.Value, entry.Origin)
-                    : new(half, half.Default, PolicyOrigin.BuiltIn);
-            }
+        PolicyLayer[] layers = state == 1 ? All : Settings;
+        Take(layers.Select(TicketTimeOf).FirstOrDefault(t => t is not null) ?? BuiltInTicketTime);
+        if (state is null && TicketTimeOf(PolicyLayer.Policy) is { } alone && alone.Time < TimeOf(_values[Number].Value, _values[Unit].Value)) Take(alone);
+    }
 
-            return;
+    private void Take(TicketTime time) => (_values[Number], _values[Unit]) = (time.Number, time.Unit);
+
+    /// <summary>Null where the layer says neither half. A half that it does not say is the built-in one.</summary>
+    private TicketTime? TicketTimeOf(PolicyLayer layer)
+    {
+        PolicySet set = _sources[layer];
+        bool hasNumber = set.TryGet(Number, out PolicyEntry? number), hasUnit = set.TryGet(Unit, out PolicyEntry? unit);
+        return hasNumber || hasUnit ? new(hasNumber ? Said(number!) : BuiltInTicketTime.Number, hasUnit ? Said(unit!) : BuiltInTicketTime.Unit) : null;
+    }
+
+    private static EffectiveValue Said(PolicyEntry entry) => new(entry.Definition, entry.Value, entry.Origin);
+
+    private static TimeSpan TimeOf(PolicyValue number, PolicyValue unit) =>
+        RemoteAssistancePolicy.TicketTime(((PolicyValue.Number)number).Value, ((PolicyValue.Number)unit).Value);
+
+    private void WarnOfIdle(GroupPolicy policy)
+    {
+        if (_sources.Policy.Number(policy.State) == 1) return;
+        foreach (PolicyDefinition element in policy.Elements)
+        {
+            if (_sources.Policy.TryGet(element, out PolicyEntry? idle) && !ReferenceEquals(_values[element].Origin, idle.Origin))
+                _warnings.Add(new(idle.Origin.Source, idle.Origin.Position, $"{element} counts nothing, because {policy.State} is not 1 there."));
         }
+    }
+
+    private sealed record TicketTime(EffectiveValue Number, EffectiveValue Unit)
+    {
+        public TimeSpan Time => TimeOf(Number.Value, Unit.Value);
     }
 }

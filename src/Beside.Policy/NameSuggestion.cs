@@ -9,11 +9,14 @@ public static class NameSuggestion
     public static string? Nearest(string name, IEnumerable<string> known) =>
         name.Length is 0 or > MaxChars
             ? null
-            : known.Select(k => (Name: k, Distance: Distance(name.ToUpperInvariant(), k.ToUpperInvariant())))
-                .Where(k => k.Distance <= Math.Max(1, k.Name.Length / 3))
+            : known.Where(k => Math.Abs(k.Length - name.Length) <= Near(k))
+                .Select(k => (Name: k, Distance: Distance(name.ToUpperInvariant(), k.ToUpperInvariant())))
+                .Where(k => k.Distance <= Near(k.Name))
                 .OrderBy(k => k.Distance)
                 .Select(k => k.Name)
                 .FirstOrDefault();
+
+    private static int Near(string known) => Math.Max(1, known.Length / 3);
 
     /// <summary>Optimal string alignment distance.</summary>
     internal static int Distance(string a, string b)

@@ -20,25 +20,25 @@ public static class PolicyCatalog
 
     public static PolicyDefinition AllowToGetHelp { get; } = new()
     {
-        Name = "fAllowToGetHelp", Kind = PolicyValueKind.Number, Default = new PolicyValue.Number(1), Choices = OffOn, IsSetting = true,
+        Name = "fAllowToGetHelp", Kind = PolicyValueKind.Number, Default = new PolicyValue.Number(1), Strict = new PolicyValue.Number(0), Choices = OffOn, IsSetting = true,
         Meaning = "Whether people at this machine may invite somebody to help them.",
     };
 
     public static PolicyDefinition AllowFullControl { get; } = new()
     {
-        Name = "fAllowFullControl", Kind = PolicyValueKind.Number, Default = new PolicyValue.Number(1), Choices = Control, IsSetting = true, ElementId = "RA_Solicit_Control_List",
+        Name = "fAllowFullControl", Kind = PolicyValueKind.Number, Default = new PolicyValue.Number(1), Strict = new PolicyValue.Number(0), Choices = Control, IsSetting = true, ElementId = "RA_Solicit_Control_List",
         Meaning = "Whether an invited helper may use keyboard and mouse, or only look.",
     };
 
     public static PolicyDefinition MaxTicketExpiry { get; } = new()
     {
-        Name = "MaxTicketExpiry", Kind = PolicyValueKind.Number, Default = new PolicyValue.Number(6), Minimum = 1, Maximum = 99, IsSetting = true, ElementId = "RA_Solicit_ExpireValue_Edt",
+        Name = "MaxTicketExpiry", Kind = PolicyValueKind.Number, Default = new PolicyValue.Number(6), Strict = new PolicyValue.Number(1), Minimum = 1, Maximum = 99, IsSetting = true, ElementId = "RA_Solicit_ExpireValue_Edt",
         Meaning = "How long an invitation may live at most, in units of MaxTicketExpiryUnits.",
     };
 
     public static PolicyDefinition MaxTicketExpiryUnits { get; } = new()
     {
-        Name = "MaxTicketExpiryUnits", Kind = PolicyValueKind.Number, Default = new PolicyValue.Number(1), IsSetting = true, ElementId = "RA_Solicit_ExpireUnits_List",
+        Name = "MaxTicketExpiryUnits", Kind = PolicyValueKind.Number, Default = new PolicyValue.Number(1), Strict = new PolicyValue.Number(0), IsSetting = true, ElementId = "RA_Solicit_ExpireUnits_List",
         Choices = new Dictionary<uint, string> { [0] = "minutes", [1] = "hours", [2] = "days" },
         Meaning = "The unit of MaxTicketExpiry.",
     };
@@ -52,25 +52,25 @@ public static class PolicyCatalog
 
     public static PolicyDefinition AllowUnsolicited { get; } = new()
     {
-        Name = "fAllowUnsolicited", Kind = PolicyValueKind.Number, Default = new PolicyValue.Number(0), Choices = OffOn,
+        Name = "fAllowUnsolicited", Kind = PolicyValueKind.Number, Default = new PolicyValue.Number(0), Strict = new PolicyValue.Number(0), Choices = OffOn,
         Meaning = "Whether the helpers of RAUnsolicit may offer help without an invitation. The person is asked all the same.",
     };
 
     public static PolicyDefinition AllowUnsolicitedFullControl { get; } = new()
     {
-        Name = "fAllowUnsolicitedFullControl", Kind = PolicyValueKind.Number, Default = new PolicyValue.Number(0), Choices = Control, ElementId = "RA_Unsolicit_Control_List",
+        Name = "fAllowUnsolicitedFullControl", Kind = PolicyValueKind.Number, Default = new PolicyValue.Number(0), Strict = new PolicyValue.Number(0), Choices = Control, ElementId = "RA_Unsolicit_Control_List",
         Meaning = "Whether a helper who offered help may use keyboard and mouse, or only look.",
     };
 
     public static PolicyDefinition Helpers { get; } = new()
     {
-        Name = "RAUnsolicit", Kind = PolicyValueKind.List, Default = new PolicyValue.List([]), ElementId = "RA_Unsolicit_DACL_Edit",
+        Name = "RAUnsolicit", Kind = PolicyValueKind.List, Default = new PolicyValue.List([]), Strict = new PolicyValue.List([]), ElementId = "RA_Unsolicit_DACL_Edit",
         Meaning = @"Who may offer help: DOMAIN\User or DOMAIN\Group, groups within groups too. An empty list is nobody.",
     };
 
     public static PolicyDefinition LoggingEnabled { get; } = new()
     {
-        Name = "LoggingEnabled", Kind = PolicyValueKind.Number, Default = new PolicyValue.Number(1), Choices = OffOn, IsSetting = true,
+        Name = "LoggingEnabled", Kind = PolicyValueKind.Number, Default = new PolicyValue.Number(1), Strict = new PolicyValue.Number(1), Choices = OffOn, IsSetting = true,
         Meaning = "Whether a record of each session is kept.",
     };
 
@@ -110,13 +110,13 @@ public static class PolicyCatalog
 
     public static PolicyDefinition EncryptedOnlyTickets { get; } = new()
     {
-        Name = "CreateEncryptedOnlyTickets", Kind = PolicyValueKind.Number, Default = new PolicyValue.Number(0), Choices = OffOn, IsSetting = true,
+        Name = "CreateEncryptedOnlyTickets", Kind = PolicyValueKind.Number, Default = new PolicyValue.Number(0), Strict = new PolicyValue.Number(1), Choices = OffOn, IsSetting = true,
         Meaning = "Whether only invitations are made whose connection data is encrypted. Beside makes no others anyway.",
     };
 
     public static PolicyDefinition EnableChat { get; } = new()
     {
-        Name = "fEnableChatControl", Kind = PolicyValueKind.Number, Default = new PolicyValue.Number(1), Choices = OffOn, IsSetting = true, IsPolicy = false,
+        Name = "fEnableChatControl", Kind = PolicyValueKind.Number, Default = new PolicyValue.Number(1), Strict = new PolicyValue.Number(0), Choices = OffOn, IsSetting = true, IsPolicy = false,
         Meaning = "Whether there is a chat.",
     };
 
@@ -151,6 +151,9 @@ public static class PolicyCatalog
     /// <summary>The group policy that a value belongs to; null for what has none.</summary>
     public static GroupPolicy? PolicyOf(PolicyDefinition definition) => GroupPolicies.FirstOrDefault(p => p.State == definition || p.Elements.Contains(definition));
 
+    /// <summary>The value that a name which is none may have meant; null where no name is near.</summary>
+    public static PolicyDefinition? Resembling(string name) => NameSuggestion.Nearest(name, All.Select(d => d.Name)) is { } nearest ? ByName[nearest] : null;
+
     /// <summary><c> Did you mean MaxTicketExpiry?</c>, or nothing where no name is near.</summary>
-    public static string DidYouMean(string name) => NameSuggestion.Nearest(name, All.Select(d => d.Name)) is { } nearest ? $" Did you mean {nearest}?" : "";
+    public static string DidYouMean(string name) => Resembling(name) is { } nearest ? $" Did you mean {nearest}?" : "";
 }

@@ -15,6 +15,6 @@ public abstract record PolicyChange(PolicyDefinition Definition, PolicyOrigin Or
     /// <summary>A list does not have this entry any more.</summary>
     public sealed record RemoveEntry(PolicyDefinition Definition, string Entry, PolicyOrigin Origin) : PolicyChange(Definition, Origin);
 
-    /// <summary>Something was said that cannot be obeyed. What was said before stays.</summary>
+    /// <summary>Something was said that is not understood: <see cref="PolicyDefinition.Strict"/> holds. Where there is none, what was said before stays.</summary>
     public sealed record Invalid(PolicyDefinition Definition, PolicyOrigin Origin) : PolicyChange(Definition, Origin);
 }

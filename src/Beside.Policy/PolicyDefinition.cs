@@ -11,6 +11,9 @@ public sealed record PolicyDefinition
     /// <summary>What holds where nobody says anything.</summary>
     public required PolicyValue Default { get; init; }
 
+    /// <summary>What holds where something is said that cannot be understood: the value that permits least. Null for what permits nothing; it is ignored then.</summary>
+    public PolicyValue? Strict { get; init; }
+
     /// <summary>In plain words, a sentence.</summary>
     public required string Meaning { get; init; }
 
@@ -37,6 +40,9 @@ public sealed record PolicyDefinition
         PolicyLayer.Machine or PolicyLayer.User => IsSetting,
         _ => false,
     };
+
+    /// <summary>Whether this value counts in this layer. A setting that stands in a policy's place can take away there, and gives nothing.</summary>
+    public bool Counts(PolicyLayer layer, PolicyValue value) => BelongsTo(layer) || (layer == PolicyLayer.Policy && value.Equals(Strict));
 
     /// <summary>Why a value cannot be obeyed, as the rest of a sentence; null where it can.</summary>
     public string? WhyInvalid(PolicyValue value) => value switch

@@ -6,6 +6,10 @@ public sealed record PolicyOrigin(PolicyLayer Layer, string Source, SourcePositi
 {
     public static PolicyOrigin BuiltIn { get; } = new(PolicyLayer.BuiltIn, "built-in");
 
+    /// <summary>What stands there is not understood, and the value that permits least holds in its place.</summary>
+    public bool IsNotUnderstood { get; init; }
+
     /// <summary><c>/etc/beside/policy.json, line 3</c>.</summary>
-    public override string ToString() => Position.ToString() is { Length: > 0 } position ? $"{Source}, {position}" : Source;
+    public override string ToString() =>
+        (Position.ToString() is { Length: > 0 } position ? $"{Source}, {position}" : Source) + (IsNotUnderstood ? ", which is not understood" : "");
 }

@@ -4,17 +4,18 @@ namespace Beside.Policy;
 internal sealed class PolicyReadingBuilder(string source)
 {
     private readonly List<PolicyChange> _changes = [];
+    private readonly List<PolicyChange> _slips = [];   // behind the rest: a name that is right does not make good for a wrong one in the same file
     private readonly List<PolicyWarning> _warnings = [];
     private int _entries;
 
     public int ForeignCount { get; set; }
 
-    public PolicyReading Build() => new(_changes, _warnings) { ForeignCount = ForeignCount };
+    public PolicyReading Build() => new([.. _changes, .. _slips], _warnings) { ForeignCount = ForeignCount };
 
     public void Set(PolicyLayer layer, PolicyDefinition definition, PolicyValue value, SourcePosition position)
     {
         var origin = new PolicyOrigin(layer, source, position);
-        if (!IsInPlace(layer, definition, position)) return;
+        if (!definition.Counts(layer, definition.WhyInvalid(value) is null ? value : definition.Strict ?? value) && !IsInPlace(layer, definition, position)) return;
         if (value is PolicyValue.List list && definition.Kind == PolicyValueKind.List) value = WithoutMalformed(list, position);
         if (definition.WhyInvalid(value) is { } reason) Reject(origin, definition, reason);
         else _changes.Add(new PolicyChange.Set(definition, value, origin));
@@ -38,10 +39,28 @@ internal sealed class PolicyReadingBuilder(string source)
     public void RemoveEntry(PolicyLayer layer, PolicyDefinition list, string entry, SourcePosition position) =>
         _changes.Add(new PolicyChange.RemoveEntry(list, entry, new(layer, source, position)));
 
-    public void WarnUnknown(string name, SourcePosition position)
+    /// <summary>A name that is none. Where it resembles a permission, that permission is the one that was meant, and is not understood.</summary>
+    /// <param name="saysNothing">It can forbid nothing, whatever was meant.</param>
+    public void AddUnknown(PolicyLayer layer, string name, SourcePosition position, bool saysNothing = false)
     {
-        if (_warnings.Count < Limits.WarningsMax)   // looking for the name that was meant costs something
-            Warn(position, $"{Shown(name)} is no value of Remote Assistance; it is ignored.{PolicyCatalog.DidYouMean(name)}");
+        PolicyDefinition? meant = PolicyCatalog.Resembling(name);
+        AddUnknown(layer, saysNothing ? null : meant, $"{Shown(name)} is no value of Remote Assistance", meant?.Name, position);
+    }
+
+    /// <param name="meant">Null: nothing that could be forbidden.</param>
+    /// <param name="what">What it is not, in words.</param>
+    /// <param name="nearest">The name to suggest, or null.</param>
+    public void AddUnknown(PolicyLayer layer, PolicyDefinition? meant, string what, string? nearest, SourcePosition position)
+    {
+        string suggestion = nearest is null ? "" : $" Did you mean {nearest}?";
+        if (meant is not { Strict: { } strict } || !meant.Counts(layer, strict))
+        {
+            Warn(position, $"{what}; it is ignored.{suggestion}");
+            return;
+        }
+
+        _slips.Add(new PolicyChange.Invalid(meant, new(layer, source, position)));
+        Warn(position, $"{what}.{suggestion} Until that is clear {meant} is {meant.Describe(strict)}, which permits least.");
     }
 
     public void Warn(SourcePosition position, string message)
@@ -59,7 +78,9 @@ internal sealed class PolicyReadingBuilder(string source)
     private void Reject(PolicyOrigin origin, PolicyDefinition definition, string reason)
     {
         _changes.Add(new PolicyChange.Invalid(definition, origin));
-        Warn(origin.Position, $"{definition} {reason}; it is ignored.");
+        Warn(origin.Position, definition.Strict is { } strict
+            ? $"{definition} {reason}; {definition.Describe(strict)} holds, which permits least."
+            : $"{definition} {reason}; it is ignored.");
     }
 
     private bool IsInPlace(PolicyLayer layer, PolicyDefinition definition, SourcePosition position)

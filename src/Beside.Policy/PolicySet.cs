@@ -6,7 +6,6 @@ namespace Beside.Policy;
 public sealed class PolicySet
 {
     private readonly Dictionary<PolicyDefinition, PolicyEntry> _entries = new(ReferenceEqualityComparer.Instance);
-    private readonly HashSet<PolicyDefinition> _invalid = new(ReferenceEqualityComparer.Instance);
 
     public PolicySet()
     {
@@ -23,9 +22,6 @@ public sealed class PolicySet
 
     /// <summary>The number that is given, or null.</summary>
     public uint? Number(PolicyDefinition definition) => TryGet(definition, out PolicyEntry? entry) && entry.Value is PolicyValue.Number number ? number.Value : null;
-
-    /// <summary>Something was said, and none of it can be obeyed.</summary>
-    public bool IsInvalid(PolicyDefinition definition) => _invalid.Contains(definition) && !_entries.ContainsKey(definition);
 
     public void Apply(IEnumerable<PolicyChange> changes)
     {
@@ -44,7 +40,6 @@ public sealed class PolicySet
                 break;
             case PolicyChange.Remove remove:
                 _entries.Remove(remove.Definition);
-                _invalid.Remove(remove.Definition);
                 break;
             case PolicyChange.AddEntry add:
                 _entries[add.Definition] = new(add.Definition, new PolicyValue.List([.. EntriesOf(add.Definition).Where(e => !IsSame(e, add.Entry)), add.Entry]), add.Origin);
@@ -52,8 +47,8 @@ public sealed class PolicySet
             case PolicyChange.RemoveEntry remove:
                 Apply(new PolicyChange.Set(remove.Definition, new PolicyValue.List([.. EntriesOf(remove.Definition).Where(e => !IsSame(e, remove.Entry))]), remove.Origin));
                 break;
-            case PolicyChange.Invalid invalid:
-                _invalid.Add(invalid.Definition);
+            case PolicyChange.Invalid { Definition.Strict: { } strict } slip:
+                Apply(new PolicyChange.Set(slip.Definition, strict, slip.Origin with { IsNotUnderstood = true }));
                 break;
         }
     }

@@ -17,9 +17,9 @@ public sealed class RegistryPoliciesTests
 
         PolicySources sources = RegistryPolicies.Load(registry, new());
 
-        Assert.Equal(["1", @"CONTOSO\Helpdesk"], sources.Policy.Entries.Select(e => e.Value.ToString()));
+        Assert.Equal(["1", "1", @"CONTOSO\Helpdesk"], sources.Policy.Entries.Select(e => e.Value.ToString()));
         Assert.Equal(["0", "1"], sources.Machine.Entries.Select(e => e.Value.ToString()));
-        Assert.Equal($@"HKLM\{PolicyCatalog.PolicyKey}: MaxTicketExpiry is 500, but 1 to 99 are allowed; it is ignored.", Assert.Single(sources.Warnings).ToString());
+        Assert.Equal($@"HKLM\{PolicyCatalog.PolicyKey}: MaxTicketExpiry is 500, but 1 to 99 are allowed; 1 holds, which permits least.", Assert.Single(sources.Warnings).ToString());
     }
 
     [Fact]

@@ -44,12 +44,13 @@ public sealed class EffectivePolicyTests
     [InlineData(99, 2, 142_560)]
     public void TicketTime_AnyUnit_IsThatManyMinutes(uint count, uint unit, int minutes) => Assert.Equal(TimeSpan.FromMinutes(minutes), RemoteAssistancePolicy.TicketTime(count, unit));
 
+    /// <summary>Each half that is not understood is the least that it can be.</summary>
     [Theory]
-    [InlineData("0", "1")]
-    [InlineData("100", "2")]
-    [InlineData("2", "3")]
-    [InlineData("\"2\"", "1")]
-    public void Resolve_TicketTimeOutOfRange_IsSixHoursAndNotTheSettingBelow(string count, string unit)
+    [InlineData("0", "1", 60)]
+    [InlineData("100", "2", 1440)]
+    [InlineData("2", "3", 2)]
+    [InlineData("\"2\"", "1", 60)]
+    public void Resolve_TicketTimeThatIsNotUnderstood_IsTheLeastAndNotTheSettingBelow(string count, string unit, int minutes)
     {
         PolicyReading reading = Beside.Policy.Formats.JsonPolicyFile.Read(
             System.Text.Encoding.UTF8.GetBytes($"{{\n\"fAllowToGetHelp\": 1,\n\"MaxTicketExpiry\": {count},\n\"MaxTicketExpiryUnits\": {unit}\n}}"), "policy.json", PolicyLayer.Policy);
@@ -57,7 +58,7 @@ public sealed class EffectivePolicyTests
 
         RemoteAssistancePolicy policy = RemoteAssistancePolicy.From(Resolve(new(reading.Changes), machine));
 
-        Assert.Equal(TimeSpan.FromHours(6), policy.MaxTicketTime);
+        Assert.Equal(TimeSpan.FromMinutes(minutes), policy.MaxTicketTime);
         Assert.StartsWith(unit == "3" ? "policy.json, line 4: MaxTicketExpiryUnits" : "policy.json, line 3: MaxTicketExpiry", Assert.Single(reading.Warnings).ToString(), StringComparison.Ordinal);
     }
 
@@ -71,12 +72,38 @@ public sealed class EffectivePolicyTests
     }
 
     [Fact]
-    public void Resolve_ElementWithoutItsPolicy_CountsNothingAndSaysSo()
+    public void Resolve_ElementWithoutItsPolicy_GivesNothingAndSaysSo()
     {
-        EffectivePolicy effective = Resolve(Sets.Of(PolicyLayer.Policy, (PolicyCatalog.AllowFullControl, 0)));
+        PolicySet machine = Sets.Of(PolicyLayer.Machine, (PolicyCatalog.AllowFullControl, 0), (PolicyCatalog.MaxTicketExpiry, 1));
 
-        Assert.Equal(PolicyOrigin.BuiltIn, effective[PolicyCatalog.AllowFullControl].Origin);
-        Assert.Contains("fAllowFullControl counts nothing", Assert.Single(effective.Warnings).Message, StringComparison.Ordinal);
+        EffectivePolicy effective = Resolve(Sets.Of(PolicyLayer.Policy, (PolicyCatalog.AllowFullControl, 1), (PolicyCatalog.MaxTicketExpiry, 2)), machine);
+
+        RemoteAssistancePolicy policy = RemoteAssistancePolicy.From(effective);
+        Assert.False(policy.ControlAllowed);
+        Assert.Equal(TimeSpan.FromHours(1), policy.MaxTicketTime);
+        Assert.Equal(["fAllowFullControl counts nothing, because fAllowToGetHelp is not 1 there.", "MaxTicketExpiry counts nothing, because fAllowToGetHelp is not 1 there."],
+            effective.Warnings.Select(w => w.Message));
+    }
+
+    /// <summary>Whoever forbids control and forgets the state has forbidden control.</summary>
+    [Fact]
+    public void Resolve_ElementWithoutItsPolicy_TakesAwayAllTheSame()
+    {
+        EffectivePolicy effective = Resolve(Sets.Of(PolicyLayer.Policy, (PolicyCatalog.AllowFullControl, 0), (PolicyCatalog.MaxTicketExpiry, 2)));
+
+        RemoteAssistancePolicy policy = RemoteAssistancePolicy.From(effective);
+        Assert.True(policy is { SolicitedAllowed: true, ControlAllowed: false });
+        Assert.Equal(TimeSpan.FromHours(2), policy.MaxTicketTime);
+        Assert.Empty(effective.Warnings);
+    }
+
+    [Fact]
+    public void Resolve_SettingInAPolicysPlace_TakesAwayAndGivesNothing()
+    {
+        PolicySet off = Sets.Of(PolicyLayer.Machine, (PolicyCatalog.EnableChat, 0));
+
+        Assert.False(RemoteAssistancePolicy.From(Resolve(Sets.Of(PolicyLayer.Policy, (PolicyCatalog.EnableChat, 0)))).ChatEnabled);
+        Assert.False(RemoteAssistancePolicy.From(Resolve(Sets.Of(PolicyLayer.Policy, (PolicyCatalog.EnableChat, 1)), off)).ChatEnabled);
     }
 
     [Fact]
@@ -145,7 +172,9 @@ public sealed class EffectivePolicyTests
 
         EffectiveValue value = Resolve(top, machine)[element];
 
-        PolicyValue expected = state == 0 ? element.Default : state == 1 && hasElement ? other : hasSetting && element.IsSetting ? setting : element.Default;
+        bool takesAway = other.Equals(element.Strict) || element == PolicyCatalog.MaxTicketExpiry;   // 3 hours are less than 4, and than 6
+        bool holds = hasElement && (state == 1 || (state is null && takesAway));
+        PolicyValue expected = state == 0 ? element.Default : holds ? other : hasSetting && element.IsSetting ? setting : element.Default;
         Assert.True(expected.Equals(value.Value), $"{element} with state {state}, element {hasElement}, setting {hasSetting}: {value}");
     }
 

@@ -38,7 +38,9 @@ internal sealed class PolicyImport(PolicyContext context)
 
     private bool IsInPlace(PolicyChange change, PolicyLayer? scope)
     {
-        if (change.Definition.BelongsTo(scope ?? change.Origin.Layer)) return true;
+        PolicyLayer layer = scope ?? change.Origin.Layer;
+        PolicyValue? value = change is PolicyChange.Set set ? set.Value : change is PolicyChange.Invalid ? change.Definition.Strict : null;
+        if (value is null ? change.Definition.BelongsTo(layer) : change.Definition.Counts(layer, value)) return true;
         if (change is PolicyChange.Set) context.Warn($"{change.Origin}: {change.Definition} cannot be said there; it is ignored.");
         return false;
     }

@@ -52,6 +52,7 @@ internal static class PolicyJson
         json.WriteString("layer", Shown.Layer(value.Origin.Layer));
         json.WriteString("source", value.Origin.Source);
         if (value.Origin.Position.Line > 0) json.WriteNumber("line", value.Origin.Position.Line);
+        if (value.Origin.IsNotUnderstood) json.WriteBoolean("notUnderstood", true);
         json.WriteBoolean("forced", value.IsForced);
         json.WriteString("meaning", value.Definition.Meaning);
         json.WriteEndObject();

@@ -89,7 +89,7 @@ public static class JsonPolicyFile
     {
         if (!PolicyCatalog.TryFind(name, out PolicyDefinition? definition))
         {
-            if (name != Comment) reading.WarnUnknown(name, position);
+            if (name != Comment) reading.AddUnknown(layer, name, position, saysNothing: json.TokenType == JsonTokenType.Null);
             json.Skip();
             return;
         }

@@ -55,7 +55,7 @@ internal static class RegistryTranslation
         switch (operation)
         {
             case RegistryOperation.SetValue set:
-                if (!PolicyCatalog.TryFind(set.Name, out PolicyDefinition? definition) || definition.Kind == PolicyValueKind.List) AddUnknown(reading, set);
+                if (!PolicyCatalog.TryFind(set.Name, out PolicyDefinition? definition) || definition.Kind == PolicyValueKind.List) AddUnknown(reading, set, layer);
                 else if (ToValue(definition, set) is { } value) reading.Set(layer, definition, value, set.Position);
                 else reading.Reject(layer, definition, $"has type {set.Type} and {set.Data.Length} bytes, but a {(definition.Kind == PolicyValueKind.Number ? "REG_DWORD" : "REG_SZ")} is needed", set.Position);
                 break;
@@ -71,9 +71,9 @@ internal static class RegistryTranslation
     }
 
     /// <summary>The key is shared with Remote Desktop: a name there that is near none of ours is somebody else's.</summary>
-    private static void AddUnknown(PolicyReadingBuilder reading, RegistryOperation.SetValue set)
+    private static void AddUnknown(PolicyReadingBuilder reading, RegistryOperation.SetValue set, PolicyLayer layer)
     {
-        if (IsKey(set, PolicyCatalog.SettingsKey) || PolicyCatalog.DidYouMean(set.Name).Length > 0) reading.WarnUnknown(set.Name, set.Position);
+        if (layer == PolicyLayer.Machine || PolicyCatalog.Resembling(set.Name) is not null) reading.AddUnknown(layer, set.Name, set.Position);
         else reading.ForeignCount++;
     }
 

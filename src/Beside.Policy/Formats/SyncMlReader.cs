@@ -49,7 +49,7 @@ internal sealed class SyncMlReader(string source)
 
     private void Execute(string command, string target, string? data, SourcePosition position)
     {
-        if (FindPolicy(target.Trim(), position) is not { } policy) return;
+        if (FindPolicy(target.Trim(), isDeletion: command == "Delete", position) is not { } policy) return;
         if (command == "Delete")
         {
             foreach (PolicyDefinition definition in policy.Elements.Prepend(policy.State)) _reading.Remove(PolicyLayer.Policy, definition, position);
@@ -60,7 +60,7 @@ internal sealed class SyncMlReader(string source)
         }
     }
 
-    private GroupPolicy? FindPolicy(string target, SourcePosition position)
+    private GroupPolicy? FindPolicy(string target, bool isDeletion, SourcePosition position)
     {
         string[] parts = target.Split('/');
         int config = Array.FindIndex(parts, p => p.Equals("Config", StringComparison.OrdinalIgnoreCase));
@@ -71,8 +71,9 @@ internal sealed class SyncMlReader(string source)
         GroupPolicy? policy = PolicyCatalog.GroupPolicies.FirstOrDefault(p => p.CspName.Equals(node, StringComparison.OrdinalIgnoreCase) || p.Name.Equals(node, StringComparison.OrdinalIgnoreCase));
         if (policy is null)
         {
-            string nearest = NameSuggestion.Nearest(node, PolicyCatalog.GroupPolicies.Select(p => p.CspName)) is { } name ? $" Did you mean {name}?" : "";
-            _reading.Warn(position, $"{PolicyReadingBuilder.Shown(node)} is no node of {area}; it is ignored.{nearest}");
+            string? nearest = NameSuggestion.Nearest(node, PolicyCatalog.GroupPolicies.Select(p => p.CspName));
+            PolicyDefinition? meant = isDeletion ? null : PolicyCatalog.GroupPolicies.FirstOrDefault(p => p.CspName == nearest)?.State;
+            _reading.AddUnknown(PolicyLayer.Policy, meant, $"{PolicyReadingBuilder.Shown(node)} is no node of {area}", nearest, position);
         }
         else if (parts.Contains("User", StringComparer.OrdinalIgnoreCase))
         {

@@ -23,15 +23,19 @@ public sealed class JsonPolicyFileTests
     }
 
     [Theory]
-    [InlineData("{\n\"fAllowToGetHelp\": 2 }", "fAllowToGetHelp is 2, but only 0, 1 are allowed; it is ignored.")]
-    [InlineData("{\n\"MaxTicketExpiry\": -1 }", "MaxTicketExpiry is no whole number of 32 bits; it is ignored.")]
-    [InlineData("{\n\"MaxTicketExpiry\": 1.5 }", "MaxTicketExpiry is no whole number of 32 bits; it is ignored.")]
-    [InlineData("{\n\"MaxTicketExpiry\": \"6\" }", "MaxTicketExpiry is a text, but a number is needed; it is ignored.")]
-    [InlineData("{\n\"MaxTicketExpiry\": {\"a\": [1]} }", "MaxTicketExpiry is neither a number nor a text nor a list of texts; it is ignored.")]
-    [InlineData("{\n\"RAUnsolicit\": [1, [2], {\"a\": 3}] }", "RAUnsolicit is neither a number nor a text nor a list of texts; it is ignored.")]
+    [InlineData("{\n\"fAllowToGetHelp\": 2 }", "fAllowToGetHelp is 2, but only 0, 1 are allowed; 0 (no) holds, which permits least.")]
+    [InlineData("{\n\"MaxTicketExpiry\": -1 }", "MaxTicketExpiry is no whole number of 32 bits; 1 holds, which permits least.")]
+    [InlineData("{\n\"MaxTicketExpiry\": 1.5 }", "MaxTicketExpiry is no whole number of 32 bits; 1 holds, which permits least.")]
+    [InlineData("{\n\"MaxTicketExpiry\": \"6\" }", "MaxTicketExpiry is a text, but a number is needed; 1 holds, which permits least.")]
+    [InlineData("{\n\"MaxTicketExpiry\": {\"a\": [1]} }", "MaxTicketExpiry is neither a number nor a text nor a list of texts; 1 holds, which permits least.")]
+    [InlineData("{\n\"RAUnsolicit\": [1, [2], {\"a\": 3}] }", "RAUnsolicit is neither a number nor a text nor a list of texts; (nobody) holds, which permits least.")]
     [InlineData("{\n\"RAUnsolicit\": [\"ann@contoso.example\", \"a\\\\b\\\\c\"] }", "\"a\\b\\c\" is no helper as DOMAIN\\User or DOMAIN\\Group; it is ignored.")]
-    [InlineData("{\n\"fAllowToGetHlep\": 0 }", "\"fAllowToGetHlep\" is no value of Remote Assistance; it is ignored. Did you mean fAllowToGetHelp?")]
-    [InlineData("{\n\"fEnableChatControl\": 0 }", "fEnableChatControl is a setting and no policy; it is ignored here.")]
+    [InlineData("{\n\"fAllowToGetHlep\": 0 }", "\"fAllowToGetHlep\" is no value of Remote Assistance. Did you mean fAllowToGetHelp? Until that is clear fAllowToGetHelp is 0 (no), which permits least.")]
+    [InlineData("{\n\"Frobnicate\": 0 }", "\"Frobnicate\" is no value of Remote Assistance; it is ignored.")]
+    [InlineData("{\n\"fAllowToGetHlep\": null }", "\"fAllowToGetHlep\" is no value of Remote Assistance; it is ignored. Did you mean fAllowToGetHelp?")]
+    [InlineData("{\n\"OptimizeBandwith\": 0 }", "\"OptimizeBandwith\" is no value of Remote Assistance; it is ignored. Did you mean OptimizeBandwidth?")]
+    [InlineData("{\n\"OptimizeBandwidth\": 3 }", "OptimizeBandwidth is 3, but only 14, 12, 8, 0 are allowed; it is ignored.")]
+    [InlineData("{\n\"fEnableChatControl\": 1 }", "fEnableChatControl is a setting and no policy; it is ignored here.")]
     public void Read_ValueThatCannotBeObeyed_IsWarnedOfWithItsLine(string text, string warning) =>
         Assert.Equal($"policy.json, line 2: {warning}", Assert.Single(Read(text).Warnings).ToString());
 

@@ -86,7 +86,7 @@ public sealed class PolicyVerbsTests : IDisposable
         Assert.Equal(ExitCode.PolicyNotObeyed, new PolicyCheck(Context()).Run(file, null));
 
         Assert.Contains($"{file}, line 2: MaxTicketExpiry is 100, but 1 to 99 are allowed", Output, StringComparison.Ordinal);
-        Assert.Contains($"{file}, line 3: \"fAllowToGetHlp\" is no value of Remote Assistance; it is ignored. Did you mean fAllowToGetHelp?", Output, StringComparison.Ordinal);
+        Assert.Contains($"{file}, line 3: \"fAllowToGetHlp\" is no value of Remote Assistance. Did you mean fAllowToGetHelp? Until that is clear fAllowToGetHelp is 0 (no)", Output, StringComparison.Ordinal);
     }
 
     /// <summary>Devices say that they have no length, and have no end.</summary>

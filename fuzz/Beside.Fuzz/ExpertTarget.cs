@@ -89,8 +89,8 @@ internal sealed class ExpertTarget
     {
         switch (step)
         {
-            case Step.RemoteAssistance: _expert.ReceiveChannel("remdesk", bytes); break;
-            case Step.Orders: _expert.ReceiveChannel("encomsp", bytes); break;
+            case Step.RemoteAssistance: _expert.ReceiveChannel("remdesk", bytes, Now); break;
+            case Step.Orders: _expert.ReceiveChannel("encomsp", bytes, Now); break;
             case Step.Activated: _expert.ReceiveActivated(ExpertLogon.Channels, Now); break;
             case Step.Picture: _expert.ReceivePicture(); break;
             case Step.RequestControl: _asked |= _expert.State == ExpertState.Viewing; _expert.RequestControl(Now); break;

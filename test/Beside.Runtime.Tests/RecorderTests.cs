@@ -3,6 +3,7 @@ using System.Runtime.Versioning;
 using System.Text;
 using System.Xml.Linq;
 using Beside.Rdp.Server;
+using Beside.Runtime.Expert;
 using Beside.Runtime.Records;
 using Beside.Session.Novice;
 using Beside.Session.Records;
@@ -103,6 +104,67 @@ public sealed class RecorderTests : IDisposable
         Assert.True(recorder.TryRecord(new NoviceEvent.ChatSent(text)));
 
         Assert.Equal(text, string.Concat(Read(recorder.Path).Lines.Select(l => l.Entry).OfType<SessionRecordEntry.Chat>().Select(c => c.Text)));
+    }
+
+    /// <summary>A hundred million bytes from either side: wide characters cost most in the lines, quotes most in the XML.</summary>
+    [Theory]
+    [InlineData(RecordSide.Expert, '漢', false)]
+    [InlineData(RecordSide.Novice, '漢', false)]
+    [InlineData(RecordSide.Novice, '"', false)]
+    [InlineData(RecordSide.Novice, '漢', true)]
+    [InlineData(RecordSide.Expert, 'a', true)]
+    public void Chat_OfAPeerThatFloods_TakesItsShareAndLeavesTheRestToWhatHappens(RecordSide peer, char letter, bool isRequired)
+    {
+        string text = new(letter, RecordLimits.TextMaxChars);
+        using var disk = new SmallDisk();
+        using SessionRecorder recorder = peer == RecordSide.Expert ? new NoviceRecorder(disk.Begin(), isRequired) : new ExpertRecorder(disk.Begin(), isRequired);
+        bool Told(string words, bool isReceived) => recorder switch
+        {
+            NoviceRecorder novice => novice.TryRecord(isReceived ? new NoviceEvent.ChatReceived("Bob", words) : new NoviceEvent.ChatSent(words)),
+            ExpertRecorder expert => expert.TryRecord(isReceived ? new ExpertEvent.ChatReceived(words) : new ExpertEvent.ChatSent(words)),
+            _ => throw new InvalidOperationException("no recorder"),
+        };
+
+        bool isAllTaken = true;
+        for (int i = 0; i < 8000; i++) isAllTaken &= Told(text, isReceived: true);
+
+        Assert.Equal(!isRequired, isAllTaken);   // where all has to be recorded, what is not recorded does not happen
+        Assert.Equal(!isRequired, Told("stop that", isReceived: false));
+        Assert.Equal(!isRequired, recorder.TryRecord(new SessionRecordEntry.ControlBegan()));
+        recorder.TryRecord(new SessionRecordEntry.ControlEnded(ControlEnd.Novice));
+        Assert.True(recorder is NoviceRecorder n ? n.TryClose("by-novice") : ((ExpertRecorder)recorder).TryClose());
+
+        Assert.InRange(disk.Lines.Length, 1, RecordLimits.ChatMaxBytes + (64 * 1024));
+        Assert.InRange(disk.Xml.Length, 1, RecordLimits.ChatMaxBytes + (64 * 1024));
+        SessionRecordVerdict verdict = SessionRecordVerifier.Verify(disk.Lines.ToArray());
+        Assert.True(verdict.State == RecordState.Intact, verdict.Detail);
+        SessionRecordEntry[] behind = [.. verdict.Lines.Select(l => l.Entry).SkipWhile(e => e is not SessionRecordEntry.Chat).Where(e => e is not SessionRecordEntry.Chat { Text.Length: > 100 })];
+        string[] expected = isRequired ? ["ControlEnded"] : ["ChatOmitted", "Chat", "ControlBegan", "ControlEnded"];
+        Assert.Equal(expected, behind.Select(e => e.GetType().Name).Where(k => k is not ("InvitationClosed" or "Closed")));
+        Assert.Equal(isRequired ? [] : [peer], behind.OfType<SessionRecordEntry.ChatOmitted>().Select(o => o.From));
+    }
+
+    /// <summary>The longest lines that there are: they come to the limit of bytes long before that of lines.</summary>
+    [Fact]
+    public void Record_ThatHasComeToItsLimit_TellsTheEndsAndClosesInOrder()
+    {
+        string text = new('漢', RecordLimits.TextMaxChars);
+        using var disk = new SmallDisk();
+        using var recorder = new NoviceRecorder(disk.Begin(), isRequired: false);
+        recorder.TryRecord(new NoviceEvent.PhaseChanged(SessionPhase.Controlling));
+        int lines = 0;
+        while (recorder.TryRecord(new NoviceEvent.PolicyInForce("ViewMessage", text, "", text)) && lines < 10_000) lines++;
+
+        Assert.False(recorder.TryRecord(new NoviceEvent.ControlEnded(ControlEnd.PanicKey)));
+        Assert.False(recorder.TryRecord(new NoviceEvent.ChatSent("hello")));
+        recorder.TryRecord(new NoviceEvent.PhaseChanged(SessionPhase.Ended, SessionEnd.ExpertLeft));
+        Assert.True(recorder.TryClose("by-novice"));
+
+        Assert.Contains("64 MiB", recorder.Failure, StringComparison.Ordinal);
+        Assert.InRange(disk.Lines.Length, RecordLimits.FileMaxBytes - (1 << 20), RecordLimits.FileMaxBytes);
+        SessionRecordVerdict verdict = SessionRecordVerifier.Verify(disk.Lines.ToArray());
+        Assert.True(verdict.State == RecordState.Intact, verdict.Detail);
+        Assert.Equal(["Policy", "ControlEnded", "ViewingEnded", "SessionEnded", "InvitationClosed", "Closed"], verdict.Lines.TakeLast(6).Select(l => l.Entry.GetType().Name));
     }
 
     [Fact]

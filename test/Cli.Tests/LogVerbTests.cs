@@ -45,6 +45,19 @@ public sealed class LogVerbTests : IDisposable
         Assert.Matches("^notes .*unreadable", lines[2]);
     }
 
+    /// <summary>Eighty million bytes of chat, which would be more than a reader takes.</summary>
+    [Fact]
+    public void Verify_RecordOfASideWhosePeerFlooded_IsIntact()
+    {
+        string text = new('漢', RecordLimits.TextMaxChars);
+        using var recorder = new ExpertRecorder(SessionRecordFile.Create(_folder.FullName, RecordSide.Expert, "beside 0.1.0", TimeProvider.System), isRequired: false);
+        for (int i = 0; i < 6500; i++) recorder.TryRecord(new Beside.Runtime.Expert.ExpertEvent.ChatReceived(text));
+        Assert.True(recorder.TryClose());
+
+        Assert.Equal(ExitCode.Success, Verb().Verify(recorder.Path, null, asJson: false));
+        Assert.StartsWith("intact: ", _output.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void List_AsJson_IsOneObjectALine()
     {

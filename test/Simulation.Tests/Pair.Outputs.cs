@@ -116,7 +116,7 @@ internal sealed partial class Pair
                 _expert.ReceiveActivated(Channels, _now);
                 break;
             case Letter.Channel message:
-                _expert.ReceiveChannel(message.Name, message.Message);
+                _expert.ReceiveChannel(message.Name, message.Message, _now);
                 break;
             case Letter.Picture:
                 Hold(_agreedToView, "a picture arrives without consent");

@@ -118,7 +118,7 @@ internal sealed class RdpSession
                 Expert.ReceiveActivated(ExpertLogon.Channels, Now);
                 break;
             case ClientOutput.ChannelReceived message:
-                Expert.ReceiveChannel(message.Channel, message.Data);
+                Expert.ReceiveChannel(message.Channel, message.Data, Now);
                 break;
             case ClientOutput.Closed:
                 Expert.PeerLost();

@@ -61,7 +61,7 @@ internal sealed partial class ExpertPump
                 if (!_context.MayGoOn()) OnRecordLost();
                 break;
             case ClientOutput.ChannelReceived message:
-                _session.ReceiveChannel(message.Channel, message.Data);
+                _session.ReceiveChannel(message.Channel, message.Data, now);
                 break;
             case ClientOutput.PointerChanged pointer:
                 Tell(new ExpertEvent.PointerChanged(ShapeOf(pointer)));

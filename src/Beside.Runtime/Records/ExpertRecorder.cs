@@ -34,7 +34,7 @@ public sealed class ExpertRecorder(SessionRecordFile file, bool isRequired) : Se
         lock (Gate)
         {
             if (reason is not null && !_hasTried) TryAppend(new SessionRecordEntry.AttemptEnded(reason));
-            return (IsFull || Failure.Length == 0) && TryCloseFile();
+            return TryCloseFile();
         }
     }
 

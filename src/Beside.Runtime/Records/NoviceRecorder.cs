@@ -26,14 +26,15 @@ public sealed class NoviceRecorder(SessionRecordFile file, bool isRequired) : Se
         lock (Gate)
         {
             int more = Math.Max(0, _refusals - RecordLimits.MaxRefusals);
-            return (IsFull || TryAppend(new SessionRecordEntry.InvitationClosed(reason, more))) && TryCloseFile();
+            TryAppend(new SessionRecordEntry.InvitationClosed(reason, more));
+            return TryCloseFile();
         }
     }
 
     /// <summary>The record ends before the invitation does.</summary>
     public bool TryEnd()
     {
-        lock (Gate) return (IsFull || Failure.Length == 0) && TryCloseFile();
+        lock (Gate) return TryCloseFile();
     }
 
     private IEnumerable<SessionRecordEntry> EntriesOf(NoviceEvent noviceEvent) => noviceEvent switch

@@ -9,6 +9,7 @@ namespace Beside.Runtime.Records;
 public sealed class SessionRecordFile : IDisposable
 {
     private readonly RecordKey _key = new();
+    private readonly Dictionary<RecordSide, (int Lines, long Bytes)> _chat = [];
     private readonly SessionRecordWriter _writer;
     private readonly TimeProvider _time;
     private readonly Stream _lines;
@@ -26,7 +27,11 @@ public sealed class SessionRecordFile : IDisposable
     /// <summary>Of the lines.</summary>
     public string Path { get; }
 
+    /// <inheritdoc cref="SessionRecordWriter.IsFull"/>
     public bool IsFull => _writer.IsFull;
+
+    /// <inheritdoc cref="SessionRecordWriter.IsAtEnd"/>
+    public bool IsAtEnd => _writer.IsAtEnd;
 
     internal IRecordSigner Signer => _key;
 
@@ -62,7 +67,17 @@ public sealed class SessionRecordFile : IDisposable
 
     /// <param name="isLasting">Whether it has to be on the disk, so that it outlives the loss of power too.</param>
     /// <exception cref="IOException">It cannot be written. What was there before is whole; nothing more can be appended.</exception>
-    public void Append(SessionRecordEntry entry, bool isLasting) => Write(_writer.Append(_time.GetLocalNow(), entry), isLasting);
+    public void Append(SessionRecordEntry entry, bool isLasting)
+    {
+        int bytes = Write(_writer.Append(_time.GetLocalNow(), entry), isLasting);
+        if (entry is not SessionRecordEntry.Chat chat) return;
+        (int lines, long before) = _chat.GetValueOrDefault(chat.From);
+        _chat[chat.From] = (lines + 1, before + bytes);
+    }
+
+    /// <summary>Whether this side has not yet written as much chat as a record holds.</summary>
+    public bool HasRoomForChat(RecordSide from) =>
+        _chat.GetValueOrDefault(from) is var (lines, bytes) && lines < RecordLimits.ChatMaxLines && bytes + RecordLimits.LineMaxBytes <= RecordLimits.ChatMaxBytes;
 
     /// <summary>The line that says that the record was ended in order.</summary>
     /// <exception cref="IOException">As <see cref="Append"/>.</exception>
@@ -75,7 +90,8 @@ public sealed class SessionRecordFile : IDisposable
         _key.Dispose();
     }
 
-    private void Write(byte[] line, bool isLasting)
+    /// <returns>Bytes of the line or of its element, whichever is more.</returns>
+    private int Write(byte[] line, bool isLasting)
     {
         long linesBefore = _lines.Length, xmlBefore = _xml.Length;
         byte[] element = Encoding.UTF8.GetBytes(SessionRecordXml.Element(SessionRecordLine.Read(line)) + SessionRecordXml.Footer);
@@ -86,6 +102,7 @@ public sealed class SessionRecordFile : IDisposable
             _xml.Position = xmlBefore - SessionRecordXml.Footer.Length;
             _xml.Write(element);   // the footer in the same write: the document has always an end
             if (isLasting && _lines is FileStream file) file.Flush(flushToDisk: true);
+            return Math.Max(line.Length, element.Length);
         }
         catch (IOException)
         {

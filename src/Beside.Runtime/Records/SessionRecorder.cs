@@ -6,8 +6,10 @@ namespace Beside.Runtime.Records;
 /// <param name="isRequired">Whether nothing may happen that is not recorded.</param>
 public abstract class SessionRecorder(SessionRecordFile file, bool isRequired) : IDisposable
 {
+    private readonly HashSet<RecordSide> _chatOmitted = [];
     private RecordExchange? _exchange;
     private bool _isClosed;
+    private bool _isBroken;
 
     public bool IsRequired { get; private set; } = isRequired;
 
@@ -21,8 +23,6 @@ public abstract class SessionRecorder(SessionRecordFile file, bool isRequired) :
     internal string RecordId => file.RecordId;
 
     protected Lock Gate { get; } = new();
-
-    protected bool IsFull => file.IsFull;
 
     /// <summary>False: it is not in the record, and nothing will be from here on.</summary>
     public bool TryRecord(SessionRecordEntry entry)
@@ -68,22 +68,36 @@ public abstract class SessionRecorder(SessionRecordFile file, bool isRequired) :
 
     protected bool TryAppend(SessionRecordEntry entry)
     {
-        if (Failure.Length > 0 || _isClosed) return false;
-        if (file.IsFull)
-        {
-            Failure = $"The record has come to {RecordLimits.MaxLines} lines, which is as long as one may be.";
-            return false;
-        }
-
-        return Try(() => file.Append(entry, IsLasting(entry)));
+        if (_isBroken || _isClosed) return false;
+        if (Failure.Length == 0 && entry is SessionRecordEntry.Chat chat && !file.HasRoomForChat(chat.From)) return TryOmit(chat.From);
+        if (file.IsFull) Fail($"The record has come to {RecordLimits.MaxLines} lines or {RecordLimits.FileMaxBytes >> 20} MiB, which is as long as one may be.");
+        if (Failure.Length > 0 && (file.IsAtEnd || !IsEnd(entry))) return false;
+        return Try(() => file.Append(entry, IsLasting(entry))) && Failure.Length == 0;
     }
 
-    /// <summary>The last line.</summary>
+    /// <summary>The last line, which a record that has come to its limit has room for too.</summary>
     protected bool TryCloseFile()
     {
-        if (_isClosed) return false;
+        if (_isBroken || _isClosed) return false;
         _isClosed = true;
         return Try(file.Close);
+    }
+
+    /// <summary>A peer must not write so much that there is no room for what happens; where all that happens has to be recorded, that is the end.</summary>
+    private bool TryOmit(RecordSide from)
+    {
+        if (IsRequired) Fail($"The record has as much chat of the {(from == RecordSide.Novice ? "novice" : "helper")} as one may hold.");
+        else if (_chatOmitted.Add(from)) return TryAppend(new SessionRecordEntry.ChatOmitted(from));
+        return !IsRequired;
+    }
+
+    /// <summary>What is told even where nothing else is any more: there are no more of them than there were beginnings.</summary>
+    private static bool IsEnd(SessionRecordEntry entry) =>
+        entry is SessionRecordEntry.ControlEnded or SessionRecordEntry.ViewingEnded or SessionRecordEntry.SessionEnded or SessionRecordEntry.AttemptEnded or SessionRecordEntry.InvitationClosed;
+
+    private void Fail(string why)
+    {
+        if (Failure.Length == 0) Failure = why;
     }
 
     /// <summary>Whether it has to be on the disk before anything follows from it.</summary>
@@ -99,7 +113,8 @@ public abstract class SessionRecorder(SessionRecordFile file, bool isRequired) :
         }
         catch (IOException e)
         {
-            Failure = e.Message;
+            _isBroken = true;
+            Fail(e.Message);
             return false;
         }
     }

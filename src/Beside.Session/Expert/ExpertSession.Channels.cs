@@ -10,14 +10,23 @@ public sealed partial class ExpertSession
     /// <summary>Ours, see [MS-RA] 3.1.7: nobody who means well sends three packets in a row that cannot be read.</summary>
     private const int MaxMalformedInARow = 3;
 
+    /// <summary>Ours: how often a novice may pause, show, grant and take back. Each costs a line of the record, and no person does it that often.</summary>
+    private readonly Pace _changes = new(100, TimeSpan.FromSeconds(10));
+
+    /// <summary>Ours: the same, by the hour.</summary>
+    private readonly Pace _changesOfAnHour = new(1000, TimeSpan.FromHours(1));
+
+    private readonly ChatPace _chatPace = new();
     private int _malformedInARow;
+    private int _held;
 
     /// <summary>Takes a whole message. One that cannot be read has no effect of its own; the rules for such are kept here and nothing escapes.</summary>
-    public void ReceiveChannel(string channel, ReadOnlySpan<byte> message)
+    public void ReceiveChannel(string channel, ReadOnlySpan<byte> message, Instant now)
     {
         if (State == ExpertState.Closed) return;
-        if (channel == LogicalChannel.StaticChannel) ReceiveRemoteAssistance(message);
-        else if (channel == MultipartyChannel.Name) ReceiveOrders(message);
+        _held = _entered;   // what we have begun ourselves meanwhile is not the novice's
+        if (channel == LogicalChannel.StaticChannel) ReceiveRemoteAssistance(message, now);
+        else if (channel == MultipartyChannel.Name) ReceiveOrders(message, now);
     }
 
     /// <summary>Nothing is sent before the novice has agreed to the session.</summary>
@@ -28,11 +37,11 @@ public sealed partial class ExpertSession
         Emit(new ExpertOutput.ChatSent(text));
     }
 
-    private void ReceiveRemoteAssistance(ReadOnlySpan<byte> message)
+    private void ReceiveRemoteAssistance(ReadOnlySpan<byte> message, Instant now)
     {
         try
         {
-            OnPacket(RaPacket.Read(message));
+            OnPacket(RaPacket.Read(message), now);
             _malformedInARow = 0;
         }
         catch (MalformedPduException exception)
@@ -41,7 +50,7 @@ public sealed partial class ExpertSession
         }
     }
 
-    private void OnPacket(RaPacket packet)
+    private void OnPacket(RaPacket packet, Instant now)
     {
         switch (packet.ChannelName)
         {
@@ -49,17 +58,18 @@ public sealed partial class ExpertSession
                 OnControlMessage(ControlMessage.Read(packet.Data));
                 break;
             case LogicalChannel.Chat:
-                OnChat(ChatMessage.Read(packet.Data));
+                OnChat(ChatMessage.Read(packet.Data), now);
                 break;
             case LogicalChannel.Commands:
                 OnCommand(RcCommand.Read(packet.Data));
+                HoldToPace(now);
                 break;
         }
     }
 
-    private void OnChat(string text)
+    private void OnChat(string text, Instant now)
     {
-        if (IsSharing && ChatText.ToShow(text) is { Length: > 0 } shown) Emit(new ExpertOutput.ChatReceived(shown));
+        if (IsSharing && _chatPace.TryTake(text, now) && ChatText.ToShow(text) is { Length: > 0 } shown) Emit(new ExpertOutput.ChatReceived(shown));
     }
 
     private void OnCommand(RcCommand? command)
@@ -87,17 +97,30 @@ public sealed partial class ExpertSession
         }
     }
 
-    private void ReceiveOrders(ReadOnlySpan<byte> message)
+    private void ReceiveOrders(ReadOnlySpan<byte> message, Instant now)
     {
         var reader = new PduReader("ORDER_HDR", message);
         try
         {
-            while (!reader.IsAtEnd && State != ExpertState.Closed) OnOrder(OrderPdu.ReadAny(ref reader));
+            while (!reader.IsAtEnd && State != ExpertState.Closed)
+            {
+                OnOrder(OrderPdu.ReadAny(ref reader));
+                HoldToPace(now);
+            }
         }
         catch (MalformedPduException exception)
         {
             Finish(ExpertEnd.PeerViolation, result: null, exception.Message);
         }
+    }
+
+    private void HoldToPace(Instant now)
+    {
+        int changes = _entered - _held;
+        _held = _entered;
+        if (State == ExpertState.Closed || changes == 0) return;
+        if (!_changes.TryTake(now, changes) | !_changesOfAnHour.TryTake(now, changes))
+            Finish(ExpertEnd.PeerViolation, result: null, "it pauses, shows and takes back more often than a person does");
     }
 
     // Lists of applications and windows are nothing to us: the whole desktop is shared. The response 0x000D of some Windows is left

@@ -20,6 +20,7 @@ public sealed partial class ExpertSession
     private readonly Queue<ExpertOutput> _outputs = new();
     private bool _hasMultipartyChannel;
     private bool _isAnnounced;
+    private int _entered;
     private ConsentQuestion? _question;
 
     public ExpertSession(ExpertSessionOptions options, OpenedInvitation invitation)
@@ -102,6 +103,7 @@ public sealed partial class ExpertSession
     {
         if (state != State) NextDeadline = null;   // which belongs to the state that it was set in
         State = state;
+        _entered++;
         Emit(new ExpertOutput.StateChanged(state, IsPaused));
     }
 

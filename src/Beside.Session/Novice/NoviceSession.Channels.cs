@@ -13,18 +13,11 @@ public sealed partial class NoviceSession
     /// <summary>Ours, see [MS-RA] 3.1.7: nobody who means well sends three packets in a row that cannot be read.</summary>
     private const int MaxMalformedInARow = 3;
 
-    /// <summary>Ours: a paste of 20,000 characters comes whole in parts of 511. What is above it would only push the question off the novice's screen.</summary>
-    private const int MaxChatsPerWindow = 40;
-
-    /// <summary>Ours.</summary>
-    private static readonly TimeSpan ChatWindow = TimeSpan.FromSeconds(10);
-
     private const string CharacterNotTypedNotice =
         "[Beside, not the person you help] A character that you typed did not arrive: no key here makes it, and no spare one is left. More may be missing.";
 
+    private readonly ChatPace _chatPace = new();
     private int _malformedInARow;
-    private Instant? _chatWindowEnd;
-    private int _chatsInWindow;
 
     /// <summary>What the expert has said while a question is open. It is told afterwards.</summary>
     private readonly Queue<string> _chatBehindQuestion = new();
@@ -94,11 +87,10 @@ public sealed partial class NoviceSession
 
     private void OnChat(string text, Instant now)
     {
-        if (_chatWindowEnd is not { } end || now >= end) (_chatWindowEnd, _chatsInWindow) = (now + ChatWindow, 0);
-        if (!IsSharing || !_policy.AllowChat || ++_chatsInWindow > MaxChatsPerWindow) return;
+        if (!IsSharing || !_policy.AllowChat || !_chatPace.TryTake(text, now)) return;
         if (ChatText.ToShow(text) is not { Length: > 0 } shown) return;
         if (_question is null) Emit(new SessionOutput.ChatReceived(shown));
-        else if (_chatBehindQuestion.Count < MaxChatsPerWindow) _chatBehindQuestion.Enqueue(shown);
+        else if (_chatBehindQuestion.Count < ChatPace.MaxMessages) _chatBehindQuestion.Enqueue(shown);
     }
 
     // INVARIANT: between a question and its end the novice is told nothing that the expert has written.

@@ -9,8 +9,17 @@ public static class RecordLimits
     /// <summary>Lines of a record, the last one among them.</summary>
     public const int MaxLines = 100_000;
 
-    /// <summary>Bytes of a record's file.</summary>
+    /// <summary>Bytes of a record's file. The writer keeps to it as the reader does.</summary>
     public const int FileMaxBytes = 64 << 20;
+
+    /// <summary>Lines that are kept free for what has ended, so that a record which is full still tells it. The last line is not among them.</summary>
+    public const int EndMaxLines = 16;
+
+    /// <summary>Bytes of the chat that one side has written, as lines or as XML, whichever is more. Past it a record goes on without that side's chat.</summary>
+    public const int ChatMaxBytes = 8 << 20;
+
+    /// <summary>Lines of the chat that one side has written.</summary>
+    public const int ChatMaxLines = 20_000;
 
     /// <summary>Characters of one text. Longer chat takes several lines.</summary>
     public const int TextMaxChars = 4096;

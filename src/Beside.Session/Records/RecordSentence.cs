@@ -24,6 +24,7 @@ public static class RecordSentence
         SessionRecordEntry.Paused => "Paused: no new picture, no input.",
         SessionRecordEntry.Resumed => "Resumed.",
         SessionRecordEntry.Chat e => $"Chat, {(e.From == RecordSide.Novice ? "novice" : "helper")}: {Quoted(e.Text)}",
+        SessionRecordEntry.ChatOmitted e => $"The {(e.From == RecordSide.Novice ? "novice" : "helper")} has written as much chat as a record holds; what they write from here on is not in it.",
         SessionRecordEntry.SessionEnded e => $"The session ended: {Words(e.Reason)}.",
         SessionRecordEntry.InvitationOpened e => $"Invitation of {(e.Name.Length == 0 ? "somebody" : Quoted(e.Name))} opened; it names {Shown(e.Addresses)}.",
         SessionRecordEntry.Connecting e => Invariant($"Connecting; addresses to try: {e.Addresses}."),

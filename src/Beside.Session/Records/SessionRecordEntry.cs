@@ -54,6 +54,9 @@ public abstract record SessionRecordEntry
 
     public sealed record Chat(RecordSide From, string Text) : SessionRecordEntry;
 
+    /// <summary>The chat of this side has come to <see cref="RecordLimits.ChatMaxBytes"/> or <see cref="RecordLimits.ChatMaxLines"/>: what it writes from here on is not in the record.</summary>
+    public sealed record ChatOmitted(RecordSide From) : SessionRecordEntry;
+
     public sealed record SessionEnded(SessionEnd Reason) : SessionRecordEntry;
 
     /// <summary>The expert has opened an invitation: its password fits.</summary>

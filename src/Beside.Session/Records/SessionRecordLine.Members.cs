@@ -53,6 +53,9 @@ public sealed partial record SessionRecordLine
                 json.Word("from", e.From);
                 json.Text("text", e.Text);
                 break;
+            case SessionRecordEntry.ChatOmitted e:
+                json.Word("from", e.From);
+                break;
             case SessionRecordEntry.SessionEnded e:
                 json.Word("reason", e.Reason);
                 break;
@@ -111,6 +114,7 @@ public sealed partial record SessionRecordLine
         "paused" => new SessionRecordEntry.Paused(),
         "resumed" => new SessionRecordEntry.Resumed(),
         "chat" => new SessionRecordEntry.Chat(members.Word<RecordSide>("from"), members.Text("text")),
+        "chat-omitted" => new SessionRecordEntry.ChatOmitted(members.Word<RecordSide>("from")),
         "session-ended" => new SessionRecordEntry.SessionEnded(members.Word<SessionEnd>("reason")),
         "invitation-opened" => new SessionRecordEntry.InvitationOpened(members.Text("name"), members.Text("addresses")),
         "connecting" => new SessionRecordEntry.Connecting(members.Number("addresses")),

@@ -21,8 +21,14 @@ public sealed class SessionRecordWriter
     /// <summary>The hash of the last line.</summary>
     public string Head { get; private set; } = SessionRecordLine.NoPrevious;
 
+    /// <summary>Bytes so far.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>Only lines that tell an end still fit, and the last line.</summary>
+    public bool IsFull => !HasRoomFor(RecordLimits.EndMaxLines + 1);
+
     /// <summary>Only the last line still fits.</summary>
-    public bool IsFull => Count >= RecordLimits.MaxLines - 1;
+    public bool IsAtEnd => !HasRoomFor(1);
 
     /// <summary>The first line.</summary>
     /// <param name="program">Name and version.</param>
@@ -35,7 +41,7 @@ public sealed class SessionRecordWriter
     /// <summary>The next line. No text of it is longer than <see cref="RecordLimits.TextMaxChars"/>.</summary>
     public byte[] Append(DateTimeOffset time, SessionRecordEntry entry)
     {
-        if (Count == 0 || IsFull) throw new InvalidOperationException(Count == 0 ? "The record has not been opened." : "The record is full.");
+        if (Count == 0 || IsAtEnd) throw new InvalidOperationException(Count == 0 ? "The record has not been opened." : "The record is full.");
         if (entry is SessionRecordEntry.Opened or SessionRecordEntry.Closed) throw new ArgumentException("This line is written by its own member.", nameof(entry));
         return Write(time, entry is SessionRecordEntry.Countersigned signed ? signed with { Signature = RecordSignature.ToOneForm(signed.Signature) } : entry);
     }
@@ -48,11 +54,15 @@ public sealed class SessionRecordWriter
         return Write(time, new SessionRecordEntry.Closed(Convert.ToBase64String(RecordSignature.ToOneForm(signature))));
     }
 
+    /// <summary>Whether this many lines find room behind the next one, however long they are.</summary>
+    private bool HasRoomFor(int lines) => Count + 1 + lines <= RecordLimits.MaxLines && Length + ((1 + lines) * RecordLimits.LineMaxBytes) <= RecordLimits.FileMaxBytes;
+
     private byte[] Write(DateTimeOffset time, SessionRecordEntry entry)
     {
         byte[] line = new SessionRecordLine(Count + 1, time, entry, Head).ToArray();
         if (line.Length > RecordLimits.LineMaxBytes) throw new ArgumentException("The entry is longer than a line may be.", nameof(entry));
         Count++;
+        Length += line.Length;
         Head = SessionRecordLine.HashOf(line);
         return line;
     }

@@ -79,7 +79,7 @@ internal sealed class Helper
     public void Receive<T>(T order)
         where T : OrderPdu, IPdu<T> => Receive("encomsp", order.ToArray());
 
-    public void Receive(string channel, byte[] message) => Expert.ReceiveChannel(channel, message);
+    public void Receive(string channel, byte[] message) => Expert.ReceiveChannel(channel, message, Now);
 
     public void Level(ParticipantFlags level, uint participant = 5) => Receive(new ParticipantCreatedPdu(participant, 0, level | ParticipantFlags.IsParticipant, "Bob"));
 

@@ -21,6 +21,7 @@ internal static class SampleRecord
         new SessionRecordEntry.Answered(ConsentQuestion.View, ConsentAnswer.Yes),
         new SessionRecordEntry.ViewingBegan(),
         new SessionRecordEntry.Chat(RecordSide.Expert, "Grüße, 你好 😀\nline two\t\"]]>\" \\ \u0001\u2028\u202E"),
+        new SessionRecordEntry.ChatOmitted(RecordSide.Expert),
         new SessionRecordEntry.Asked(ConsentQuestion.Control),
         new SessionRecordEntry.Answered(ConsentQuestion.Control, ConsentAnswer.Yes),
         new SessionRecordEntry.ControlBegan(),

@@ -219,6 +219,22 @@ public sealed class SessionRecordVerifierTests
         Assert.Equal(RecordState.Unreadable, SessionRecordVerifier.Verify(Enumerable.Repeat((byte)'\n', RecordLimits.MaxLines + 1).ToArray()).State);
     }
 
+    [Fact]
+    public void Writer_ThatHasComeToTheLimitOfLines_HasRoomForTheEndAndWritesWhatTheReaderTakes()
+    {
+        using var key = new KeyPair();
+        var writer = new SessionRecordWriter(key, Convert.FromHexString(SampleRecord.Id));
+        using var file = new MemoryStream();
+        file.Write(writer.Open(SampleRecord.Start, RecordSide.Novice, "beside"));
+        while (!writer.IsFull) file.Write(writer.Append(SampleRecord.Start, new SessionRecordEntry.Paused()));
+        Assert.Equal(RecordLimits.MaxLines - 1 - RecordLimits.EndMaxLines, writer.Count);
+
+        while (!writer.IsAtEnd) file.Write(writer.Append(SampleRecord.Start, new SessionRecordEntry.ViewingEnded()));
+        file.Write(writer.Close(SampleRecord.Start));
+
+        Assert.Equal((RecordState.Intact, RecordLimits.MaxLines), (SessionRecordVerifier.Verify(file.ToArray()) is var verdict ? verdict.State : default, verdict.Line));
+    }
+
     private static void AssertSays(RecordState state, int line, List<byte[]> lines)
     {
         SessionRecordVerdict verdict = Verify(lines);

@@ -151,6 +151,9 @@ public static class PolicyCatalog
     /// <summary>The group policy that a value belongs to; null for what has none.</summary>
     public static GroupPolicy? PolicyOf(PolicyDefinition definition) => GroupPolicies.FirstOrDefault(p => p.State == definition || p.Elements.Contains(definition));
 
+    /// <summary>Whether values of Remote Assistance stand in this key of the machine.</summary>
+    public static bool IsKey(string key) => new[] { PolicyKey, HelpersKey, SettingsKey }.Contains(key, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The value that a name which is none may have meant; null where no name is near.</summary>
     public static PolicyDefinition? Resembling(string name) => NameSuggestion.Nearest(name, All.Select(d => d.Name)) is { } nearest ? ByName[nearest] : null;
 

@@ -3,6 +3,9 @@ namespace Beside.Policy;
 /// <summary>What a file says about Remote Assistance.</summary>
 public sealed record PolicyReading(IReadOnlyList<PolicyChange> Changes, IReadOnlyList<PolicyWarning> Warnings)
 {
+    /// <summary>What is obeyed, and worth a word all the same.</summary>
+    public IReadOnlyList<PolicyWarning> Notes { get; init; } = [];
+
     /// <summary>How many things it says about something else, which is none of our business.</summary>
     public int ForeignCount { get; init; }
 }

@@ -6,11 +6,12 @@ internal sealed class PolicyReadingBuilder(string source)
     private readonly List<PolicyChange> _changes = [];
     private readonly List<PolicyChange> _slips = [];   // behind the rest: a name that is right does not make good for a wrong one in the same file
     private readonly List<PolicyWarning> _warnings = [];
+    private readonly List<PolicyWarning> _notes = [];
     private int _entries;
 
     public int ForeignCount { get; set; }
 
-    public PolicyReading Build() => new([.. _changes, .. _slips], _warnings) { ForeignCount = ForeignCount };
+    public PolicyReading Build() => new([.. _changes, .. _slips], _warnings) { ForeignCount = ForeignCount, Notes = _notes };
 
     public void Set(PolicyLayer layer, PolicyDefinition definition, PolicyValue value, SourcePosition position)
     {
@@ -66,6 +67,12 @@ internal sealed class PolicyReadingBuilder(string source)
     public void Warn(SourcePosition position, string message)
     {
         if (_warnings.Count < Limits.WarningsMax) _warnings.Add(new(source, position, message));
+    }
+
+    /// <summary>It is obeyed.</summary>
+    public void Note(SourcePosition position, string message)
+    {
+        if (_notes.Count < Limits.WarningsMax) _notes.Add(new(source, position, message));
     }
 
     /// <summary>Text of a file fit to be quoted in a message.</summary>

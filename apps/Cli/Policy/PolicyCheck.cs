@@ -10,6 +10,7 @@ internal sealed class PolicyCheck(PolicyContext context)
         int warnings = 0;
         foreach ((string file, PolicyReading reading) in PolicyInput.Read(path, scope ?? PolicyLayer.Policy))
         {
+            foreach (PolicyWarning note in reading.Notes) context.Output.WriteLine($"note: {Shown.Text(note.ToString())}");
             foreach (PolicyWarning warning in reading.Warnings) context.Output.WriteLine(Shown.Text(warning.ToString()));
             foreach (PolicyLayer layer in new[] { PolicyLayer.Policy, PolicyLayer.Machine, PolicyLayer.User })
             {

@@ -33,7 +33,7 @@ internal static class PolicyCommand
 
     private static Command Check()
     {
-        var file = new Argument<string>("FILE") { Description = "A Registry.pol, a .reg file, SyncML, LGPO text, a policy file of Beside, or the folder of a GPO backup." };
+        var file = new Argument<string>("FILE") { Description = "A Registry.pol or Samba's XML of it, a .reg file, SyncML, LGPO text, a policy file of Beside, or the folder of a GPO backup." };
         Option<string?> scope = Scope("What a file of Beside is taken for (default: policy).");
         var command = new Command("check", "What a file says, and what of it would not be obeyed.") { file, scope };
         command.SetAction(parsed => (int)new PolicyCheck(PolicyContext.OfThisSystem()).Run(parsed.GetValue(file)!, LayerOf(parsed.GetValue(scope))));
@@ -52,7 +52,7 @@ internal static class PolicyCommand
 
     private static Command Export()
     {
-        var format = new Option<string>("--format") { Description = "pol, reg, syncml, lgpo, json, or gpo: a folder like that of a backup.", HelpName = "FORMAT", Required = true };
+        var format = new Option<string>("--format") { Description = "pol, reg, syncml, lgpo, samba (Registry.pol.xml), json, or gpo: a folder like that of a backup.", HelpName = "FORMAT", Required = true };
         format.AcceptOnlyFromAmong([.. PolicyExport.Formats.Keys]);
         Option<string?> scope = Scope("Whose values (default: policy).");
         var file = new Option<string?>("--out") { Description = "The file to write (default: standard output).", HelpName = "FILE" };

@@ -12,7 +12,7 @@ internal sealed class PolicyExport(PolicyContext context)
 
     public static IReadOnlyDictionary<string, PolicyFormat> Formats { get; } = new Dictionary<string, PolicyFormat>
     {
-        ["pol"] = PolicyFormat.Pol, ["reg"] = PolicyFormat.Reg, ["syncml"] = PolicyFormat.SyncMl, ["lgpo"] = PolicyFormat.Lgpo, ["json"] = PolicyFormat.Json, [GpoFormat] = PolicyFormat.Pol,
+        ["pol"] = PolicyFormat.Pol, ["reg"] = PolicyFormat.Reg, ["syncml"] = PolicyFormat.SyncMl, ["lgpo"] = PolicyFormat.Lgpo, ["samba"] = PolicyFormat.SambaXml, ["json"] = PolicyFormat.Json, [GpoFormat] = PolicyFormat.Pol,
     };
 
     /// <param name="output">Where the bytes go without a file.</param>

@@ -8,7 +8,7 @@ internal sealed class PolicyImport(PolicyContext context)
     public ExitCode Run(string path, PolicyLayer? scope, bool isDryRun)
     {
         IReadOnlyList<(string File, PolicyReading Reading)> readings = PolicyInput.Read(path, scope ?? PolicyLayer.Policy);
-        foreach (PolicyWarning warning in readings.SelectMany(r => r.Reading.Warnings)) context.Warn(warning.ToString());
+        foreach (PolicyWarning warning in readings.SelectMany(r => r.Reading.Warnings.Concat(r.Reading.Notes))) context.Warn(warning.ToString());
         PolicyChange[] changes = [.. readings.SelectMany(r => r.Reading.Changes)];
         int differences = 0;
         foreach (IGrouping<PolicyLayer, PolicyChange> layer in changes.Where(c => IsInPlace(c, scope)).GroupBy(c => scope ?? c.Origin.Layer).OrderByDescending(g => g.Key))

@@ -14,13 +14,7 @@ internal static class PolicyInput
     {
         try
         {
-            if (!Directory.Exists(path)) return [(path, ReadFile(path, layer))];
-            var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 16, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false };
-            string[] files = [.. Directory.EnumerateFiles(path, "*", options).Where(f => GpoBackup.IsMachinePolicy(Path.GetRelativePath(path, f))).Order(StringComparer.Ordinal)];
-            if (files.FirstOrDefault(f => !BoundedFile.IsFilled(f)) is { } empty) throw new UserErrorException(ExitCode.PolicyMalformed, $"{empty} is empty, or no file.");
-            return files.Length > 0
-                ? [.. files.Select(f => (f, ReadFile(f, layer)))]
-                : throw new UserErrorException(ExitCode.PolicyMalformed, $"{path} holds no Machine/registry.pol: it is no backup of a group policy object, or one without policies of the machine.");
+            return Directory.Exists(path) ? GpoFolder.Read(path) : [(path, ReadFile(path, layer))];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -28,12 +22,19 @@ internal static class PolicyInput
         }
     }
 
-    private static PolicyReading ReadFile(string file, PolicyLayer layer)
+    /// <exception cref="UserErrorException">It is too long; <see cref="IOException"/> and <see cref="UnauthorizedAccessException"/> where it cannot be read.</exception>
+    public static byte[] ReadBytes(string file)
     {
         byte[] bytes = BoundedFile.Read(file, MaxBytes);
-        if (bytes.Length > MaxBytes) throw new UserErrorException(ExitCode.PolicyMalformed, $"{file} has more than {MaxBytes} bytes.");
+        return bytes.Length <= MaxBytes ? bytes : throw new UserErrorException(ExitCode.PolicyMalformed, $"{file} has more than {MaxBytes} bytes.");
+    }
+
+    /// <exception cref="UserErrorException">It is in no format that is known; and as <see cref="ReadBytes"/>.</exception>
+    public static PolicyReading ReadFile(string file, PolicyLayer layer)
+    {
+        byte[] bytes = ReadBytes(file);
         PolicyFormat format = PolicyDocument.Recognize(bytes) ?? throw new UserErrorException(
-            ExitCode.PolicyMalformed, $"{file} is nothing that is known here: neither Registry.pol, nor a .reg file, SyncML, LGPO text or a policy file of Beside.");
+            ExitCode.PolicyMalformed, $"{file} is nothing that is known here: neither Registry.pol, nor Samba's XML of it, a .reg file, SyncML, LGPO text or a policy file of Beside.");
         try
         {
             return PolicyDocument.Read(format, bytes, file, layer);

@@ -12,7 +12,25 @@ public static class GpoBackup
     {
         string[] parts = path.Split('/', '\\');
         return parts.Length >= 2
-            && parts[^1].Equals(RegistryPolicyFile.Name, StringComparison.OrdinalIgnoreCase)
+            && (parts[^1].Equals(RegistryPolicyFile.Name, StringComparison.OrdinalIgnoreCase) || parts[^1].Equals(RegistryPolicyFile.Name + ".xml", StringComparison.OrdinalIgnoreCase))
             && parts[^2].Equals("Machine", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Whether this file below the folder holds preferences of a machine for its registry.</summary>
+    /// <param name="path">As for <see cref="IsMachinePolicy"/>.</param>
+    public static bool IsMachinePreferences(string path)
+    {
+        string[] parts = path.Split('/', '\\');
+        return parts.Length >= 4 && string.Join('/', parts[^4..]).Equals("Machine/Preferences/Registry/Registry.xml", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The folder of the object, or of its backup, that a file of a machine lies in; empty where it lies in none.</summary>
+    /// <param name="path">As for <see cref="IsMachinePolicy"/>.</param>
+    public static string FolderOf(string path)
+    {
+        string[] parts = path.Split('/', '\\');
+        int machine = Array.FindLastIndex(parts, p => p.Equals("Machine", StringComparison.OrdinalIgnoreCase));
+        bool isBackup = machine >= 2 && parts[machine - 1].Equals("GPO", StringComparison.OrdinalIgnoreCase) && parts[machine - 2].Equals("DomainSysvol", StringComparison.OrdinalIgnoreCase);
+        return string.Join('/', parts[..(isBackup ? machine - 2 : machine)]);
     }
 }

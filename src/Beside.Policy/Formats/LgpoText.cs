@@ -90,7 +90,7 @@ public static class LgpoText
         };
     }
 
-    private static RegistryOperation.SetValue ToSetValue(RegistryHive hive, string key, string name, string order, SourcePosition position)
+    private static RegistryOperation ToSetValue(RegistryHive hive, string key, string name, string order, SourcePosition position)
     {
         int colon = order.IndexOf(':', StringComparison.Ordinal);
         string word = colon < 0 ? order.Trim() : order[..colon].Trim(), value = order[(colon + 1)..];
@@ -98,7 +98,7 @@ public static class LgpoText
         if (colon < 0 || known.Word is null)
         {
             string nearest = NameSuggestion.Nearest(word, Types.Select(t => t.Word + ":").Append("DELETE").Append("DELETEALLVALUES").Append("CREATEKEY")) is { } w ? $" Did you mean {w}?" : "";
-            throw new MalformedPolicyException(Name, position, $"{PolicyReadingBuilder.Shown(word)} is no order.{nearest}");
+            return new RegistryOperation.BrokenValue(hive, key, name, Name, $"{PolicyReadingBuilder.Shown(word)} is no order.{nearest}", position);
         }
 
         byte[]? data = known.Type switch
@@ -108,7 +108,9 @@ public static class LgpoText
             RegistryValueType.Binary => ParseBytes(value),
             _ => Encoding.Unicode.GetBytes(value),   // carried for the count; nothing of Remote Assistance has such a type
         };
-        return new(hive, key, name, known.Type, data ?? throw new MalformedPolicyException(Name, position, $"{PolicyReadingBuilder.Shown(value)} is no {known.Word}"), position);
+        return data is null
+            ? new RegistryOperation.BrokenValue(hive, key, name, Name, $"{PolicyReadingBuilder.Shown(value)} is no {known.Word}", position)
+            : new RegistryOperation.SetValue(hive, key, name, known.Type, data, position);
     }
 
     private static uint? ParseNumber(string text) =>

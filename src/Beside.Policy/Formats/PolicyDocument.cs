@@ -9,7 +9,7 @@ public static class PolicyDocument
         if (file.StartsWith("PReg"u8)) return PolicyFormat.Pol;
         string start = TextFile.Decode(file[..Math.Min(file.Length, 4096)], "file").TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
         if (start.StartsWith('{')) return PolicyFormat.Json;
-        if (start.StartsWith('<')) return PolicyFormat.SyncMl;
+        if (start.StartsWith('<')) return XmlKind.IsSamba(start) ? PolicyFormat.SambaXml : PolicyFormat.SyncMl;
         if (start.StartsWith(RegFile.Version5, StringComparison.Ordinal) || start.StartsWith(RegFile.Version4, StringComparison.Ordinal)) return PolicyFormat.Reg;
         string first = start.Split('\n').Select(l => l.Trim()).FirstOrDefault(l => l.Length > 0 && l[0] != ';') ?? "";
         return first.StartsWith("Computer", StringComparison.OrdinalIgnoreCase) || first.StartsWith("User", StringComparison.OrdinalIgnoreCase) ? PolicyFormat.Lgpo : null;
@@ -24,6 +24,7 @@ public static class PolicyDocument
         PolicyFormat.Reg => RegistryTranslation.ToReading(RegFile.Read(file), source),
         PolicyFormat.SyncMl => SyncMl.Read(file, source),
         PolicyFormat.Lgpo => RegistryTranslation.ToReading(LgpoText.Read(file), source),
+        PolicyFormat.SambaXml => RegistryTranslation.ToReading(RegistryPolicyDirectives.ToOperations(SambaPolicyXml.Read(file), RegistryHive.Machine), source),
         _ => throw new ArgumentOutOfRangeException(nameof(format)),
     };
 
@@ -41,6 +42,7 @@ public static class PolicyDocument
             PolicyFormat.Pol => RegistryPolicyFile.Write(RegistryPolicyDirectives.ToInstructions(RegistryTranslation.ToOperations(set, layer))),
             PolicyFormat.Reg => RegFile.Write(RegistryTranslation.ToOperations(set, layer)),
             PolicyFormat.SyncMl => SyncMl.Write(set, out notes),
+            PolicyFormat.SambaXml => SambaPolicyXml.Write(RegistryPolicyDirectives.ToInstructions(RegistryTranslation.ToOperations(set, layer))),
             PolicyFormat.Lgpo => LgpoText.Write(RegistryTranslation.ToOperations(set, layer), out notes),
             _ => throw new ArgumentOutOfRangeException(nameof(format)),
         };

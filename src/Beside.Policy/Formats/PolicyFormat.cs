@@ -17,4 +17,7 @@ public enum PolicyFormat
 
     /// <summary>The text of the tool LGPO.</summary>
     Lgpo,
+
+    /// <summary>Registry.pol in the XML of Samba's backups.</summary>
+    SambaXml,
 }

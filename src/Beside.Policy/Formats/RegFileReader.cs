@@ -25,6 +25,7 @@ internal sealed class RegFileReader(string text)
             if (first is '\r' or '\n' or ';') ReadLine();
             else if (first == '[') key = ReadKey();
             else if (first is '"' or '@') ReadValue(key ?? throw Malformed(line, "a value stands before the first key"), line);
+            else if (key is { } other && !PolicyCatalog.IsKey(other.Key)) ReadGarbage(other, line);
             else throw Malformed(line, "this is neither a key nor a value nor a comment");
         }
 
@@ -34,7 +35,7 @@ internal sealed class RegFileReader(string text)
     private (RegistryHive Hive, string Key)? ReadKey()
     {
         int line = _line;
-        string header = ReadLine().Trim();
+        string header = WithoutComment(ReadLine().Trim());
         if (header[^1] != ']') throw Malformed(line, "the key does not end with a bracket");
         bool isDeleted = header.StartsWith("[-", StringComparison.Ordinal);
         string path = header[(isDeleted ? 2 : 1)..^1];
@@ -45,58 +46,92 @@ internal sealed class RegFileReader(string text)
         return key;
     }
 
+    /// <summary>The key up to the bracket that closes it: the first one with nothing or a comment behind it. A key's name may hold brackets and semicolons.</summary>
+    private static string WithoutComment(string header)
+    {
+        for (int end = header.IndexOf(']', StringComparison.Ordinal); end >= 0; end = header.IndexOf(']', end + 1))
+        {
+            ReadOnlySpan<char> behind = header.AsSpan(end + 1).TrimStart();
+            if (behind.IsEmpty || behind[0] == ';') return header[..(end + 1)];
+        }
+
+        return header;
+    }
+
+    private void ReadGarbage((RegistryHive Hive, string Key) key, int line)
+    {
+        ReadLine();
+        _operations.Add(Broken(key, "", SourcePosition.AtLine(line), "this is neither a key nor a value nor a comment"));
+    }
+
     private void ReadValue((RegistryHive Hive, string Key) key, int line)
     {
         string name = text[_position] == '@' ? "" : ReadQuoted(line);
         if (name.Length == 0 && text[_position] == '@') _position++;
         SkipBlanks();
-        if (_position >= text.Length || text[_position] != '=') throw Malformed(line, "the name is not followed by =");
+        SourcePosition position = SourcePosition.AtLine(line);
+        if (_position >= text.Length || text[_position] != '=')
+        {
+            ReadLine();
+            _operations.Add(Broken(key, name, position, "the name is not followed by ="));
+            return;
+        }
+
         _position++;
         SkipBlanks();
-        SourcePosition position = SourcePosition.AtLine(line);
         if (_position < text.Length && text[_position] == '"')
         {
             byte[] data = RegistryData.OfText(ReadQuoted(line));
-            if (ReadLine().Trim() is { Length: > 0 } rest && rest[0] != ';') throw Malformed(line, "something follows the text");
-            _operations.Add(new RegistryOperation.SetValue(key.Hive, key.Key, name, RegistryValueType.String, data, position));
+            bool isWhole = ReadLine().Trim() is not { Length: > 0 } rest || rest[0] == ';';
+            _operations.Add(isWhole
+                ? new RegistryOperation.SetValue(key.Hive, key.Key, name, RegistryValueType.String, data, position)
+                : Broken(key, name, position, "something follows the text"));
             return;
         }
 
         string value = ReadContinued();
         _operations.Add(value == "-"
             ? new RegistryOperation.DeleteValue(key.Hive, key.Key, name, position)
-            : Typed(key, name, value, position, line));
+            : Typed(key, name, value, position));
     }
 
-    private RegistryOperation.SetValue Typed((RegistryHive Hive, string Key) key, string name, string value, SourcePosition position, int line)
+    private RegistryOperation Typed((RegistryHive Hive, string Key) key, string name, string value, SourcePosition position)
     {
         int colon = value.IndexOf(':', StringComparison.Ordinal);
         string kind = colon < 0 ? "" : value[..colon].ToLowerInvariant(), digits = value[(colon + 1)..].Trim();
         if (kind == "dword")
         {
             return uint.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint number)
-                ? new(key.Hive, key.Key, name, RegistryValueType.Number, RegistryData.OfNumber(number), position)
-                : throw Malformed(line, $"{PolicyReadingBuilder.Shown(digits)} is no hexadecimal number of 32 bits");
+                ? new RegistryOperation.SetValue(key.Hive, key.Key, name, RegistryValueType.Number, RegistryData.OfNumber(number), position)
+                : Broken(key, name, position, $"{PolicyReadingBuilder.Shown(digits)} is no hexadecimal number of 32 bits");
         }
 
-        RegistryValueType type = kind == "hex" ? RegistryValueType.Binary
-            : kind.StartsWith("hex(", StringComparison.Ordinal) && kind[^1] == ')' && uint.TryParse(kind.AsSpan(4, kind.Length - 5), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint t) ? (RegistryValueType)t
-            : throw Malformed(line, "the value is neither a text nor dword: nor hex:");
-        byte[] data = Bytes(digits, line);
+        if (TypeOf(kind) is not { } type) return Broken(key, name, position, "the value is neither a text nor dword: nor hex:");
+        if (Bytes(digits, out string reason) is not { } data) return Broken(key, name, position, reason);
         bool isText = type is RegistryValueType.String or RegistryValueType.ExpandString or RegistryValueType.MultiString;
-        return new(key.Hive, key.Key, name, type, _isAnsi && isText ? Encoding.Unicode.GetBytes(Encoding.Latin1.GetString(data)) : data, position);
+        return new RegistryOperation.SetValue(key.Hive, key.Key, name, type, _isAnsi && isText ? Encoding.Unicode.GetBytes(Encoding.Latin1.GetString(data)) : data, position);
     }
 
-    private static byte[] Bytes(string digits, int line)
+    private static RegistryValueType? TypeOf(string kind)
     {
+        if (kind == "hex") return RegistryValueType.Binary;
+        bool isTyped = kind.StartsWith("hex(", StringComparison.Ordinal) && kind[^1] == ')';
+        return isTyped && uint.TryParse(kind.AsSpan(4, kind.Length - 5), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint type) ? (RegistryValueType)type : null;
+    }
+
+    /// <param name="reason">Why they are none, where the answer is null.</param>
+    private static byte[]? Bytes(string digits, out string reason)
+    {
+        reason = "";
         var bytes = new List<byte>(Math.Min(digits.Length / 3, Limits.DataMaxBytes) + 1);
         foreach (Range range in digits.AsSpan().Split(','))
         {
             ReadOnlySpan<char> part = digits.AsSpan()[range].Trim();
             if (part.IsEmpty) continue;
-            if (part.Length > 2 || !byte.TryParse(part, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out byte value)) throw Malformed(line, $"{PolicyReadingBuilder.Shown(part.ToString())} is no hexadecimal byte");
-            if (bytes.Count == Limits.DataMaxBytes) throw Malformed(line, $"the value has more than {Limits.DataMaxBytes} bytes");
-            bytes.Add(value);
+            if (part.Length > 2 || !byte.TryParse(part, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out byte value)) reason = $"{PolicyReadingBuilder.Shown(part.ToString())} is no hexadecimal byte";
+            else if (bytes.Count == Limits.DataMaxBytes) reason = $"the value has more than {Limits.DataMaxBytes} bytes";
+            else bytes.Add(value);
+            if (reason.Length > 0) return null;
         }
 
         return [.. bytes];
@@ -151,6 +186,9 @@ internal sealed class RegFileReader(string text)
     {
         while (_position < text.Length && text[_position] is ' ' or '\t' or '\uFEFF') _position++;
     }
+
+    private static RegistryOperation.BrokenValue Broken((RegistryHive Hive, string Key) key, string name, SourcePosition position, string reason) =>
+        new(key.Hive, key.Key, name, RegFile.Name, reason, position);
 
     private static MalformedPolicyException Malformed(int line, string reason) => new(RegFile.Name, SourcePosition.AtLine(line), reason);
 }

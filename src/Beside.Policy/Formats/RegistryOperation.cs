@@ -8,6 +8,9 @@ public abstract record RegistryOperation(RegistryHive Hive, string Key, SourcePo
     public sealed record SetValue(RegistryHive Hive, string Key, string Name, RegistryValueType Type, ReadOnlyMemory<byte> Data, SourcePosition Position = default)
         : RegistryOperation(Hive, Key, Position);
 
+    /// <summary>A value that is none: whoever it belongs to says what is wrong. Of others it stands in the way of nothing.</summary>
+    public sealed record BrokenValue(RegistryHive Hive, string Key, string Name, string Format, string Reason, SourcePosition Position = default) : RegistryOperation(Hive, Key, Position);
+
     public sealed record DeleteValue(RegistryHive Hive, string Key, string Name, SourcePosition Position = default) : RegistryOperation(Hive, Key, Position);
 
     /// <summary>All values of the key, not its subkeys.</summary>

@@ -41,6 +41,8 @@ internal static class RegistryTranslation
 
     private static void Add(PolicyReadingBuilder reading, RegistryOperation operation)
     {
+        if (operation is RegistryOperation.BrokenValue broken && IsOurs(broken)) throw new MalformedPolicyException(broken.Format, broken.Position, broken.Reason);
+
         PolicyLayer? layer = IsKey(operation, PolicyCatalog.PolicyKey) ? PolicyLayer.Policy : IsKey(operation, PolicyCatalog.SettingsKey) ? PolicyLayer.Machine : null;
         bool isHelpers = IsKey(operation, PolicyCatalog.HelpersKey);
         if (operation is RegistryOperation.DeleteKey && IsAbove(operation.Key)) Delete(reading, operation);
@@ -62,6 +64,9 @@ internal static class RegistryTranslation
             case RegistryOperation.DeleteValue delete:
                 if (PolicyCatalog.TryFind(delete.Name, out definition)) reading.Remove(layer, definition, delete.Position);
                 else reading.ForeignCount++;
+                break;
+            case RegistryOperation.BrokenValue:
+                reading.ForeignCount++;
                 break;
             case RegistryOperation.DeleteAllValues or RegistryOperation.DeleteKey:
                 foreach (PolicyDefinition gone in PolicyCatalog.All.Where(d => d.BelongsTo(layer) && (d.Kind != PolicyValueKind.List || operation is RegistryOperation.DeleteKey)))
@@ -97,6 +102,10 @@ internal static class RegistryTranslation
                 break;
         }
     }
+
+    /// <summary>The key is shared with Remote Desktop, so that the name decides there.</summary>
+    private static bool IsOurs(RegistryOperation.BrokenValue broken) => broken.Hive == RegistryHive.Machine
+        && (IsKey(broken, PolicyCatalog.HelpersKey) || IsKey(broken, PolicyCatalog.SettingsKey) || (IsKey(broken, PolicyCatalog.PolicyKey) && PolicyCatalog.Resembling(broken.Name) is not null));
 
     private static void Delete(PolicyReadingBuilder reading, RegistryOperation operation)
     {

@@ -32,11 +32,14 @@ internal sealed class SyncMlPayload(GroupPolicy policy, PolicyReadingBuilder rea
 
     private void ReadNode(XmlReader xml)
     {
-        switch (xml.NodeType, xml.LocalName)
+        string name = xml.LocalName.ToLowerInvariant();
+        if (xml.NodeType == XmlNodeType.Element && name is "enabled" or "disabled" or "data" && name != xml.LocalName)
+            reading.Note(position, $"{policy.CspName} has <{xml.LocalName}>, which is read as <{name}>: Microsoft's documentation nowhere says that Windows takes capitals there. Write it small.");
+        switch (xml.NodeType, name)
         {
             case (XmlNodeType.Element, "enabled" or "disabled"):
                 if (_isEnabled is not null) throw Malformed("says twice whether it is enabled");
-                _isEnabled = xml.LocalName == "enabled";
+                _isEnabled = name == "enabled";
                 break;
             case (XmlNodeType.Element, "data"):
                 AddData(xml.GetAttribute("id") ?? throw Malformed("has data without an id"), xml.GetAttribute("value") ?? throw Malformed("has data without a value"));

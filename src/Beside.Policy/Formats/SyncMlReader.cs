@@ -7,24 +7,28 @@ namespace Beside.Policy.Formats;
 internal sealed class SyncMlReader(string source)
 {
     private readonly PolicyReadingBuilder _reading = new(source);
+    private int _commands;
 
     public PolicyReading Read(string text)
     {
         using XmlReader xml = SafeXml.CreateReader(text);
         try
         {
-            bool hasElement = false;
+            bool hasBody = false, hasOthers = false;
             while (xml.Read())
             {
                 if (xml.NodeType != XmlNodeType.Element) continue;
-                hasElement = true;
                 if (xml.LocalName is "Add" or "Replace" or "Delete") ReadCommand(xml);
+                else if (xml.LocalName == "SyncBody") hasBody = true;
+                else hasOthers |= xml.LocalName is not ("SyncML" or "Final");
             }
 
-            return hasElement ? _reading.Build() : throw new MalformedPolicyException(SyncMl.Name, default, "it holds no element");
+            bool saysNothing = hasBody && !hasOthers;   // as it is exported where no policy is set
+            return _commands > 0 || saysNothing ? _reading.Build() : throw WithoutCommand(text);
         }
         catch (XmlException e)
         {
+            if (_commands == 0 && XmlKind.IsPage(text)) throw WithoutCommand(text);
             throw new MalformedPolicyException(SyncMl.Name, SourcePosition.AtLine(e.LineNumber), "it is not well-formed XML", e);
         }
     }
@@ -41,6 +45,7 @@ internal sealed class SyncMlReader(string source)
             else if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "Data") data = data is null ? ReadText(xml) : throw Malformed(At(xml), "an item has more than one Data");
             else if (xml.NodeType == XmlNodeType.EndElement && xml.LocalName == "Item")
             {
+                _commands++;
                 Execute(command, target ?? throw Malformed(position, "an item has no LocURI"), data, position);
                 (target, data) = (null, null);
             }
@@ -106,6 +111,9 @@ internal sealed class SyncMlReader(string source)
     }
 
     private static SourcePosition At(XmlReader xml) => SourcePosition.AtLine(((IXmlLineInfo)xml).LineNumber);
+
+    private static MalformedPolicyException WithoutCommand(string text) =>
+        new(SyncMl.Name, default, $"it holds no command (Add, Replace or Delete with an Item): {XmlKind.Describe(text)}");
 
     private static MalformedPolicyException Malformed(SourcePosition position, string reason) => new(SyncMl.Name, position, reason);
 }

@@ -23,15 +23,21 @@ public sealed class LgpoTextTests
     [Theory]
     [InlineData("Computer\r\nkey\r\nname", 1)]
     [InlineData("Komputer\nkey\nname\nDWORD:1", 1)]
-    [InlineData("Computer\nkey\nname\nDWORD:x", 4)]
-    [InlineData("Computer\nkey\nname\nBINARY:1", 4)]
-    [InlineData("Computer\nkey\nname\nDWRD:1", 4)]
-    [InlineData("Computer\nkey\nname\nERASE", 4)]
-    public void Read_NoLgpoText_NamesTheLine(string text, int line) => Assert.Equal(line, Assert.Throws<MalformedPolicyException>(() => LgpoText.Read(Encoding.UTF8.GetBytes(text))).Position.Line);
+    [InlineData("Computer\nSoftware\\Policies\\Microsoft\\Windows NT\\Terminal Services\nfAllowToGetHelp\nDWORD:x", 4)]
+    [InlineData("Computer\nSoftware\\Policies\\Microsoft\\Windows NT\\Terminal Services\nfAllowToGetHelp\nBINARY:1", 4)]
+    [InlineData("Computer\nSoftware\\Policies\\Microsoft\\Windows NT\\Terminal Services\nfAllowToGetHelp\nDWRD:1", 4)]
+    [InlineData("Computer\nSoftware\\Policies\\Microsoft\\Windows NT\\Terminal Services\nfAllowToGetHelp\nERASE", 4)]
+    public void Read_NoLgpoText_NamesTheLine(string text, int line) => Assert.Equal(line, Assert.Throws<MalformedPolicyException>(() => Read(text)).Position.Line);
+
+    [Theory]
+    [InlineData("DWORD:x")]
+    [InlineData("DWRD:1")]
+    public void Read_BrokenValueOfSomebodyElse_IsCountedAndOursIsRead(string order) =>
+        Assert.Equal(0u, Read($"Computer\nSoftware\\Other\nname\n{order}\n\n{Key}fAllowToGetHelp\r\nDWORD:0").Number(PolicyCatalog.AllowToGetHelp));
 
     [Fact]
     public void Read_UnknownOrder_NamesTheNearest() =>
-        Assert.Contains("Did you mean DELETE?", Assert.Throws<MalformedPolicyException>(() => LgpoText.Read("Computer\nkey\nname\nDELET"u8)).Message, StringComparison.Ordinal);
+        Assert.Contains("Did you mean DELETE?", Assert.Throws<MalformedPolicyException>(() => Read("Computer\nSoftware\\Policies\\Microsoft\\Windows NT\\Terminal Services\nfAllowToGetHelp\nDELET")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Write_Values_AreBlocksOfFourLines() => Assert.Equal(

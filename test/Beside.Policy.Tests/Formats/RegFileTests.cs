@@ -79,20 +79,59 @@ public sealed class RegFileTests
     [Theory]
     [InlineData("", 1)]
     [InlineData("Windows Registry Editor Version 6.00", 1)]
-    [InlineData(Head + "\"x\"=dword:1", 3)]
+    [InlineData(Head + "\"fAllowToGetHelp\"=dword:1", 3)]
     [InlineData(Head + Key + "x=1", 4)]
-    [InlineData(Head + Key + "\"x\"=dword:1g", 4)]
-    [InlineData(Head + Key + "\"x\"=dword:123456789", 4)]
-    [InlineData(Head + Key + "\"x\"=hex:1,2,333", 4)]
-    [InlineData(Head + Key + "\"x\"=hexx:1", 4)]
-    [InlineData(Head + Key + "\"x\"", 4)]
-    [InlineData(Head + Key + "\"x\"=\"\r\nnever ends", 4)]
-    [InlineData(Head + Key + "\"x\"=\"a\" b", 4)]
+    [InlineData(Head + Key + "\"fAllowToGetHelp\"=dword:1g", 4)]
+    [InlineData(Head + Key + "\"fAllowToGetHelp\"=dword:123456789", 4)]
+    [InlineData(Head + Key + "\"fAllowToGetHelp\"=hex:1,2,333", 4)]
+    [InlineData(Head + Key + "\"fAllowToGetHelp\"=hexx:1", 4)]
+    [InlineData(Head + Key + "\"fAllowToGetHelp\"", 4)]
+    [InlineData(Head + Key + "\"fAllowToGetHelp\"=\"\r\nnever ends", 4)]
+    [InlineData(Head + Key + "\"fAllowToGetHelp\"=\"a\" b", 4)]
     [InlineData(Head + "[HKEY_LOCAL_MACHINE\\x", 3)]
     [InlineData(Head + "[HKEY_NOWHERE\\x]", 3)]
     [InlineData(Head + "[", 3)]
     public void Read_NoRegFile_NamesTheLine(string text, int line) =>
-        Assert.Equal(line, Assert.Throws<MalformedPolicyException>(() => RegFile.Read(Encoding.UTF8.GetBytes(text))).Position.Line);
+        Assert.Equal(line, Assert.Throws<MalformedPolicyException>(() => Read(text)).Position.Line);
+
+    /// <summary>Somebody else's value is somebody else's affair, whatever is wrong with it.</summary>
+    [Theory]
+    [InlineData("\"Broken\"=dword:")]
+    [InlineData("\"Broken\"=dword:12345678901")]
+    [InlineData("\"Broken\"=hello")]
+    [InlineData("\"Broken\"=hex:1,2,333,\\\r\n  4,5")]
+    [InlineData("\"Broken\"=hex(zz):1")]
+    [InlineData("\"Broken\"=\"a\" b")]
+    [InlineData("\"Broken\"")]
+    [InlineData("Broken=1")]
+    public void Read_BrokenValueOfSomebodyElse_IsCountedAndOursIsRead(string value)
+    {
+        string text = $"{Head}[HKEY_LOCAL_MACHINE\\SOFTWARE\\Other]\r\n{value}\r\n\r\n{Key}\"fAllowToGetHelp\"=dword:00000000\r\n";
+
+        PolicyReading reading = PolicyDocument.Read(PolicyFormat.Reg, Encoding.UTF8.GetBytes(text), "x.reg", PolicyLayer.Policy);
+
+        Assert.Equal(0u, new PolicySet(reading.Changes).Number(PolicyCatalog.AllowToGetHelp));
+        Assert.Equal((0, 2), (reading.Warnings.Count, reading.ForeignCount));   // the value and its key
+    }
+
+    /// <summary>In the key that is shared with Remote Desktop the name says whose it is.</summary>
+    [Fact]
+    public void Read_BrokenValueOfRemoteDesktop_IsCountedAndAMisspeltOneOfOursIsNot()
+    {
+        Assert.Equal(0u, Read(Head + Key + "\"fDenyTSConnections\"=dword:\r\n\"fAllowToGetHelp\"=dword:0").Number(PolicyCatalog.AllowToGetHelp));
+        Assert.Throws<MalformedPolicyException>(() => Read(Head + Key + "\"fAllowToGetHlp\"=dword:\r\n"));
+    }
+
+    [Theory]
+    [InlineData("; solicited remote assistance")]
+    [InlineData("\t;see [1]")]
+    [InlineData("   ")]
+    public void Read_CommentBehindAKey_IsNoneOfIt(string comment) =>
+        Assert.Equal(0u, Read(Head + Key.TrimEnd() + " " + comment + "\r\n\"fAllowToGetHelp\"=dword:0\r\n").Number(PolicyCatalog.AllowToGetHelp));
+
+    [Fact]
+    public void Read_KeyWhoseNameHoldsBrackets_IsThatKey() =>
+        Assert.Equal(@"Software\a]b;c", Assert.Single(RegFile.Read(Encoding.UTF8.GetBytes(Head + "[HKEY_LOCAL_MACHINE\\Software\\a]b;c] ; note"))).Key);
 
     [Fact]
     public void Write_Values_IsWhatTheRegistryEditorExports() => Assert.Equal(

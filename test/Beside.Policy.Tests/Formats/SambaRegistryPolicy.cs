@@ -13,6 +13,31 @@ internal static class SambaRegistryPolicy
         file = ndr_unpack(preg.file, bytes.fromhex(sys.stdin.readline().strip()))
         """;
 
+    /// <summary>As <c>samba-tool gpo backup</c> writes it.</summary>
+    public static Task<string> ToXmlAsync(byte[] file) => RunAsync("""
+        import sys, tempfile
+        sys.stdin.reconfigure(encoding='ascii'); sys.stdout.reconfigure(encoding='utf-8', newline='\n')
+        from samba.gp_parse.gp_pol import GPPolParser
+        parser = GPPolParser()
+        parser.parse(bytes.fromhex(sys.stdin.readline().strip()))
+        with tempfile.NamedTemporaryFile() as out:
+            parser.write_xml(out.name)
+            sys.stdout.write(open(out.name, encoding='utf-8').read())
+        """, file);
+
+    /// <summary>As <c>samba-tool gpo restore</c> reads it.</summary>
+    public static async Task<byte[]> FromXmlAsync(byte[] xml) => Convert.FromHexString((await RunAsync("""
+        import sys, tempfile
+        sys.stdin.reconfigure(encoding='ascii')
+        from xml.etree.ElementTree import fromstring
+        from samba.gp_parse.gp_pol import GPPolParser
+        parser = GPPolParser()
+        parser.load_xml(fromstring(bytes.fromhex(sys.stdin.readline().strip())))
+        with tempfile.NamedTemporaryFile() as out:
+            parser.write_binary(out.name)
+            print(open(out.name, 'rb').read().hex())
+        """, xml)).Trim());
+
     /// <summary>A line for each entry: key, value, type, data.</summary>
     public static Task<string> ReadAsync(byte[] file) =>
         RunAsync(Unpack + "\nfor e in file.entries: print('|'.join((e.keyname, e.valuename, str(e.type), str(e.data))))", file);

@@ -90,11 +90,46 @@ public sealed class SyncMlTests
     [InlineData("")]
     [InlineData("text")]
     [InlineData("<SyncML>")]
+    [InlineData("<SyncML/>")]
     [InlineData("<!DOCTYPE a><a/>")]
     [InlineData("<Replace><Item><Data>1</Data></Item></Replace>")]
     [InlineData("<Replace><Item><LocURI>a</LocURI><LocURI>b</LocURI><Data>1</Data></Item></Replace>")]
     [InlineData("<Replace><Item><LocURI>a</LocURI><Data>1</Data><Data>2</Data></Item></Replace>")]
     public void Read_NoSyncMl_IsMalformed(string text) => Assert.Throws<MalformedPolicyException>(() => ReadAll(text));
+
+    /// <summary>What people have that is XML, or looks like it.</summary>
+    [Theory]
+    [InlineData("<html><body>Access denied</body></html>", "a web page")]
+    [InlineData("<!DOCTYPE html><html><head><meta charset=utf-8><br></head></html>", "a web page")]
+    [InlineData("<?xml version=\"1.0\"?><GPO xmlns=\"http://www.microsoft.com/GroupPolicy/Settings\"><Name>x</Name></GPO>", "a report of group policy objects")]
+    [InlineData("<report><GPO/></report>", "a report of group policy objects")]
+    [InlineData("<RegistrySettings clsid=\"{A3CCFC41-DFDB-43a5-8D26-0FE8B954DA51}\"><Registry/></RegistrySettings>", "Group Policy Preferences")]
+    [InlineData("<BackupInst xmlns=\"http://www.microsoft.com/GroupPolicy/GPOOperations/Manifest\"/>", "belongs to a backup")]
+    [InlineData("<policyDefinitions revision=\"1.0\"/>", "an administrative template")]
+    [InlineData("<SyncML xmlns=\"SYNCML:SYNCML1.2\"><SyncBody><Get><Item><Target><LocURI>./Device</LocURI></Target></Item></Get></SyncBody></SyncML>", "sets nothing")]
+    [InlineData("<configuration><appSettings><add key=\"a\" value=\"b\"/><Delete/></appSettings></configuration>", "its outermost element is \"configuration\"")]
+    public void Read_XmlWithoutACommand_IsMalformedAndSaysWhatItIs(string text, string what)
+    {
+        byte[] file = Encoding.UTF8.GetBytes(text);
+
+        PolicyFormat format = Assert.NotNull(PolicyDocument.Recognize(file));
+        MalformedPolicyException e = Assert.Throws<MalformedPolicyException>(() => PolicyDocument.Read(format, file, "x.xml", PolicyLayer.Policy));
+
+        Assert.Contains("no command", e.Reason, StringComparison.Ordinal);
+        Assert.Contains(what, e.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<Disabled/>", 0u)]
+    [InlineData("<ENABLED/>", 1u)]
+    public void Read_PayloadInCapitals_IsTakenAndToldOf(string payload, uint expected)
+    {
+        PolicyReading reading = ReadAll(Command("Replace", "SessionLogging", $"<![CDATA[{payload}]]>"));
+
+        Assert.Equal(expected, new PolicySet(reading.Changes).Number(PolicyCatalog.LoggingEnabled));
+        Assert.Empty(reading.Warnings);
+        Assert.Contains($"has {payload[..^2]}>, which is read as", Assert.Single(reading.Notes).Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Read_NumberOutOfRange_IsWarnedOf()

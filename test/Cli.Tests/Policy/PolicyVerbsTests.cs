@@ -104,6 +104,7 @@ public sealed class PolicyVerbsTests : IDisposable
     [InlineData("MZ", "is nothing that is known here")]
     [InlineData("Windows Registry Editor Version 5.00\n\n[x]\n", ", line 3: as .reg file it is malformed")]
     [InlineData("<Replace>", ", line 1: as SyncML it is malformed")]
+    [InlineData("<html><body>Access denied</body></html>", "it is a web page")]
     public void Check_NoFileOfPolicies_IsMalformed(string text, string message)
     {
         string file = _folder.Write("x", text);

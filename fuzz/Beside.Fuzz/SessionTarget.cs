@@ -112,7 +112,7 @@ internal sealed class SessionTarget
             case Step.ControlNo: Answer(ConsentQuestion.Control, yes: false); break;
             case Step.Wait: Wait(bytes); break;
             case Step.Pause: _novice.Pause(_now); break;
-            case Step.Resume: _novice.Resume(); break;
+            case Step.Resume: _novice.Resume(_now, injectedAt: null); break;
             case Step.PanicKey: _novice.PressPanicKey(_now); break;
             case Step.PolicyChanges: _policy = new() { AllowView = (Flags(bytes) & 1) == 0, AllowControl = (Flags(bytes) & 2) == 0, AllowChat = (Flags(bytes) & 4) == 0, AllowPlainRdp = (Flags(bytes) & 8) == 0 }; break;
             case Step.Activated: _novice.ReceiveActivated(_now); break;
@@ -147,7 +147,7 @@ internal sealed class SessionTarget
             _mayControl |= yes && question == ConsentQuestion.Control;
         }
 
-        _novice.Answer(question, yes, _now);
+        _novice.Answer(question, yes, _now, injectedAt: null);
     }
 
     private void Wait(ReadOnlySpan<byte> bytes)

@@ -12,7 +12,8 @@ public abstract record NoviceEvent
     }
 
     /// <param name="End">How it ended; null while it goes on.</param>
-    public sealed record PhaseChanged(SessionPhase Phase, SessionEnd? End = null) : NoviceEvent;
+    /// <param name="HadControl">It ended, and the expert had keyboard and mouse in it: programs that were started so may go on.</param>
+    public sealed record PhaseChanged(SessionPhase Phase, SessionEnd? End = null, bool HadControl = false) : NoviceEvent;
 
     /// <summary>An expert has proved the password; nothing is shared. Before the phase changes to <see cref="SessionPhase.Connected"/>.</summary>
     /// <param name="Pin">Hash of the key or certificate by which the invitation lets the expert know us.</param>
@@ -28,6 +29,9 @@ public abstract record NoviceEvent
         /// <summary>False: only the old encryption of RDP protects the session.</summary>
         public bool IsWithinTls { get; init; } = true;
     }
+
+    /// <summary>A word that gives the expert something was typed by a program, and nothing follows from it. A question is asked again in a moment.</summary>
+    public sealed record WordNotCounted(UncountedWord Word) : NoviceEvent;
 
     /// <summary>How a question was closed, whoever did it; what follows from it comes after.</summary>
     public sealed record Answered(ConsentQuestion Question, ConsentAnswer Answer) : NoviceEvent;

@@ -22,6 +22,7 @@ public sealed class NoviceHost
     private readonly IDesktop _desktop;
     private readonly ListenerSet _listeners;
     private readonly SessionPumpContext _context;
+    private readonly WordQueue _words;
     private readonly Channel<NoviceEvent> _events = Channel.CreateUnbounded<NoviceEvent>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ITimer _expiry;
     private readonly List<(SessionPump Pump, Task Running)> _pumps = [];
@@ -36,6 +37,7 @@ public sealed class NoviceHost
     {
         _options = options;
         _desktop = desktop;
+        _words = new WordQueue(desktop, clock, PostToAll, EndIfFailedAsync);
         _listeners = listeners;
         _expiry = clock.Time.CreateTimer(static host => ((NoviceHost)host!).OnExpiryTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _context = new SessionPumpContext(
@@ -47,16 +49,20 @@ public sealed class NoviceHost
     public ChannelReader<NoviceEvent> Events => _events.Reader;
 
     /// <summary>The novice's answer to an open question. An answer to one that is not open does nothing.</summary>
-    public void Answer(NoviceEvent.Asked asked, bool isYes) => PostToAll(new PumpMessage.Answered(asked, isYes));
+    public void Answer(NoviceEvent.Asked asked, bool isYes)
+    {
+        if (isYes) _words.Say(injectedAt => new PumpMessage.Answered(asked, isYes, injectedAt));
+        else _words.Say(new PumpMessage.Answered(asked, isYes, InjectedAt: null));
+    }
 
     /// <summary>The novice takes control back.</summary>
-    public void StopControl() => PostToAll(new PumpMessage.StopControl());
+    public void StopControl() => _words.Say(new PumpMessage.StopControl());
 
-    public void Pause() => PostToAll(new PumpMessage.Pause());
+    public void Pause() => _words.Say(new PumpMessage.Pause());
 
-    public void Resume() => PostToAll(new PumpMessage.Resume());
+    public void Resume() => _words.Say(injectedAt => new PumpMessage.Resume(injectedAt));
 
-    public void SendChat(string text) => PostToAll(new PumpMessage.Chat(text));
+    public void SendChat(string text) => _words.Say(new PumpMessage.Chat(text));
 
     /// <summary>The novice ends the session that is on; the invitation stays open.</summary>
     public void EndSession() => PostToAll(new PumpMessage.End(EndReason.NoviceStopped));

@@ -1,6 +1,7 @@
 using Beside.Platform;
 using Beside.Policy;
 using Beside.Session.Novice;
+using Beside.Wire;
 
 namespace Beside.Runtime;
 
@@ -37,7 +38,8 @@ internal abstract record PumpMessage
         public static Deadline Instance { get; } = new();
     }
 
-    public sealed record Answered(NoviceEvent.Asked Asked, bool IsYes) : PumpMessage;
+    /// <param name="InjectedAt">When a program last pressed a key or button of the desktop.</param>
+    public sealed record Answered(NoviceEvent.Asked Asked, bool IsYes, Instant? InjectedAt) : PumpMessage;
 
     /// <summary>What the policies say to this question, by the reading of this number.</summary>
     public sealed record PolicyRead(ConsentQuestion Question, RemoteAssistancePolicy Policy, int Number) : PumpMessage;
@@ -62,7 +64,8 @@ internal abstract record PumpMessage
         public override bool TakesInputAway => true;
     }
 
-    public sealed record Resume : PumpMessage;
+    /// <inheritdoc cref="Answered"/>
+    public sealed record Resume(Instant? InjectedAt) : PumpMessage;
 
     /// <summary>Another helper is about to be offered to the novice, in the place of whoever has the seat.</summary>
     public sealed record GiveWay : PumpMessage

@@ -20,6 +20,7 @@ internal sealed partial class SessionPump
     private int _policyReadings;
     private SessionPhase? _phase;
     private bool _isIntroduced;
+    private bool _hadControl;
 
     // INVARIANT: an answer counts for the question that was shown, not for one like it that came up meanwhile, here or on another connection.
     private NoviceEvent.Asked? _asked;
@@ -142,7 +143,7 @@ internal sealed partial class SessionPump
                 if (_hasInjected) _context.Desktop.Input.ReleaseAll();
                 break;
             case SessionOutput.Disconnect disconnect:
-                if (IsProven) Tell(new NoviceEvent.PhaseChanged(SessionPhase.Ended, disconnect.Reason));
+                if (IsProven) Tell(new NoviceEvent.PhaseChanged(SessionPhase.Ended, disconnect.Reason, _hadControl));
                 if (HasPassword) _context.PostToOthers(this, new PumpMessage.SeatLeft());
                 Leave(disconnect, now);
                 break;
@@ -167,6 +168,9 @@ internal sealed partial class SessionPump
                 break;
             case SessionOutput.ExpertSilent silent:
                 Tell(new NoviceEvent.HelperSilent(silent.Silence));
+                break;
+            case SessionOutput.WordNotCounted uncounted:
+                Tell(new NoviceEvent.WordNotCounted(uncounted.Word));
                 break;
             case SessionOutput.Answered answered:
                 Tell(new NoviceEvent.Answered(answered.Question, answered.Answer));
@@ -222,6 +226,7 @@ internal sealed partial class SessionPump
         IsProven = HasPassword = true;
         StartRecordExchange();
         WasSession |= told is not SessionPhase.Connected;
+        _hadControl |= told is SessionPhase.Controlling;
         Tell(new NoviceEvent.PhaseChanged(told));
     }
 

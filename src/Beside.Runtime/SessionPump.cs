@@ -162,7 +162,7 @@ internal sealed partial class SessionPump : IDisposable
                 _session.End(EndReason.DesktopLost, now);
                 break;
             case PumpMessage.Answered answer:
-                if (ReferenceEquals(answer.Asked, _asked)) _session.Answer(answer.Asked.Question, answer.IsYes, now);
+                if (ReferenceEquals(answer.Asked, _asked)) _session.Answer(answer.Asked.Question, answer.IsYes, now, answer.InjectedAt);
                 break;
             case PumpMessage.PolicyRead read:
                 // INVARIANT: what was read before a question was wished for does not put it.
@@ -182,8 +182,8 @@ internal sealed partial class SessionPump : IDisposable
             case PumpMessage.Pause:
                 _session.Pause(now);
                 break;
-            case PumpMessage.Resume:
-                _session.Resume();
+            case PumpMessage.Resume resume:
+                _session.Resume(now, resume.InjectedAt);
                 break;
             case PumpMessage.GiveWay:
                 _session.GiveWay(now);

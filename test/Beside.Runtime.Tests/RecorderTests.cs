@@ -52,6 +52,23 @@ public sealed class RecorderTests : IDisposable
             verdict.Lines.Select(l => l.Entry.GetType().Name));
     }
 
+    [Fact]
+    public void Record_OfWhatIsTypedWhileTheHelperHasControl_SaysSo()
+    {
+        using NoviceRecorder recorder = Start();
+        foreach (NoviceEvent told in (NoviceEvent[])
+        [
+            new NoviceEvent.PhaseChanged(SessionPhase.Viewing), new NoviceEvent.ChatSent("before"), new NoviceEvent.PhaseChanged(SessionPhase.Controlling), new NoviceEvent.ChatSent("I agree"),
+            new NoviceEvent.ChatReceived("Bob", "good"), new NoviceEvent.PhaseChanged(SessionPhase.Paused), new NoviceEvent.PhaseChanged(SessionPhase.Controlling),
+            new NoviceEvent.ControlEnded(ControlEnd.PanicKey), new NoviceEvent.ChatSent("after"), new NoviceEvent.PhaseChanged(SessionPhase.Viewing), new NoviceEvent.PhaseChanged(SessionPhase.Paused),
+        ]) recorder.TryRecord(told);
+
+        SessionRecordEntry[] entries = [.. Read(recorder.Path).Lines.Select(l => l.Entry)];
+        Assert.Equal([("before", false), ("I agree", true), ("good", false), ("after", false)], entries.OfType<SessionRecordEntry.Chat>().Select(c => (c.Text, c.IsDuringControl)));
+        Assert.Equal([true, false], entries.OfType<SessionRecordEntry.Paused>().Select(p => p.IsDuringControl));
+        Assert.True(Assert.Single(entries.OfType<SessionRecordEntry.Resumed>()).IsDuringControl);
+    }
+
     /// <summary>The expert has asked for no picture meanwhile: the pause has an end all the same.</summary>
     [Fact]
     public void Record_OfAPauseThatEndsWithoutAPicture_TellsItsEnd()

@@ -70,6 +70,44 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.False(_desktop.IsTracking);
     }
 
+    /// <summary>What the desktop tells of its keys goes with the yes to the session, which judges it.</summary>
+    [Fact]
+    public async Task Yes_WhileAProgramPressesKeys_IsNotCountedAndTheQuestionIsAskedAgain()
+    {
+        using HelperOverTcp helper = await ConnectAsync("Bob");
+        NoviceEvent.Asked first = await NextAsync<NoviceEvent.Asked>();
+        _desktop.InjectedPress = () => TimeSpan.Zero;
+        _host.Answer(first, isYes: true);
+        Assert.Equal(UncountedWord.View, (await NextAsync<NoviceEvent.WordNotCounted>()).Word);
+        Assert.False(_desktop.IsTracking);
+
+        NoviceEvent.Asked again = await NextAsync<NoviceEvent.Asked>();
+        Assert.NotSame(first, again);
+        _desktop.InjectedPress = () => null;
+        _host.Answer(again, isYes: true);
+
+        await NextPhaseAsync(SessionPhase.Viewing);
+    }
+
+    /// <summary>A desktop that does not answer may have had its keys pressed by anybody.</summary>
+    [Fact]
+    public async Task Yes_OfWhichTheDesktopTellsNothing_IsNotCounted()
+    {
+        using HelperOverTcp helper = await ConnectAsync("Bob");
+        NoviceEvent.Asked asked = await NextAsync<NoviceEvent.Asked>();
+        using var isOver = new ManualResetEventSlim();
+        _desktop.InjectedPress = () =>
+        {
+            isOver.Wait(Stop);
+            return null;
+        };
+
+        _host.Answer(asked, isYes: true);
+
+        Assert.Equal(UncountedWord.View, (await NextAsync<NoviceEvent.WordNotCounted>()).Word);
+        isOver.Set();
+    }
+
     [Fact]
     public async Task Pause_WhileTheFirstPictureIsMade_TheClientGetsAllOfItAfterwards()
     {

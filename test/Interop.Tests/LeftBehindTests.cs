@@ -10,6 +10,49 @@ public sealed class LeftBehindTests
     private const int Width = 800, Height = 600;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    /// <summary>As a loop does that the helper has left running, whoever presses Return in the end.</summary>
+    [Theory]
+    [InlineData("type", "yes\n")]
+    [InlineData("key", "y", "e", "s", "ctrl+j")]
+    [InlineData("type", "yes")]
+    public async Task Yes_ThatAProgramTypesIntoTheTerminal_DoesNotCountAndThePersonsOwnDoes(params string[] words)
+    {
+        await using XvfbDisplay display = await XvfbDisplay.StartAsync(Width, Height);
+        await using TerminalInvite invite = await TerminalInvite.StartAsync(display);
+        await using BesideOpen open = BesideOpen.Start(invite.File, TerminalInvite.Password, "--no-log");
+        await invite.WaitForAsync("wants to see your screen");
+
+        await invite.DoUntilAsync(
+            async () =>
+            {
+                await display.RunToEndAsync("xdotool", words);
+                if (words[^1] == "yes") await OwnKeyboard.TapAsync(display, OwnKeyboard.Return);
+            },
+            "does not count: a program");
+        Assert.DoesNotContain("Your helper sees your screen", invite.Said, StringComparison.Ordinal);
+
+        await invite.DoUntilAsync(
+            async () =>
+            {
+                foreach (uint key in (uint[])[29 /* y */, 26 /* e */, 39 /* s */, OwnKeyboard.Return]) await OwnKeyboard.TapAsync(display, key);
+            },
+            "Your helper sees your screen");
+        await open.WaitForStateAsync("viewing");
+    }
+
+    [Fact]
+    public async Task Yes_OfAnOnScreenKeyboardThatThePersonWants_Counts()
+    {
+        await using XvfbDisplay display = await XvfbDisplay.StartAsync(Width, Height);
+        await using TerminalInvite invite = await TerminalInvite.StartAsync(display, "--on-screen-keyboard");
+        await using BesideOpen open = BesideOpen.Start(invite.File, TerminalInvite.Password, "--no-log");
+        await invite.WaitForAsync("wants to see your screen");
+
+        await invite.DoUntilAsync(() => display.RunToEndAsync("xdotool", "type", "yes\n"), "Your helper sees your screen");
+
+        await open.WaitForStateAsync("viewing");
+    }
+
     [Theory]
     [InlineData("disable")]
     [InlineData("float")]

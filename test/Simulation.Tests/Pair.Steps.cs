@@ -21,7 +21,7 @@ internal sealed partial class Pair
         (1, PressPanicKey),
         (1, () => Ann("stops control", () => _novice.StopControl(_now))),
         (2, () => Ann("pauses", () => _novice.Pause(_now))),
-        (5, () => Ann("goes on", _novice.Resume)),
+        (5, () => Ann("goes on", () => _novice.Resume(_now, injectedAt: null))),
         (1, () => Ann("chats", () => _novice.SendChat("hello"))),
         (10, () => Bob("asks for control", () => _expert.RequestControl(_now))),
         (3, () => Bob("gives control back", _expert.ReleaseControl)),
@@ -138,7 +138,7 @@ internal sealed partial class Pair
             }
         }
 
-        _novice.Answer(question, yes, _now);
+        _novice.Answer(question, yes, _now, injectedAt: null);
     }
 
     private void SendPicture()

@@ -20,7 +20,7 @@ public sealed class RdpSessionTests
         var session = new RdpSession(usesTls);
         Assert.Equal((NoviceState.AskingView, ExpertState.AwaitingView), (session.Novice.State, session.Expert.State));
 
-        session.Novice.Answer(ConsentQuestion.View, yes: true, Now);
+        session.Novice.Answer(ConsentQuestion.View, yes: true, Now, injectedAt: null);
         session.Run();
         Assert.Equal((NoviceState.Viewing, ExpertState.Viewing), (session.Novice.State, session.Expert.State));
 
@@ -30,7 +30,7 @@ public sealed class RdpSessionTests
         session.Expert.RequestControl(new Instant(0));
         session.Run();
         Assert.Equal(NoviceState.AskingControl, session.Novice.State);
-        session.Novice.Answer(ConsentQuestion.Control, yes: true, Now);
+        session.Novice.Answer(ConsentQuestion.Control, yes: true, Now, injectedAt: null);
         session.Run();
         session.Send(KeyDown);
         Assert.Equal([KeyDown], session.Injected);
@@ -51,7 +51,7 @@ public sealed class RdpSessionTests
     {
         var session = new RdpSession(usesTls);
 
-        session.Novice.Answer(ConsentQuestion.View, yes: false, Now);
+        session.Novice.Answer(ConsentQuestion.View, yes: false, Now, injectedAt: null);
         session.Run();
 
         Assert.Equal(ExpertEnd.Refused, session.ExpertEnd);

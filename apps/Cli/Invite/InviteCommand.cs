@@ -37,6 +37,7 @@ internal static class InviteCommand
         var name = new Option<string>("--name") { Description = "Your name as your helper reads it.", HelpName = "NAME", DefaultValueFactory = _ => Environment.UserName };
         var plainRdp = new Option<bool>("--plain-rdp") { Description = "Also let in RDP clients that know no Remote Assistance; they give the password at logon." };
         var once = new Option<bool>("--once") { Description = "End with the first session instead of waiting for the next." };
+        var onScreenKeyboard = new Option<bool>("--on-screen-keyboard") { Description = "You answer with an on-screen keyboard or another program that presses keys: such an answer counts. Then a program that your helper leaves behind can answer in your place." };
         var events = new Option<string?>("--events") { Description = "json: one JSON object a line on standard output, for scripts (docs/events.md).", HelpName = "json" };
         var logFolder = new Option<string?>("--log-folder") { Description = "Where to keep the record of what happens (default: Remote Assistance Logs in your documents).", HelpName = "FOLDER" };
         var noLog = new Option<bool>("--no-log") { Description = "Keep no record." };
@@ -61,7 +62,7 @@ internal static class InviteCommand
 
         var command = new Command("invite", Description)
         {
-            outFile, password, passwordFile, tlsOnly, listen, announce, port, expires, viewOnly, display, allowXwayland, name, plainRdp, once, logFolder, noLog, requireLog, events,
+            outFile, password, passwordFile, tlsOnly, listen, announce, port, expires, viewOnly, display, allowXwayland, name, plainRdp, once, onScreenKeyboard, logFolder, noLog, requireLog, events,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -78,6 +79,7 @@ internal static class InviteCommand
                 ViewOnly = parsed.GetValue(viewOnly),
                 PlainRdp = parsed.GetValue(plainRdp),
                 Once = parsed.GetValue(once),
+                OnScreenKeyboard = parsed.GetValue(onScreenKeyboard),
                 Display = parsed.GetValue(display),
                 AllowXwayland = parsed.GetValue(allowXwayland),
                 Name = parsed.GetValue(name)!,

@@ -35,6 +35,9 @@ internal sealed record InviteOptions
 
     public bool Once { get; init; }
 
+    /// <summary>The novice answers with a program that presses keys.</summary>
+    public bool OnScreenKeyboard { get; init; }
+
     /// <summary>Null: what DISPLAY says.</summary>
     public string? Display { get; init; }
 

@@ -53,7 +53,7 @@ internal sealed class InviteVerb(InviteOptions options, IInviteFace face, TextRe
         using ServerIdentity identity = ServerIdentity.Create(
             CertificateName, DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow + policy.Lifetime + TimeSpan.FromDays(1), RecordMark.SerialNumber(marked));
         DateTimeOffset created = DateTimeOffset.Now;
-        var invited = new SessionRecordEntry.Invited(options.Name, RecordFile.Cut(string.Join(", ", reachable)), created + policy.Lifetime, policy.IsViewOnly(options));
+        var invited = new SessionRecordEntry.Invited(options.Name, RecordFile.Cut(string.Join(", ", reachable)), created + policy.Lifetime, policy.IsViewOnly(options)) { OnScreenKeyboard = options.OnScreenKeyboard };
         using var records = new NoviceRecords(recorder, () => BeginRecord(invited, clock.Time)) { IsRequiredByPerson = options.IsLogRequired };
         try
         {
@@ -61,7 +61,14 @@ internal sealed class InviteVerb(InviteOptions options, IInviteFace face, TextRe
             if (recorder?.TryRecord(invited) == false && policy.Record.IsRequired) throw RecordFile.CannotRecord(recorder.Failure);
             face.ShowInvitation(new InvitationSummary(file.Path, issued.Password, issued.Password.Length < WeakBelow, reachable, created + policy.Lifetime, recorder?.Path));
 
-            var session = new NoviceSessionOptions { NoviceName = options.Name, ViewOnly = options.ViewOnly, AllowPlainRdp = options.PlainRdp, RequiresTls = options.TlsOnly };
+            var session = new NoviceSessionOptions
+            {
+                NoviceName = options.Name,
+                ViewOnly = options.ViewOnly,
+                AllowPlainRdp = options.PlainRdp,
+                RequiresTls = options.TlsOnly,
+                AcceptInjectedAnswers = options.OnScreenKeyboard,
+            };
             var host = new NoviceHost(new NoviceHostOptions { Session = session, Policy = novicePolicy, Once = options.Once, Records = records }, desktop, listeners, issued, identity, clock);
             var dialogue = new NoviceDialogue(host, face, clock);
             HostEnd end = await ConverseAsync(host, dialogue, clock, cancellationToken).ConfigureAwait(false);

@@ -87,10 +87,14 @@ internal sealed class JsonFace(TextWriter output) : IInviteFace
                 {
                     json.WriteString("state", Words.For(changed.Phase));
                     if (changed.End is { } reason) json.WriteString("reason", Words.For(reason));
+                    if (changed.HadControl) json.WriteBoolean("hadControl", true);
                 });
                 break;
             case NoviceEvent.Withdrawn withdrawn:
                 _lines.Write("withdrawn", json => json.WriteString("id", Words.For(withdrawn.Prompt.Question)));
+                break;
+            case NoviceEvent.WordNotCounted uncounted:
+                _lines.Write("not-counted", json => json.WriteString("word", Wording.Word(uncounted.Word)));
                 break;
             case NoviceEvent.ControlEnded ended:
                 _lines.Write("control-ended", json => json.WriteString("by", Wording.Word(ended.By)));

@@ -83,12 +83,17 @@ internal sealed class TerminalFace(TextWriter output) : IInviteFace
             case NoviceEvent.PhaseChanged changed:
                 _isWaitedFor = true;
                 Say(Words.Tell(changed.Phase, changed.End));
+                if (changed.HadControl) Say(Words.HadControl);
                 break;
             case NoviceEvent.Withdrawn:
                 Say("The question is no longer open; nothing changes.");
                 break;
-            case NoviceEvent.ControlEnded { By: ControlEnd.KeyboardLost }:
-                Say(Words.KeyboardLost);
+            case NoviceEvent.ControlEnded ended:
+                TerminalInput.DiscardTypedAhead();   // half a line of the helper's would become the beginning of the novice's
+                if (ended.By == ControlEnd.KeyboardLost) Say(Words.KeyboardLost);
+                break;
+            case NoviceEvent.WordNotCounted uncounted:
+                foreach (string line in Wording.Lines(Words.Tell(uncounted.Word), "")) Say(line);
                 break;
             case NoviceEvent.HelperSilent:
                 Say("No word from your helper: the keys and buttons that they held down were let go.");

@@ -7,6 +7,8 @@ namespace Beside.Cli.Invite;
 /// <summary>The words for what happens: for people in sentences, for scripts in one word each (docs/events.md).</summary>
 internal static class Words
 {
+    public const string HadControl = "Your helper had keyboard and mouse: programs that were started with them may still be running.";
+
     public const string KeyboardLost =
         "A keyboard of yours was switched off, unplugged or taken from the desktop. Esc on it might not have worked, so your helper does not use keyboard and mouse any more.";
 
@@ -62,6 +64,11 @@ internal static class Words
         RefusalReason.NoviceSaidNo => "You said no; they were turned away.",
         _ => "You did not answer, which is a no; they were turned away.",
     };
+
+    public static string Tell(UncountedWord word) =>
+        $"That {(word == UncountedWord.Resume ? "/resume" : "answer")} does not count: a program, not your keyboard, pressed keys or buttons on this desktop just then. "
+        + (word == UncountedWord.Resume ? "Type it again yourself." : "The question comes again in a moment; answer it yourself.")
+        + " If you type with a program, an on-screen keyboard for example, invite with --on-screen-keyboard.";
 
     public static string Tell(HostEnd end) => end.Kind switch
     {

@@ -46,7 +46,7 @@ public sealed class ExpertRecorder(SessionRecordFile file, bool isRequired) : Se
         ExpertEvent.Answered e => [new SessionRecordEntry.Answered(e.Question, e.Answer)],
         ExpertEvent.ControlEnded e => OnControlEnded(e),
         ExpertEvent.StateChanged e => OnStateChanged(e.State, e.IsPaused),
-        ExpertEvent.ChatReceived e => RecordedText.Split(e.Text).Select(t => new SessionRecordEntry.Chat(RecordSide.Novice, t)),
+        ExpertEvent.ChatReceived e => RecordedText.Split(e.Text).Select(t => new SessionRecordEntry.Chat(RecordSide.Novice, t) { IsDuringControl = _isControlling }),
         ExpertEvent.ChatSent e => RecordedText.Split(e.Text).Select(t => new SessionRecordEntry.Chat(RecordSide.Expert, t)),
         _ => [],
     };
@@ -74,8 +74,8 @@ public sealed class ExpertRecorder(SessionRecordFile file, bool isRequired) : Se
         if (state == ExpertState.Controlling && !_isControlling) yield return new SessionRecordEntry.ControlBegan();
         _isControlling |= state == ExpertState.Controlling;
         if (state == ExpertState.Closed) yield break;
-        if (isPaused && !_isPaused) yield return new SessionRecordEntry.Paused();
-        if (!isPaused && _isPaused) yield return new SessionRecordEntry.Resumed();
+        if (isPaused && !_isPaused) yield return new SessionRecordEntry.Paused { IsDuringControl = _isControlling };
+        if (!isPaused && _isPaused) yield return new SessionRecordEntry.Resumed { IsDuringControl = _isControlling };
         _isPaused = isPaused;
     }
 

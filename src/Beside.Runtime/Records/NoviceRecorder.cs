@@ -42,10 +42,11 @@ public sealed class NoviceRecorder(SessionRecordFile file, bool isRequired) : Se
         NoviceEvent.Connected e => [new SessionRecordEntry.Connected(e.Peer.ToString(), e.Layer, e.Pin, e.ExpertName, e.IsPlainRdp)],
         NoviceEvent.PolicyInForce e => [new SessionRecordEntry.Policy(e.Name, RecordedText.Split(e.Value).FirstOrDefault(""), RecordedText.Split(e.Source).FirstOrDefault(""))],
         NoviceEvent.Asked e => [new SessionRecordEntry.Asked(e.Question)],
+        NoviceEvent.WordNotCounted e => [new SessionRecordEntry.NotCounted(e.Word)],
         NoviceEvent.Answered e => [new SessionRecordEntry.Answered(e.Question, e.Answer)],
         NoviceEvent.ControlEnded e => OnControlEnded(e.By),
         NoviceEvent.ChatReceived e => RecordedText.Split(e.Text).Select(t => new SessionRecordEntry.Chat(RecordSide.Expert, t)),
-        NoviceEvent.ChatSent e => RecordedText.Split(e.Text).Select(t => new SessionRecordEntry.Chat(RecordSide.Novice, t)),
+        NoviceEvent.ChatSent e => RecordedText.Split(e.Text).Select(t => new SessionRecordEntry.Chat(RecordSide.Novice, t) { IsDuringControl = _isControlling }),
         NoviceEvent.Refused e when ++_refusals <= RecordLimits.MaxRefusals => [new SessionRecordEntry.Refused(Address(e.Peer), e.Reason)],
         NoviceEvent.PhaseChanged e => OnPhaseChanged(e.Phase, e.End),
         _ => [],
@@ -61,8 +62,8 @@ public sealed class NoviceRecorder(SessionRecordFile file, bool isRequired) : Se
 
     private IEnumerable<SessionRecordEntry> OnPhaseChanged(SessionPhase phase, SessionEnd? end)
     {
-        if (_isPaused && phase is not (SessionPhase.Paused or SessionPhase.Ended)) yield return new SessionRecordEntry.Resumed();
-        if (phase == SessionPhase.Paused) yield return new SessionRecordEntry.Paused();
+        if (_isPaused && phase is not (SessionPhase.Paused or SessionPhase.Ended)) yield return new SessionRecordEntry.Resumed { IsDuringControl = _isControlling };
+        if (phase == SessionPhase.Paused) yield return new SessionRecordEntry.Paused { IsDuringControl = _isControlling };
         _isPaused = phase == SessionPhase.Paused;
 
         bool isViewing = phase is SessionPhase.Viewing or SessionPhase.Controlling || (_isViewing && _isPaused);

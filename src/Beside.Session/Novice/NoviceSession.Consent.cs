@@ -23,10 +23,10 @@ public sealed partial class NoviceSession
     /// <summary>The novice interrupts: the expert keeps the last picture, and nothing passes in either direction until <see cref="Resume"/>.</summary>
     public void Pause(Instant now)
     {
-        if (State == NoviceState.AwaitingSeat) IsPaused = true;   // holds from the beginning
-        if (!IsSharing || IsPaused) return;
-
+        if (IsPaused || !(IsSharing || State == NoviceState.AwaitingSeat)) return;
         IsPaused = true;
+        _quietSince = now;
+        if (State == NoviceState.AwaitingSeat) return;   // holds from the beginning
         if (State == NoviceState.Controlling) ReleaseInput();
         bool wasAsked = State == NoviceState.AskingControl;
         if (wasAsked) CloseControlQuestion(now);
@@ -36,23 +36,30 @@ public sealed partial class NoviceSession
         if (wasAsked) Send(new RcCommand(RcCommandName.RejectRc));
     }
 
-    public void Resume()
+    /// <inheritdoc cref="Answer"/>
+    public void Resume(Instant now, Instant? injectedAt)
     {
-        if (State == NoviceState.AwaitingSeat) IsPaused = false;
-        if (!IsSharing || !IsPaused) return;
+        if (!IsPaused || !(IsSharing || State == NoviceState.AwaitingSeat)) return;
+        if (IsOfAProgram(injectedAt))
+        {
+            _quietSince = now;
+            Emit(new SessionOutput.WordNotCounted(UncountedWord.Resume));
+            return;
+        }
 
         IsPaused = false;
+        if (State == NoviceState.AwaitingSeat) return;
         Enter(_looksAway ? NoviceState.NotWatching : State);
         SendOrder(new GraphicsStreamResumedPdu());
         if (AdmitPicture) Emit(new SessionOutput.RefreshPicture());
     }
 
-    private void Ask(ConsentQuestion question, NoviceState state, Instant answerBy, string? message, TimeSpan? silenceOfOther = null)
+    private void Ask(ConsentQuestion question, NoviceState state, Instant now, TimeSpan timeout, string? message, TimeSpan? silenceOfOther = null)
     {
         _question = question;
         _seat.IsAsked = true;
-        Enter(state, answerBy);
-        Emit(new SessionOutput.Ask(question, ExpertName, NameIsVerified: false, answerBy, Shown(message), silenceOfOther));
+        Enter(state);
+        PutQuestion(new SessionOutput.Ask(question, ExpertName, NameIsVerified: false, now + timeout, Shown(message), silenceOfOther), now);
     }
 
     private void Withdraw(ConsentAnswer why = ConsentAnswer.Withdrawn)

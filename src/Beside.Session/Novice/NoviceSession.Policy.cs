@@ -55,14 +55,14 @@ public sealed partial class NoviceSession
 
         RestBeforeNextView(now, isNewQuestion: true);
         if (silence is not null) Emit(new SessionOutput.EndOtherControl());
-        Ask(ConsentQuestion.View, NoviceState.AskingView, now + _options.ViewConsentTimeout, _policy.ViewMessage, silence);
+        Ask(ConsentQuestion.View, NoviceState.AskingView, now, _options.ViewConsentTimeout, _policy.ViewMessage, silence);
     }
 
     private void OnControlPolicy(Instant now)
     {
         _deadline = null;
         bool isAllowed = _policy is { AllowView: true, AllowControl: true } && (!IsPlainRdp || _policy.AllowPlainRdp);
-        if (isAllowed) Ask(ConsentQuestion.Control, NoviceState.AskingControl, now + _options.ControlConsentTimeout, _policy.ControlMessage);
+        if (isAllowed) Ask(ConsentQuestion.Control, NoviceState.AskingControl, now, _options.ControlConsentTimeout, _policy.ControlMessage);
         else RefuseControl(RcCommandName.DeniedRc, now);
     }
 

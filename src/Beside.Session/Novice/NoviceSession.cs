@@ -63,13 +63,23 @@ public sealed partial class NoviceSession
         return false;
     }
 
-    /// <summary>The novice has answered. Nobody and nothing else calls this. An answer to a question that is not open does nothing; one that comes too late is a no.</summary>
-    public void Answer(ConsentQuestion question, bool yes, Instant now)
+    /// <summary>
+    /// The novice has answered. Nobody and nothing else calls this. An answer to a question that is not open does nothing; one that comes too late is a no; a yes that a program
+    /// has typed counts for nothing, and the question is put again.
+    /// </summary>
+    /// <param name="injectedAt">When anything but the novice's own devices last pressed a key or button of the shared desktop; null: never. Of no account for a no.</param>
+    public void Answer(ConsentQuestion question, bool yes, Instant now, Instant? injectedAt)
     {
         if (question != _question) return;
         if (now >= _deadline)
         {
             HandleTimeout(now);
+            return;
+        }
+
+        if (yes && (_askAgainAt is not null || IsOfAProgram(injectedAt)))
+        {
+            PutYesAside(question, now);
             return;
         }
 
@@ -91,6 +101,9 @@ public sealed partial class NoviceSession
                 break;
             case NoviceState.ReadingPolicy or NoviceState.Viewing:
                 OnPolicyNotRead(now);
+                break;
+            case NoviceState.AskingView or NoviceState.AskingControl when _askAgainAt is not null && now < _asked?.AnswerBy:
+                PutQuestion(_asked, now);
                 break;
             case NoviceState.AskingView:
                 Withdraw(ConsentAnswer.TimedOut);

@@ -15,6 +15,9 @@ public sealed record NoviceSessionOptions
     /// <summary>Nobody is let in without TLS: the old encryption of RDP is RC4, and that it is used can be forced from the network.</summary>
     public bool RequiresTls { get; init; }
 
+    /// <summary>The novice types with a program, an on-screen keyboard for example: what programs press counts as the novice's word.</summary>
+    public bool AcceptInjectedAnswers { get; init; }
+
     /// <summary>Start to the end of RDP's connection sequence. Long: some experts' programs ask their user about the certificate in between. Ours.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(120);
 

@@ -32,6 +32,9 @@ public abstract record SessionOutput
     /// <summary>The novice decided for this session: end the one that has the seat, for <see cref="EndReason.Replaced"/>, and tell by <see cref="NoviceSession.OnSeatLeft"/> when it has left.</summary>
     public sealed record EndOther : SessionOutput;
 
+    /// <summary>A program typed it, not the novice, so nothing follows from it. A question is put again in a moment, by another <see cref="Ask"/>.</summary>
+    public sealed record WordNotCounted(UncountedWord Word) : SessionOutput;
+
     /// <summary>A question is closed, for the record. Before anything follows from it.</summary>
     public sealed record Answered(ConsentQuestion Question, ConsentAnswer Answer) : SessionOutput;
 

@@ -43,6 +43,8 @@ internal sealed class RecordMembers
 
     public static MalformedPduException Malformed(string member, string reason) => new("SESSION_RECORD", member, 0, reason);
 
+    public bool Has(string name) => _values.ContainsKey(name);
+
     public string Text(string name) => _values.TryGetValue(name, out string? value) ? value : throw Malformed(name, "is missing");
 
     public T Word<T>(string name)

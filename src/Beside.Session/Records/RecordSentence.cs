@@ -11,19 +11,20 @@ public static class RecordSentence
     public static string Of(SessionRecordEntry entry) => entry switch
     {
         SessionRecordEntry.Opened e => $"Record opened by {Shown(e.Program)}, on the {RecordWord.Of(e.Side)}'s side.",
-        SessionRecordEntry.Invited e => $"Invitation made for {Quoted(e.Name)}{(e.ViewOnly ? ", to view only" : "")}; reached at {Shown(e.Addresses)}; good until {Time(e.Expires)}.",
+        SessionRecordEntry.Invited e => $"Invitation made for {Quoted(e.Name)}{(e.ViewOnly ? ", to view only" : "")}{(e.OnScreenKeyboard ? ", with an on-screen keyboard: answers that a program types count" : "")}; reached at {Shown(e.Addresses)}; good until {Time(e.Expires)}.",
         SessionRecordEntry.Policy e => $"Policy {Shown(e.Name)} is {Quoted(e.Value)}, from {Shown(e.Source)}.",
         SessionRecordEntry.Connected e => $"{Who(e.Name)} connected from {Shown(e.Peer)} over {Of(e.Layer)}{(e.PlainRdp ? ", without Remote Assistance" : "")}; key {Shown(e.Pin)}.",
         SessionRecordEntry.Refused e => $"Somebody at {Shown(e.Peer)} was turned away: {Words(e.Reason)}.",
         SessionRecordEntry.Asked e => $"Asked: may the helper {Of(e.Question)}?",
+        SessionRecordEntry.NotCounted e => $"Not counted, since a program typed it and not the novice: {Of(e.Word)}.",
         SessionRecordEntry.Answered e => Of(e.Question, e.Answer),
         SessionRecordEntry.ViewingBegan => "The helper sees the screen from here.",
         SessionRecordEntry.ViewingEnded => "The helper sees the screen no more.",
         SessionRecordEntry.ControlBegan => "The helper uses keyboard and mouse from here.",
         SessionRecordEntry.ControlEnded e => $"The helper uses keyboard and mouse no more: {Of(e.By)}.",
-        SessionRecordEntry.Paused => "Paused: no new picture, no input.",
-        SessionRecordEntry.Resumed => "Resumed.",
-        SessionRecordEntry.Chat e => $"Chat, {(e.From == RecordSide.Novice ? "novice" : "helper")}: {Quoted(e.Text)}",
+        SessionRecordEntry.Paused e => $"Paused{Typed(e.IsDuringControl)}: no new picture, no input.",
+        SessionRecordEntry.Resumed e => $"Resumed{Typed(e.IsDuringControl)}.",
+        SessionRecordEntry.Chat e => $"Chat, {(e.From == RecordSide.Novice ? "novice" : "helper")}{Typed(e.IsDuringControl)}: {Quoted(e.Text)}",
         SessionRecordEntry.ChatOmitted e => $"The {(e.From == RecordSide.Novice ? "novice" : "helper")} has written as much chat as a record holds; what they write from here on is not in it.",
         SessionRecordEntry.SessionEnded e => $"The session ended: {Words(e.Reason)}.",
         SessionRecordEntry.InvitationOpened e => $"Invitation of {(e.Name.Length == 0 ? "somebody" : Quoted(e.Name))} opened; it names {Shown(e.Addresses)}.",
@@ -57,6 +58,16 @@ public static class RecordSentence
         ControlEnd.Expert => "the helper gave them back",
         _ => "the session ended",
     };
+
+    private static string Of(UncountedWord word) => word switch
+    {
+        UncountedWord.View => "a yes to show the screen",
+        UncountedWord.Control => "a yes to give keyboard and mouse",
+        _ => "the end of a pause",
+    };
+
+    /// <summary>Who typed it, nobody can say.</summary>
+    private static string Typed(bool isDuringControl) => isDuringControl ? " (typed during control, by the novice or the helper)" : "";
 
     private static string Of(SecurityLayer layer) => layer == SecurityLayer.Tls ? "TLS" : "Standard RDP Security";
 

@@ -10,18 +10,27 @@ public abstract record SessionRecordEntry
     {
     }
 
+    /// <summary>Records of an earlier format have no such line.</summary>
+    internal virtual bool NeedsFormat3 => false;
+
     /// <summary>The first line of every record, and of nothing else.</summary>
     /// <param name="RecordId">32 hexadecimal digits, random.</param>
     /// <param name="Program">Name and version of the program that writes.</param>
     /// <param name="PublicKey">SubjectPublicKeyInfo of the record's key, base64.</param>
     public sealed record Opened(string RecordId, RecordSide Side, string Program, string PublicKey) : SessionRecordEntry
     {
-        /// <summary>1: the signatures of the record may be in either of their two forms; 2: in one alone.</summary>
-        public int Format { get; init; } = 2;
+        /// <summary>1: the signatures of the record may be in either of their two forms; 2: in one alone; 3: what was typed while the expert had control is marked.</summary>
+        public int Format { get; init; } = 3;
     }
 
     /// <param name="Addresses">Where the invitation says that the novice can be reached.</param>
-    public sealed record Invited(string Name, string Addresses, DateTimeOffset Expires, bool ViewOnly) : SessionRecordEntry;
+    public sealed record Invited(string Name, string Addresses, DateTimeOffset Expires, bool ViewOnly) : SessionRecordEntry
+    {
+        /// <summary>The novice wanted answers to count that a program types.</summary>
+        public bool OnScreenKeyboard { get; init; }
+
+        internal override bool NeedsFormat3 => OnScreenKeyboard;
+    }
 
     /// <summary>A policy that is in force, and where it comes from.</summary>
     public sealed record Policy(string Name, string Value, string Source) : SessionRecordEntry;
@@ -38,6 +47,12 @@ public abstract record SessionRecordEntry
 
     public sealed record Asked(ConsentQuestion Question) : SessionRecordEntry;
 
+    /// <summary>A word of the novice's that a program typed; nothing followed from it.</summary>
+    public sealed record NotCounted(UncountedWord Word) : SessionRecordEntry
+    {
+        internal override bool NeedsFormat3 => true;
+    }
+
     public sealed record Answered(ConsentQuestion Question, ConsentAnswer Answer) : SessionRecordEntry;
 
     public sealed record ViewingBegan : SessionRecordEntry;
@@ -46,13 +61,34 @@ public abstract record SessionRecordEntry
 
     public sealed record ControlBegan : SessionRecordEntry;
 
-    public sealed record ControlEnded(ControlEnd By) : SessionRecordEntry;
+    public sealed record ControlEnded(ControlEnd By) : SessionRecordEntry
+    {
+        internal override bool NeedsFormat3 => By is Novice.ControlEnd.KeyboardLost or Novice.ControlEnd.ExpertSilent;
+    }
 
-    public sealed record Paused : SessionRecordEntry;
+    public sealed record Paused : SessionRecordEntry
+    {
+        /// <inheritdoc cref="Chat.IsDuringControl"/>
+        public bool IsDuringControl { get; init; }
 
-    public sealed record Resumed : SessionRecordEntry;
+        internal override bool NeedsFormat3 => IsDuringControl;
+    }
 
-    public sealed record Chat(RecordSide From, string Text) : SessionRecordEntry;
+    public sealed record Resumed : SessionRecordEntry
+    {
+        /// <inheritdoc cref="Chat.IsDuringControl"/>
+        public bool IsDuringControl { get; init; }
+
+        internal override bool NeedsFormat3 => IsDuringControl;
+    }
+
+    public sealed record Chat(RecordSide From, string Text) : SessionRecordEntry
+    {
+        /// <summary>Said on the novice's side while the expert had the novice's keyboard: either may have typed it.</summary>
+        public bool IsDuringControl { get; init; }
+
+        internal override bool NeedsFormat3 => IsDuringControl;
+    }
 
     /// <summary>The chat of this side has come to <see cref="RecordLimits.ChatMaxBytes"/> or <see cref="RecordLimits.ChatMaxLines"/>: what it writes from here on is not in the record.</summary>
     public sealed record ChatOmitted(RecordSide From) : SessionRecordEntry;

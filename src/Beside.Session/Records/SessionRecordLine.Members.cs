@@ -6,6 +6,9 @@ namespace Beside.Session.Records;
 /// <content>The members of each kind, in their order.</content>
 public sealed partial record SessionRecordLine
 {
+    private const string Typed = "typed";
+    private const string DuringControl = "during-control";
+
     private void WriteMembers(RecordJson json)
     {
         switch (Entry)
@@ -22,6 +25,7 @@ public sealed partial record SessionRecordLine
                 json.Text("addresses", e.Addresses);
                 json.Time("expires", e.Expires);
                 json.Flag("viewOnly", e.ViewOnly);
+                if (e.OnScreenKeyboard) json.Flag("onScreenKeyboard", true);
                 break;
             case SessionRecordEntry.Policy e:
                 json.Text("name", e.Name);
@@ -42,6 +46,9 @@ public sealed partial record SessionRecordLine
             case SessionRecordEntry.Asked e:
                 json.Word("question", e.Question);
                 break;
+            case SessionRecordEntry.NotCounted e:
+                json.Word("word", e.Word);
+                break;
             case SessionRecordEntry.Answered e:
                 json.Word("question", e.Question);
                 json.Word("answer", e.Answer);
@@ -52,6 +59,10 @@ public sealed partial record SessionRecordLine
             case SessionRecordEntry.Chat e:
                 json.Word("from", e.From);
                 json.Text("text", e.Text);
+                if (e.IsDuringControl) json.Text(Typed, DuringControl);
+                break;
+            case SessionRecordEntry.Paused { IsDuringControl: true } or SessionRecordEntry.Resumed { IsDuringControl: true }:
+                json.Text(Typed, DuringControl);
                 break;
             case SessionRecordEntry.ChatOmitted e:
                 json.Word("from", e.From);
@@ -100,20 +111,24 @@ public sealed partial record SessionRecordLine
     private static SessionRecordEntry ReadEntry(RecordMembers members) => members.Text("kind") switch
     {
         "opened" => ReadOpened(members),
-        "invited" => new SessionRecordEntry.Invited(members.Text("name"), members.Text("addresses"), members.Time("expires"), members.Flag("viewOnly")),
+        "invited" => new SessionRecordEntry.Invited(members.Text("name"), members.Text("addresses"), members.Time("expires"), members.Flag("viewOnly"))
+        {
+            OnScreenKeyboard = members.Has("onScreenKeyboard") && members.Flag("onScreenKeyboard"),
+        },
         "policy" => new SessionRecordEntry.Policy(members.Text("name"), members.Text("value"), members.Text("source")),
         "connected" => new SessionRecordEntry.Connected(
             members.Text("peer"), members.Word<SecurityLayer>("layer"), members.Text("pin"), members.Text("name"), members.Flag("plainRdp")),
         "refused" => new SessionRecordEntry.Refused(members.Text("peer"), members.Word<RefusalReason>("reason")),
         "asked" => new SessionRecordEntry.Asked(members.Word<ConsentQuestion>("question")),
+        "not-counted" => new SessionRecordEntry.NotCounted(members.Word<UncountedWord>("word")),
         "answered" => new SessionRecordEntry.Answered(members.Word<ConsentQuestion>("question"), members.Word<ConsentAnswer>("answer")),
         "viewing-began" => new SessionRecordEntry.ViewingBegan(),
         "viewing-ended" => new SessionRecordEntry.ViewingEnded(),
         "control-began" => new SessionRecordEntry.ControlBegan(),
         "control-ended" => new SessionRecordEntry.ControlEnded(members.Word<ControlEnd>("by")),
-        "paused" => new SessionRecordEntry.Paused(),
-        "resumed" => new SessionRecordEntry.Resumed(),
-        "chat" => new SessionRecordEntry.Chat(members.Word<RecordSide>("from"), members.Text("text")),
+        "paused" => new SessionRecordEntry.Paused { IsDuringControl = IsDuringControl(members) },
+        "resumed" => new SessionRecordEntry.Resumed { IsDuringControl = IsDuringControl(members) },
+        "chat" => new SessionRecordEntry.Chat(members.Word<RecordSide>("from"), members.Text("text")) { IsDuringControl = IsDuringControl(members) },
         "chat-omitted" => new SessionRecordEntry.ChatOmitted(members.Word<RecordSide>("from")),
         "session-ended" => new SessionRecordEntry.SessionEnded(members.Word<SessionEnd>("reason")),
         "invitation-opened" => new SessionRecordEntry.InvitationOpened(members.Text("name"), members.Text("addresses")),
@@ -128,10 +143,12 @@ public sealed partial record SessionRecordLine
         _ => throw RecordMembers.Malformed("kind", "no kind that is known"),
     };
 
+    private static bool IsDuringControl(RecordMembers members) => members.Has(Typed) && members.Text(Typed) == DuringControl;
+
     private static SessionRecordEntry.Opened ReadOpened(RecordMembers members)
     {
         int format = members.Number("format");
-        if (format is not (1 or 2)) throw RecordMembers.Malformed("format", $"{format} is not known: written by another version of Beside");
+        if (format is not (1 or 2 or 3)) throw RecordMembers.Malformed("format", $"{format} is not known: written by another version of Beside");
         return new(members.Id("record"), members.Word<RecordSide>("side"), members.Text("program"), members.Text("key")) { Format = format };
     }
 }

@@ -74,6 +74,7 @@ public sealed partial class SessionRecordVerifier
             if (line.Sequence != i + 1) return WrongNumber(i, line);
             if (line.Previous != HashBefore(i)) return WrongHash(i, line);
             if (line.Entry is SessionRecordEntry.Opened != (i == 0)) return Say(RecordState.Changed, i + 1, Invariant($"Line {i + 1} is not of a kind that stands there."));
+            if (line.Entry.NeedsFormat3 && Format < 3) return Say(RecordState.Changed, i + 1, Invariant($"Line {i + 1} is of a kind that records of format {Format} do not have."));
             if (line.Entry is SessionRecordEntry.Closed closed)
             {
                 if (i + 1 < _lines.Count) return Say(RecordState.Inserted, i + 2, Invariant($"Line {i + 2} stands behind the last line of the record."));
@@ -87,10 +88,12 @@ public sealed partial class SessionRecordVerifier
         return Say(RecordState.CutOff, _lines.Count, Invariant($"The lines fit up to line {_lines.Count}, but the last line of a record is missing: {CutOrKilled}"));
     }
 
+    private int Format => (_lines[0]?.Entry as SessionRecordEntry.Opened)?.Format ?? 0;
+
     private string HashBefore(int i) => i == 0 ? SessionRecordLine.NoPrevious : _hashes[i - 1];
 
     /// <summary>Without it nobody would notice a last line that was exchanged for another one that fits. Format 1 left that open.</summary>
-    private bool IsInOneForm(string signature) => _lines[0]?.Entry is SessionRecordEntry.Opened { Format: 1 } || RecordSignature.IsInOneForm(signature);
+    private bool IsInOneForm(string signature) => Format == 1 || RecordSignature.IsInOneForm(signature);
 
     private bool IsSigned(SessionRecordLine line, SessionRecordEntry.Closed closed) =>
         _lines[0]?.Entry is SessionRecordEntry.Opened opened

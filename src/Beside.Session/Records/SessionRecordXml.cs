@@ -39,7 +39,7 @@ public static class SessionRecordXml
     };
 
     private static string EventOf(SessionRecordEntry entry) =>
-        entry is SessionRecordEntry.Chat chat ? $"{(chat.From == RecordSide.Novice ? "Novice" : "Expert")}: {chat.Text}" : RecordSentence.Of(entry);
+        entry is SessionRecordEntry.Chat chat ? $"{(chat.From == RecordSide.Novice ? "Novice" : "Expert")}{(chat.IsDuringControl ? " (typed during control)" : "")}: {chat.Text}" : RecordSentence.Of(entry);
 
     /// <summary>An attribute's value. What XML 1.0 does not have is left out, and what could steer a terminal.</summary>
     private static string Escaped(string text)

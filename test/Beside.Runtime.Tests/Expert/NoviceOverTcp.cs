@@ -56,13 +56,13 @@ internal sealed class NoviceOverTcp : IAsyncDisposable
     /// <summary>What the expert has said.</summary>
     public List<string> Heard { get; } = [];
 
-    public void Answer(ConsentQuestion question, bool isYes) => _session.Answer(question, isYes, Now);
+    public void Answer(ConsentQuestion question, bool isYes) => _session.Answer(question, isYes, Now, injectedAt: null);
 
     public void StopControl() => _session.StopControl(Now);
 
     public void Pause() => _session.Pause(Now);
 
-    public void Resume() => _session.Resume();
+    public void Resume() => _session.Resume(Now, injectedAt: null);
 
     public void Resize(int width, int height) => _server.Resize(width, height, Now);
 

@@ -88,9 +88,9 @@ internal sealed class Connection
         return this;
     }
 
-    public Connection Answered(ConsentQuestion question, bool yes)
+    public Connection Answered(ConsentQuestion question, bool yes, Instant? injectedAt = null)
     {
-        Novice.Answer(question, yes, Now);
+        Novice.Answer(question, yes, Now, injectedAt);
         return this;
     }
 

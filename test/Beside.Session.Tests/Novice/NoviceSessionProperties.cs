@@ -33,7 +33,7 @@ public sealed class NoviceSessionProperties
     public void AnySteps_ManyWalks_VisitEveryState()
     {
         HashSet<NoviceState> visited = [];
-        foreach ((int seed, Step[] steps) in Steps.Generator.Sample(60, 4000).Index()) visited.UnionWith(Run(steps, seed, viewOnly: false).Visited);
+        foreach ((int seed, Step[] steps) in Steps.Generator.Sample(4000, 60).Index()) visited.UnionWith(Run(steps, seed, viewOnly: false).Visited);
 
         Assert.Equal(Enum.GetValues<NoviceState>().Order(), visited.Order());
     }

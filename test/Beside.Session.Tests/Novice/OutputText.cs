@@ -16,6 +16,7 @@ internal static class OutputText
         SessionOutput.Ask { Message: { } message } ask => $"ask {ask.Question} for '{ask.ExpertName}' with '{message}'",
         SessionOutput.Ask { SilenceOfOther: not null } ask => $"ask {ask.Question} for '{ask.ExpertName}' instead",
         SessionOutput.Ask ask => $"ask {ask.Question} for '{ask.ExpertName}'",
+        SessionOutput.WordNotCounted uncounted => $"not counted {uncounted.Word}",
         SessionOutput.Withdraw withdraw => $"withdraw {withdraw.Question}",
         SessionOutput.StateChanged changed => changed.State + (changed.IsPaused ? " paused" : ""),
         SessionOutput.ChatReceived chat => $"chat '{chat.Text}'",

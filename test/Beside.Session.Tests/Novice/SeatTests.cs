@@ -107,7 +107,7 @@ public sealed class SeatTests
         back.Novice.OnSeatLeft();
 
         Assert.False(back.Novice.AdmitPicture);
-        back.Novice.Resume();
+        back.Novice.Resume(back.Now, injectedAt: null);
         Assert.True(back.Novice.AdmitPicture);
     }
 

@@ -80,7 +80,7 @@ public sealed class ShareControlTests
     public void Control_YesThatComesTooLate_IsANo()
     {
         _connection.AskingControl();
-        _connection.Novice.Answer(ConsentQuestion.Control, yes: true, _connection.Now + TimeSpan.FromSeconds(60));
+        _connection.Novice.Answer(ConsentQuestion.Control, yes: true, _connection.Now + TimeSpan.FromSeconds(60), injectedAt: null);
 
         Assert.Equal(["withdraw Control", "Viewing", "tell 71 RejectRc"], _connection.Outputs());
         Assert.False(_connection.Admits(Connection.KeyDown));
@@ -247,7 +247,7 @@ public sealed class ShareControlTests
         Assert.False(_connection.Admits(Connection.KeyDown));
         Assert.False(_connection.Novice.AdmitPicture);
 
-        _connection.Novice.Resume();
+        _connection.Novice.Resume(_connection.Now, injectedAt: null);
         Assert.Equal(["Controlling", "tell GraphicsStreamResumed", "RefreshPicture"], _connection.Outputs());
         Assert.True(_connection.Admits(Connection.KeyDown));
     }

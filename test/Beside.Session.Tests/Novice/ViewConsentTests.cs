@@ -45,7 +45,7 @@ public sealed class ViewConsentTests
     {
         var connection = new Connection();
         connection.AskingView();
-        connection.Novice.Answer(ConsentQuestion.View, yes: true, connection.Now + TimeSpan.FromSeconds(120));
+        connection.Novice.Answer(ConsentQuestion.View, yes: true, connection.Now + TimeSpan.FromSeconds(120), injectedAt: null);
 
         Assert.Equal("withdraw View", connection.Outputs()[0]);
         Assert.False(connection.Novice.AdmitPicture);
@@ -109,7 +109,7 @@ public sealed class ViewConsentTests
         Assert.Equal(["Viewing paused", "tell GraphicsStreamPaused"], _connection.Outputs());
         Assert.False(_connection.Novice.AdmitPicture);
 
-        _connection.Novice.Resume();
+        _connection.Novice.Resume(_connection.Now, injectedAt: null);
         Assert.Equal(["Viewing", "tell GraphicsStreamResumed", "RefreshPicture"], _connection.Outputs());
         Assert.True(_connection.Novice.AdmitPicture);
     }
@@ -122,7 +122,7 @@ public sealed class ViewConsentTests
         _connection.RequestLevel(ControlLevelFlags.None);
         Assert.Equal(["StopPicture", "tell participant 1 flags 4"], _connection.Outputs());
 
-        _connection.Novice.Resume();
+        _connection.Novice.Resume(_connection.Now, injectedAt: null);
         Assert.Equal(["NotWatching", "tell GraphicsStreamResumed"], _connection.Outputs());
         Assert.False(_connection.Novice.AdmitPicture);
     }
@@ -136,7 +136,7 @@ public sealed class ViewConsentTests
         Assert.False(_connection.Novice.AdmitPicture);
         _connection.Outputs();
 
-        _connection.Novice.Resume();
+        _connection.Novice.Resume(_connection.Now, injectedAt: null);
         Assert.Equal(["Viewing", "tell GraphicsStreamResumed", "RefreshPicture"], _connection.Outputs());
     }
 
@@ -153,7 +153,7 @@ public sealed class ViewConsentTests
         Assert.Equal(["Viewing paused", "tell participant 1 flags 5", "StartPicture"], _connection.Outputs());
         Assert.False(_connection.Novice.AdmitPicture);
 
-        _connection.Novice.Resume();
+        _connection.Novice.Resume(_connection.Now, injectedAt: null);
         Assert.True(_connection.Novice.AdmitPicture);
     }
 

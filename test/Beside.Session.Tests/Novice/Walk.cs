@@ -21,6 +21,7 @@ internal sealed class Walk
     private SharePolicy? _policy;
     private bool _agreedToView;
     private bool _agreedToControl;
+    private bool _isPutAside;
     private bool _isOver;
 
     public Walk(NoviceSessionOptions options, int seed)
@@ -86,14 +87,20 @@ internal sealed class Walk
                 if (_random.Next(4) != 0) GivePolicy();
                 break;
             case SessionOutput.Ask ask:
-                Assert.Null(_open);
-                Assert.True(_policy is { AllowView: true } && (ask.Question == ConsentQuestion.View || _policy.AllowControl), "asked against the policy");
+                Assert.True(_isPutAside ? _open == ask : _open is null);
+                Assert.True(_isPutAside || (_policy is { AllowView: true } && (ask.Question == ConsentQuestion.View || _policy.AllowControl)), "asked against the policy");
+                _isPutAside = false;
                 Assert.True(_agreedToView || ask.Question == ConsentQuestion.View);
                 _open = ask;
+                break;
+            case SessionOutput.WordNotCounted { Word: not UncountedWord.Resume }:
+                Assert.NotNull(_open);
+                _isPutAside = true;
                 break;
             case SessionOutput.Withdraw withdraw:
                 Assert.Equal(_open?.Question, withdraw.Question);
                 _open = null;
+                _isPutAside = false;
                 break;
             case SessionOutput.ChatReceived:
                 Assert.Null(_open);
@@ -173,7 +180,7 @@ internal sealed class Walk
             case Step.StopControl: _novice.StopControl(_now); break;
             case Step.LoseKeyboard: _novice.LoseKeyboard(_now); break;
             case Step.Pause: _novice.Pause(_now); break;
-            case Step.Resume: _novice.Resume(); break;
+            case Step.Resume: Resume(); break;
             case Step.SendChat: _novice.SendChat("hello"); break;
             case Step.NoviceStops: _novice.End(EndReason.NoviceStopped, _now); break;
             case Step.PeerLost: _novice.PeerLost(); break;
@@ -242,15 +249,25 @@ internal sealed class Walk
 
     private void Answer(ConsentQuestion question, bool yes)
     {
-        bool counts = _open is { } open && open.Question == question && _now < open.AnswerBy;
+        bool isOfAProgram = yes && _random.Next(8) == 0;
+        bool counts = _open is { } open && open.Question == question && _now < open.AnswerBy && !(yes && (isOfAProgram || _isPutAside));
         if (counts)
         {
             _open = null;
+            _isPutAside = false;
             _agreedToView |= yes && question == ConsentQuestion.View;
             _agreedToControl |= yes && question == ConsentQuestion.Control;
         }
 
-        _novice.Answer(question, yes, _now);
+        _novice.Answer(question, yes, _now, isOfAProgram ? _now : null);
+    }
+
+    private void Resume()
+    {
+        bool isOfAProgram = _random.Next(4) == 0;
+        bool wasPaused = _novice.IsPaused;
+        _novice.Resume(_now, isOfAProgram ? _now + TimeSpan.FromMilliseconds(1) : null);
+        if (isOfAProgram) Assert.Equal(wasPaused, _novice.IsPaused);
     }
 
     private void Wait(TimeSpan duration)

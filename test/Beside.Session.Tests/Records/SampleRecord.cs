@@ -25,8 +25,12 @@ internal static class SampleRecord
         new SessionRecordEntry.Asked(ConsentQuestion.Control),
         new SessionRecordEntry.Answered(ConsentQuestion.Control, ConsentAnswer.Yes),
         new SessionRecordEntry.ControlBegan(),
+        new SessionRecordEntry.Chat(RecordSide.Novice, "I agree") { IsDuringControl = true },
         new SessionRecordEntry.Paused(),
+        new SessionRecordEntry.NotCounted(UncountedWord.Resume),
         new SessionRecordEntry.Resumed(),
+        new SessionRecordEntry.Paused { IsDuringControl = true },
+        new SessionRecordEntry.Resumed { IsDuringControl = true },
         new SessionRecordEntry.ControlEnded(ControlEnd.PanicKey),
         new SessionRecordEntry.ViewingEnded(),
         new SessionRecordEntry.SessionEnded(SessionEnd.ExpertLeft),
@@ -35,6 +39,7 @@ internal static class SampleRecord
         new SessionRecordEntry.Connecting(2),
         new SessionRecordEntry.Reached("192.168.1.5:41237", SecurityLayer.Tls, "certificate sha256:00ff"),
         new SessionRecordEntry.AttemptEnded("expert-ended"),
+        new SessionRecordEntry.Invited("Ann", "192.168.1.5:41237", Start.AddHours(6), ViewOnly: true) { OnScreenKeyboard = true },
     ];
 
     /// <summary>The lines of a record that was closed in order; in its middle the other side introduces itself and signs.</summary>

@@ -28,6 +28,29 @@ public sealed class SessionRecordLineTests
             Encoding.UTF8.GetString(line.ToArray()));
     }
 
+    [Theory]
+    [InlineData(true, ",\"typed\":\"during-control\"")]
+    [InlineData(false, "")]
+    public void Line_TypedDuringControl_SaysSoAndNoOtherDoes(bool isDuringControl, string mark)
+    {
+        var line = new SessionRecordLine(8, SampleRecord.Start, new SessionRecordEntry.Chat(RecordSide.Novice, "I agree") { IsDuringControl = isDuringControl }, new string('0', 64));
+
+        Assert.Contains($"\"text\":\"I agree\"{mark},\"previous\"", Encoding.UTF8.GetString(line.ToArray()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"typed\":\"during-control\"", "\"typed\":\"by-the-novice\"")]
+    [InlineData("\"typed\":\"during-control\"", "\"typed\":true")]
+    [InlineData(",\"typed\":\"during-control\"", ",\"typed\":\"\"")]
+    public void Line_WithAnotherMark_IsMalformed(string from, string to)
+    {
+        byte[] line = new SessionRecordLine(8, SampleRecord.Start, new SessionRecordEntry.Paused { IsDuringControl = true }, new string('0', 64)).ToArray();
+        string other = Encoding.UTF8.GetString(line).Replace(from, to, StringComparison.Ordinal);
+
+        Assert.NotEqual(Encoding.UTF8.GetString(line), other);
+        Assert.Throws<MalformedPduException>(() => SessionRecordLine.Read(Encoding.UTF8.GetBytes(other)));
+    }
+
     [Fact]
     public void Line_AnyParser_ReadsIt() => Assert.All(SampleRecord.Lines(), (line, i) =>
         Assert.Equal(i + 1, JsonDocument.Parse(line).RootElement.GetProperty("sequence").GetInt32()));
@@ -92,6 +115,7 @@ public sealed class SessionRecordLineTests
         Assert.Equal(SampleRecord.Lines().Count, root.Elements().Count());
         Assert.All(root.Elements(), e => Assert.Equal(["TIME", "DATE", "EVENT"], e.Attributes().Select(a => a.Name.LocalName)));
         Assert.Equal("Expert: Grüße, 你好 😀\nline two\t\"]]>\" \\ \u2028\u202E", (string?)root.Element("CHAT_MESSAGE")!.Attribute("EVENT"));
+        Assert.Contains("Novice (typed during control): I agree", root.Elements("CHAT_MESSAGE").Select(e => (string?)e.Attribute("EVENT")));
         Assert.Equal("14:02:12", (string?)root.Element("INVITATION_OPENED")!.Attribute("TIME"));
     }
 
@@ -103,6 +127,7 @@ public sealed class SessionRecordLineTests
         Assert.DoesNotContain(report, c => char.IsControl(c) && c != '\n');
         Assert.DoesNotContain('\u202E', report);
         Assert.Contains("The novice said yes: the helper may use keyboard and mouse.", report, StringComparison.Ordinal);
+        Assert.Contains("Chat, novice (typed during control, by the novice or the helper): \"I agree\"", report, StringComparison.Ordinal);
         Assert.Contains("The other side signed it up to line 10", report, StringComparison.Ordinal);
     }
 

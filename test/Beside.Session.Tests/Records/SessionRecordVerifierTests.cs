@@ -85,6 +85,21 @@ public sealed class SessionRecordVerifierTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Record_OfAnEarlierFormat_HasNoLineThatWasTypedDuringControl(int format)
+    {
+        using var key = new KeyPair();
+        var opened = new SessionRecordEntry.Opened(SampleRecord.Id, RecordSide.Novice, "beside 0.1.0", Convert.ToBase64String(key.PublicKey.Span)) { Format = format };
+        byte[] first = new SessionRecordLine(1, SampleRecord.Start, opened, SessionRecordLine.NoPrevious).ToArray();
+        string head = SessionRecordLine.HashOf(first);
+        var chat = new SessionRecordEntry.Chat(RecordSide.Novice, "I agree");
+
+        AssertSays(RecordState.CutOff, 2, [first, new SessionRecordLine(2, SampleRecord.Start, chat, head).ToArray()]);
+        AssertSays(RecordState.Changed, 2, [first, new SessionRecordLine(2, SampleRecord.Start, chat with { IsDuringControl = true }, head).ToArray()]);
+    }
+
+    [Theory]
     [MemberData(nameof(Places))]
     public void Line_WithAnotherNumber_IsNamed(int place)
     {

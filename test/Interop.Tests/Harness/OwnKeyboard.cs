@@ -9,6 +9,8 @@ internal static class OwnKeyboard
     /// <summary>evdev's code of the key, as X counts it.</summary>
     public const uint Escape = 9;
 
+    public const uint Return = 36;
+
     /// <param name="delayMs">How long the server itself waits before it: whatever it does meanwhile by its own clock is done then.</param>
     public static async Task TapAsync(XvfbDisplay display, uint keycode, uint delayMs = 0)
     {

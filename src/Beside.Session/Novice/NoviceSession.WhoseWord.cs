@@ -1,0 +1,37 @@
+using Beside.Wire;
+
+namespace Beside.Session.Novice;
+
+/// <content>
+/// Is a word that gives the expert something the novice's own? A program that an expert in control has left behind can type it. So none counts behind which a program has pressed
+/// a key or button of the shared desktop, be it Return, a letter, or the button that pastes; one that came without any, from a terminal elsewhere, does. Words that take something away always count.
+/// </content>
+public sealed partial class NoviceSession
+{
+    /// <summary>Ours: how long what a program types may be on its way to us, through a terminal on a busy machine.</summary>
+    private static readonly TimeSpan OnItsWay = TimeSpan.FromSeconds(1);
+
+    private Instant _quietSince;
+    private SessionOutput.Ask? _asked;
+    private Instant? _askAgainAt;
+
+    /// <param name="injectedAt">When anything but the novice's own devices last pressed a key or button of the shared desktop; null: never.</param>
+    private bool IsOfAProgram(Instant? injectedAt) => !_options.AcceptInjectedAnswers && injectedAt > _quietSince;
+
+    /// <summary>The question is put again when what the program typed has arrived and can be thrown away with everything else that was typed ahead.</summary>
+    private void PutYesAside(ConsentQuestion question, Instant now)
+    {
+        if (_askAgainAt is null) Emit(new SessionOutput.WordNotCounted(question == ConsentQuestion.View ? UncountedWord.View : UncountedWord.Control));
+        _askAgainAt = now + OnItsWay;
+        _deadline = Instant.Earlier(_askAgainAt, _asked!.AnswerBy);
+    }
+
+    private void PutQuestion(SessionOutput.Ask ask, Instant now)
+    {
+        _asked = ask;
+        _askAgainAt = null;
+        _quietSince = now - OnItsWay;
+        _deadline = ask.AnswerBy;
+        Emit(ask);
+    }
+}

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Beside.Cli;
 
-/// <summary>Whoever tells the program to end ends it in order: SIGTERM, SIGINT, SIGHUP, or the token.</summary>
+/// <summary>Whoever tells the program to end ends it in order: SIGTERM, SIGINT, SIGHUP, SIGQUIT (Ctrl+\), or the token.</summary>
 internal sealed class Signals : IDisposable
 {
     private readonly PosixSignalRegistration[] _signals;
@@ -11,7 +11,7 @@ internal sealed class Signals : IDisposable
     public Signals(Action end, CancellationToken cancellationToken)
     {
         _token = cancellationToken.Register(end);
-        _signals = [.. ((PosixSignal[])[PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGHUP]).Select(signal => PosixSignalRegistration.Create(signal, End))];
+        _signals = [.. ((PosixSignal[])[PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGHUP, PosixSignal.SIGQUIT]).Select(signal => PosixSignalRegistration.Create(signal, End))];
 
         void End(PosixSignalContext context)
         {

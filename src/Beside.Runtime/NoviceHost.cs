@@ -58,6 +58,23 @@ public sealed class NoviceHost
     /// <summary>The novice takes control back.</summary>
     public void StopControl() => _words.Say(new PumpMessage.StopControl());
 
+    /// <summary>As <see cref="StopControl"/>, and waits until every key and button has been let go.</summary>
+    public Task TakeInputBackAsync()
+    {
+        List<Task> stopping = [];
+        lock (_pumps)
+        {
+            foreach ((SessionPump pump, Task running) in _pumps)
+            {
+                var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                pump.Post(new PumpMessage.StopControl(done));
+                stopping.Add(Task.WhenAny(done.Task, running));   // a pump that ends lets everything go too
+            }
+        }
+
+        return Task.WhenAll(stopping);
+    }
+
     public void Pause() => _words.Say(new PumpMessage.Pause());
 
     public void Resume() => _words.Say(injectedAt => new PumpMessage.Resume(injectedAt));

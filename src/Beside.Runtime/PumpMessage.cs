@@ -54,7 +54,8 @@ internal abstract record PumpMessage
         public override bool TakesInputAway => true;
     }
 
-    public sealed record StopControl : PumpMessage
+    /// <param name="Done">Completed when control has ended and everything has been let go.</param>
+    public sealed record StopControl(TaskCompletionSource? Done = null) : PumpMessage
     {
         public override bool TakesInputAway => true;
     }

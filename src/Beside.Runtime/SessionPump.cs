@@ -130,6 +130,7 @@ internal sealed partial class SessionPump : IDisposable
         GoIfSettled();
         TakeOutputs();
         NoteStanding();
+        if (message is PumpMessage.StopControl { Done: { } done }) done.SetResult();
         await ActAsync().ConfigureAwait(false);
         StartWriting();
         ReadOn();

@@ -57,9 +57,11 @@ public sealed partial class ChildProcess : IAsyncDisposable
         return code == 0 ? process.Output.Text : throw new ChildProcessException($"{program} ended with code {code}: {process.Errors.Text}");
     }
 
-    public async Task WriteLineAsync(string line)
+    public Task WriteLineAsync(string line) => WriteAsync(line + "\n");
+
+    public async Task WriteAsync(string text)
     {
-        await _process.StandardInput.WriteLineAsync(line).ConfigureAwait(false);
+        await _process.StandardInput.WriteAsync(text).ConfigureAwait(false);
         await _process.StandardInput.FlushAsync().ConfigureAwait(false);
     }
 

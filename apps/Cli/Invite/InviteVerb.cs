@@ -123,6 +123,7 @@ internal sealed class InviteVerb(InviteOptions options, IInviteFace face, TextRe
         var lines = new NoviceLines(host, dialogue, clock);
         using var stop = new CancellationTokenSource();
         using var signals = new Signals(host.Stop, cancellationToken);
+        using JobControl? jobControl = OperatingSystem.IsWindows() ? null : new JobControl(host.TakeInputBackAsync, OnContinued);
         Task showing = Task.Run(dialogue.RunAsync, CancellationToken.None);
 
         // A read of a terminal cannot be called off; its thread ends with the process.
@@ -134,6 +135,12 @@ internal sealed class InviteVerb(InviteOptions options, IInviteFace face, TextRe
         if (showing.IsCompleted) await showing.ConfigureAwait(false);
         if (heard.IsCompleted) await reading.ConfigureAwait(false);
         return end;
+
+        void OnContinued()
+        {
+            host.StopControl();             // somebody else may have stopped the program, with keys down
+            dialogue.ShowQuestionAgain();   // a shell has spoken meanwhile
+        }
 
         // Who cannot be asked or heard any more shares nothing.
         async Task StopIfFailedAsync(Task task)

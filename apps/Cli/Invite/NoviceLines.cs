@@ -5,21 +5,20 @@ namespace Beside.Cli.Invite;
 /// <summary>The lines that the novice types: commands go to the host, everything else to the dialogue.</summary>
 internal sealed class NoviceLines(NoviceHost host, NoviceDialogue dialogue, MonotonicClock clock)
 {
-    /// <summary>Takes lines until the input ends. The end of the input answers nothing.</summary>
+    /// <summary>Takes lines until the input ends. The end of the input answers nothing, and Ctrl+D in a terminal is no end: a helper in control can type it too.</summary>
     public void Read(TextReader input, CancellationToken stop)
-    {
-        while (!stop.IsCancellationRequested && ReadLine(input) is { } line) Take(line);
-    }
-
-    private static string? ReadLine(TextReader input)
     {
         try
         {
-            return input.ReadLine();
+            while (!stop.IsCancellationRequested)
+            {
+                if (input.ReadLine() is { } line) Take(line);
+                else if (!TerminalInput.IsTerminal()) break;
+            }
         }
         catch (IOException)
         {
-            return null;   // a terminal that is gone has no more lines
+            // A terminal that is gone has no more lines.
         }
     }
 

@@ -14,6 +14,12 @@ internal static partial class TerminalInput
         if (OperatingSystem.IsLinux() && !Console.IsInputRedirected) _ = tcflush(StandardInput, FlushInput);
     }
 
+    /// <summary>Whether standard input is a terminal that is still there.</summary>
+    public static bool IsTerminal() => OperatingSystem.IsLinux() && isatty(StandardInput) == 1;
+
+    [LibraryImport("libc")]
+    private static partial int isatty(int fd);
+
     [LibraryImport("libc")]
     private static partial int tcflush(int fd, int queueSelector);
 }

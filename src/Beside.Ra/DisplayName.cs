@@ -30,6 +30,10 @@ public static class DisplayName
 
     // Format (Cf) holds the bidirectional marks, embeddings, overrides and isolates, zero-width characters and tags.
     // An unpaired surrogate is enumerated as U+FFFD, which is shown.
-    private static bool IsShown(Rune rune) => Rune.GetUnicodeCategory(rune) is not
+    private static bool IsShown(Rune rune) => !IsInvisible(rune.Value) && Rune.GetUnicodeCategory(rune) is not
         (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
+
+    /// <summary>Default_Ignorable_Code_Point without Format (Cf) and what is not assigned: letters and marks that nobody sees, among them fillers of one or two columns.</summary>
+    private static bool IsInvisible(int codePoint) => codePoint is
+        0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x3164 or (>= 0xFE00 and <= 0xFE0F) or 0xFFA0 or (>= 0xE0100 and <= 0xE01EF);
 }

@@ -43,12 +43,20 @@ public sealed class TerminalFaceTests : IDisposable
         Assert.Equal(message, string.Join(' ', lines));
     }
 
-    [Fact]
-    public void Question_NameWithQuotes_StaysInsideItsQuotes()
+    /// <summary>A name of 60 characters reached the second row of a terminal and began there like a sentence of ours.</summary>
+    [Theory]
+    [InlineData(80)]
+    [InlineData(40)]
+    [InlineData(30)]
+    public void Question_NameThatLooksLikeOurs_StandsOnMarkedLinesOfItsOwn(int width)
     {
-        Ask(Face(), MayBobSee with { ExpertName = "Bob\" of your bank, which is \"verified" });
+        Ask(Face(width), MayBobSee with { ExpertName = "Bob\" of your bank    It is over: nothing is shared any more" });
 
-        Assert.Contains("the name \"Bob' of your bank, which is 'verified\" wants", _screen.ToString(), StringComparison.Ordinal);
+        string[] theirs = [.. Lines().Where(l => l.StartsWith("  | ", StringComparison.Ordinal))];
+        Assert.StartsWith("  | \"Bob' of your bank", theirs[0], StringComparison.Ordinal);
+        Assert.EndsWith("\"", theirs[^1], StringComparison.Ordinal);
+        Assert.All(theirs, l => Assert.InRange(l.Length, 5, width - 1));
+        Assert.DoesNotContain(Lines(), l => !l.StartsWith("  | ", StringComparison.Ordinal) && l.Contains("over", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -56,7 +64,7 @@ public sealed class TerminalFaceTests : IDisposable
     {
         Ask(Face(), MayBobSee with { ExpertName = new string('x', 250) });
 
-        Assert.Contains($"\"{new string('x', 60)}…\" wants", _screen.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"  | \"{new string('x', 60)}…\"", Lines());
     }
 
     /// <summary>The second question has a word of its own, and says so last.</summary>
@@ -93,7 +101,7 @@ public sealed class TerminalFaceTests : IDisposable
         Assert.Contains("wrong password", Lines()[^1], StringComparison.Ordinal);
     }
 
-    private TerminalFace Face() => new(_screen);
+    private TerminalFace Face(int width = 80) => new(_screen, new TerminalLines(() => width, new TextColumns(isEastAsian: false)));
 
     private static void Show(TerminalFace face, NoviceEvent noviceEvent) => face.Tell(new Telling.Happened(noviceEvent));
 

@@ -94,7 +94,7 @@ public sealed class OwnTerminalTests
         await terminal.AgreeAsync("wants to see your screen");
         Assert.Equal(0, await client.WaitForSamePixelsAsync(shared.Display, Patience));
         await client.PressAsync("ctrl+alt+c");
-        await terminal.AgreeAsync("wants to use your keyboard and mouse");
+        await terminal.AgreeAsync("wants to use your keyboard");
         await terminal.WaitForAsync("Your helper uses your keyboard and mouse");
         await client.Display.RunToEndAsync("xdotool", "mousemove", "200", "200", "keydown", "shift", "keydown", "x");
         Assert.Equal(2, await Eventually.SeeAsync(() => Task.FromResult(PressedKeys.Count(shared.Display)), c => c == 2, Patience));

@@ -15,7 +15,7 @@ internal static class DemoVerb
         try
         {
             (string yours, string helpers) = await FindDisplaysAsync(started, cancellationToken).ConfigureAwait(false);
-            var face = new DemoFace(new TerminalFace(Console.Error), invitation => started.Add(OpenInvitation(helpers, invitation)));
+            var face = new DemoFace(new TerminalFace(Console.Error, TerminalWidth.LinesOfStandardError()), invitation => started.Add(OpenInvitation(helpers, invitation)));
             var options = new InviteOptions
             {
                 Display = yours,

@@ -88,7 +88,7 @@ internal static class InviteCommand
                 IsLogRequired = parsed.GetValue(requireLog),
                 EventsAsJson = parsed.GetValue(events) is not null,
             };
-            IInviteFace face = options.EventsAsJson ? new JsonFace(InviteVerb.OpenStandardOutput()) : new TerminalFace(Console.Error);
+            IInviteFace face = options.EventsAsJson ? new JsonFace(InviteVerb.OpenStandardOutput()) : new TerminalFace(Console.Error, TerminalWidth.LinesOfStandardError());
             return (int)await new InviteVerb(options, face, InviteVerb.OpenStandardInput()).RunAsync(cancellationToken).ConfigureAwait(false);
         });
         return command;

@@ -4,7 +4,7 @@ using Beside.Session.Novice;
 namespace Beside.Cli.Invite;
 
 /// <summary>Plain sentences for a person at a terminal.</summary>
-internal sealed class TerminalFace(TextWriter output) : IInviteFace
+internal sealed class TerminalFace(TextWriter output, TerminalLines lines) : IInviteFace
 {
     private const int MaxSameRefusals = 3;
 
@@ -69,8 +69,9 @@ internal sealed class TerminalFace(TextWriter output) : IInviteFace
     {
         _lastRefusal = null;
         Say("");
-        Say(Words.Ask(question.Asked));
-        foreach (string line in Wording.Lines(Words.Warn(question.Asked), "")) Say(line);
+        foreach (string line in lines.Ours(Words.Ask(question.Asked with { ExpertName = "" }))) Say(line);
+        if (question.Asked.ExpertName is { Length: > 0 } name) SayName(name);
+        foreach (string line in lines.Ours(Words.Warn(question.Asked))) Say(line);
         Say($"Type {question.YesWord} or {OpenQuestion.NoWord} and press Enter. No answer is a no.");
         TerminalInput.DiscardTypedAhead();
     }
@@ -93,13 +94,13 @@ internal sealed class TerminalFace(TextWriter output) : IInviteFace
                 if (ended.By == ControlEnd.KeyboardLost) Say(Words.KeyboardLost);
                 break;
             case NoviceEvent.WordNotCounted uncounted:
-                foreach (string line in Wording.Lines(Words.Tell(uncounted.Word), "")) Say(line);
+                foreach (string line in lines.Ours(Words.Tell(uncounted.Word))) Say(line);
                 break;
             case NoviceEvent.HelperSilent:
                 Say("No word from your helper: the keys and buttons that they held down were let go.");
                 break;
             case NoviceEvent.ChatReceived chat:
-                foreach (string line in Words.Chat(chat)) Say(line);
+                SayTheirs(Words.Chat(chat));
                 break;
             case NoviceEvent.CharacterNotTyped:
                 Say("Something that your helper typed did not arrive: your keyboard has no key for it, and no spare one is left.");
@@ -132,6 +133,18 @@ internal sealed class TerminalFace(TextWriter output) : IInviteFace
         _lastRefusal = refused.Reason;
         if (_sameRefusals <= MaxSameRefusals) Say(Words.Tell(refused));
         if (_sameRefusals == MaxSameRefusals) Say("If that goes on, it is not told again.");
+    }
+
+    /// <summary>On lines of its own: within a sentence of ours it could begin a row that looks like ours.</summary>
+    private void SayName(string name)
+    {
+        Say("The name that they give:");
+        SayTheirs($"\"{Wording.Shortened(name)}\"");
+    }
+
+    private void SayTheirs(string text)
+    {
+        foreach (string line in lines.Theirs(text)) Say(line);
     }
 
     private void Say(string line)

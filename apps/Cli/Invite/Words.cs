@@ -34,7 +34,7 @@ internal static class Words
             : asked.NameIsVerified ? "Your helper then sees everything on your screen."
             : "They then see everything on your screen. Anybody can type any name. Are you sure who it is? If in doubt, call them, or say no.");
 
-    public static IEnumerable<string> Chat(NoviceEvent.ChatReceived chat) => Wording.Chat(chat.From.Length == 0 ? "Your helper" : chat.From, chat.Text);
+    public static string Chat(NoviceEvent.ChatReceived chat) => $"{(chat.From.Length == 0 ? "Your helper" : Wording.Shortened(chat.From))}: {chat.Text}";
 
     public static string Tell(SessionPhase phase, SessionEnd? end) => phase switch
     {

@@ -84,7 +84,7 @@ internal static class OpenCommand
     {
         using StreamWriter? log = OpenLog(options.Log);
         JsonLines? answers = options.EventsAsJson ? new JsonLines(InviteVerb.OpenStandardOutput()) : null;
-        IExpertFace face = answers is null ? new TerminalExpertFace(Console.Error) : new JsonExpertFace(answers);
+        IExpertFace face = answers is null ? new TerminalExpertFace(Console.Error, TerminalWidth.LinesOfStandardError()) : new JsonExpertFace(answers);
         if (log is not null) face = new SeveralFaces(face, new JsonExpertFace(new JsonLines(log), TimeProvider.System));
         using Stream standardInput = Console.OpenStandardInput();
         return await new OpenVerb(options, face, answers, InviteVerb.OpenStandardInput(), standardInput).RunAsync(cancellationToken).ConfigureAwait(false);

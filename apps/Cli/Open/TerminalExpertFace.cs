@@ -4,14 +4,18 @@ using Beside.Runtime.Expert;
 namespace Beside.Cli.Open;
 
 /// <summary>Plain sentences for a person at a terminal.</summary>
-internal sealed class TerminalExpertFace(TextWriter output) : IExpertFace
+internal sealed class TerminalExpertFace(TextWriter output, TerminalLines lines) : IExpertFace
 {
-    private string _novice = "the person you help";
+    // Their name stands on a line of its own, marked: within our sentences it could look like one of ours.
+    private const string Novice = "the person you help";
+
+    private string _name = Novice;
 
     public void ShowInvitation(InvitationFile file, OpenedInvitation invitation, string? record)
     {
-        _novice = ExpertWords.NameOf(invitation);
-        Say($"An invitation by somebody who gives the name \"{_novice}\".");
+        _name = ExpertWords.NameOf(invitation);
+        Say(invitation.NoviceName.Length == 0 ? "An invitation by somebody who gives no name." : "An invitation by somebody who gives this name:");
+        if (invitation.NoviceName.Length > 0) SayTheirs($"\"{_name}\"");
         if (record is not null) Say($"What happens is recorded in {record}");
     }
 
@@ -25,22 +29,32 @@ internal sealed class TerminalExpertFace(TextWriter output) : IExpertFace
             case ExpertEvent.Connected connected:
                 Say($"Connected to {connected.Peer}, and it is the computer that the invitation names ({ExpertWords.For(connected.Layer).ToUpperInvariant()}, {connected.Pin}).");
                 break;
-            case ExpertEvent.StateChanged changed when ExpertWords.Tell(changed.State, changed.IsPaused, _novice) is { Length: > 0 } text:
-                Say(text);
+            case ExpertEvent.StateChanged changed when ExpertWords.Tell(changed.State, changed.IsPaused, Novice) is { Length: > 0 } text:
+                Say(Capital(text));
                 break;
             case ExpertEvent.ControlRefused refused:
-                Say(ExpertWords.Tell(refused.Reason, _novice));
+                Say(Capital(ExpertWords.Tell(refused.Reason, Novice)));
                 break;
             case ExpertEvent.RecordLost lost:
                 Say(ExpertWords.Tell(lost));
                 break;
             case ExpertEvent.ChatReceived chat:
-                foreach (string line in Wording.Chat(_novice, chat.Text)) Say(line);
+                SayTheirs($"{_name}: {chat.Text}");
                 break;
         }
     }
 
-    public void ShowOutcome(ExpertOutcome outcome) => Say(ExpertWords.Tell(outcome));
+    public void ShowOutcome(ExpertOutcome outcome)
+    {
+        foreach (string line in lines.OursWithTheirs(ExpertWords.Tell(outcome))) Say(line);
+    }
+
+    private static string Capital(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
+
+    private void SayTheirs(string text)
+    {
+        foreach (string line in lines.Theirs(text)) Say(line);
+    }
 
     private void Say(string line)
     {

@@ -77,4 +77,6 @@ find_dotnet() {
     fi
     export DOTNET_ROOT=${DOTNET_ROOT:-$(dirname "$(readlink -f "$(command -v dotnet)")")}
     export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+    # Otherwise the runtime puts pipes and a socket into the temporary folder, which stay there when a program is killed.
+    export DOTNET_EnableDiagnostics="${DOTNET_EnableDiagnostics-0}"
 }

@@ -129,6 +129,24 @@ public sealed class EndOfSessionTests
         Assert.False(File.Exists(invite.File));
     }
 
+    /// <summary>As ./beside starts it: without the pipes by which the runtime can be examined.</summary>
+    [Fact]
+    public async Task Killed_WhileItInvites_LeavesNothingInTheTemporaryFolder()
+    {
+        await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
+        string temporary = Directory.CreateDirectory(shared.Folder.File("tmp")).FullName;
+        await using ChildProcess invite = ChildProcess.Start(
+            BesideProgram.Executable,
+            ["invite", "--events", "json", "--listen", "127.0.0.1", "--out", shared.Folder.File("invitation.msrcIncident")],
+            new Dictionary<string, string?>(shared.Display.Environment) { ["HOME"] = shared.Folder.Path, ["TMPDIR"] = temporary, ["DOTNET_EnableDiagnostics"] = "0" });
+        await invite.Output.WaitForAsync(l => l.Contains("waiting", StringComparison.Ordinal), Patience);
+
+        invite.Signal(Sigkill);
+        await invite.Exit.WaitAsync(Patience);
+
+        Assert.Empty(Directory.EnumerateFileSystemEntries(temporary));
+    }
+
     /// <summary>Somebody else has put a file, or a link, there meanwhile.</summary>
     [Theory]
     [InlineData(false)]

@@ -11,7 +11,7 @@ internal static class DemoVerb
     public static async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
         List<DemoProcess> started = [];
-        DirectoryInfo scratch = Directory.CreateTempSubdirectory("beside-demo-");
+        DirectoryInfo scratch = CreateScratch();
         try
         {
             (string yours, string helpers) = await FindDisplaysAsync(started, cancellationToken).ConfigureAwait(false);
@@ -31,6 +31,14 @@ internal static class DemoVerb
             for (int i = started.Count - 1; i >= 0; i--) await started[i].DisposeAsync().ConfigureAwait(false);
             scratch.Delete(recursive: true);
         }
+    }
+
+    /// <summary>In the folder that goes with the person's login, where there is one: a demo that is killed leaves nothing in the temporary folder then.</summary>
+    private static DirectoryInfo CreateScratch()
+    {
+        const string Prefix = "beside-demo-";
+        string runtime = Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR") ?? "";
+        return Path.IsPathRooted(runtime) && Directory.Exists(runtime) ? Directory.CreateDirectory(Path.Combine(runtime, $"{Prefix}{Guid.NewGuid():N}")) : Directory.CreateTempSubdirectory(Prefix);
     }
 
     private static async Task<(string Yours, string Helpers)> FindDisplaysAsync(List<DemoProcess> started, CancellationToken cancellationToken)

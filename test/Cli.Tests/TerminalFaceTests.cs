@@ -89,6 +89,29 @@ public sealed class TerminalFaceTests : IDisposable
         Assert.Equal(["  | Bob: hello"], Lines());
     }
 
+    [Theory]
+    [InlineData(true, 2)]
+    [InlineData(false, 1)]
+    public void End_OfASessionWithControl_SaysThatProgramsMayGoOn(bool hadControl, int lines)
+    {
+        Show(Face(), new NoviceEvent.PhaseChanged(SessionPhase.Ended, SessionEnd.ExpertLeft, hadControl));
+
+        Assert.Equal(lines, Lines().Length);
+        Assert.Equal(hadControl, Lines()[^1].Contains("may still be running", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(UncountedWord.View, "answer it yourself")]
+    [InlineData(UncountedWord.Control, "answer it yourself")]
+    [InlineData(UncountedWord.Resume, "Type it again yourself")]
+    public void Word_ThatAProgramTyped_IsToldWithWhatToDo(UncountedWord word, string whatToDo)
+    {
+        Show(Face(), new NoviceEvent.WordNotCounted(word));
+
+        Assert.Contains(whatToDo, string.Join(' ', Lines()), StringComparison.Ordinal);
+        Assert.Contains("--on-screen-keyboard", string.Join(' ', Lines()), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Refusals_OfOneKindOverAndOver_DoNotFillTheScreen()
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Interop.Tests.Harness;
 
 namespace Interop.Tests;
@@ -26,6 +27,7 @@ public sealed class BothRecordsTests
             bob.Kinds.Where(IsNoExchange));
         Assert.Equal((ann.LineOf("session-ended"), bob.LineOf("attempt-ended")), (ann.CountersignedTo, bob.CountersignedTo));
         Assert.Equal(PinIn(ann, "connected"), PinIn(bob, "reached"));
+        Assert.All([ann, bob], r => Assert.Equal(["", "during-control"], r.Lines.Where(l => RecordOnDisk.KindOf(l) == "chat").Select(TypedIn)));
 
         Assert.Equal(RecordOnDisk.Intact, (await ann.VerifyAsync()).ExitCode);
         (int exitCode, string said) = await ann.VerifyAsync(with: bob);
@@ -115,6 +117,8 @@ public sealed class BothRecordsTests
     }
 
     private static bool IsNoExchange(string kind) => kind is not ("peer-introduced" or "witnessed" or "countersigned");
+
+    private static string TypedIn(string line) => RecordOnDisk.Parse(line).TryGetProperty("typed", out JsonElement typed) ? typed.GetString()! : "";
 
     private static string PinIn(RecordOnDisk record, string kind) => RecordOnDisk.Parse(record.Lines[record.LineOf(kind) - 1]).GetProperty("pin").GetString()!;
 

@@ -72,6 +72,8 @@ public sealed class LeftBehindTests
         await invite.WaitForAsync("control-ended", e => e.GetProperty("by").GetString() == "keyboard-lost");
         await invite.WaitForStateAsync("viewing");
         await expert.WaitForAsync(l => l == "command TakeControl");
+        await invite.SayAsync("/end");
+        Assert.True((await invite.WaitForStateAsync("ended")).GetProperty("hadControl").GetBoolean());
     }
 
     [Fact]

@@ -40,6 +40,7 @@ public sealed class EffectivePolicy
         var effective = new EffectivePolicy(sources);
         foreach (GroupPolicy policy in PolicyCatalog.GroupPolicies) effective.Resolve(policy);
         effective.Decide(PolicyCatalog.EnableChat, All);
+        effective.Decide(PolicyCatalog.RequireTls, All);
         effective.ResolveTicketTime();
         foreach (GroupPolicy policy in PolicyCatalog.GroupPolicies) effective.WarnOfIdle(policy);
         return effective;

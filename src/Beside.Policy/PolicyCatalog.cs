@@ -120,6 +120,13 @@ public static class PolicyCatalog
         Meaning = "Whether there is a chat.",
     };
 
+    /// <summary>Beside's own: Windows has no such value.</summary>
+    public static PolicyDefinition RequireTls { get; } = new()
+    {
+        Name = "BesideRequireTls", Kind = PolicyValueKind.Number, Default = new PolicyValue.Number(0), Strict = new PolicyValue.Number(1), Choices = OffOn, IsSetting = true,
+        Meaning = "Whether sessions without TLS are refused. Beside's own: Windows does not know it.",
+    };
+
     public static GroupPolicy Solicit { get; } = new(
         "RA_Solicit", "Configure Solicited Remote Assistance", "RemoteAssistance", "SolicitedRemoteAssistance",
         AllowToGetHelp, [AllowFullControl, MaxTicketExpiry, MaxTicketExpiryUnits, UseMailto]);
@@ -141,7 +148,7 @@ public static class PolicyCatalog
     public static IReadOnlyList<GroupPolicy> GroupPolicies { get; } = [Solicit, Unsolicit, Logging, Bandwidth, Options, EncryptedTicketOnly];
 
     /// <summary>Each group policy's state with its elements behind it, then what has no policy.</summary>
-    public static IReadOnlyList<PolicyDefinition> All { get; } = [.. GroupPolicies.SelectMany(p => p.Elements.Prepend(p.State)), EnableChat];
+    public static IReadOnlyList<PolicyDefinition> All { get; } = [.. GroupPolicies.SelectMany(p => p.Elements.Prepend(p.State)), EnableChat, RequireTls];
 
     private static readonly Dictionary<string, PolicyDefinition> ByName = All.ToDictionary(d => d.Name, StringComparer.OrdinalIgnoreCase);
 

@@ -27,6 +27,9 @@ public sealed record RemoteAssistancePolicy
 
     public required bool ChatEnabled { get; init; }
 
+    /// <summary>No session without TLS.</summary>
+    public required bool TlsRequired { get; init; }
+
     public required BandwidthOptimization Bandwidth { get; init; }
 
     /// <summary>The administrator's words before the screen is shown; null: the built-in ones. To be made fit for the place where they are shown.</summary>
@@ -53,6 +56,7 @@ public sealed record RemoteAssistancePolicy
             Helpers = isTrusted ? ((PolicyValue.List)effective[PolicyCatalog.Helpers].Value).Entries : [],
             LoggingEnabled = Is(effective, PolicyCatalog.LoggingEnabled),
             ChatEnabled = Is(effective, PolicyCatalog.EnableChat),
+            TlsRequired = Is(effective, PolicyCatalog.RequireTls),
             Bandwidth = Is(effective, PolicyCatalog.UseBandwidthOptimization)
                 ? (BandwidthOptimization)Number(effective, PolicyCatalog.OptimizeBandwidth)
                 : BandwidthOptimization.None,

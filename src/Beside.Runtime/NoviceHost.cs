@@ -182,7 +182,7 @@ public sealed class NoviceHost
 
         lock (_pumps)
         {
-            var pump = new SessionPump(pipe, _context, maxColorDepth);
+            var pump = new SessionPump(pipe, _context, maxColorDepth, _options.Session.RequiresTls || _options.Policy.Current.TlsRequired);
             _pumps.Add((pump, RunAsync(pump)));
             WaitingRoom.MakeRoom(_pumps.Select(p => p.Pump), _options.PlacesForEachStep);
         }

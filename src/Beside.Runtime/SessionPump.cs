@@ -40,7 +40,8 @@ internal sealed partial class SessionPump : IDisposable
     private Standing? _standing;
 
     /// <param name="maxColorDepth">Bits a pixel of the picture at most; 32: as the client likes.</param>
-    public SessionPump(ConnectionPipe pipe, SessionPumpContext context, int maxColorDepth)
+    /// <param name="requiresTls">A client without TLS is refused.</param>
+    public SessionPump(ConnectionPipe pipe, SessionPumpContext context, int maxColorDepth, bool requiresTls)
     {
         _pipe = pipe;
         _context = context;
@@ -58,7 +59,7 @@ internal sealed partial class SessionPump : IDisposable
                 DesktopWidth = layout.Width,
                 DesktopHeight = layout.Height,
                 MaxColorDepth = maxColorDepth,
-                AllowStandardRdpSecurity = !context.SessionOptions.RequiresTls,
+                AllowStandardRdpSecurity = !requiresTls,
                 Channels = context.Records.Current is null ? ["remdesk", "encomsp"] : ["remdesk", "encomsp", HeadExchange.ChannelName],
             },
             now);

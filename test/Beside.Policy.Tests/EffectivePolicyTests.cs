@@ -97,6 +97,18 @@ public sealed class EffectivePolicyTests
         Assert.Empty(effective.Warnings);
     }
 
+    /// <summary>Beside's own value, which belongs to no group policy.</summary>
+    [Fact]
+    public void Resolve_TlsRequired_IsSaidByThePolicyBeforeTheSettings()
+    {
+        PolicySet on = Sets.Of(PolicyLayer.Machine, (PolicyCatalog.RequireTls, 1));
+
+        Assert.False(RemoteAssistancePolicy.From(Resolve(new PolicySet())).TlsRequired);
+        Assert.True(RemoteAssistancePolicy.From(Resolve(Sets.Of(PolicyLayer.Policy, (PolicyCatalog.RequireTls, 1)))).TlsRequired);
+        Assert.True(RemoteAssistancePolicy.From(Resolve(new PolicySet(), on)).TlsRequired);
+        Assert.False(RemoteAssistancePolicy.From(Resolve(Sets.Of(PolicyLayer.Policy, (PolicyCatalog.RequireTls, 0)), on)).TlsRequired);
+    }
+
     [Fact]
     public void Resolve_SettingInAPolicysPlace_TakesAwayAndGivesNothing()
     {

@@ -31,6 +31,7 @@ public sealed class StrictnessTests
         { "{ \"CreateEncryptedOnlyTickets\": \"1\" }", "readable tickets" },
         { "{ \"EncryptedOnlyTickets\": 1 }", "readable tickets" },
         { "{ \"fEnableChatControl\": \"0\" }", "chat" },
+        { "{ \"BesideRequireTls\": \"1\" }", "no TLS" },
         { "{ \"MaxTicketExpiry\": \"2\" }", "a day" },
         { "{ \"fAllowToGetHelp\": 1, \"MaxTicketExpiry\": 2, \"MaxTicketExpiryUnits\": \"hours\" }", "a day" },
     };
@@ -152,13 +153,13 @@ public sealed class StrictnessTests
     {
         PolicySet open = Sets.Of(
             PolicyLayer.Machine, (PolicyCatalog.AllowToGetHelp, 1), (PolicyCatalog.AllowFullControl, 1), (PolicyCatalog.MaxTicketExpiry, 99), (PolicyCatalog.MaxTicketExpiryUnits, 2),
-            (PolicyCatalog.LoggingEnabled, 0), (PolicyCatalog.EncryptedOnlyTickets, 0), (PolicyCatalog.EnableChat, 1));
+            (PolicyCatalog.LoggingEnabled, 0), (PolicyCatalog.EncryptedOnlyTickets, 0), (PolicyCatalog.EnableChat, 1), (PolicyCatalog.RequireTls, 0));
         RemoteAssistancePolicy policy = RemoteAssistancePolicy.From(EffectivePolicy.Resolve(new() { Policy = new(reading.Changes), Machine = open }));
         (string Name, bool IsPermitted)[] all =
         [
             ("invite", policy.SolicitedAllowed), ("control", policy.ControlAllowed), ("offer", policy.OffersAllowed), ("offered control", policy.OfferControlAllowed),
             ("helpers", policy.Helpers.Count > 0), ("no record", !policy.LoggingEnabled), ("readable tickets", !policy.EncryptedOnly), ("chat", policy.ChatEnabled),
-            ("a day", policy.MaxTicketTime >= TimeSpan.FromDays(1)),
+            ("no TLS", !policy.TlsRequired), ("a day", policy.MaxTicketTime >= TimeSpan.FromDays(1)),
         ];
         return [.. all.Where(p => p.IsPermitted).Select(p => p.Name)];
     }

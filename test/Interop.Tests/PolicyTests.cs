@@ -61,6 +61,20 @@ public sealed class PolicyTests
     }
 
     [Fact]
+    public async Task Tls_RequiredByThePolicy_TurnsAwayWhoHasNone()
+    {
+        using OwnEtc etc = await OwnEtc.CreateAsync("{ \"BesideRequireTls\": 1 }");
+        await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
+        await using BesideInvite invite = await BesideInvite.StartAsync(shared, etc);
+        await using ForeignClient old = await ForeignClient.OpenInvitationAsync(invite.File, invite.Password, Width, Height, "/sec:rdp");
+
+        JsonElement refused = await invite.WaitForAsync("refused", _ => true);
+
+        Assert.Equal("no-tls", refused.GetProperty("reason").GetString());
+        Assert.Equal(0, invite.Count("prompt"));
+    }
+
+    [Fact]
     public async Task Control_Off_IsDeniedToXfreerdpWithoutAQuestion()
     {
         using OwnEtc etc = await OwnEtc.CreateAsync("{ \"fAllowToGetHelp\": 1, \"fAllowFullControl\": 0 }");

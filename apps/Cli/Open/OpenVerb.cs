@@ -17,7 +17,10 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
         InvitationFile file = InvitationOpener.Read(options, standardInput);
         InvitationOpener.Check(file, options, TimeProvider.System.GetUtcNow());
         OpenedInvitation invitation = InvitationOpener.Open(file, Password(file));
-        using ExpertRecorder? recorder = await OpenRecordAsync(invitation).ConfigureAwait(false);
+        EffectivePolicy policy = PolicyContext.OfThisSystem().Resolve();
+        if (policy.Refusals is [var refusal, ..]) throw new UserErrorException(ExitCode.PolicyRefused, $"Remote assistance is off, because a policy cannot be trusted or read. {refusal}");
+        options = options with { TlsOnly = options.TlsOnly || RemoteAssistancePolicy.From(policy).TlsRequired };
+        using ExpertRecorder? recorder = await OpenRecordAsync(invitation, policy).ConfigureAwait(false);
         try
         {
             face.ShowInvitation(file, invitation, recorder?.Path);
@@ -49,10 +52,8 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
     };
 
     /// <summary>Null: nothing is recorded. The one place where that is decided.</summary>
-    private async Task<ExpertRecorder?> OpenRecordAsync(OpenedInvitation invitation)
+    private async Task<ExpertRecorder?> OpenRecordAsync(OpenedInvitation invitation, EffectivePolicy policy)
     {
-        EffectivePolicy policy = PolicyContext.OfThisSystem().Resolve();
-        if (policy.Refusals is [var refusal, ..]) throw new UserErrorException(ExitCode.PolicyRefused, $"Remote assistance is off, because a policy cannot be trusted or read. {refusal}");
         RecordChoice choice = RecordChoice.Make(policy[PolicyCatalog.LoggingEnabled], options.NoLog, options.IsLogRequired, options.LogFolder is not null);
         if (choice.Note is { } note) await Console.Error.WriteLineAsync($"beside: {note}").ConfigureAwait(false);
         if (!choice.IsKept) return null;

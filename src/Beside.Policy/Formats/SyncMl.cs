@@ -44,7 +44,7 @@ public static class SyncMl
                 """);
         }
 
-        foreach (PolicyEntry other in set.Entries.Where(e => PolicyCatalog.PolicyOf(e.Definition) is null)) said.Add($"{other.Definition} is left out: it is no policy.");
+        foreach (PolicyEntry other in set.Entries.Where(e => PolicyCatalog.PolicyOf(e.Definition) is null)) said.Add($"{other.Definition} is left out: it is no policy of Windows.");
         notes = said;
         return Encoding.UTF8.GetBytes(text.Append("  </SyncBody>\n</SyncML>\n").ToString());
     }

@@ -203,6 +203,26 @@ public sealed class LogVerbTests : IDisposable
         Assert.DoesNotContain(_output.ToString(), c => c != '\n' && char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator);
     }
 
+    /// <summary>38 ideographic blanks are 76 columns: what comes after them would begin a row of its own.</summary>
+    [Theory]
+    [InlineData(40)]
+    [InlineData(80)]
+    public void Show_LongWordOfTheOtherSide_BeginsNoRowInTheTerminal(int width)
+    {
+        SessionRecordLine first = FirstLine();
+        string text = new string('\u3000', 38) + "The record is intact.";
+        SessionRecordLine second = new(2, first.Time, new SessionRecordEntry.Chat(RecordSide.Expert, text), SessionRecordLine.HashOf(first.ToArray()));
+        File.WriteAllBytes(_record, [.. first.ToArray(), .. second.ToArray()]);
+        var columns = new TextColumns(isEastAsian: false);
+
+        new LogVerb(new RecordShelf(_folder.FullName), _output, new TerminalLines(() => width, columns)).Show(_record, LogFormat.Text);
+
+        string[] rows = _output.ToString().Split('\n');
+        Assert.Contains(rows, r => r.Contains("The record is intact.", StringComparison.Ordinal));
+        Assert.DoesNotContain(rows, r => r.StartsWith("The record is intact.", StringComparison.Ordinal));
+        Assert.All(rows, r => Assert.Equal(r.Length, columns.Fit(r, 0, width - 1)));
+    }
+
     [Fact]
     public void Show_OfNoRecord_SaysWhereItLooked()
     {

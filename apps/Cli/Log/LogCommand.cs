@@ -35,5 +35,5 @@ internal static class LogCommand
         return command;
     }
 
-    private static LogVerb Verb(string? folder) => new(new RecordShelf(folder), Console.Out);
+    private static LogVerb Verb(string? folder) => new(new RecordShelf(folder), Console.Out, TerminalWidth.LinesOfStandardOutput());
 }

@@ -5,7 +5,8 @@ using Beside.Session.Records;
 namespace Beside.Cli.Log;
 
 /// <summary><c>beside log</c>: what was recorded, for people and programs, and whether it can be relied on.</summary>
-internal sealed class LogVerb(RecordShelf shelf, TextWriter output)
+/// <param name="lines">How the terminal is written to; null: the output is none.</param>
+internal sealed class LogVerb(RecordShelf shelf, TextWriter output, TerminalLines? lines = null)
 {
     public ExitCode List(bool asJson)
     {
@@ -26,8 +27,16 @@ internal sealed class LogVerb(RecordShelf shelf, TextWriter output)
         byte[] file = RecordShelf.Read(shelf.Find(which));
         SessionRecordVerdict verdict = SessionRecordVerifier.Verify(file);
         if (verdict.State == RecordState.Unreadable) throw new UserErrorException(ExitCode.RecordUnreadable, $"This is no record that can be read. {verdict.Detail}");
-        output.Write(Format(verdict, file, format));
+        string page = Format(verdict, file, format);
+        if (lines is not null && format == LogFormat.Text) WritePage(page, lines);
+        else output.Write(page);
         return ExitCodeFor(verdict.State);
+    }
+
+    /// <summary>A long word of the other side does not begin a row that looks like a line of the record, or like its verdict.</summary>
+    private void WritePage(string page, TerminalLines terminal)
+    {
+        foreach (string line in page.TrimEnd('\n').Split('\n').SelectMany(terminal.OursWithTheirs)) output.WriteLine(line);
     }
 
     /// <param name="with">The other side's record; null: none is at hand.</param>

@@ -31,6 +31,8 @@ public sealed partial class NoviceSession
     /// <summary>RDP's connection sequence is finished, for the first time or after a change of the desktop's size.</summary>
     public void ReceiveActivated(Instant now)
     {
+        // Between two sizes of the desktop input is dropped, the releases too.
+        if (!_held.IsEmpty) ReleaseInput();
         if (_isActivated && AdmitPicture) Emit(new SessionOutput.RefreshPicture());
         if (State != NoviceState.Connecting) return;
 

@@ -46,6 +46,21 @@ public sealed class SilenceTests
         Assert.Null(helper.Novice.NextDeadline);
     }
 
+    /// <summary>While the session is being set up anew for another size of the desktop, a release is dropped with all other input.</summary>
+    [Theory]
+    [MemberData(nameof(WhatCanBeHeld))]
+    public void ChangeOfSize_WhileSomethingIsHeld_LetsItGo(InputEvent press)
+    {
+        Connection helper = new Connection().Controlling();
+        Assert.True(helper.Admits(press));
+
+        helper.Activated();
+
+        Assert.Equal(["ReleaseInput", "RefreshPicture"], helper.Outputs());
+        Assert.Equal(NoviceState.Controlling, helper.Novice.State);
+        Assert.Null(helper.Novice.NextDeadline);
+    }
+
     /// <summary>A hand that rests on Shift: the program answers each nudge.</summary>
     [Fact]
     public void Silence_BrokenByTheProgram_LetsNothingGo()

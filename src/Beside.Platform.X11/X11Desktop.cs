@@ -150,7 +150,7 @@ public sealed class X11Desktop : IDesktop
 
         if (options.IsToBeShared) SharingClaim.Take(Connection, Name);
         _layout = new ScreenLayout(Connection, _extensions, OnLayoutChanged);
-        _keyboard = new X11Keyboard(Connection, _extensions);
+        _keyboard = new X11Keyboard(Connection, _extensions, () => _events.Writer.TryWrite(new DesktopEvent.PanicKeyPressed()));
         _devices = new InputDevices(Connection, _extensions)
         {
             OnOwnKeyPressed = OnOwnKeyPressed,
@@ -223,7 +223,7 @@ public sealed class X11Desktop : IDesktop
     private void OnOwnKeyPressed(int keycode)
     {
         _input?.OnOwnKeyPressed(keycode);
-        if (_keyboard!.Map.IsEscape(keycode)) _events.Writer.TryWrite(new DesktopEvent.PanicKeyPressed());
+        _keyboard!.OnOwnKeyPressed(keycode);
     }
 
     private void OnLayoutChanged(DesktopLayout layout)

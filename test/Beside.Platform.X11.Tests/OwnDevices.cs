@@ -79,6 +79,23 @@ internal sealed class OwnDevices : IAsyncDisposable
         Assert.Equal(0 /* Success */, _connection.Query(request.Finish())[8]);
     }
 
+    /// <summary>Makes a key Esc and taps it, while the server answers nobody else: whoever wants to read the new map has to wait until the key was pressed.</summary>
+    internal void MakeEscapeAndTap(byte keycode)
+    {
+        const byte GrabServer = 36, UngrabServer = 37, ChangeKeyboardMapping = 100;
+        const uint Escape = 0xFF1B;
+        Span<byte> bytes = stackalloc byte[12];
+        _connection.Check(new XRequest(bytes, GrabServer).Finish());
+        var change = new XRequest(bytes, ChangeKeyboardMapping, 1 /* keycode-count */);
+        change.U8(keycode);
+        change.U8(1 /* keysyms-per-keycode */);
+        change.Zeros(2);
+        change.U32(Escape);
+        _connection.Check(change.Finish());
+        TapKey(keycode);
+        _connection.Check(new XRequest(bytes, UngrabServer).Finish());
+    }
+
     public ValueTask DisposeAsync()
     {
         _connection.Dispose();

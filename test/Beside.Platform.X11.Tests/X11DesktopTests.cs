@@ -41,6 +41,18 @@ public sealed class X11DesktopTests
     }
 
     [Fact]
+    public async Task PanicKey_PressedBeforeTheNewMapCouldBeRead_IsTold()
+    {
+        await using XvfbDisplay display = await XvfbDisplay.StartAsync(320, 200);
+        await using X11Desktop desktop = await Displays.OpenAsync(display);
+        await using var devices = await OwnDevices.OpenAsync(display);
+
+        devices.MakeEscapeAndTap(LetterKeycode);
+
+        await desktop.ReadEventAsync<DesktopEvent.PanicKeyPressed>();
+    }
+
+    [Fact]
     public async Task PanicKey_EscInjected_IsNotTold()
     {
         await using XvfbDisplay display = await XvfbDisplay.StartAsync(320, 200);

@@ -18,6 +18,10 @@ internal sealed class X11Keyboard
     internal const byte ControlsNotify = 3;
 
     private const byte MapNotify = 1;
+
+    /// <summary>Ours: nobody presses so many keys while a map is read.</summary>
+    private const int MaxPressesMeanwhile = 64;
+
     private const int Events = (1 << NewKeyboardNotify) | (1 << MapNotify) | (1 << ControlsNotify);
     private const int AllMapParts = 0xFF;
 
@@ -26,6 +30,8 @@ internal sealed class X11Keyboard
 
     private readonly XConnection _connection;
     private readonly XExtensions _extensions;
+    private readonly Action _escapePressed;
+    private readonly List<int> _pressedMeanwhile = [];
     private volatile KeyboardMap _map;
     private LayoutMap? _layout;
     private int _layoutChanges;
@@ -34,10 +40,12 @@ internal sealed class X11Keyboard
     private bool _isReading;
     private bool _isStale;
 
-    internal X11Keyboard(XConnection connection, XExtensions extensions)
+    /// <param name="escapePressed">A key of the novice's was Esc. Called on the reader's thread.</param>
+    internal X11Keyboard(XConnection connection, XExtensions extensions, Action escapePressed)
     {
         _connection = connection;
         _extensions = extensions;
+        _escapePressed = escapePressed;
         Span<byte> bytes = stackalloc byte[16];
         var select = new XRequest(bytes, extensions.Keyboard.MajorOpcode, XExtensions.KeyboardSelectEvents);
         select.U16(CoreKeyboard);
@@ -87,6 +95,13 @@ internal sealed class X11Keyboard
         if (!_isReading) ReadAgain();
     }
 
+    /// <summary>The novice has pressed a key of their own, on the reader's thread. While a new map is on its way, what the key means by the old one is not the last word.</summary>
+    internal void OnOwnKeyPressed(int keycode)
+    {
+        if (_map.IsEscape(keycode)) _escapePressed();
+        else if (_isReading && _pressedMeanwhile.Count < MaxPressesMeanwhile) _pressedMeanwhile.Add(keycode);
+    }
+
     private void ReadAgain()
     {
         _isStale = false;
@@ -101,6 +116,8 @@ internal sealed class X11Keyboard
     {
         _map = KeyboardMap.Read(_connection.Setup.MinKeycode, _mapping, message);
         _isReading = false;
+        if (_pressedMeanwhile.Exists(_map.IsEscape)) _escapePressed();
+        _pressedMeanwhile.Clear();
         if (_isStale) ReadAgain();
     }
 

@@ -66,8 +66,9 @@ internal sealed class RegFileReader(string text)
 
     private void ReadValue((RegistryHive Hive, string Key) key, int line)
     {
-        string name = text[_position] == '@' ? "" : ReadQuoted(line);
-        if (name.Length == 0 && text[_position] == '@') _position++;
+        bool isDefault = text[_position] == '@';
+        if (isDefault) _position++;
+        string name = isDefault ? "" : ReadQuoted(line);
         SkipBlanks();
         SourcePosition position = SourcePosition.AtLine(line);
         if (_position >= text.Length || text[_position] != '=')

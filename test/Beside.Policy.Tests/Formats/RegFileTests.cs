@@ -20,6 +20,15 @@ public sealed class RegFileTests
 
     private static string Sample => Head + "; Remote Assistance\r\n" + Key + "\"fAllowToGetHelp\"=dword:00000001\r\n\"MaxTicketExpiry\" = dword:63 ; days\r\n\"ViewMessage\"=\"Grüße \\\"Jörg\\\" C:\\\\x\"\r\n@=\"default\"\r\n";
 
+    /// <summary>Found by fuzzing: the file ends within a name that is empty.</summary>
+    [Fact]
+    public void Read_EmptyNameAtTheEnd_IsSomebodyElsesBrokenValueAndNoReasonToFail()
+    {
+        PolicySet set = Read(Encoding.UTF8.GetBytes(Head + Key + "\"fAllowToGetHelp\"=dword:00000001\r\n\"\""));
+
+        Assert.Equal(1u, set.Number(PolicyCatalog.AllowToGetHelp));
+    }
+
     [Theory]
     [MemberData(nameof(Encodings))]
     public void Read_ExportInAnyEncoding_YieldsItsValues(string how, byte[] file)

@@ -46,12 +46,14 @@ public sealed class ExpertRecordTests
     {
         await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
         await using BesideInvite invite = await BesideInvite.StartAsync(shared);
+        string sent = shared.Folder.File("as-sent.msrcIncident");   // the novice's own copy goes with the invitation
+        File.Copy(invite.File, sent);
         await invite.SayAsync("/quit");
         await invite.Process.Exit.WaitAsync(Patience);
-        await using BesideOpen open = BesideOpen.Start(invite.File, invite.Password);
+        await using BesideOpen open = BesideOpen.Start(sent, invite.Password);
 
         Assert.Equal("unreachable", (await open.EndAsync()).Reason);
-        var record = new RecordOnDisk(Assert.Single(Directory.GetFiles(BesideOpen.RecordsBeside(invite.File), "*.jsonl")));
+        var record = new RecordOnDisk(Assert.Single(Directory.GetFiles(BesideOpen.RecordsBeside(sent), "*.jsonl")));
         Assert.Equal(["opened", "invitation-opened", "connecting", "attempt-ended", "closed"], record.Kinds);
         Assert.Equal(RecordOnDisk.Intact, (await record.VerifyAsync()).ExitCode);
     }

@@ -66,8 +66,10 @@ public sealed class InvitationLimitsTests
         await invite.SayAsync("/end");
         Assert.Equal(Expired, await invite.Process.Exit.WaitAsync(Patience));
 
+        // The helper is at work: of one who is not heard for five seconds, the novice would be asked whether another may come in their place.
         async Task<string> KnockAsync()
         {
+            await client.PressAsync("shift");
             await using ExpertOnTheWire other = await ExpertOnTheWire.ConnectAsync(invite);
             return await other.WaitForAsync(l => l.StartsWith("result ", StringComparison.Ordinal));
         }

@@ -1,5 +1,6 @@
 using Beside.Rdp.Codecs.Planar;
 using Beside.Rdp.Codecs.Tests.Oracle;
+using Beside.Testing;
 
 namespace Beside.Rdp.Codecs.Tests.Planar;
 
@@ -81,11 +82,14 @@ public class PlanarEncoderTests
         var encoder = new PlanarEncoder();
         byte[] stream = new byte[PlanarEncoder.GetMaxSize(128, 128)];
         encoder.Encode(large.Pixels, stream);
-        encoder.Encode(small.Pixels, stream);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        encoder.Encode(small.Pixels, stream);
-        encoder.Encode(large.Pixels, stream);
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+
+        Assert.Equal(0, Allocations.InSteadyState(Encode));
+
+        void Encode()
+        {
+            encoder.Encode(small.Pixels, stream);
+            encoder.Encode(large.Pixels, stream);
+        }
     }
 
     [Fact]

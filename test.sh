@@ -28,13 +28,16 @@ done
 if [ ${#wanted[@]} -gt 0 ]; then
     projects=("${wanted[@]}")
 else
-    mapfile -t projects < <(find test -mindepth 2 -maxdepth 2 -name '*.Tests.csproj' -printf '%f\n' | sed 's/\.csproj$//' | LC_ALL=C sort)
+    mapfile -t projects < <(find test -name '*.Tests.csproj' -printf '%f\n' | sed 's/\.csproj$//' | LC_ALL=C sort)
 fi
+
+# folder_of PROJECT: where a test project lies; nothing where there is none of that name.
+folder_of() { find test -name "$1.csproj" -printf '%h'; }
 
 declare -a packages=()
 for project in "${projects[@]}"; do
-    [ -e "test/$project/$project.csproj" ] || { say "test.sh: there is no test project $project"; exit 2; }
-    [ ! -e "test/$project/debian-packages.txt" ] || mapfile -t -O ${#packages[@]} packages < <(grep -v '^#' "test/$project/debian-packages.txt")
+    folder=$(folder_of "$project"); [ -n "$folder" ] || { say "test.sh: there is no test project $project"; exit 2; }
+    [ ! -e "$folder/debian-packages.txt" ] || mapfile -t -O ${#packages[@]} packages < <(grep -v '^#' "$folder/debian-packages.txt")
 done
 if [ ${#packages[@]} -gt 0 ]; then
     mapfile -t missing < <(missing_packages "${packages[@]}" | sort -u)
@@ -55,7 +58,7 @@ build_all() {
 targets=(Beside.slnx)
 if [ ${#wanted[@]} -gt 0 ]; then
     targets=()
-    for project in "${projects[@]}"; do targets+=("test/$project/$project.csproj"); done
+    for project in "${projects[@]}"; do targets+=("$(folder_of "$project")/$project.csproj"); done
 fi
 if ! build_all "${targets[@]}"; then
     say "test.sh: the sources do not build"

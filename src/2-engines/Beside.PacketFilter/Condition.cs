@@ -1,0 +1,63 @@
+namespace Beside.PacketFilter;
+
+/// <summary>What a rule asks of a packet.</summary>
+public abstract record Condition
+{
+    /// <summary>The packet is as these say: all of them.</summary>
+    public sealed record All(IReadOnlyList<Condition> Conditions) : Condition
+    {
+        public override Truth Test(Packet packet) => TruthLogic.All(Conditions.Select(c => c.Test(packet)));
+    }
+
+    public sealed record Any(IReadOnlyList<Condition> Conditions) : Condition
+    {
+        public override Truth Test(Packet packet) => TruthLogic.Any(Conditions.Select(c => c.Test(packet)));
+    }
+
+    public sealed record Not(Condition Condition) : Condition
+    {
+        public override Truth Test(Packet packet) => TruthLogic.Not(Condition.Test(packet));
+    }
+
+    /// <summary>Something that no packet's field answers: a limit, a time of day, a match that is not known here.</summary>
+    public sealed record Unknowable : Condition
+    {
+        public override Truth Test(Packet packet) => Truth.Unknown;
+    }
+
+    /// <summary>A field has one of these values, after masking where a mask is given.</summary>
+    public sealed record Field(PacketField Of, ValueSet Values, UInt128? Mask = null) : Condition
+    {
+        public override Truth Test(Packet packet)
+        {
+            if ((Mask is { } mask ? packet[Of]?.Masked(mask) : packet[Of]) is not { } possible) return Truth.Unknown;
+            if (!Values.Overlaps(possible)) return Truth.No;
+            return Values.Contains(possible) ? Truth.Yes : packet.IsThePeers(Of) ? Truth.SomePeers : Truth.Unknown;
+        }
+    }
+
+    /// <summary>A field has one of these bits.</summary>
+    public sealed record AnyBit(PacketField Of, UInt128 Bits) : Condition
+    {
+        public override Truth Test(Packet packet)
+        {
+            if (packet[Of]?.Values() is not { Count: > 0 } possible) return Truth.Unknown;
+            int have = possible.Count(v => (v & Bits) != 0);
+            return have == 0 ? Truth.No : have == possible.Count ? Truth.Yes : Truth.Unknown;
+        }
+    }
+
+    /// <summary>It comes or goes by this interface.</summary>
+    /// <param name="IsBeginning">All whose names begin so.</param>
+    public sealed record Interface(bool IsInput, string Name, bool IsBeginning = false) : Condition
+    {
+        public override Truth Test(Packet packet)
+        {
+            if (packet.IsIncoming != IsInput) return Truth.Unknown;
+            bool fits = IsBeginning ? packet.InterfaceName.StartsWith(Name, StringComparison.Ordinal) : packet.InterfaceName == Name;
+            return fits ? Truth.Yes : Truth.No;
+        }
+    }
+
+    public abstract Truth Test(Packet packet);
+}

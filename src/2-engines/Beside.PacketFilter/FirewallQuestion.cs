@@ -1,0 +1,27 @@
+using System.Net;
+
+namespace Beside.PacketFilter;
+
+/// <summary>May somebody connect to this address and these ports?</summary>
+/// <param name="Address">On which this machine listens.</param>
+/// <param name="Interface">That has the address.</param>
+/// <param name="Peers">Where somebody may come from: the numbers of their addresses.</param>
+public sealed record FirewallQuestion(IPAddress Address, string Interface, ValueSet Peers, ushort FirstPort, ushort LastPort)
+{
+    public bool IsIpv6 => Address.GetAddressBytes().Length == 16;
+
+    /// <summary>Answers to the peers leave by the same interface; false: that is not known.</summary>
+    public bool IsRoutedBack { get; init; }
+
+    /// <summary>They are in the address's own network; otherwise a router stands between.</summary>
+    public bool ArePeersNeighbors { get; init; } = true;
+
+    /// <summary>Whoever sends something to it has to find it by ARP or ICMPv6 before.</summary>
+    public bool IsSearchedFor { get; init; } = true;
+
+    /// <summary>The interface is a bridge, whose own rules are not followed here.</summary>
+    public bool IsBridge { get; init; }
+
+    /// <summary>Interfaces that this one stands on.</summary>
+    public IReadOnlyList<string> LowerDevices { get; init; } = [];
+}

@@ -1,0 +1,19 @@
+namespace Beside.PacketFilter;
+
+/// <summary>What a rule does with a packet that it speaks of.</summary>
+public enum RuleAction
+{
+    Continue,
+    Accept,
+    Drop,
+    Reject,
+    Return,
+    Jump,
+    Goto,
+
+    /// <summary>The packet goes on to another address or port.</summary>
+    Divert,
+
+    /// <summary>A program or something that is not known here decides.</summary>
+    Undecided,
+}

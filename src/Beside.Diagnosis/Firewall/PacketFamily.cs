@@ -1,9 +1,0 @@
-namespace Beside.Diagnosis.Firewall;
-
-/// <summary>NFPROTO_* of linux/netfilter.h.</summary>
-public enum PacketFamily : byte
-{
-    Ipv4 = 2,
-    Arp = 3,
-    Ipv6 = 10,
-}

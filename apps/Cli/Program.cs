@@ -10,7 +10,7 @@ namespace Beside.Cli;
 
 internal static class Program
 {
-    /// <summary>Ours: an orderly end takes two goodbyes to a helper who does not listen; a display that hangs must not keep the program alive after a signal.</summary>
+    /// <summary>Ours: long enough for two goodbyes to a helper whose program does not read, short enough that a display that hangs does not keep the program alive after a signal.</summary>
     private static readonly TimeSpan EndingTimeout = TimeSpan.FromSeconds(10);
 
     private static async Task<int> Main(string[] args)
@@ -38,7 +38,7 @@ internal static class Program
         }
         catch (Exception e)
         {
-            await Console.Error.WriteLineAsync($"beside: a defect in Beside ended it; nothing is shared any more. Please report this:\n{e}").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync($"beside: Beside ended because of a defect; nothing is shared any more. Please report this:\n{e}").ConfigureAwait(false);
             return (int)ExitCode.InternalError;
         }
     }

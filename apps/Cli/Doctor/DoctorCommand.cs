@@ -10,25 +10,26 @@ namespace Beside.Cli.Doctor;
 internal static class DoctorCommand
 {
     private const string Description = """
-        What stands in the way of being helped or helping on this machine, each with what to do: display, policies, addresses, firewall,
-        clock, record, libraries. Changes nothing. The firewall's rules can be read by the administrator alone: sudo beside doctor --only firewall
+        Find what stands in the way of getting or giving help on this machine, and say what to do about it. Looks at display, policies,
+        addresses, firewall, clock, record and libraries, and changes nothing. Only the administrator can read the firewall's rules:
+        sudo beside doctor --only firewall
 
-          Exit codes: 0 nothing that was looked at stands in the way; 2 wrong words; 60 something stands in the way of being helped;
-          61 of helping; 62 of both. What is not known counts nothing; it is told. docs/doctor.md has the details.
+          Exit codes: 0 found nothing in the way; 2 wrong arguments; 60 something stands in the way of being helped; 61 of helping;
+          62 of both. The report lists what could not be found out; the exit code ignores it. docs/doctor.md has the details.
         """;
 
     private static readonly Dictionary<string, FindingArea> Areas = Enum.GetValues<FindingArea>().ToDictionary(a => Wording.Word(a));
 
     public static Command Create()
     {
-        var json = new Option<bool>("--json") { Description = "As JSON." };
+        var json = new Option<bool>("--json") { Description = "Write JSON." };
         var beingHelped = new Option<bool>("--being-helped") { Description = "Look only at what beside invite needs." };
         var helping = new Option<bool>("--helping") { Description = "Look only at what beside open needs." };
         var only = new Option<string[]>("--only") { Description = $"Look only at: {string.Join(", ", Areas.Keys)}.", HelpName = "AREA", AllowMultipleArgumentsPerToken = true };
         only.AcceptOnlyFromAmong([.. Areas.Keys]);
-        var listen = new Option<string[]>("--listen") { Description = "As for beside invite: addresses to listen on (default: all of this machine).", HelpName = "ADDRESS", AllowMultipleArgumentsPerToken = true };
-        var port = new Option<int>("--port") { Description = "As for beside invite: TCP port (default: a free one, so all that it may be are looked at).", HelpName = "PORT" };
-        var from = new Option<string?>("--from") { Description = "Where your helper is, like 203.0.113.7 or 203.0.113.0/24 (default: in the network of each address).", HelpName = "NETWORK" };
+        var listen = new Option<string[]>("--listen") { Description = "As for beside invite: the addresses to listen on (default: all addresses of this machine).", HelpName = "ADDRESS", AllowMultipleArgumentsPerToken = true };
+        var port = new Option<int>("--port") { Description = "As for beside invite: the TCP port (default: a free one, so every port that it may be is checked).", HelpName = "PORT" };
+        var from = new Option<string?>("--from") { Description = "Where your helper is, for example 203.0.113.7 or 203.0.113.0/24 (default: in the network of each address).", HelpName = "NETWORK" };
         var display = new Option<string?>("--display") { Description = "As for beside invite: the X display to share (default: DISPLAY).", HelpName = "DISPLAY" };
         var logFolder = new Option<string?>("--log-folder") { Description = "As for beside invite: where to keep the record.", HelpName = "FOLDER" };
         port.Validators.Add(result => Check(result, result.GetValueOrDefault<int>() is >= 0 and <= 65535, "--port: give a number from 0 to 65535."));

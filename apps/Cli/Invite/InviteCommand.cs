@@ -9,48 +9,47 @@ namespace Beside.Cli.Invite;
 internal static class InviteCommand
 {
     private const string Description = """
-        Invite somebody to see your screen: writes an invitation file, makes a password, waits, and asks you before anything is shared.
+        Invite somebody to see your screen. Writes an invitation file, makes a password, waits for your helper, and asks you before it shares anything.
 
-          While it runs: yes lets your helper see, allow gives keyboard and mouse, no refuses; /stop (or Esc on your keyboard) takes control back;
-          /pause and /resume; /end ends the session; /quit or Ctrl+C ends everything; any other line reaches your helper.
+          While it runs, type yes to let your helper see, allow to give keyboard and mouse, no to refuse; /stop (or press Esc) to take control
+          back; /pause and /resume; /end to end the session; /quit or Ctrl+C to end everything. Any other line goes to your helper.
 
-          Exit codes: 0 ended by you, or with --once the session is over; 2 wrong words; 10 no display; 11 the display refuses;
-          12 the display lacks something; 13 cannot listen; 14 cannot write the invitation; 16 nobody reads what is said;
-          17 the display is shared already; 20 expired;
-          21 three wrong passwords; 22 the desktop went away; 40 a policy cannot be trusted or read; 47 a policy forbids it;
-          54 a record is required and cannot be written; 70 a defect.
+          Exit codes: 0 you ended it, or with --once the session is over; 2 wrong arguments; 10 no display; 11 the display refuses access;
+          12 the display lacks a feature; 13 cannot listen; 14 cannot write the invitation; 16 the output cannot be written;
+          17 the display is already shared; 20 the invitation expired; 21 three wrong passwords; 22 the desktop went away;
+          40 a policy cannot be trusted or read; 47 a policy forbids it; 54 a record is required and cannot be written; 70 a defect.
         """;
 
     public static Command Create()
     {
         var outFile = new Option<string?>("--out") { Description = "The invitation file to write (default: a free name like Invitation.msrcIncident).", HelpName = "FILE" };
-        var password = new Option<string?>("--password") { Description = "The password your helper has to know (default: a strong one is made). Other users of this machine may see it in the list of processes: rather --password-file.", HelpName = "PASSWORD" };
-        var passwordFile = new Option<string?>("--password-file") { Description = "A file whose first line is the password your helper has to know; - reads it from standard input.", HelpName = "FILE" };
-        var tlsOnly = new Option<bool>("--tls-only") { Description = "Let nobody in without TLS. Old programs, and somebody on the way, can make it RC4 otherwise." };
-        var listen = new Option<string[]>("--listen") { Description = "Addresses to listen on (default: all of this machine).", HelpName = "ADDRESS", AllowMultipleArgumentsPerToken = true };
-        var announce = new Option<string[]>("--announce") { Description = "Where your helper is to go, when that is no address of this machine: your router's public address or a name, with its port where it is another one. Stands first in the invitation.", HelpName = "HOST[:PORT]", AllowMultipleArgumentsPerToken = true };
-        var port = new Option<int>("--port") { Description = "TCP port (default: a free one). Choose one where a router passes it on.", HelpName = "PORT" };
-        var expires = new Option<string?>("--expires") { Description = "How long the invitation lives: 30m, 6h. At most, and by default, what the policies allow: 6h where they say nothing (beside policy explain MaxTicketExpiry).", HelpName = "DURATION" };
-        var viewOnly = new Option<bool>("--view-only") { Description = "Your helper may look, never touch." };
+        var password = new Option<string?>("--password") { Description = "The password that your helper needs (default: Beside makes a strong one). Other users of this machine may see it in the list of processes; --password-file avoids that.", HelpName = "PASSWORD" };
+        var passwordFile = new Option<string?>("--password-file") { Description = "A file whose first line is the password that your helper needs; - reads it from standard input.", HelpName = "FILE" };
+        var tlsOnly = new Option<bool>("--tls-only") { Description = "Let nobody in without TLS. Otherwise an old program, or somebody on the path, can reduce the encryption to RC4." };
+        var listen = new Option<string[]>("--listen") { Description = "The addresses to listen on (default: all addresses of this machine).", HelpName = "ADDRESS", AllowMultipleArgumentsPerToken = true };
+        var announce = new Option<string[]>("--announce") { Description = "Where your helper should connect if that is not an address of this machine: your router's public address or a name, with the port if it differs. Comes first in the invitation.", HelpName = "HOST[:PORT]", AllowMultipleArgumentsPerToken = true };
+        var port = new Option<int>("--port") { Description = "The TCP port (default: a free one). Choose one if your router forwards it.", HelpName = "PORT" };
+        var expires = new Option<string?>("--expires") { Description = "How long the invitation is valid, for example 30m or 6h. The default is the longest time that the policies allow: 6h unless they say otherwise (beside policy explain MaxTicketExpiry).", HelpName = "DURATION" };
+        var viewOnly = new Option<bool>("--view-only") { Description = "Your helper may look but never gets keyboard and mouse." };
         var display = new Option<string?>("--display") { Description = "The X display to share (default: DISPLAY).", HelpName = "DISPLAY" };
-        var allowXwayland = new Option<bool>("--allow-xwayland") { Description = "Share a display of Xwayland all the same: right where it has a desktop of its own, in a window. Otherwise your helper sees nothing of your session." };
-        var name = new Option<string>("--name") { Description = "Your name as your helper reads it.", HelpName = "NAME", DefaultValueFactory = _ => Environment.UserName };
-        var plainRdp = new Option<bool>("--plain-rdp") { Description = "Also let in RDP clients that know no Remote Assistance; they give the password at logon." };
-        var once = new Option<bool>("--once") { Description = "End with the first session instead of waiting for the next." };
-        var onScreenKeyboard = new Option<bool>("--on-screen-keyboard") { Description = "You answer with an on-screen keyboard or another program that presses keys: such an answer counts. Then a program that your helper leaves behind can answer in your place." };
-        var events = new Option<string?>("--events") { Description = "json: one JSON object a line on standard output, for scripts (docs/events.md).", HelpName = "json" };
-        var logFolder = new Option<string?>("--log-folder") { Description = "Where to keep the record of what happens (default: Remote Assistance Logs in your documents).", HelpName = "FOLDER" };
+        var allowXwayland = new Option<bool>("--allow-xwayland") { Description = "Share an Xwayland display anyway. This makes sense only if it has a desktop of its own, in a window; otherwise your helper sees nothing of your session." };
+        var name = new Option<string>("--name") { Description = "Your name, as your helper will see it.", HelpName = "NAME", DefaultValueFactory = _ => Environment.UserName };
+        var plainRdp = new Option<bool>("--plain-rdp") { Description = "Also let in RDP clients that do not speak Remote Assistance; they give the password at logon." };
+        var once = new Option<bool>("--once") { Description = "End after the first session instead of waiting for the next." };
+        var onScreenKeyboard = new Option<bool>("--on-screen-keyboard") { Description = "Accept answers typed by an on-screen keyboard or another program that presses keys. A program that your helper leaves behind can then answer in your place." };
+        var events = new Option<string?>("--events") { Description = "json: write events for scripts to standard output, one JSON object a line (docs/events.md).", HelpName = "json" };
+        var logFolder = new Option<string?>("--log-folder") { Description = "The folder for the record of what happens (default: Remote Assistance Logs in your documents).", HelpName = "FOLDER" };
         var noLog = new Option<bool>("--no-log") { Description = "Keep no record." };
-        var requireLog = new Option<bool>("--require-log") { Description = "End everything as soon as what happens cannot be recorded." };
+        var requireLog = new Option<bool>("--require-log") { Description = "End everything as soon as the record cannot be written." };
         events.AcceptOnlyFromAmong("json");
         port.Validators.Add(result => Check(result, result.GetValueOrDefault<int>() is >= 0 and <= 65535, "--port: give a number from 0 to 65535."));
-        expires.Validators.Add(result => Check(result, Duration.TryParse(result.GetValueOrDefault<string>(), out _), "--expires: give a time like 30m, 6h or 2d, at most 99d."));
+        expires.Validators.Add(result => Check(result, Duration.TryParse(result.GetValueOrDefault<string>(), out _), "--expires: give a time such as 30m, 6h or 2d, at most 99d."));
         listen.Validators.Add(result => Check(
-            result, result.GetValueOrDefault<string[]>()!.All(a => IPAddress.TryParse(a, out _)), "--listen: give numeric addresses of this machine, like 192.168.1.5 or ::1. A name that your helper is to go to: --announce."));
+            result, result.GetValueOrDefault<string[]>()!.All(a => IPAddress.TryParse(a, out _)), "--listen: give numeric addresses of this machine, for example 192.168.1.5 or ::1. Use --announce for a name that your helper should connect to."));
         announce.Validators.Add(result => Check(
             result,
             result.GetValueOrDefault<string[]>() is { Length: <= AnnouncedAddress.MaxCount } given && given.All(a => AnnouncedAddress.TryParse(a, out _)),
-            $"--announce: give addresses or names that lead to this machine, like 203.0.113.7:5000, [2001:db8::7]:5000 or ann.example, at most {AnnouncedAddress.MaxCount}."));
+            $"--announce: give at most {AnnouncedAddress.MaxCount} addresses or names that lead to this machine, for example 203.0.113.7:5000, [2001:db8::7]:5000 or ann.example."));
         outFile.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 }, "--out: give the name of a file."));
         passwordFile.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 }, "--password-file: give the name of a file, or - for standard input."));
         passwordFile.Validators.Add(result => Check(result, result.GetValue(password) is null, "--password and --password-file: choose one."));

@@ -9,35 +9,35 @@ namespace Beside.Cli.Open;
 internal static class OpenCommand
 {
     private const string Description = """
-        Open an invitation and help: shows the screen of whoever invited you, once they have said yes; with a second yes you have keyboard and mouse.
+        Open an invitation and help. Shows the screen of the person who invited you once they say yes; after a second yes you can use their keyboard and mouse.
 
-          Exit codes: 0 it is over, by you or by them; 2 wrong words; 10 no display for the window; 30 no readable invitation; 31 wrong password;
-          32 expired; 33 an invitation of Windows XP; 34 nobody answers; 35 another computer answers; 36 they said no; 37 the connection
-          is lost; 38 the other side does not speak Remote Assistance as it should; 39 a picture or log cannot be written;
+          Exit codes: 0 you or they ended it; 2 wrong arguments; 10 no display for the window; 30 the invitation is unreadable; 31 wrong password;
+          32 the invitation expired; 33 an invitation of Windows XP; 34 nobody answers; 35 another computer answers; 36 they said no;
+          37 the connection was lost; 38 the other side does not speak Remote Assistance as it should; 39 a picture or log cannot be written;
           54 a record is required and cannot be written; 70 a defect.
         """;
 
     public static Command Create()
     {
         var file = new Argument<string>("FILE") { Description = "The invitation (.msrcIncident); - reads it from standard input." };
-        var password = new Option<string?>("--password") { Description = "The invitation's password (default: asked for without showing it). Other users of this machine may see it in the list of processes: rather --password-file.", HelpName = "PASSWORD" };
-        var name = new Option<string>("--name") { Description = "Your name as the person you help reads it.", HelpName = "NAME", DefaultValueFactory = _ => Environment.UserName };
+        var password = new Option<string?>("--password") { Description = "The invitation's password (default: asks for it and does not show it). Other users of this machine may see it in the list of processes; --password-file avoids that.", HelpName = "PASSWORD" };
+        var name = new Option<string>("--name") { Description = "Your name, as the person you help will see it.", HelpName = "NAME", DefaultValueFactory = _ => Environment.UserName };
         var passwordFile = new Option<string?>("--password-file") { Description = "A file whose first line is the password; - reads it from standard input.", HelpName = "FILE" };
-        var tlsOnly = new Option<bool>("--tls-only") { Description = "Connect within TLS or not at all. Old programs, and somebody on the way, can make it RC4 otherwise." };
-        var viewOnly = new Option<bool>("--view-only") { Description = "Look, never ask for keyboard and mouse." };
-        var scale = new Option<string>("--scale") { Description = "How large the window's words and buttons are: auto (as the desktop draws), 50% to 400%, or 0.5 to 4. The picture stays as it is.", HelpName = "auto|150%|1.5", DefaultValueFactory = _ => "auto" };
-        var headless = new Option<bool>("--headless") { Description = "No window: commands come as lines on standard input (docs/events.md)." };
-        var screenshot = new Option<string?>("--screenshot") { Description = "Write the last picture here (PNG) when it is over.", HelpName = "FILE" };
-        var log = new Option<string?>("--log") { Description = "Append the events here too, a JSON object a line with its time: for scripts, beside the record. No picture, no key, no password.", HelpName = "FILE" };
-        var ignoreExpiry = new Option<bool>("--ignore-expiry") { Description = "Try an invitation whose time is over: clocks differ." };
-        var assumeControl = new Option<bool>("--assume-control") { Description = "Use keyboard and mouse without an answer where the other program has no message for one (FreeRDP's shadow server, which asks nobody): only if the person has told you that you may. Any other program is asked as ever." };
-        var events = new Option<string?>("--events") { Description = "json: one JSON object a line on standard output, for scripts (docs/events.md).", HelpName = "json" };
-        var logFolder = new Option<string?>("--log-folder") { Description = "Where to keep the record of what happens (default: Remote Assistance Logs in your documents).", HelpName = "FOLDER" };
+        var tlsOnly = new Option<bool>("--tls-only") { Description = "Connect with TLS or not at all. Otherwise an old program, or somebody on the path, can reduce the encryption to RC4." };
+        var viewOnly = new Option<bool>("--view-only") { Description = "Only look; never ask for keyboard and mouse." };
+        var scale = new Option<string>("--scale") { Description = "The size of the window's text and buttons: auto (as the desktop draws them), 50% to 400%, or 0.5 to 4. It does not change the picture.", HelpName = "auto|150%|1.5", DefaultValueFactory = _ => "auto" };
+        var headless = new Option<bool>("--headless") { Description = "Open no window; read commands as lines from standard input (docs/events.md)." };
+        var screenshot = new Option<string?>("--screenshot") { Description = "Write the last picture to this file (PNG) when the session is over.", HelpName = "FILE" };
+        var log = new Option<string?>("--log") { Description = "Also append the events to this file, one JSON object a line with its time, for scripts. This is not the record. It holds no picture, key or password.", HelpName = "FILE" };
+        var ignoreExpiry = new Option<bool>("--ignore-expiry") { Description = "Try an invitation even if it has expired by this machine's clock." };
+        var assumeControl = new Option<bool>("--assume-control") { Description = "Use keyboard and mouse without an answer if the other program has no message for one (FreeRDP's shadow server, which asks nobody). Use it only if the person has told you that you may. Every other program is still asked." };
+        var events = new Option<string?>("--events") { Description = "json: write events for scripts to standard output, one JSON object a line (docs/events.md).", HelpName = "json" };
+        var logFolder = new Option<string?>("--log-folder") { Description = "The folder for the record of what happens (default: Remote Assistance Logs in your documents).", HelpName = "FOLDER" };
         var noLog = new Option<bool>("--no-log") { Description = "Keep no record." };
-        var requireLog = new Option<bool>("--require-log") { Description = "End everything as soon as what happens cannot be recorded." };
+        var requireLog = new Option<bool>("--require-log") { Description = "End everything as soon as the record cannot be written." };
         scale.Validators.Add(result => Check(result, ScaleChoice.TryParse(result.GetValueOrDefault<string>() ?? "", out _, out string? problem), $"--scale: {problem}"));
-        scale.Validators.Add(result => Check(result, result.Implicit || !result.GetValue(headless), "--scale and --headless: choose one; without a window there are no words and buttons to scale."));
-        name.Validators.Add(result => Check(result, result.Implicit || DisplayName.Sanitize(result.GetValueOrDefault<string>() ?? "").Length > 0, "--name: give the name that the person you help is to read."));
+        scale.Validators.Add(result => Check(result, result.Implicit || !result.GetValue(headless), "--scale and --headless: choose one; without a window there are no text and buttons to scale."));
+        name.Validators.Add(result => Check(result, result.Implicit || DisplayName.Sanitize(result.GetValueOrDefault<string>() ?? "").Length > 0, "--name: give the name that the person you help should see."));
         assumeControl.Validators.Add(result => Check(result, !(result.GetValueOrDefault<bool>() && result.GetValue(viewOnly)), "--assume-control and --view-only: choose one."));
         screenshot.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 }, "--screenshot: give the name of a file."));
         log.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 }, "--log: give the name of a file."));
@@ -49,7 +49,7 @@ internal static class OpenCommand
         requireLog.Validators.Add(result => Check(result, !(result.GetValueOrDefault<bool>() && result.GetValue(noLog)), "--require-log and --no-log: choose one."));
         passwordFile.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 }, "--password-file: give the name of a file, or - for standard input."));
         passwordFile.Validators.Add(result => Check(result, result.GetValue(password) is null, "--password and --password-file: choose one."));
-        passwordFile.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() != "-" || result.GetValue(file) != "-", "--password-file - and FILE -: one of both can come on standard input."));
+        passwordFile.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() != "-" || result.GetValue(file) != "-", "--password-file - and FILE -: only one of them can come from standard input."));
         password.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 and <= 255 }, "--password: give 1 to 255 characters."));
 
         var command = new Command("open", Description) { file, password, passwordFile, name, tlsOnly, viewOnly, scale, headless, screenshot, logFolder, noLog, requireLog, log, ignoreExpiry, assumeControl, events };

@@ -1,17 +1,18 @@
-using System.Net;
 using System.Net.Sockets;
+using System.Net;
 using System.Security.Cryptography;
 using Beside.Cli.Policy;
-using Beside.Platform;
+using Beside.Flows.Novice;
 using Beside.Platform.X11;
+using Beside.Platform;
 using Beside.Ra.Invitations;
 using Beside.Rdp.Server;
-using Beside.Runtime;
 using Beside.Runtime.Records;
+using Beside.Runtime;
 using Beside.Session.Invitations;
 using Beside.Session.Novice;
-using Beside.Session.Records;
 using Beside.Session.Records.Exchange;
+using Beside.Session.Records;
 using Beside.Transport;
 using Microsoft.Win32.SafeHandles;
 

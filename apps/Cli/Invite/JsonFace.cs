@@ -1,4 +1,5 @@
 using System.Globalization;
+using Beside.Flows.Novice;
 using Beside.Ra.Invitations;
 using Beside.Runtime;
 using Beside.Session.Novice;

@@ -1,3 +1,4 @@
+using Beside.Flows.Novice;
 using Beside.Runtime;
 using Beside.Session.Novice;
 

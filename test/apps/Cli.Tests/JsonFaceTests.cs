@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Beside.Cli.Invite;
+using Beside.Flows.Novice;
 using Beside.Runtime;
 using Beside.Session.Novice;
 

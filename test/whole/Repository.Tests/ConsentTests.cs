@@ -7,7 +7,7 @@ public sealed class ConsentTests
 {
     [Theory]
     [InlineData(@"_session\.Answer\(", "src/3-edges/Beside.Runtime/SessionPump.cs")]
-    [InlineData(@"host\.Answer\(", "src/3-edges/Beside.Runtime/NoviceDialogue.cs")]
+    [InlineData(@"host\.Answer\(", "src/3-edges/Beside.Flows/Novice/NoviceDialogue.cs")]
     [InlineData(@"\.SendUpdate\(", "src/3-edges/Beside.Runtime/SessionPump.Outputs.cs")]
     [InlineData(@"\.Inject\(", "src/3-edges/Beside.Runtime/SessionPump.Outputs.cs")]
     [InlineData(@"_connection\.SendInput\(", "src/3-edges/Beside.Runtime/Expert/ExpertPump.cs")]

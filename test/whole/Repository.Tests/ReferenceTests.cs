@@ -24,9 +24,10 @@ public sealed class ReferenceTests
         ["Beside.Principals"] = ["Beside.Policy"],
         ["Beside.Transport"] = ["Beside.Wire"],
         ["Beside.Runtime"] = ["Beside.Policy", "Beside.Session", "Beside.Transport", "Beside.Platform"],
+        ["Beside.Flows"] = ["Beside.Runtime"],
         ["Beside.Diagnosis.Sources"] = ["Beside.Diagnosis", "Beside.Platform.X11", "Beside.Runtime"],
 
-        ["Cli"] = ["Beside.Runtime", "Beside.Diagnosis.Sources", "Beside.Platform.X11", "Beside.Viewer", "Beside.Policy.Sources", "Beside.Principals"],
+        ["Cli"] = ["Beside.Flows", "Beside.Diagnosis.Sources", "Beside.Platform.X11", "Beside.Viewer", "Beside.Policy.Sources", "Beside.Principals"],
     };
 
     private static readonly string[] WireAndEngines = ["src/1-wire", "src/2-engines"];

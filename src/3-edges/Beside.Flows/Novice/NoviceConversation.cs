@@ -1,8 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
+using Beside.Runtime;
 using Beside.Session.Novice;
 using Beside.Wire;
 
-namespace Beside.Runtime;
+namespace Beside.Flows.Novice;
 
 /// <summary>What the novice is told and in which order, and what a line of the novice's means. One caller at a time, no clock, no thread.</summary>
 /// <remarks>

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
+using Beside.Flows.Novice;
 
-namespace Beside.Runtime.Tests;
+namespace Beside.Flows.Tests.Novice;
 
 /// <summary>The face of a script, which a test can keep from taking words, as Ctrl+S does with a terminal.</summary>
 internal sealed class HeldUpFace : INoviceFace, IDisposable

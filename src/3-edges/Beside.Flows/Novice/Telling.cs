@@ -1,4 +1,6 @@
-namespace Beside.Runtime;
+using Beside.Runtime;
+
+namespace Beside.Flows.Novice;
 
 /// <summary>One thing that a face says to the person who shares.</summary>
 public abstract record Telling

@@ -1,8 +1,10 @@
 using System.Globalization;
+using Beside.Flows.Novice;
+using Beside.Runtime;
 using Beside.Session.Novice;
 using Beside.Wire;
 
-namespace Beside.Runtime.Tests;
+namespace Beside.Flows.Tests.Novice;
 
 /// <summary>What is told in which order while a question is open, on a screen with a hand-held clock.</summary>
 public sealed class NoviceConversationTests

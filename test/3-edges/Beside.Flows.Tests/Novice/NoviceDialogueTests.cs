@@ -1,14 +1,17 @@
 using System.Net;
 using System.Security.Cryptography;
+using Beside.Flows.Novice;
 using Beside.Platform;
 using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Rdp.Server;
+using Beside.Runtime.Tests;
+using Beside.Runtime;
 using Beside.Session.Invitations;
 using Beside.Session.Novice;
 using Beside.Testing.Rdp;
 using Beside.Transport;
 
-namespace Beside.Runtime.Tests;
+namespace Beside.Flows.Tests.Novice;
 
 /// <summary>A face that takes no words, with a helper in control over a real socket.</summary>
 public sealed class NoviceDialogueTests : IAsyncLifetime

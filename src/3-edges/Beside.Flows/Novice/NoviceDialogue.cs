@@ -1,6 +1,8 @@
+using System.Threading.Channels;
+using Beside.Runtime;
 using Beside.Wire;
 
-namespace Beside.Runtime;
+namespace Beside.Flows.Novice;
 
 /// <summary>The conversation between the person who shares and the host, over any face: what is told, what is asked, and what a line of the novice's answers.</summary>
 /// <remarks>The face is called beside everything else, so one that takes nothing, as a terminal after Ctrl+S, holds up neither a pump nor the novice's own words.</remarks>
@@ -10,7 +12,7 @@ public sealed class NoviceDialogue(NoviceHost host, INoviceFace face, MonotonicC
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private readonly Lock _gate = new();
-    private readonly AsyncSignal _news = new();
+    private readonly Channel<bool> _news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly NoviceConversation _conversation = new(face.ReadingTime);
     private bool _isOver;
     private bool _isHeldUp;
@@ -31,7 +33,7 @@ public sealed class NoviceDialogue(NoviceHost host, INoviceFace face, MonotonicC
 
             if (telling is not null) Tell(telling);
             else if (isOver) break;
-            else await _news.WaitAsync().ConfigureAwait(false);
+            else await _news.Reader.ReadAsync().ConfigureAwait(false);
         }
 
         await receiving.ConfigureAwait(false);
@@ -43,7 +45,7 @@ public sealed class NoviceDialogue(NoviceHost host, INoviceFace face, MonotonicC
     {
         NoviceWord word;
         lock (_gate) word = _conversation.Receive(line, at);
-        _news.Set();
+        _news.Writer.TryWrite(true);
         switch (word)
         {
             case NoviceWord.Answer answer:
@@ -59,7 +61,7 @@ public sealed class NoviceDialogue(NoviceHost host, INoviceFace face, MonotonicC
     public void ShowQuestionAgain()
     {
         lock (_gate) _conversation.Cover();
-        _news.Set();
+        _news.Writer.TryWrite(true);
     }
 
     /// <summary>The last thing that is told. A face that is held up is not waited for.</summary>
@@ -75,11 +77,11 @@ public sealed class NoviceDialogue(NoviceHost host, INoviceFace face, MonotonicC
         await foreach (NoviceEvent noviceEvent in host.Events.ReadAllAsync().ConfigureAwait(false))
         {
             lock (_gate) _conversation.Receive(noviceEvent);
-            _news.Set();
+            _news.Writer.TryWrite(true);
         }
 
         lock (_gate) _isOver = true;
-        _news.Set();
+        _news.Writer.TryWrite(true);
     }
 
     private void Tell(Telling telling)

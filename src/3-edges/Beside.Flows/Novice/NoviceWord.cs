@@ -1,4 +1,6 @@
-namespace Beside.Runtime;
+using Beside.Runtime;
+
+namespace Beside.Flows.Novice;
 
 /// <summary>What a line of the novice means.</summary>
 public abstract record NoviceWord

@@ -1,4 +1,4 @@
-namespace Beside.Runtime;
+namespace Beside.Flows.Novice;
 
 /// <summary>How the person, or the script, who shares is spoken to. Called for one thing at a time.</summary>
 public interface INoviceFace

@@ -39,8 +39,15 @@ public sealed partial class ExpertSession
     public bool IsPaused { get; private set; }
 
     /// <summary>The gate for input. Ask immediately before each event is sent.</summary>
-    // INVARIANT: true only after the novice's grant, and never after control has ended.
-    public bool AdmitInput => State == ExpertState.Controlling && !IsPaused;
+    public bool AdmitInput
+    {
+        get
+        {
+            bool admits = State == ExpertState.Controlling && !IsPaused;
+            Invariant.Holds(MayControl || !admits, "input is sent only after the novice's grant, and never after control has ended");
+            return admits;
+        }
+    }
 
     public Instant? NextDeadline { get; private set; }
 
@@ -97,13 +104,18 @@ public sealed partial class ExpertSession
     /// <summary>Takes the next output. Call until false after every other member.</summary>
     public bool TryTakeOutput([NotNullWhen(true)] out ExpertOutput? output) => _outputs.TryDequeue(out output);
 
-    private void Emit(ExpertOutput output) => _outputs.Enqueue(output);
+    private void Emit(ExpertOutput output)
+    {
+        Observe(output);
+        _outputs.Enqueue(output);
+    }
 
     private void Enter(ExpertState state)
     {
         if (state != State) NextDeadline = null;   // which belongs to the state that it was set in
         State = state;
         _entered++;
+        CheckInvariants();
         Emit(new ExpertOutput.StateChanged(state, IsPaused));
     }
 

@@ -93,7 +93,6 @@ public sealed partial class NoviceSession
         else if (_chatBehindQuestion.Count < ChatPace.MaxMessages) _chatBehindQuestion.Enqueue(shown);
     }
 
-    // INVARIANT: between a question and its end the novice is told nothing that the expert has written.
     private void TellChatBehindQuestion()
     {
         while (_question is null && _chatBehindQuestion.TryDequeue(out string? text)) Emit(new SessionOutput.ChatReceived(text));

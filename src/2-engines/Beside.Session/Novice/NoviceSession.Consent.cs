@@ -56,6 +56,7 @@ public sealed partial class NoviceSession
 
     private void Ask(ConsentQuestion question, NoviceState state, Instant now, TimeSpan timeout, string? message, TimeSpan? silenceOfOther = null)
     {
+        CheckQuestion(question);
         _question = question;
         _seat.IsAsked = true;
         Enter(state);

@@ -13,7 +13,6 @@ public sealed partial class NoviceSession
     private ConsentQuestion? _policyWanted;
 
     /// <summary>Answers <see cref="SessionOutput.ReadPolicy"/>. One that nobody waits for any more does nothing.</summary>
-    // INVARIANT: no question is put that has not been allowed since it was wished for.
     public void ReceivePolicy(ConsentQuestion question, SharePolicy policy, Instant now)
     {
         if (question != _policyWanted) return;
@@ -25,8 +24,10 @@ public sealed partial class NoviceSession
 
         _policyWanted = null;
         _policy = policy;
+        _policyRead = question;
         if (question == ConsentQuestion.View) OnViewPolicy(now);
         else OnControlPolicy(now);
+        _policyRead = null;
     }
 
     private void ReadPolicy(ConsentQuestion question, NoviceState state, Instant now)

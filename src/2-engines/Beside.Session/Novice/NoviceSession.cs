@@ -40,8 +40,15 @@ public sealed partial class NoviceSession
     public string ExpertName { get; private set; } = "";
 
     /// <summary>The gate for pixels. Ask immediately before each picture is sent.</summary>
-    // INVARIANT: true only after Answer(View, yes).
-    public bool AdmitPicture => !IsPaused && State is NoviceState.Viewing or NoviceState.AskingControl or NoviceState.Controlling;
+    public bool AdmitPicture
+    {
+        get
+        {
+            bool admits = !IsPaused && State is NoviceState.Viewing or NoviceState.AskingControl or NoviceState.Controlling;
+            Invariant.Holds(_given.ToView || !admits, "a picture passes only after the novice's yes to it");
+            return admits;
+        }
+    }
 
     public Instant? NextDeadline => Instant.Earlier(_deadline, SilenceDeadline);
 
@@ -49,11 +56,11 @@ public sealed partial class NoviceSession
 
     /// <summary>The gate for input. True: inject it now. False: drop it.</summary>
     /// <remarks>Experts' programs send input whatever the state, so what is dropped is no error. Plain RDP has no message that asks for control: a key or click does, and is dropped itself.</remarks>
-    // INVARIANT: true only after Answer(Control, yes), and never after control has ended.
     public bool AdmitInput(in InputEvent input, Instant now)
     {
         if (State == NoviceState.Controlling)
         {
+            Invariant.Holds(_given.ToControl, "input passes only after the novice's yes to it, and never after control has ended");
             Hear(now);
             if (!IsPaused) _held.Observe(input);
             return !IsPaused;
@@ -125,13 +132,19 @@ public sealed partial class NoviceSession
     /// <summary>Takes the next output. Call until false after every other member.</summary>
     public bool TryTakeOutput([NotNullWhen(true)] out SessionOutput? output) => _outputs.TryDequeue(out output);
 
-    private void Emit(SessionOutput output) => _outputs.Enqueue(output);
+    private void Emit(SessionOutput output)
+    {
+        CheckOutput(output);
+        _given.Observe(output);
+        _outputs.Enqueue(output);
+    }
 
     private void Enter(NoviceState state, Instant? deadline = null)
     {
         _policyWanted = null;
         State = state;
         _deadline = deadline;
+        CheckInvariants();
         Emit(new SessionOutput.StateChanged(state, IsPaused));
         TellChatBehindQuestion();
     }

@@ -1,0 +1,28 @@
+namespace Beside.Session.Novice;
+
+/// <summary>What the novice has said yes to and not taken back, by what was told of it. Kept apart from the session's state, so that each is held against the other.</summary>
+internal sealed class GivenConsent
+{
+    public bool ToView { get; private set; }
+
+    public bool ToControl { get; private set; }
+
+    public void Observe(SessionOutput told)
+    {
+        switch (told)
+        {
+            case SessionOutput.Answered { Question: ConsentQuestion.View, Answer: ConsentAnswer.Yes }:
+                ToView = true;
+                break;
+            case SessionOutput.Answered { Question: ConsentQuestion.Control, Answer: ConsentAnswer.Yes }:
+                ToControl = true;
+                break;
+            case SessionOutput.ControlEnded:
+                ToControl = false;
+                break;
+            case SessionOutput.Disconnect:
+                ToView = ToControl = false;
+                break;
+        }
+    }
+}

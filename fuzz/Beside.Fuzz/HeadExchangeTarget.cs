@@ -1,3 +1,4 @@
+using Beside.Session.Facts;
 using Beside.Session.Records;
 using Beside.Session.Records.Exchange;
 using Beside.Wire;
@@ -73,14 +74,14 @@ internal sealed class HeadExchangeTarget
     /// <summary>What is signed is written down first, nothing follows an end, and what comes out is bounded.</summary>
     private void Check()
     {
-        SessionRecordEntry? written = null;
+        SessionFact? written = null;
         int count = 0;
         for (; _exchange.TryTakeOutput(out HeadExchangeOutput? output); count++)
         {
             if (_isOver) throw new FuzzPropertyException($"{output} behind the end");
             if (output is HeadExchangeOutput.Ended) _isOver = true;
-            if (output is HeadExchangeOutput.Write write) written = write.Entry;
-            if (output is HeadExchangeOutput.Send send && HeadMessage.Read(send.Message) is HeadMessage.Signature && written is not SessionRecordEntry.Witnessed)
+            if (output is HeadExchangeOutput.Write write) written = write.Fact;
+            if (output is HeadExchangeOutput.Send send && HeadMessage.Read(send.Message) is HeadMessage.Signature && written is not SessionFact.Witnessed)
                 throw new FuzzPropertyException("a signature that is in no record");
         }
 

@@ -1,4 +1,5 @@
 using Beside.Rdp.Server;
+using Beside.Session.Facts;
 using Beside.Session.Novice;
 using Beside.Session.Records;
 using Beside.Session.Records.Exchange;
@@ -44,10 +45,10 @@ internal static class RecordTargets
         var writer = new SessionRecordWriter(key, new byte[16]);
         DateTimeOffset time = new(2026, 11, 24, 14, 2, 11, TimeSpan.FromHours(1));
         yield return writer.Open(time, RecordSide.Novice, "beside 0.1.0");
-        yield return writer.Append(time, new SessionRecordEntry.Answered(ConsentQuestion.View, ConsentAnswer.Yes));
-        yield return writer.Append(time, new SessionRecordEntry.Chat(RecordSide.Expert, "<\"hello\">\n"));
-        yield return writer.Append(time, new SessionRecordEntry.Reached("192.0.2.1:49152", SecurityLayer.Tls, "KH2 sha256:AAAA"));
-        yield return writer.Append(time, new SessionRecordEntry.Countersigned(Line, new string('a', 64), "AAAA"));
+        yield return writer.Append(time, new SessionFact.Answered(ConsentQuestion.View, ConsentAnswer.Yes));
+        yield return writer.Append(time, new SessionFact.Chat(RecordSide.Expert, "<\"hello\">\n"));
+        yield return writer.Append(time, new SessionFact.Reached { Peer = new("192.0.2.1:49152") { Layer = SecurityLayer.Tls, Pin = "KH2 sha256:AAAA" } });
+        yield return writer.Append(time, new SessionFact.Countersigned(Line, new string('a', 64), "AAAA"));
         yield return writer.Close(time);
     }
 

@@ -9,6 +9,7 @@ using Beside.Ra.Invitations;
 using Beside.Rdp.Server;
 using Beside.Runtime.Records;
 using Beside.Runtime;
+using Beside.Session.Facts;
 using Beside.Session.Invitations;
 using Beside.Session.Novice;
 using Beside.Session.Records.Exchange;
@@ -54,7 +55,7 @@ internal sealed class InviteVerb(InviteOptions options, IInviteFace face, TextRe
         using ServerIdentity identity = ServerIdentity.Create(
             CertificateName, DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow + policy.Lifetime + TimeSpan.FromDays(1), RecordMark.SerialNumber(marked));
         DateTimeOffset created = DateTimeOffset.Now;
-        var invited = new SessionRecordEntry.Invited(options.Name, RecordFile.Cut(string.Join(", ", reachable)), created + policy.Lifetime, policy.IsViewOnly(options)) { OnScreenKeyboard = options.OnScreenKeyboard };
+        var invited = new SessionFact.Invited(options.Name, RecordFile.Cut(string.Join(", ", reachable)), created + policy.Lifetime, policy.IsViewOnly(options)) { OnScreenKeyboard = options.OnScreenKeyboard };
         using var records = new NoviceRecords(recorder, () => BeginRecord(invited, clock.Time)) { IsRequiredByPerson = options.IsLogRequired };
         try
         {
@@ -112,7 +113,7 @@ internal sealed class InviteVerb(InviteOptions options, IInviteFace face, TextRe
     }
 
     /// <summary>Where a policy comes to require a record later.</summary>
-    private NoviceRecorder BeginRecord(SessionRecordEntry.Invited invited, TimeProvider time)
+    private NoviceRecorder BeginRecord(SessionFact.Invited invited, TimeProvider time)
     {
         var recorder = new NoviceRecorder(SessionRecordFile.Create(options.LogFolder ?? SessionRecordFolder.Default, RecordSide.Novice, Wording.Program, time), isRequired: true);
         recorder.TryRecord(invited);

@@ -1,4 +1,5 @@
 using Beside.Runtime.Records;
+using Beside.Session.Facts;
 using Beside.Session.Records;
 
 namespace Beside.Cli.Log;
@@ -54,7 +55,7 @@ internal sealed class RecordShelf(string? folder)
     {
         try
         {
-            return BoundedFile.IsFilled(path) && SessionRecordVerifier.Verify(Read(path)).Lines is [{ Entry: SessionRecordEntry.Opened opened }, ..] ? opened.RecordId : null;
+            return BoundedFile.IsFilled(path) && SessionRecordVerifier.Verify(Read(path)).Lines is [{ Fact: SessionFact.Opened opened }, ..] ? opened.RecordId : null;
         }
         catch (UserErrorException)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Beside.Ra;
+using Beside.Session.Facts;
 using Beside.Session.Novice;
 using Beside.Session.Records;
 
@@ -30,8 +31,8 @@ internal sealed record RecordSummary(
     private static RecordSummary Of(string path, SessionRecordVerdict verdict)
     {
         IReadOnlyList<SessionRecordLine> lines = verdict.Lines;
-        var opened = lines is [{ Entry: SessionRecordEntry.Opened first }, ..] ? first : null;
-        string[] names = [.. lines.Select(l => NameIn(l.Entry)).OfType<string>().Distinct()];
+        var opened = lines is [{ Fact: SessionFact.Opened first }, ..] ? first : null;
+        string[] names = [.. lines.Select(l => NameIn(l.Fact)).OfType<string>().Distinct()];
         return new(
             path,
             opened?.RecordId ?? "",
@@ -39,16 +40,16 @@ internal sealed record RecordSummary(
             lines.Count > 0 ? lines[0].Time : null,
             lines.Count > 0 ? lines[^1].Time - lines[0].Time : TimeSpan.Zero,
             DisplayName.Sanitize(string.Join(", ", names)),
-            lines.Count(l => l.Entry is SessionRecordEntry.Answered { Question: ConsentQuestion.View, Answer: ConsentAnswer.Yes }),
-            lines.Any(l => l.Entry is SessionRecordEntry.ControlBegan),
+            lines.Count(l => l.Fact is SessionFact.Answered { Question: ConsentQuestion.View, Answer: ConsentAnswer.Yes }),
+            lines.Any(l => l.Fact is SessionFact.ControlBegan),
             verdict.State);
     }
 
     /// <summary>Of whom a line tells the name.</summary>
-    private static string? NameIn(SessionRecordEntry entry) => entry switch
+    private static string? NameIn(SessionFact fact) => fact switch
     {
-        SessionRecordEntry.Connected e => e.Name.Length > 0 ? e.Name : e.Peer,
-        SessionRecordEntry.InvitationOpened e => e.Name,
+        SessionFact.Connected e => e.Peer.Name.Length > 0 ? e.Peer.Name : e.Peer.Address,
+        SessionFact.InvitationOpened e => e.Name,
         _ => null,
     };
 

@@ -4,6 +4,7 @@ using Beside.Ra.Invitations;
 using Beside.Runtime;
 using Beside.Runtime.Expert;
 using Beside.Runtime.Records;
+using Beside.Session.Facts;
 using Beside.Session.Records;
 using Beside.Viewer;
 
@@ -61,7 +62,7 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
         if (file is null) return null;
         var recorder = new ExpertRecorder(file, choice.IsRequired);
         string addresses = string.Join(", ", invitation.Connection.Addresses);
-        bool isRecorded = recorder.TryRecord(new SessionRecordEntry.InvitationOpened(RecordFile.Cut(invitation.NoviceName), RecordFile.Cut(addresses)));
+        bool isRecorded = recorder.TryRecord(new SessionFact.InvitationOpened(RecordFile.Cut(invitation.NoviceName), RecordFile.Cut(addresses)));
         return isRecorded || !choice.IsRequired ? recorder : throw RecordFile.CannotRecord(recorder.Failure);
     }
 

@@ -70,7 +70,7 @@ public sealed class PolicyReadingTests : IDisposable
         Assert.Null(records.Current);
         SessionRecordVerdict verdict = SessionRecordVerifier.Verify(_disk.Lines.ToArray());
         Assert.Equal(RecordState.Intact, verdict.State);
-        Assert.Equal(["Opened", "Closed"], verdict.Lines.Select(l => l.Entry.GetType().Name));
+        Assert.Equal(["Opened", "Closed"], verdict.Lines.Select(l => l.Fact.GetType().Name));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Beside.Runtime.Records;
+using Beside.Session.Facts;
 using Beside.Session.Records;
 using Beside.Wire;
 
@@ -48,7 +49,7 @@ public sealed class RecordExchangeTests : IDisposable
         ann.Receive([1, 2, 3]);
 
         Assert.Null(ann.NextDeadline);
-        Assert.True(_ann.TryRecord(new SessionRecordEntry.Paused()));
+        Assert.True(_ann.TryRecord(new SessionFact.Paused()));
         ann.Finish(Now);
         Assert.True(ann.IsSettled);
         Assert.Empty(_toBob);

@@ -90,7 +90,7 @@ public sealed class RecordedSessionTests : IDisposable
         return await running.WaitAsync(_limit.Token);
     }
 
-    private string[] Kinds() => [.. SessionRecordVerifier.Verify(_disk.Lines.ToArray()).Lines.Select(l => l.Entry.GetType().Name)];
+    private string[] Kinds() => [.. SessionRecordVerifier.Verify(_disk.Lines.ToArray()).Lines.Select(l => l.Fact.GetType().Name)];
 
     private async Task<T> NextAsync<T>(NoviceHost host, Func<T, bool> fits)
         where T : NoviceEvent

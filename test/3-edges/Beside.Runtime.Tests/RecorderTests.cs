@@ -5,6 +5,7 @@ using System.Xml.Linq;
 using Beside.Rdp.Server;
 using Beside.Runtime.Expert;
 using Beside.Runtime.Records;
+using Beside.Session.Facts;
 using Beside.Session.Novice;
 using Beside.Session.Records;
 
@@ -49,7 +50,7 @@ public sealed class RecorderTests : IDisposable
         Assert.Equal(RecordState.Intact, verdict.State);
         Assert.Equal(
             ["Opened", "Connected", "Asked", "Answered", "ViewingBegan", "ControlBegan", "Paused", "Chat", "Resumed", "ControlEnded", "ViewingEnded", "ViewingBegan", "ViewingEnded", "SessionEnded", "InvitationClosed", "Closed"],
-            verdict.Lines.Select(l => l.Entry.GetType().Name));
+            verdict.Lines.Select(l => l.Fact.GetType().Name));
     }
 
     [Fact]
@@ -63,10 +64,10 @@ public sealed class RecorderTests : IDisposable
             new NoviceEvent.ControlEnded(ControlEnd.PanicKey), new NoviceEvent.ChatSent("after"), new NoviceEvent.PhaseChanged(SessionPhase.Viewing), new NoviceEvent.PhaseChanged(SessionPhase.Paused),
         ]) recorder.TryRecord(told);
 
-        SessionRecordEntry[] entries = [.. Read(recorder.Path).Lines.Select(l => l.Entry)];
-        Assert.Equal([("before", false), ("I agree", true), ("good", false), ("after", false)], entries.OfType<SessionRecordEntry.Chat>().Select(c => (c.Text, c.IsDuringControl)));
-        Assert.Equal([true, false], entries.OfType<SessionRecordEntry.Paused>().Select(p => p.IsDuringControl));
-        Assert.True(Assert.Single(entries.OfType<SessionRecordEntry.Resumed>()).IsDuringControl);
+        SessionFact[] facts = [.. Read(recorder.Path).Lines.Select(l => l.Fact)];
+        Assert.Equal([("before", false), ("I agree", true), ("good", false), ("after", false)], facts.OfType<SessionFact.Chat>().Select(c => (c.Text, c.IsDuringControl)));
+        Assert.Equal([true, false], facts.OfType<SessionFact.Paused>().Select(p => p.IsDuringControl));
+        Assert.True(Assert.Single(facts.OfType<SessionFact.Resumed>()).IsDuringControl);
     }
 
     /// <summary>The expert has asked for no picture meanwhile: the pause has an end all the same.</summary>
@@ -79,7 +80,7 @@ public sealed class RecorderTests : IDisposable
 
         Assert.Equal(
             ["Opened", "ViewingBegan", "Paused", "Resumed", "ViewingEnded", "Paused", "SessionEnded"],
-            Read(recorder.Path).Lines.Select(l => l.Entry.GetType().Name));
+            Read(recorder.Path).Lines.Select(l => l.Fact.GetType().Name));
     }
 
     [Fact]
@@ -120,7 +121,7 @@ public sealed class RecorderTests : IDisposable
 
         Assert.True(recorder.TryRecord(new NoviceEvent.ChatSent(text)));
 
-        Assert.Equal(text, string.Concat(Read(recorder.Path).Lines.Select(l => l.Entry).OfType<SessionRecordEntry.Chat>().Select(c => c.Text)));
+        Assert.Equal(text, string.Concat(Read(recorder.Path).Lines.Select(l => l.Fact).OfType<SessionFact.Chat>().Select(c => c.Text)));
     }
 
     /// <summary>A hundred million bytes from either side: wide characters cost most in the lines, quotes most in the XML.</summary>
@@ -147,18 +148,18 @@ public sealed class RecorderTests : IDisposable
 
         Assert.Equal(!isRequired, isAllTaken);   // where all has to be recorded, what is not recorded does not happen
         Assert.Equal(!isRequired, Told("stop that", isReceived: false));
-        Assert.Equal(!isRequired, recorder.TryRecord(new SessionRecordEntry.ControlBegan()));
-        recorder.TryRecord(new SessionRecordEntry.ControlEnded(ControlEnd.Novice));
+        Assert.Equal(!isRequired, recorder.TryRecord(new SessionFact.ControlBegan()));
+        recorder.TryRecord(new SessionFact.ControlEnded(ControlEnd.Novice));
         Assert.True(recorder is NoviceRecorder n ? n.TryClose("by-novice") : ((ExpertRecorder)recorder).TryClose());
 
         Assert.InRange(disk.Lines.Length, 1, RecordLimits.ChatMaxBytes + (64 * 1024));
         Assert.InRange(disk.Xml.Length, 1, RecordLimits.ChatMaxBytes + (64 * 1024));
         SessionRecordVerdict verdict = SessionRecordVerifier.Verify(disk.Lines.ToArray());
         Assert.True(verdict.State == RecordState.Intact, verdict.Detail);
-        SessionRecordEntry[] behind = [.. verdict.Lines.Select(l => l.Entry).SkipWhile(e => e is not SessionRecordEntry.Chat).Where(e => e is not SessionRecordEntry.Chat { Text.Length: > 100 })];
+        SessionFact[] behind = [.. verdict.Lines.Select(l => l.Fact).SkipWhile(e => e is not SessionFact.Chat).Where(e => e is not SessionFact.Chat { Text.Length: > 100 })];
         string[] expected = isRequired ? ["ControlEnded"] : ["ChatOmitted", "Chat", "ControlBegan", "ControlEnded"];
         Assert.Equal(expected, behind.Select(e => e.GetType().Name).Where(k => k is not ("InvitationClosed" or "Closed")));
-        Assert.Equal(isRequired ? [] : [peer], behind.OfType<SessionRecordEntry.ChatOmitted>().Select(o => o.From));
+        Assert.Equal(isRequired ? [] : [peer], behind.OfType<SessionFact.ChatOmitted>().Select(o => o.From));
     }
 
     /// <summary>The longest lines that there are: they come to the limit of bytes long before that of lines.</summary>
@@ -181,7 +182,7 @@ public sealed class RecorderTests : IDisposable
         Assert.InRange(disk.Lines.Length, RecordLimits.FileMaxBytes - (1 << 20), RecordLimits.FileMaxBytes);
         SessionRecordVerdict verdict = SessionRecordVerifier.Verify(disk.Lines.ToArray());
         Assert.True(verdict.State == RecordState.Intact, verdict.Detail);
-        Assert.Equal(["Policy", "ControlEnded", "ViewingEnded", "SessionEnded", "InvitationClosed", "Closed"], verdict.Lines.TakeLast(6).Select(l => l.Entry.GetType().Name));
+        Assert.Equal(["Policy", "ControlEnded", "ViewingEnded", "SessionEnded", "InvitationClosed", "Closed"], verdict.Lines.TakeLast(6).Select(l => l.Fact.GetType().Name));
     }
 
     [Fact]
@@ -193,8 +194,8 @@ public sealed class RecorderTests : IDisposable
         Assert.True(recorder.TryClose("expired"));
 
         IReadOnlyList<SessionRecordLine> lines = Read(recorder.Path).Lines;
-        Assert.Equal(RecordLimits.MaxRefusals, lines.Count(l => l.Entry is SessionRecordEntry.Refused));
-        Assert.Equal(7, Assert.Single(lines.Select(l => l.Entry).OfType<SessionRecordEntry.InvitationClosed>()).MoreRefusals);
+        Assert.Equal(RecordLimits.MaxRefusals, lines.Count(l => l.Fact is SessionFact.Refused));
+        Assert.Equal(7, Assert.Single(lines.Select(l => l.Fact).OfType<SessionFact.InvitationClosed>()).MoreRefusals);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using Beside.Cli.Log;
 using Beside.Runtime.Records;
+using Beside.Session.Facts;
 using Beside.Session.Novice;
 using Beside.Session.Records;
 using Beside.Testing;
@@ -18,9 +19,9 @@ public sealed class LogVerbTests : IDisposable
     public LogVerbTests()
     {
         using SessionRecordFile file = SessionRecordFile.Create(_folder.FullName, RecordSide.Novice, "beside 0.1.0", TimeProvider.System);
-        file.Append(new SessionRecordEntry.Connected("192.168.1.7:50111", Rdp.Server.SecurityLayer.Tls, "pin", "Bob\u001B[31m", PlainRdp: false), isLasting: false);
-        file.Append(new SessionRecordEntry.Answered(ConsentQuestion.View, ConsentAnswer.Yes), isLasting: true);
-        file.Append(new SessionRecordEntry.Chat(RecordSide.Expert, "<hello>"), isLasting: false);
+        file.Append(new SessionFact.Connected { Peer = new("192.168.1.7:50111") { Layer = Rdp.Server.SecurityLayer.Tls, Pin = "pin", Name = "Bob\u001B[31m" } }, isLasting: false);
+        file.Append(new SessionFact.Answered(ConsentQuestion.View, ConsentAnswer.Yes), isLasting: true);
+        file.Append(new SessionFact.Chat(RecordSide.Expert, "<hello>"), isLasting: false);
         file.Close();
         _record = file.Path;
     }
@@ -139,7 +140,7 @@ public sealed class LogVerbTests : IDisposable
         string pipe = Path.Combine(_folder.FullName, "pipe.jsonl");
         await ChildProcess.RunAsync("mkfifo", [pipe]);
         File.CreateSymbolicLink(Path.Combine(_folder.FullName, "link.jsonl"), pipe);
-        string id = ((SessionRecordEntry.Opened)FirstLine().Entry).RecordId;
+        string id = ((SessionFact.Opened)FirstLine().Fact).RecordId;
 
         await Task.Run(() => Verb().List(asJson: false)).WaitAsync(TimeSpan.FromSeconds(30));
         Assert.Equal(ExitCode.Success, await Task.Run(() => Verb().Verify(id[..8], with: null, asJson: false)).WaitAsync(TimeSpan.FromSeconds(30)));
@@ -179,7 +180,7 @@ public sealed class LogVerbTests : IDisposable
     public void List_OfARecordThatLasted_TellsAllHours(int hours, string told)
     {
         SessionRecordLine first = FirstLine();
-        SessionRecordLine second = new(2, first.Time.AddHours(hours), new SessionRecordEntry.Paused(), SessionRecordLine.HashOf(first.ToArray()));
+        SessionRecordLine second = new(2, first.Time.AddHours(hours), new SessionFact.Paused(), SessionRecordLine.HashOf(first.ToArray()));
         File.WriteAllBytes(_record, [.. first.ToArray(), .. second.ToArray()]);
 
         Verb().List(asJson: false);
@@ -193,7 +194,7 @@ public sealed class LogVerbTests : IDisposable
     {
         SessionRecordLine first = FirstLine();
         const string Text = "a\u009B2J\u202Eb\u2028c";
-        SessionRecordLine second = new(2, first.Time, new SessionRecordEntry.Chat(RecordSide.Expert, Text), SessionRecordLine.HashOf(first.ToArray()));
+        SessionRecordLine second = new(2, first.Time, new SessionFact.Chat(RecordSide.Expert, Text), SessionRecordLine.HashOf(first.ToArray()));
         File.WriteAllBytes(_record, [.. first.ToArray(), .. second.ToArray()]);
 
         Verb().Show(_record, LogFormat.Json);
@@ -211,7 +212,7 @@ public sealed class LogVerbTests : IDisposable
     {
         SessionRecordLine first = FirstLine();
         string text = new string('\u3000', 38) + "The record is intact.";
-        SessionRecordLine second = new(2, first.Time, new SessionRecordEntry.Chat(RecordSide.Expert, text), SessionRecordLine.HashOf(first.ToArray()));
+        SessionRecordLine second = new(2, first.Time, new SessionFact.Chat(RecordSide.Expert, text), SessionRecordLine.HashOf(first.ToArray()));
         File.WriteAllBytes(_record, [.. first.ToArray(), .. second.ToArray()]);
         var columns = new TextColumns(isEastAsian: false);
 

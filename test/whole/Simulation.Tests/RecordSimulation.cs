@@ -1,3 +1,4 @@
+using Beside.Session.Facts;
 using Beside.Session.Records;
 using Beside.Wire;
 
@@ -40,10 +41,10 @@ public sealed class RecordSimulation
             switch (random.Next(8))
             {
                 case 0:
-                    ann.Write(new SessionRecordEntry.Chat(RecordSide.Novice, "hello"));
+                    ann.Write(new SessionFact.Chat(RecordSide.Novice, "hello"));
                     break;
                 case 1:
-                    bob.Write(new SessionRecordEntry.Chat(RecordSide.Novice, "hello"));
+                    bob.Write(new SessionFact.Chat(RecordSide.Novice, "hello"));
                     break;
                 case 2:
                     now += TimeSpan.FromSeconds(random.Next(200));

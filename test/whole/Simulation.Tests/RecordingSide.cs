@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Beside.Session.Facts;
 using Beside.Session.Records;
 using Beside.Session.Records.Exchange;
 using Beside.Wire;
@@ -49,7 +50,7 @@ internal sealed class RecordingSide : IRecordSigner, IDisposable
         Act();
     }
 
-    public void Write(SessionRecordEntry entry) => _lines.Add(_writer.Append(Start + new TimeSpan(_now.Ticks), entry));
+    public void Write(SessionFact fact) => _lines.Add(_writer.Append(Start + new TimeSpan(_now.Ticks), fact));
 
     public void Receive(Letter.Channel message)
     {
@@ -68,7 +69,7 @@ internal sealed class RecordingSide : IRecordSigner, IDisposable
     public void Finish()
     {
         if (EndLine > 0) return;
-        Write(new SessionRecordEntry.AttemptEnded("over"));
+        Write(new SessionFact.AttemptEnded("over"));
         EndLine = _writer.Count;
         _exchange?.Finish(_writer.Count, _writer.Head, _now);
         Act();
@@ -88,7 +89,7 @@ internal sealed class RecordingSide : IRecordSigner, IDisposable
                     _out.Send(new Letter.Channel(HeadExchange.ChannelName, send.Message));
                     break;
                 case HeadExchangeOutput.Write write:
-                    Write(write.Entry);
+                    Write(write.Fact);
                     break;
                 case HeadExchangeOutput.OfferDue:
                     _exchange.Offer(_writer.Count, _writer.Head);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Beside.Session.Facts;
 
 namespace Beside.Session.Records;
 
@@ -27,8 +28,8 @@ public sealed record RecordComparison(RecordAgreement State, int Line, string De
         int confirmed = 0;
         foreach (SessionRecordLine seen in witness)
         {
-            if (seen.Entry is SessionRecordEntry.PeerIntroduced introduced) isOfThis = introduced.RecordId == recordId;
-            if (!isOfThis || seen.Entry is not SessionRecordEntry.Witnessed witnessed) continue;
+            if (seen.Fact is SessionFact.PeerIntroduced introduced) isOfThis = introduced.RecordId == recordId;
+            if (!isOfThis || seen.Fact is not SessionFact.Witnessed witnessed) continue;
             if (witnessed.Line > lines.Count)
                 return Contradicted(confirmed, $"It ends behind line {lines.Count}, and the other side has seen it up to line {witnessed.Line} (its line {seen.Sequence}): line {lines.Count + 1} and what follows it were cut off.");
             if (SessionRecordLine.HashOf(lines[witnessed.Line - 1].ToArray()) != witnessed.Head)
@@ -40,7 +41,7 @@ public sealed record RecordComparison(RecordAgreement State, int Line, string De
     }
 
     /// <summary>What the other side has signed: its own record may have lost the line that says so.</summary>
-    private static RecordComparison Signed(SessionRecordVerdict record, SessionRecordEntry.Opened theirs)
+    private static RecordComparison Signed(SessionRecordVerdict record, SessionFact.Opened theirs)
     {
         int line = record.Countersignatures.Where(c => (c.PeerRecordId, c.PeerKey) == (theirs.RecordId, theirs.PublicKey)).Select(c => c.Line).DefaultIfEmpty().Max();
         return line == 0
@@ -50,13 +51,13 @@ public sealed record RecordComparison(RecordAgreement State, int Line, string De
 
     private static RecordComparison Contradicted(int confirmed, FormattableString what) => new(RecordAgreement.Contradicted, confirmed, Invariant(what));
 
-    private static SessionRecordEntry.Opened? Opening(SessionRecordVerdict verdict) => verdict.Lines is [{ Entry: SessionRecordEntry.Opened opened }, ..] ? opened : null;
+    private static SessionFact.Opened? Opening(SessionRecordVerdict verdict) => verdict.Lines is [{ Fact: SessionFact.Opened opened }, ..] ? opened : null;
 
     /// <summary>The lines before the first bad one.</summary>
     private static IReadOnlyList<SessionRecordLine> Sound(SessionRecordVerdict verdict) => verdict.Fits ? verdict.Lines : [.. verdict.Lines.Take(verdict.Line - 1)];
 
     private static string? KeyNamedFor(string recordId, IReadOnlyList<SessionRecordLine> lines) =>
-        lines.Select(l => l.Entry).OfType<SessionRecordEntry.PeerIntroduced>().FirstOrDefault(p => p.RecordId == recordId)?.PublicKey;
+        lines.Select(l => l.Fact).OfType<SessionFact.PeerIntroduced>().FirstOrDefault(p => p.RecordId == recordId)?.PublicKey;
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

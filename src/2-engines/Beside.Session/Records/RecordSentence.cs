@@ -1,40 +1,41 @@
 using System.Globalization;
 using Beside.Ra;
 using Beside.Rdp.Server;
+using Beside.Session.Facts;
 using Beside.Session.Novice;
 
 namespace Beside.Session.Records;
 
-/// <summary>What an entry says, in a sentence. Texts that a peer wrote stand in quotes and can steer no terminal.</summary>
+/// <summary>What a fact says, in a sentence. Texts that a peer wrote stand in quotes and can steer no terminal.</summary>
 public static class RecordSentence
 {
-    public static string Of(SessionRecordEntry entry) => entry switch
+    public static string Of(SessionFact fact) => fact switch
     {
-        SessionRecordEntry.Opened e => $"Record opened by {Shown(e.Program)}, on the {RecordWord.Of(e.Side)}'s side.",
-        SessionRecordEntry.Invited e => $"Invitation made for {Quoted(e.Name)}{(e.ViewOnly ? ", to view only" : "")}{(e.OnScreenKeyboard ? ", with an on-screen keyboard: answers that a program types count" : "")}; reached at {Shown(e.Addresses)}; good until {Time(e.Expires)}.",
-        SessionRecordEntry.Policy e => $"Policy {Shown(e.Name)} is {Quoted(e.Value)}, from {Shown(e.Source)}.",
-        SessionRecordEntry.Connected e => $"{Who(e.Name)} connected from {Shown(e.Peer)} over {Of(e.Layer)}{(e.PlainRdp ? ", without Remote Assistance" : "")}; key {Shown(e.Pin)}.",
-        SessionRecordEntry.Refused e => $"Somebody at {Shown(e.Peer)} was turned away: {Words(e.Reason)}.",
-        SessionRecordEntry.Asked e => $"Asked: may the helper {Of(e.Question)}?",
-        SessionRecordEntry.NotCounted e => $"Not counted, since a program typed it and not the novice: {Of(e.Word)}.",
-        SessionRecordEntry.Answered e => Of(e.Question, e.Answer),
-        SessionRecordEntry.ViewingBegan => "The helper sees the screen from here.",
-        SessionRecordEntry.ViewingEnded => "The helper sees the screen no more.",
-        SessionRecordEntry.ControlBegan => "The helper uses keyboard and mouse from here.",
-        SessionRecordEntry.ControlEnded e => $"The helper uses keyboard and mouse no more: {Of(e.By)}.",
-        SessionRecordEntry.Paused e => $"Paused{Typed(e.IsDuringControl)}: no new picture, no input.",
-        SessionRecordEntry.Resumed e => $"Resumed{Typed(e.IsDuringControl)}.",
-        SessionRecordEntry.Chat e => $"Chat, {(e.From == RecordSide.Novice ? "novice" : "helper")}{Typed(e.IsDuringControl)}: {Quoted(e.Text)}",
-        SessionRecordEntry.ChatOmitted e => $"The {(e.From == RecordSide.Novice ? "novice" : "helper")} has written as much chat as a record holds; what they write from here on is not in it.",
-        SessionRecordEntry.SessionEnded e => $"The session ended: {Words(e.Reason)}.",
-        SessionRecordEntry.InvitationOpened e => $"Invitation of {(e.Name.Length == 0 ? "somebody" : Quoted(e.Name))} opened; it names {Shown(e.Addresses)}.",
-        SessionRecordEntry.Connecting e => Invariant($"Connecting; addresses to try: {e.Addresses}."),
-        SessionRecordEntry.Reached e => $"The computer that the invitation names answered at {Shown(e.Peer)} over {Of(e.Layer)}; key {Shown(e.Pin)}.",
-        SessionRecordEntry.AttemptEnded e => $"It is over: {Shown(e.Reason).Replace('-', ' ')}.",
-        SessionRecordEntry.InvitationClosed e => $"The invitation was closed: {Shown(e.Reason).Replace('-', ' ')}.{More(e.MoreRefusals)}",
-        SessionRecordEntry.PeerIntroduced e => $"The other side keeps a record too: {Shown(e.RecordId)}.",
-        SessionRecordEntry.Witnessed e => Invariant($"The other side's record was seen up to its line {e.Line}."),
-        SessionRecordEntry.Countersigned e => Invariant($"The other side signed this record up to line {e.Line}."),
+        SessionFact.Opened e => $"Record opened by {Shown(e.Program)}, on the {RecordWord.Of(e.Side)}'s side.",
+        SessionFact.Invited e => $"Invitation made for {Quoted(e.Name)}{(e.ViewOnly ? ", to view only" : "")}{(e.OnScreenKeyboard ? ", with an on-screen keyboard: answers that a program types count" : "")}; reached at {Shown(e.Addresses)}; good until {Time(e.Expires)}.",
+        SessionFact.Policy e => $"Policy {Shown(e.Name)} is {Quoted(e.Value)}, from {Shown(e.Source)}.",
+        SessionFact.Connected e => $"{Who(e.Peer.Name)} connected from {Shown(e.Peer.Address)} over {Of(e.Peer.Layer)}{(e.Peer.IsPlainRdp ? ", without Remote Assistance" : "")}; key {Shown(e.Peer.Pin)}.",
+        SessionFact.Refused e => $"Somebody at {Shown(e.Peer.Address)} was turned away: {Words(e.Reason)}.",
+        SessionFact.Asked e => $"Asked: may the helper {Of(e.Question)}?",
+        SessionFact.NotCounted e => $"Not counted, since a program typed it and not the novice: {Of(e.Word)}.",
+        SessionFact.Answered e => Of(e.Question, e.Answer),
+        SessionFact.ViewingBegan => "The helper sees the screen from here.",
+        SessionFact.ViewingEnded => "The helper sees the screen no more.",
+        SessionFact.ControlBegan => "The helper uses keyboard and mouse from here.",
+        SessionFact.ControlEnded e => $"The helper uses keyboard and mouse no more: {Of(e.By)}.",
+        SessionFact.Paused e => $"Paused{Typed(e.IsDuringControl)}: no new picture, no input.",
+        SessionFact.Resumed e => $"Resumed{Typed(e.IsDuringControl)}.",
+        SessionFact.Chat e => $"Chat, {(e.From == RecordSide.Novice ? "novice" : "helper")}{Typed(e.IsDuringControl)}: {Quoted(e.Text)}",
+        SessionFact.ChatOmitted e => $"The {(e.From == RecordSide.Novice ? "novice" : "helper")} has written as much chat as a record holds; what they write from here on is not in it.",
+        SessionFact.SessionEnded e => $"The session ended: {Words(e.Reason)}.",
+        SessionFact.InvitationOpened e => $"Invitation of {(e.Name.Length == 0 ? "somebody" : Quoted(e.Name))} opened; it names {Shown(e.Addresses)}.",
+        SessionFact.Connecting e => Invariant($"Connecting; addresses to try: {e.Addresses}."),
+        SessionFact.Reached e => $"The computer that the invitation names answered at {Shown(e.Peer.Address)} over {Of(e.Peer.Layer)}; key {Shown(e.Peer.Pin)}.",
+        SessionFact.AttemptEnded e => $"It is over: {Shown(e.Reason).Replace('-', ' ')}.",
+        SessionFact.InvitationClosed e => $"The invitation was closed: {Shown(e.Reason).Replace('-', ' ')}.{More(e.MoreRefusals)}",
+        SessionFact.PeerIntroduced e => $"The other side keeps a record too: {Shown(e.RecordId)}.",
+        SessionFact.Witnessed e => Invariant($"The other side's record was seen up to its line {e.Line}."),
+        SessionFact.Countersigned e => Invariant($"The other side signed this record up to line {e.Line}."),
         _ => "Record closed.",
     };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Beside.Session.Facts;
 using Beside.Wire;
 
 namespace Beside.Session.Records;
@@ -7,7 +8,7 @@ namespace Beside.Session.Records;
 /// <summary>One line of a record: what happened, when, and the hash of the line before. docs/session-record.md.</summary>
 /// <param name="Sequence">The line's number, from 1.</param>
 /// <param name="Previous">SHA-256 of the line before, its line feed included, in 64 lower-case hexadecimal digits; zeros in the first line.</param>
-public sealed partial record SessionRecordLine(int Sequence, DateTimeOffset Time, SessionRecordEntry Entry, string Previous)
+public sealed partial record SessionRecordLine(int Sequence, DateTimeOffset Time, SessionFact Fact, string Previous)
 {
     /// <summary>What the first line has in place of a hash.</summary>
     public static string NoPrevious { get; } = new('0', 64);
@@ -22,7 +23,7 @@ public sealed partial record SessionRecordLine(int Sequence, DateTimeOffset Time
         var json = new RecordJson();
         json.Number("sequence", Sequence);
         json.Time("time", Time);
-        json.Text("kind", KindOf(Entry));
+        json.Text("kind", KindOf(Fact));
         WriteMembers(json);
         json.Text("previous", Previous);
         return json.ToArray();
@@ -35,12 +36,12 @@ public sealed partial record SessionRecordLine(int Sequence, DateTimeOffset Time
     {
         if (line.Length > RecordLimits.LineMaxBytes) throw RecordMembers.Malformed("line", $"longer than {RecordLimits.LineMaxBytes} bytes");
         RecordMembers members = RecordMembers.Read(line);
-        var read = new SessionRecordLine(members.Number("sequence"), members.Time("time"), ReadEntry(members), members.Hash("previous"));
+        var read = new SessionRecordLine(members.Number("sequence"), members.Time("time"), ReadFact(members), members.Hash("previous"));
         if (!line.SequenceEqual(read.ToArray())) throw RecordMembers.Malformed("line", "not in the form that a record's lines have");
         return read;
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Sequence} {Entry}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Sequence} {Fact}");
 
-    internal static string KindOf(SessionRecordEntry entry) => RecordWord.Of(entry.GetType().Name);
+    internal static string KindOf(SessionFact fact) => RecordWord.Of(fact.GetType().Name);
 }

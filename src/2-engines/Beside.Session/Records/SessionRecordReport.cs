@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Beside.Session.Facts;
 
 namespace Beside.Session.Records;
 
@@ -9,14 +10,14 @@ public static class SessionRecordReport
     public static string Write(SessionRecordVerdict verdict)
     {
         var page = new StringBuilder();
-        if (verdict.Lines is [{ Entry: SessionRecordEntry.Opened opened }, ..]) page.Append(CultureInfo.InvariantCulture, $"Session record {opened.RecordId}\n");
+        if (verdict.Lines is [{ Fact: SessionFact.Opened opened }, ..]) page.Append(CultureInfo.InvariantCulture, $"Session record {opened.RecordId}\n");
         string day = "";
         foreach (SessionRecordLine line in verdict.Lines)
         {
             string date = line.Time.ToString("dddd, d MMMM yyyy (zzz)", CultureInfo.InvariantCulture);
             if (date != day) page.Append(CultureInfo.InvariantCulture, $"\n{date}\n");
             day = date;
-            page.Append(CultureInfo.InvariantCulture, $"{line.Sequence,5}  {line.Time:HH:mm:ss}  {RecordSentence.Of(line.Entry)}\n");
+            page.Append(CultureInfo.InvariantCulture, $"{line.Sequence,5}  {line.Time:HH:mm:ss}  {RecordSentence.Of(line.Fact)}\n");
         }
 
         page.Append(CultureInfo.InvariantCulture, $"\n{verdict.Detail}\n");

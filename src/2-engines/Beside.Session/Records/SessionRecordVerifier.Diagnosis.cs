@@ -1,3 +1,5 @@
+using Beside.Session.Facts;
+
 namespace Beside.Session.Records;
 
 /// <content>Something does not fit: what was done, and to which line. Whoever makes the whole chain anew is not found here; signatures are for that.</content>
@@ -9,7 +11,7 @@ public sealed partial class SessionRecordVerifier
     private SessionRecordVerdict WrongHash(int i, SessionRecordLine line)
     {
         if (IsNumbered(i + 1, i + 1)) return Inserted(i);
-        bool isGenuine = line.Entry is SessionRecordEntry.Closed closed ? IsSigned(line, closed) : i == _lines.Count - 1 || IsConfirmed(i);
+        bool isGenuine = line.Fact is SessionFact.Closed closed ? IsSigned(line, closed) : i == _lines.Count - 1 || IsConfirmed(i);
         return i > 0 && isGenuine
             ? Changed(i - 1, Invariant($"Line {i} is not the one that line {i + 1} follows."))
             : Changed(i, Invariant($"Line {i + 1} does not follow line {i}."));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Beside.Session.Facts;
 using Beside.Wire;
 
 namespace Beside.Session.Records;
@@ -73,9 +74,9 @@ public sealed partial class SessionRecordVerifier
 
             if (line.Sequence != i + 1) return WrongNumber(i, line);
             if (line.Previous != HashBefore(i)) return WrongHash(i, line);
-            if (line.Entry is SessionRecordEntry.Opened != (i == 0)) return Say(RecordState.Changed, i + 1, Invariant($"Line {i + 1} is not of a kind that stands there."));
-            if (line.Entry.NeedsFormat3 && Format < 3) return Say(RecordState.Changed, i + 1, Invariant($"Line {i + 1} is of a kind that records of format {Format} do not have."));
-            if (line.Entry is SessionRecordEntry.Closed closed)
+            if (line.Fact is SessionFact.Opened != (i == 0)) return Say(RecordState.Changed, i + 1, Invariant($"Line {i + 1} is not of a kind that stands there."));
+            if (line.Fact.NeedsFormat3 && Format < 3) return Say(RecordState.Changed, i + 1, Invariant($"Line {i + 1} is of a kind that records of format {Format} do not have."));
+            if (line.Fact is SessionFact.Closed closed)
             {
                 if (i + 1 < _lines.Count) return Say(RecordState.Inserted, i + 2, Invariant($"Line {i + 2} stands behind the last line of the record."));
                 if (!IsInOneForm(closed.Signature)) return Say(RecordState.Changed, i + 1, Invariant($"Line {i + 1}, the last, has its signature in a form that no record is given."));
@@ -88,15 +89,15 @@ public sealed partial class SessionRecordVerifier
         return Say(RecordState.CutOff, _lines.Count, Invariant($"The lines fit up to line {_lines.Count}, but the last line of a record is missing: {CutOrKilled}"));
     }
 
-    private int Format => (_lines[0]?.Entry as SessionRecordEntry.Opened)?.Format ?? 0;
+    private int Format => (_lines[0]?.Fact as SessionFact.Opened)?.Format ?? 0;
 
     private string HashBefore(int i) => i == 0 ? SessionRecordLine.NoPrevious : _hashes[i - 1];
 
     /// <summary>Without it nobody would notice a last line that was exchanged for another one that fits. Format 1 left that open.</summary>
     private bool IsInOneForm(string signature) => Format == 1 || RecordSignature.IsInOneForm(signature);
 
-    private bool IsSigned(SessionRecordLine line, SessionRecordEntry.Closed closed) =>
-        _lines[0]?.Entry is SessionRecordEntry.Opened opened
+    private bool IsSigned(SessionRecordLine line, SessionFact.Closed closed) =>
+        _lines[0]?.Fact is SessionFact.Opened opened
         && RecordStatements.IsSigned(opened.PublicKey, RecordStatements.Closing(opened.RecordId, line.Sequence, line.Time, line.Previous), closed.Signature);
 
     private SessionRecordVerdict Say(RecordState state, int line, string detail)
@@ -111,12 +112,12 @@ public sealed partial class SessionRecordVerifier
     /// <summary>The number of a line whose countersignature does not fit; null: all do.</summary>
     private int? FindFalseCountersignature(int last, List<Countersignature> fitting)
     {
-        SessionRecordEntry.PeerIntroduced? peer = null;
-        string id = (_lines[0]?.Entry as SessionRecordEntry.Opened)?.RecordId ?? "";
+        SessionFact.PeerIntroduced? peer = null;
+        string id = (_lines[0]?.Fact as SessionFact.Opened)?.RecordId ?? "";
         for (int i = 0; i < last; i++)
         {
-            if (_lines[i]?.Entry is SessionRecordEntry.PeerIntroduced introduced) peer = introduced;
-            if (_lines[i]?.Entry is not SessionRecordEntry.Countersigned signed) continue;
+            if (_lines[i]?.Fact is SessionFact.PeerIntroduced introduced) peer = introduced;
+            if (_lines[i]?.Fact is not SessionFact.Countersigned signed) continue;
             bool fits = peer is not null && signed.Line >= 1 && signed.Line <= i && _hashes[signed.Line - 1] == signed.Head
                 && RecordStatements.IsSigned(peer.PublicKey, RecordStatements.Witness(id, signed.Line, signed.Head), signed.Signature) && IsInOneForm(signed.Signature);
             if (!fits) return i + 1;

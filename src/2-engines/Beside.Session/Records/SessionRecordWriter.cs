@@ -1,3 +1,5 @@
+using Beside.Session.Facts;
+
 namespace Beside.Session.Records;
 
 /// <summary>Makes the lines of one record, each with the hash of the one before.</summary>
@@ -35,15 +37,15 @@ public sealed class SessionRecordWriter
     public byte[] Open(DateTimeOffset time, RecordSide side, string program)
     {
         if (Count > 0) throw new InvalidOperationException("The record has been opened.");
-        return Write(time, new SessionRecordEntry.Opened(RecordId, side, program, Convert.ToBase64String(_signer.PublicKey.Span)));
+        return Write(time, new SessionFact.Opened(RecordId, side, program, Convert.ToBase64String(_signer.PublicKey.Span)));
     }
 
     /// <summary>The next line. No text of it is longer than <see cref="RecordLimits.TextMaxChars"/>.</summary>
-    public byte[] Append(DateTimeOffset time, SessionRecordEntry entry)
+    public byte[] Append(DateTimeOffset time, SessionFact fact)
     {
         if (Count == 0 || IsAtEnd) throw new InvalidOperationException(Count == 0 ? "The record has not been opened." : "The record is full.");
-        if (entry is SessionRecordEntry.Opened or SessionRecordEntry.Closed) throw new ArgumentException("This line is written by its own member.", nameof(entry));
-        return Write(time, entry is SessionRecordEntry.Countersigned signed ? signed with { Signature = RecordSignature.ToOneForm(signed.Signature) } : entry);
+        if (fact is SessionFact.Opened or SessionFact.Closed) throw new ArgumentException("This line is written by its own member.", nameof(fact));
+        return Write(time, fact is SessionFact.Countersigned signed ? signed with { Signature = RecordSignature.ToOneForm(signed.Signature) } : fact);
     }
 
     /// <summary>The last line.</summary>
@@ -51,16 +53,16 @@ public sealed class SessionRecordWriter
     {
         if (Count == 0) throw new InvalidOperationException("The record has not been opened.");
         byte[] signature = _signer.Sign(RecordStatements.Closing(RecordId, Count + 1, time, Head));
-        return Write(time, new SessionRecordEntry.Closed(Convert.ToBase64String(RecordSignature.ToOneForm(signature))));
+        return Write(time, new SessionFact.Closed(Convert.ToBase64String(RecordSignature.ToOneForm(signature))));
     }
 
     /// <summary>Whether this many lines find room behind the next one, however long they are.</summary>
     private bool HasRoomFor(int lines) => Count + 1 + lines <= RecordLimits.MaxLines && Length + ((1 + lines) * RecordLimits.LineMaxBytes) <= RecordLimits.FileMaxBytes;
 
-    private byte[] Write(DateTimeOffset time, SessionRecordEntry entry)
+    private byte[] Write(DateTimeOffset time, SessionFact fact)
     {
-        byte[] line = new SessionRecordLine(Count + 1, time, entry, Head).ToArray();
-        if (line.Length > RecordLimits.LineMaxBytes) throw new ArgumentException("The entry is longer than a line may be.", nameof(entry));
+        byte[] line = new SessionRecordLine(Count + 1, time, fact, Head).ToArray();
+        if (line.Length > RecordLimits.LineMaxBytes) throw new ArgumentException("The fact is longer than a line may be.", nameof(fact));
         Count++;
         Length += line.Length;
         Head = SessionRecordLine.HashOf(line);

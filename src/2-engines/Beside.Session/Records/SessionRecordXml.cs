@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using Beside.Session.Facts;
 using Beside.Session.Novice;
 
 namespace Beside.Session.Records;
@@ -20,26 +21,26 @@ public static class SessionRecordXml
     public static string Element(SessionRecordLine line)
     {
         string date = line.Time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), time = line.Time.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
-        return $"  <{NameOf(line)} TIME=\"{time}\" DATE=\"{date}\" EVENT=\"{Escaped(EventOf(line.Entry))}\"/>\n";
+        return $"  <{NameOf(line)} TIME=\"{time}\" DATE=\"{date}\" EVENT=\"{Escaped(EventOf(line.Fact))}\"/>\n";
     }
 
-    private static string NameOf(SessionRecordLine line) => line.Entry switch
+    private static string NameOf(SessionRecordLine line) => line.Fact switch
     {
-        SessionRecordEntry.Invited or SessionRecordEntry.InvitationOpened => "INVITATION_OPENED",
-        SessionRecordEntry.Connected => "INCOMING_IP_ADDRESS",
-        SessionRecordEntry.Answered { Question: ConsentQuestion.View, Answer: ConsentAnswer.Yes } => "CONNECTION_ESTABLISHED",
-        SessionRecordEntry.Asked { Question: ConsentQuestion.Control } => "EXPERT_REQUEST_CONTROL",
-        SessionRecordEntry.Answered { Question: ConsentQuestion.Control, Answer: ConsentAnswer.Yes } => "EXPERT_GRANTED_CONTROL",
-        SessionRecordEntry.ControlBegan => "EXPERT_CONTROL_STARTED",
-        SessionRecordEntry.ControlEnded => "EXPERT_CONTROL_ENDED",
-        SessionRecordEntry.Chat => "CHAT_MESSAGE",
-        SessionRecordEntry.SessionEnded or SessionRecordEntry.AttemptEnded => "CONNECTION_ENDED",
-        SessionRecordEntry.InvitationClosed => "INVITATION_CLOSED",
+        SessionFact.Invited or SessionFact.InvitationOpened => "INVITATION_OPENED",
+        SessionFact.Connected => "INCOMING_IP_ADDRESS",
+        SessionFact.Answered { Question: ConsentQuestion.View, Answer: ConsentAnswer.Yes } => "CONNECTION_ESTABLISHED",
+        SessionFact.Asked { Question: ConsentQuestion.Control } => "EXPERT_REQUEST_CONTROL",
+        SessionFact.Answered { Question: ConsentQuestion.Control, Answer: ConsentAnswer.Yes } => "EXPERT_GRANTED_CONTROL",
+        SessionFact.ControlBegan => "EXPERT_CONTROL_STARTED",
+        SessionFact.ControlEnded => "EXPERT_CONTROL_ENDED",
+        SessionFact.Chat => "CHAT_MESSAGE",
+        SessionFact.SessionEnded or SessionFact.AttemptEnded => "CONNECTION_ENDED",
+        SessionFact.InvitationClosed => "INVITATION_CLOSED",
         var other => "BESIDE_" + SessionRecordLine.KindOf(other).ToUpperInvariant().Replace('-', '_'),
     };
 
-    private static string EventOf(SessionRecordEntry entry) =>
-        entry is SessionRecordEntry.Chat chat ? $"{(chat.From == RecordSide.Novice ? "Novice" : "Expert")}{(chat.IsDuringControl ? " (typed during control)" : "")}: {chat.Text}" : RecordSentence.Of(entry);
+    private static string EventOf(SessionFact fact) =>
+        fact is SessionFact.Chat chat ? $"{(chat.From == RecordSide.Novice ? "Novice" : "Expert")}{(chat.IsDuringControl ? " (typed during control)" : "")}: {chat.Text}" : RecordSentence.Of(fact);
 
     /// <summary>An attribute's value. What XML 1.0 does not have is left out, and what could steer a terminal.</summary>
     private static string Escaped(string text)

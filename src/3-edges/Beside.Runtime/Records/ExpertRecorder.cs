@@ -1,5 +1,6 @@
 using Beside.Runtime.Expert;
 using Beside.Session.Expert;
+using Beside.Session.Facts;
 using Beside.Session.Records;
 
 namespace Beside.Runtime.Records;
@@ -14,14 +15,14 @@ public sealed class ExpertRecorder(SessionRecordFile file, bool isRequired) : Se
     private bool _isControlling;
     private bool _isPaused;
 
-    /// <inheritdoc cref="SessionRecorder.TryRecord(SessionRecordEntry)"/>
+    /// <inheritdoc cref="SessionRecorder.TryRecord(SessionFact)"/>
     public bool TryRecord(ExpertEvent expertEvent)
     {
-        lock (Gate) return TryAppendAll(EntriesOf(expertEvent));
+        lock (Gate) return TryAppendAll(FactsOf(expertEvent));
     }
 
     /// <summary>The attempt is over; the second call for one does nothing.</summary>
-    /// <inheritdoc cref="SessionRecorder.TryRecord(SessionRecordEntry)"/>
+    /// <inheritdoc cref="SessionRecorder.TryRecord(SessionFact)"/>
     public bool TryEnd(ExpertOutcome outcome)
     {
         lock (Gate) return TryAppendAll(OnEnded(RecordWord.Of(outcome.Kind)));
@@ -33,56 +34,56 @@ public sealed class ExpertRecorder(SessionRecordFile file, bool isRequired) : Se
     {
         lock (Gate)
         {
-            if (reason is not null && !_hasTried) TryAppend(new SessionRecordEntry.AttemptEnded(reason));
+            if (reason is not null && !_hasTried) TryAppend(new SessionFact.AttemptEnded(reason));
             return TryCloseFile();
         }
     }
 
-    private IEnumerable<SessionRecordEntry> EntriesOf(ExpertEvent expertEvent) => expertEvent switch
+    private IEnumerable<SessionFact> FactsOf(ExpertEvent expertEvent) => expertEvent switch
     {
         ExpertEvent.Connecting e => OnConnecting(e.AddressCount),
-        ExpertEvent.Connected e => [new SessionRecordEntry.Reached(e.Peer.ToString(), e.Layer, e.PinnedHash)],
-        ExpertEvent.Asked e => [new SessionRecordEntry.Asked(e.Question)],
-        ExpertEvent.Answered e => [new SessionRecordEntry.Answered(e.Question, e.Answer)],
+        ExpertEvent.Connected e => [new SessionFact.Reached { Peer = new(e.Peer.ToString()) { Layer = e.Layer, Pin = e.PinnedHash } }],
+        ExpertEvent.Asked e => [new SessionFact.Asked(e.Question)],
+        ExpertEvent.Answered e => [new SessionFact.Answered(e.Question, e.Answer)],
         ExpertEvent.ControlEnded e => OnControlEnded(e),
         ExpertEvent.StateChanged e => OnStateChanged(e.State, e.IsPaused),
-        ExpertEvent.ChatReceived e => RecordedText.Split(e.Text).Select(t => new SessionRecordEntry.Chat(RecordSide.Novice, t) { IsDuringControl = _isControlling }),
-        ExpertEvent.ChatSent e => RecordedText.Split(e.Text).Select(t => new SessionRecordEntry.Chat(RecordSide.Expert, t)),
+        ExpertEvent.ChatReceived e => RecordedText.Split(e.Text).Select(t => new SessionFact.Chat(RecordSide.Novice, t) { IsDuringControl = _isControlling }),
+        ExpertEvent.ChatSent e => RecordedText.Split(e.Text).Select(t => new SessionFact.Chat(RecordSide.Expert, t)),
         _ => [],
     };
 
-    private IEnumerable<SessionRecordEntry> OnConnecting(int addresses)
+    private IEnumerable<SessionFact> OnConnecting(int addresses)
     {
         _isTrying = _hasTried = true;
         _isPaused = false;
-        yield return new SessionRecordEntry.Connecting(addresses);
+        yield return new SessionFact.Connecting(addresses);
     }
 
-    private IEnumerable<SessionRecordEntry> OnControlEnded(ExpertEvent.ControlEnded ended)
+    private IEnumerable<SessionFact> OnControlEnded(ExpertEvent.ControlEnded ended)
     {
         _isControlling = false;
-        yield return new SessionRecordEntry.ControlEnded(ended.By);
+        yield return new SessionFact.ControlEnded(ended.By);
     }
 
-    private IEnumerable<SessionRecordEntry> OnStateChanged(ExpertState state, bool isPaused)
+    private IEnumerable<SessionFact> OnStateChanged(ExpertState state, bool isPaused)
     {
         bool isViewing = state is ExpertState.Viewing or ExpertState.RequestingControl or ExpertState.Controlling;
-        if (isViewing && !_isViewing) yield return new SessionRecordEntry.ViewingBegan();
-        if (!isViewing && _isViewing) yield return new SessionRecordEntry.ViewingEnded();
+        if (isViewing && !_isViewing) yield return new SessionFact.ViewingBegan();
+        if (!isViewing && _isViewing) yield return new SessionFact.ViewingEnded();
         _isViewing = isViewing;
 
-        if (state == ExpertState.Controlling && !_isControlling) yield return new SessionRecordEntry.ControlBegan();
+        if (state == ExpertState.Controlling && !_isControlling) yield return new SessionFact.ControlBegan();
         _isControlling |= state == ExpertState.Controlling;
         if (state == ExpertState.Closed) yield break;
-        if (isPaused && !_isPaused) yield return new SessionRecordEntry.Paused { IsDuringControl = _isControlling };
-        if (!isPaused && _isPaused) yield return new SessionRecordEntry.Resumed { IsDuringControl = _isControlling };
+        if (isPaused && !_isPaused) yield return new SessionFact.Paused { IsDuringControl = _isControlling };
+        if (!isPaused && _isPaused) yield return new SessionFact.Resumed { IsDuringControl = _isControlling };
         _isPaused = isPaused;
     }
 
-    private IEnumerable<SessionRecordEntry> OnEnded(string reason)
+    private IEnumerable<SessionFact> OnEnded(string reason)
     {
         if (!_isTrying) yield break;
         _isTrying = false;
-        yield return new SessionRecordEntry.AttemptEnded(reason);
+        yield return new SessionFact.AttemptEnded(reason);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Beside.Session.Facts;
 using Beside.Session.Novice;
 using Beside.Session.Records;
 
@@ -13,10 +14,10 @@ public sealed class NoviceRecorder(SessionRecordFile file, bool isRequired) : Se
     private bool _isControlling;
     private bool _isPaused;
 
-    /// <inheritdoc cref="SessionRecorder.TryRecord(SessionRecordEntry)"/>
+    /// <inheritdoc cref="SessionRecorder.TryRecord(SessionFact)"/>
     public bool TryRecord(NoviceEvent noviceEvent)
     {
-        lock (Gate) return TryAppendAll(EntriesOf(noviceEvent));
+        lock (Gate) return TryAppendAll(FactsOf(noviceEvent));
     }
 
     /// <summary>The invitation is over, and with it the record.</summary>
@@ -26,7 +27,7 @@ public sealed class NoviceRecorder(SessionRecordFile file, bool isRequired) : Se
         lock (Gate)
         {
             int more = Math.Max(0, _refusals - RecordLimits.MaxRefusals);
-            TryAppend(new SessionRecordEntry.InvitationClosed(reason, more));
+            TryAppend(new SessionFact.InvitationClosed(reason, more));
             return TryCloseFile();
         }
     }
@@ -37,42 +38,42 @@ public sealed class NoviceRecorder(SessionRecordFile file, bool isRequired) : Se
         lock (Gate) return TryCloseFile();
     }
 
-    private IEnumerable<SessionRecordEntry> EntriesOf(NoviceEvent noviceEvent) => noviceEvent switch
+    private IEnumerable<SessionFact> FactsOf(NoviceEvent noviceEvent) => noviceEvent switch
     {
-        NoviceEvent.Connected e => [new SessionRecordEntry.Connected(e.Peer.ToString(), e.Layer, e.Pin, e.ExpertName, e.IsPlainRdp)],
-        NoviceEvent.PolicyInForce e => [new SessionRecordEntry.Policy(e.Name, RecordedText.Split(e.Value).FirstOrDefault(""), RecordedText.Split(e.Source).FirstOrDefault(""))],
-        NoviceEvent.Asked e => [new SessionRecordEntry.Asked(e.Question)],
-        NoviceEvent.WordNotCounted e => [new SessionRecordEntry.NotCounted(e.Word)],
-        NoviceEvent.Answered e => [new SessionRecordEntry.Answered(e.Question, e.Answer)],
+        NoviceEvent.Connected e => [new SessionFact.Connected { Peer = new(e.Peer.ToString()) { Layer = e.Layer, Pin = e.Pin, Name = e.ExpertName, IsPlainRdp = e.IsPlainRdp } }],
+        NoviceEvent.PolicyInForce e => [new SessionFact.Policy(e.Name, RecordedText.Split(e.Value).FirstOrDefault(""), RecordedText.Split(e.Source).FirstOrDefault(""))],
+        NoviceEvent.Asked e => [new SessionFact.Asked(e.Question)],
+        NoviceEvent.WordNotCounted e => [new SessionFact.NotCounted(e.Word)],
+        NoviceEvent.Answered e => [new SessionFact.Answered(e.Question, e.Answer)],
         NoviceEvent.ControlEnded e => OnControlEnded(e.By),
-        NoviceEvent.ChatReceived e => RecordedText.Split(e.Text).Select(t => new SessionRecordEntry.Chat(RecordSide.Expert, t)),
-        NoviceEvent.ChatSent e => RecordedText.Split(e.Text).Select(t => new SessionRecordEntry.Chat(RecordSide.Novice, t) { IsDuringControl = _isControlling }),
-        NoviceEvent.Refused e when ++_refusals <= RecordLimits.MaxRefusals => [new SessionRecordEntry.Refused(Address(e.Peer), e.Reason)],
+        NoviceEvent.ChatReceived e => RecordedText.Split(e.Text).Select(t => new SessionFact.Chat(RecordSide.Expert, t)),
+        NoviceEvent.ChatSent e => RecordedText.Split(e.Text).Select(t => new SessionFact.Chat(RecordSide.Novice, t) { IsDuringControl = _isControlling }),
+        NoviceEvent.Refused e when ++_refusals <= RecordLimits.MaxRefusals => [new SessionFact.Refused(e.Reason) { Peer = new(Address(e.Peer)) }],
         NoviceEvent.PhaseChanged e => OnPhaseChanged(e.Phase, e.End),
         _ => [],
     };
 
     private static string Address(IPEndPoint? peer) => peer?.ToString() ?? "";
 
-    private IEnumerable<SessionRecordEntry> OnControlEnded(ControlEnd by)
+    private IEnumerable<SessionFact> OnControlEnded(ControlEnd by)
     {
         _isControlling = false;
-        yield return new SessionRecordEntry.ControlEnded(by);
+        yield return new SessionFact.ControlEnded(by);
     }
 
-    private IEnumerable<SessionRecordEntry> OnPhaseChanged(SessionPhase phase, SessionEnd? end)
+    private IEnumerable<SessionFact> OnPhaseChanged(SessionPhase phase, SessionEnd? end)
     {
-        if (_isPaused && phase is not (SessionPhase.Paused or SessionPhase.Ended)) yield return new SessionRecordEntry.Resumed { IsDuringControl = _isControlling };
-        if (phase == SessionPhase.Paused) yield return new SessionRecordEntry.Paused { IsDuringControl = _isControlling };
+        if (_isPaused && phase is not (SessionPhase.Paused or SessionPhase.Ended)) yield return new SessionFact.Resumed { IsDuringControl = _isControlling };
+        if (phase == SessionPhase.Paused) yield return new SessionFact.Paused { IsDuringControl = _isControlling };
         _isPaused = phase == SessionPhase.Paused;
 
         bool isViewing = phase is SessionPhase.Viewing or SessionPhase.Controlling || (_isViewing && _isPaused);
-        if (isViewing && !_isViewing) yield return new SessionRecordEntry.ViewingBegan();
-        if (!isViewing && _isViewing) yield return new SessionRecordEntry.ViewingEnded();
+        if (isViewing && !_isViewing) yield return new SessionFact.ViewingBegan();
+        if (!isViewing && _isViewing) yield return new SessionFact.ViewingEnded();
         _isViewing = isViewing;
 
-        if (phase == SessionPhase.Controlling && !_isControlling) yield return new SessionRecordEntry.ControlBegan();
+        if (phase == SessionPhase.Controlling && !_isControlling) yield return new SessionFact.ControlBegan();
         _isControlling |= phase == SessionPhase.Controlling;
-        if (phase == SessionPhase.Ended) yield return new SessionRecordEntry.SessionEnded(end ?? SessionEnd.ConnectionLost);
+        if (phase == SessionPhase.Ended) yield return new SessionFact.SessionEnded(end ?? SessionEnd.ConnectionLost);
     }
 }

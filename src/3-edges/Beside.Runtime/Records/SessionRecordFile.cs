@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
+using Beside.Session.Facts;
 using Beside.Session.Records;
 
 namespace Beside.Runtime.Records;
 
 /// <summary>A record on the disk, written as it happens: the hash-chained lines, and beside them the XML that Windows has.</summary>
-/// <remarks>Every entry has left this program when <see cref="Append"/> returns: if the program is killed nothing of it is lost, and the XML is well-formed. One caller.</remarks>
+/// <remarks>Every fact has left this program when <see cref="Append"/> returns: if the program is killed nothing of it is lost, and the XML is well-formed. One caller.</remarks>
 public sealed class SessionRecordFile : IDisposable
 {
     private readonly RecordKey _key = new();
@@ -67,10 +68,10 @@ public sealed class SessionRecordFile : IDisposable
 
     /// <param name="isLasting">Whether it has to be on the disk, so that it outlives the loss of power too.</param>
     /// <exception cref="IOException">It cannot be written. What was there before is whole; nothing more can be appended.</exception>
-    public void Append(SessionRecordEntry entry, bool isLasting)
+    public void Append(SessionFact fact, bool isLasting)
     {
-        int bytes = Write(_writer.Append(_time.GetLocalNow(), entry), isLasting);
-        if (entry is not SessionRecordEntry.Chat chat) return;
+        int bytes = Write(_writer.Append(_time.GetLocalNow(), fact), isLasting);
+        if (fact is not SessionFact.Chat chat) return;
         (int lines, long before) = _chat.GetValueOrDefault(chat.From);
         _chat[chat.From] = (lines + 1, before + bytes);
     }

@@ -1,3 +1,4 @@
+using Beside.Session.Facts;
 using Beside.Session.Records;
 
 namespace Beside.Runtime.Records;
@@ -25,18 +26,18 @@ public abstract class SessionRecorder(SessionRecordFile file, bool isRequired) :
     protected Lock Gate { get; } = new();
 
     /// <summary>False: it is not in the record, and nothing will be from here on.</summary>
-    public bool TryRecord(SessionRecordEntry entry)
+    public bool TryRecord(SessionFact fact)
     {
-        lock (Gate) return TryAppend(entry);
+        lock (Gate) return TryAppend(fact);
     }
 
     /// <summary>As above, for a line that an exchange of heads makes. False also where a later connection's exchange has introduced itself: one record has one other side at a time.</summary>
-    internal bool TryRecord(SessionRecordEntry entry, RecordExchange exchange)
+    internal bool TryRecord(SessionFact fact, RecordExchange exchange)
     {
         lock (Gate)
         {
-            if (entry is SessionRecordEntry.PeerIntroduced) _exchange = exchange;
-            return ReferenceEquals(exchange, _exchange) && TryAppend(entry);
+            if (fact is SessionFact.PeerIntroduced) _exchange = exchange;
+            return ReferenceEquals(exchange, _exchange) && TryAppend(fact);
         }
     }
 
@@ -60,19 +61,19 @@ public abstract class SessionRecorder(SessionRecordFile file, bool isRequired) :
     }
 
     /// <summary>Within <see cref="Gate"/>, as all below.</summary>
-    protected bool TryAppendAll(IEnumerable<SessionRecordEntry> entries)
+    protected bool TryAppendAll(IEnumerable<SessionFact> facts)
     {
-        foreach (SessionRecordEntry entry in entries) TryAppend(entry);
+        foreach (SessionFact fact in facts) TryAppend(fact);
         return Failure.Length == 0;
     }
 
-    protected bool TryAppend(SessionRecordEntry entry)
+    protected bool TryAppend(SessionFact fact)
     {
         if (_isBroken || _isClosed) return false;
-        if (Failure.Length == 0 && entry is SessionRecordEntry.Chat chat && !file.HasRoomForChat(chat.From)) return TryOmit(chat.From);
+        if (Failure.Length == 0 && fact is SessionFact.Chat chat && !file.HasRoomForChat(chat.From)) return TryOmit(chat.From);
         if (file.IsFull) Fail($"The record has come to {RecordLimits.MaxLines} lines or {RecordLimits.FileMaxBytes >> 20} MiB, which is as long as one may be.");
-        if (Failure.Length > 0 && (file.IsAtEnd || !IsEnd(entry))) return false;
-        return Try(() => file.Append(entry, IsLasting(entry))) && Failure.Length == 0;
+        if (Failure.Length > 0 && (file.IsAtEnd || !IsEnd(fact))) return false;
+        return Try(() => file.Append(fact, IsLasting(fact))) && Failure.Length == 0;
     }
 
     /// <summary>The last line, which a record that has come to its limit has room for too.</summary>
@@ -87,13 +88,13 @@ public abstract class SessionRecorder(SessionRecordFile file, bool isRequired) :
     private bool TryOmit(RecordSide from)
     {
         if (IsRequired) Fail($"The record has as much chat of the {(from == RecordSide.Novice ? "novice" : "helper")} as one may hold.");
-        else if (_chatOmitted.Add(from)) return TryAppend(new SessionRecordEntry.ChatOmitted(from));
+        else if (_chatOmitted.Add(from)) return TryAppend(new SessionFact.ChatOmitted(from));
         return !IsRequired;
     }
 
     /// <summary>What is told even where nothing else is any more: there are no more of them than there were beginnings.</summary>
-    private static bool IsEnd(SessionRecordEntry entry) =>
-        entry is SessionRecordEntry.ControlEnded or SessionRecordEntry.ViewingEnded or SessionRecordEntry.SessionEnded or SessionRecordEntry.AttemptEnded or SessionRecordEntry.InvitationClosed;
+    private static bool IsEnd(SessionFact fact) =>
+        fact is SessionFact.ControlEnded or SessionFact.ViewingEnded or SessionFact.SessionEnded or SessionFact.AttemptEnded or SessionFact.InvitationClosed;
 
     private void Fail(string why)
     {
@@ -101,8 +102,8 @@ public abstract class SessionRecorder(SessionRecordFile file, bool isRequired) :
     }
 
     /// <summary>Whether it has to be on the disk before anything follows from it.</summary>
-    private static bool IsLasting(SessionRecordEntry entry) =>
-        entry is SessionRecordEntry.Answered or SessionRecordEntry.SessionEnded or SessionRecordEntry.AttemptEnded or SessionRecordEntry.InvitationClosed;
+    private static bool IsLasting(SessionFact fact) =>
+        fact is SessionFact.Answered or SessionFact.SessionEnded or SessionFact.AttemptEnded or SessionFact.InvitationClosed;
 
     private bool Try(Action write)
     {

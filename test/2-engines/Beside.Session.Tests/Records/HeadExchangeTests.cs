@@ -1,3 +1,4 @@
+using Beside.Session.Facts;
 using Beside.Session.Novice;
 using Beside.Session.Records;
 using Beside.Session.Records.Exchange;
@@ -23,7 +24,7 @@ public sealed class HeadExchangeTests : IDisposable
     public void Heads_OfBothSides_AreSignedByTheOtherAndVerify()
     {
         RecordKeeper.Talk(_ann, _bob);
-        _ann.Write(new SessionRecordEntry.ViewingBegan());
+        _ann.Write(new SessionFact.ViewingBegan());
         _ann.Wait();
         RecordKeeper.Talk(_ann, _bob);
 
@@ -32,7 +33,7 @@ public sealed class HeadExchangeTests : IDisposable
         Assert.Equal(2, ann.Countersignatures.Count);
         Assert.Single(bob.Countersignatures);
         Assert.All(ann.Countersignatures, c => Assert.Equal((_bob.Id, _bob.PublicKey), (c.PeerRecordId, c.PeerKey)));
-        Assert.Equal(ann.Countersignatures.Select(c => c.Line), bob.Lines.Select(l => l.Entry).OfType<SessionRecordEntry.Witnessed>().Select(w => w.Line));
+        Assert.Equal(ann.Countersignatures.Select(c => c.Line), bob.Lines.Select(l => l.Fact).OfType<SessionFact.Witnessed>().Select(w => w.Line));
     }
 
     [Fact]
@@ -122,12 +123,12 @@ public sealed class HeadExchangeTests : IDisposable
     public void Finish_OnBothSides_IsSettledWhenEachHasSignedTheOthersLastHead()
     {
         RecordKeeper.Talk(_ann, _bob);
-        _ann.Write(new SessionRecordEntry.SessionEnded(SessionEnd.NoviceStopped));
+        _ann.Write(new SessionFact.SessionEnded(SessionEnd.NoviceStopped));
         _ann.Finish();
         RecordKeeper.Talk(_ann, _bob);
         Assert.Equal((false, true), (_ann.Exchange.IsSettled, _bob.Exchange.HasPeerFinished));
 
-        _bob.Write(new SessionRecordEntry.AttemptEnded("novice-ended"));
+        _bob.Write(new SessionFact.AttemptEnded("novice-ended"));
         int annsEnd = _ann.Offered!.Line, bobsEnd = _bob.Count;
         _bob.Finish();
         RecordKeeper.Talk(_ann, _bob);

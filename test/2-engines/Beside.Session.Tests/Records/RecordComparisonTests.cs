@@ -1,3 +1,4 @@
+using Beside.Session.Facts;
 using Beside.Session.Records;
 
 namespace Beside.Session.Tests.Records;
@@ -11,7 +12,7 @@ public sealed class RecordComparisonTests : IDisposable
     public RecordComparisonTests()
     {
         RecordKeeper.Talk(_ann, _bob);
-        _ann.Write(new SessionRecordEntry.Chat(RecordSide.Novice, "hello"));
+        _ann.Write(new SessionFact.Chat(RecordSide.Novice, "hello"));
         _ann.Finish();
         _bob.Finish();
         RecordKeeper.Talk(_ann, _bob);

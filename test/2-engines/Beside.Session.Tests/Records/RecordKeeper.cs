@@ -1,3 +1,4 @@
+using Beside.Session.Facts;
 using Beside.Session.Records;
 using Beside.Session.Records.Exchange;
 using Beside.Wire;
@@ -34,7 +35,7 @@ internal sealed class RecordKeeper : IDisposable
 
     public bool IsEnded { get; private set; }
 
-    public void Write(SessionRecordEntry entry) => _lines.Add(_writer.Append(SampleRecord.Start, entry));
+    public void Write(SessionFact fact) => _lines.Add(_writer.Append(SampleRecord.Start, fact));
 
     public void Receive(byte[] message)
     {
@@ -95,7 +96,7 @@ internal sealed class RecordKeeper : IDisposable
         while (Exchange.TryTakeOutput(out HeadExchangeOutput? output))
         {
             if (output is HeadExchangeOutput.Send send) _sent.Add(send.Message);
-            else if (output is HeadExchangeOutput.Write write) Write(write.Entry);
+            else if (output is HeadExchangeOutput.Write write) Write(write.Fact);
             else if (output is HeadExchangeOutput.Ended) IsEnded = true;
             else Exchange.Offer((Offered = new(_writer.Count, _writer.Head)).Line, Offered.Head);
         }

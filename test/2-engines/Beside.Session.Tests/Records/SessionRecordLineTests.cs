@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
+using Beside.Session.Facts;
 using Beside.Session.Records;
 using Beside.Wire;
 
@@ -14,14 +15,14 @@ public sealed class SessionRecordLineTests
         List<byte[]> lines = SampleRecord.Lines();
 
         Assert.All(lines, line => Assert.Equal(line, SessionRecordLine.Read(line).ToArray()));
-        Assert.Equal(SampleRecord.Entries, lines.Select(l => SessionRecordLine.Read(l).Entry).Where(e => SampleRecord.Entries.Contains(e)));
-        Assert.Equal(KindsOf(typeof(SessionRecordEntry)), lines.Select(l => SessionRecordLine.Read(l).Entry.GetType().Name).Distinct().Order());
+        Assert.Equal(SampleRecord.Facts, lines.Select(l => SessionRecordLine.Read(l).Fact).Where(e => SampleRecord.Facts.Contains(e)));
+        Assert.Equal(KindsOf(typeof(SessionFact)), lines.Select(l => SessionRecordLine.Read(l).Fact.GetType().Name).Distinct().Order());
     }
 
     [Fact]
     public void Line_InWords_IsTheOneOfTheDocument()
     {
-        var line = new SessionRecordLine(8, SampleRecord.Start, new SessionRecordEntry.Chat(RecordSide.Expert, "a\"b\\c\n\t\u0001\u007f\u2028é\uD83D"), new string('0', 64));
+        var line = new SessionRecordLine(8, SampleRecord.Start, new SessionFact.Chat(RecordSide.Expert, "a\"b\\c\n\t\u0001\u007f\u2028é\uD83D"), new string('0', 64));
 
         Assert.Equal(
             $$"""{"sequence":8,"time":"2026-11-24T14:02:11.250+01:00","kind":"chat","from":"expert","text":"a\"b\\c\n\t\u0001{{"\u007f\u2028"}}é{{"\uFFFD"}}","previous":"{{new string('0', 64)}}"}""" + "\n",
@@ -33,7 +34,7 @@ public sealed class SessionRecordLineTests
     [InlineData(false, "")]
     public void Line_TypedDuringControl_SaysSoAndNoOtherDoes(bool isDuringControl, string mark)
     {
-        var line = new SessionRecordLine(8, SampleRecord.Start, new SessionRecordEntry.Chat(RecordSide.Novice, "I agree") { IsDuringControl = isDuringControl }, new string('0', 64));
+        var line = new SessionRecordLine(8, SampleRecord.Start, new SessionFact.Chat(RecordSide.Novice, "I agree") { IsDuringControl = isDuringControl }, new string('0', 64));
 
         Assert.Contains($"\"text\":\"I agree\"{mark},\"previous\"", Encoding.UTF8.GetString(line.ToArray()), StringComparison.Ordinal);
     }
@@ -44,7 +45,7 @@ public sealed class SessionRecordLineTests
     [InlineData(",\"typed\":\"during-control\"", ",\"typed\":\"\"")]
     public void Line_WithAnotherMark_IsMalformed(string from, string to)
     {
-        byte[] line = new SessionRecordLine(8, SampleRecord.Start, new SessionRecordEntry.Paused { IsDuringControl = true }, new string('0', 64)).ToArray();
+        byte[] line = new SessionRecordLine(8, SampleRecord.Start, new SessionFact.Paused { IsDuringControl = true }, new string('0', 64)).ToArray();
         string other = Encoding.UTF8.GetString(line).Replace(from, to, StringComparison.Ordinal);
 
         Assert.NotEqual(Encoding.UTF8.GetString(line), other);
@@ -75,7 +76,7 @@ public sealed class SessionRecordLineTests
     [InlineData("}\n", "}")]
     public void Line_InAnotherForm_IsMalformed(string from, string to)
     {
-        byte[] line = new SessionRecordLine(8, SampleRecord.Start, new SessionRecordEntry.Chat(RecordSide.Expert, "hello"), new string('0', 64)).ToArray();
+        byte[] line = new SessionRecordLine(8, SampleRecord.Start, new SessionFact.Chat(RecordSide.Expert, "hello"), new string('0', 64)).ToArray();
         string other = Encoding.UTF8.GetString(line).Replace(from, to, StringComparison.Ordinal);
 
         Assert.NotEqual(Encoding.UTF8.GetString(line), other);
@@ -89,8 +90,8 @@ public sealed class SessionRecordLineTests
     public void Line_ThatSpeaksOfALineThatNoRecordHas_IsMalformed(int number)
     {
         string head = new('a', 64);
-        Assert.All((SessionRecordEntry[])[new SessionRecordEntry.Witnessed(number, head), new SessionRecordEntry.Countersigned(number, head, "AAAA")], entry =>
-            Assert.Throws<MalformedPduException>(() => SessionRecordLine.Read(new SessionRecordLine(8, SampleRecord.Start, entry, head).ToArray())));
+        Assert.All((SessionFact[])[new SessionFact.Witnessed(number, head), new SessionFact.Countersigned(number, head, "AAAA")], fact =>
+            Assert.Throws<MalformedPduException>(() => SessionRecordLine.Read(new SessionRecordLine(8, SampleRecord.Start, fact, head).ToArray())));
     }
 
     [Fact]
@@ -100,7 +101,7 @@ public sealed class SessionRecordLineTests
         var writer = new SessionRecordWriter(key, new byte[16]);
         writer.Open(SampleRecord.Start, RecordSide.Novice, "beside");
 
-        byte[] line = writer.Append(SampleRecord.Start, new SessionRecordEntry.Chat(RecordSide.Novice, new string('\u0001', RecordLimits.TextMaxChars)));
+        byte[] line = writer.Append(SampleRecord.Start, new SessionFact.Chat(RecordSide.Novice, new string('\u0001', RecordLimits.TextMaxChars)));
 
         Assert.InRange(line.Length, RecordLimits.TextMaxChars * 6, RecordLimits.LineMaxBytes);
         Assert.NotNull(SessionRecordLine.Read(line));
@@ -131,5 +132,5 @@ public sealed class SessionRecordLineTests
         Assert.Contains("The other side signed it up to line 10", report, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<string> KindsOf(Type entry) => entry.GetNestedTypes().Select(t => t.Name).Order();
+    private static IEnumerable<string> KindsOf(Type fact) => fact.GetNestedTypes().Select(t => t.Name).Order();
 }

@@ -1,33 +1,34 @@
+using Beside.Session.Facts;
 using Beside.Session.Records;
 using FsCheck;
 using FsCheck.Fluent;
 
 namespace Beside.Session.Tests.Records;
 
-/// <summary>Records of any entries, with anything done to them.</summary>
+/// <summary>Records of any facts, with anything done to them.</summary>
 public sealed class SessionRecordProperties
 {
-    private static readonly Gen<SessionRecordEntry> AnyEntry = Gen.OneOf(
-        Gen.Elements(SampleRecord.Entries.Where(e => e is not SessionRecordEntry.ViewingBegan)),
+    private static readonly Gen<SessionFact> AnyFact = Gen.OneOf(
+        Gen.Elements(SampleRecord.Facts.Where(e => e is not SessionFact.ViewingBegan)),
         from text in ArbMap.Default.GeneratorFor<string?>()
         from side in Gen.Elements(RecordSide.Novice, RecordSide.Expert)
-        select (SessionRecordEntry)new SessionRecordEntry.Chat(side, text ?? ""));
+        select (SessionFact)new SessionFact.Chat(side, text ?? ""));
 
-    private static readonly Arbitrary<SessionRecordEntry[]> Entries = Arb.From(AnyEntry.ArrayOf());
+    private static readonly Arbitrary<SessionFact[]> Facts = Arb.From(AnyFact.ArrayOf());
 
     [Fact]
-    public void Record_OfAnyEntries_IsIntact() => Check.One(
+    public void Record_OfAnyFacts_IsIntact() => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(100),
-        Prop.ForAll(Entries, entries => { Assert.Equal(RecordState.Intact, Verify(SampleRecord.Lines(entries)).State); }));
+        Prop.ForAll(Facts, facts => { Assert.Equal(RecordState.Intact, Verify(SampleRecord.Lines(facts)).State); }));
 
     [Fact]
     public void Record_AnyByteChangedOrTakenOutOrPutIn_IsNoticedNotAfterThatLine() => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(300),
-        Prop.ForAll(Entries, ArbMap.Default.ArbFor<PositiveInt>(), ArbMap.Default.ArbFor<byte>(), (entries, at, value) => { Tamper(entries, at.Get, value); }));
+        Prop.ForAll(Facts, ArbMap.Default.ArbFor<PositiveInt>(), ArbMap.Default.ArbFor<byte>(), (facts, at, value) => { Tamper(facts, at.Get, value); }));
 
-    private static void Tamper(SessionRecordEntry[] entries, int at, byte value)
+    private static void Tamper(SessionFact[] facts, int at, byte value)
     {
-        byte[] file = SampleRecord.File(SampleRecord.Lines(entries));
+        byte[] file = SampleRecord.File(SampleRecord.Lines(facts));
         int place = (int)((long)at * 7919 % file.Length), line = file.AsSpan(0, place).Count((byte)'\n') + 1;
         byte[] other = (value % 3) switch
         {

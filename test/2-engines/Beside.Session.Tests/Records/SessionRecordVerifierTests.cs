@@ -1,4 +1,5 @@
 using System.Text;
+using Beside.Session.Facts;
 using Beside.Session.Records;
 
 namespace Beside.Session.Tests.Records;
@@ -54,7 +55,7 @@ public sealed class SessionRecordVerifierTests
     public void LastLine_WithTheOtherSignatureThatFits_IsNamed()
     {
         SessionRecordLine last = SessionRecordLine.Read(Lines[^1]);
-        byte[] forged = (last with { Entry = new SessionRecordEntry.Closed(OtherSignature.Of(((SessionRecordEntry.Closed)last.Entry).Signature)) }).ToArray();
+        byte[] forged = (last with { Fact = new SessionFact.Closed(OtherSignature.Of(((SessionFact.Closed)last.Fact).Signature)) }).ToArray();
 
         AssertSays(RecordState.Changed, Lines.Count, [.. Lines[..^1], forged]);
     }
@@ -62,12 +63,12 @@ public sealed class SessionRecordVerifierTests
     [Fact]
     public void Countersignature_InTheOtherForm_IsNamedAlsoWhereNothingFollowsIt()
     {
-        int place = Lines.FindIndex(l => SessionRecordLine.Read(l).Entry is SessionRecordEntry.Countersigned);
+        int place = Lines.FindIndex(l => SessionRecordLine.Read(l).Fact is SessionFact.Countersigned);
         SessionRecordLine line = SessionRecordLine.Read(Lines[place]);
-        var signed = (SessionRecordEntry.Countersigned)line.Entry;
+        var signed = (SessionFact.Countersigned)line.Fact;
 
         AssertSays(RecordState.CutOff, place + 1, Lines[..(place + 1)]);
-        AssertSays(RecordState.Changed, place + 1, [.. Lines[..place], (line with { Entry = signed with { Signature = OtherSignature.Of(signed.Signature) } }).ToArray()]);
+        AssertSays(RecordState.Changed, place + 1, [.. Lines[..place], (line with { Fact = signed with { Signature = OtherSignature.Of(signed.Signature) } }).ToArray()]);
     }
 
     /// <summary>Written before there was a rule which of the two it is: half of them have the larger number.</summary>
@@ -75,13 +76,13 @@ public sealed class SessionRecordVerifierTests
     public void Record_OfFormat1_IsIntactWithEitherSignature()
     {
         using var key = new KeyPair();
-        var opened = new SessionRecordEntry.Opened(SampleRecord.Id, RecordSide.Novice, "beside 0.1.0", Convert.ToBase64String(key.PublicKey.Span)) { Format = 1 };
+        var opened = new SessionFact.Opened(SampleRecord.Id, RecordSide.Novice, "beside 0.1.0", Convert.ToBase64String(key.PublicKey.Span)) { Format = 1 };
         byte[] first = new SessionRecordLine(1, SampleRecord.Start, opened, SessionRecordLine.NoPrevious).ToArray();
         string head = SessionRecordLine.HashOf(first);
         string signature = Convert.ToBase64String(key.Sign(RecordStatements.Closing(SampleRecord.Id, 2, SampleRecord.Start, head)));
 
         Assert.All([signature, OtherSignature.Of(signature)], s =>
-            AssertSays(RecordState.Intact, 2, [first, new SessionRecordLine(2, SampleRecord.Start, new SessionRecordEntry.Closed(s), head).ToArray()]));
+            AssertSays(RecordState.Intact, 2, [first, new SessionRecordLine(2, SampleRecord.Start, new SessionFact.Closed(s), head).ToArray()]));
     }
 
     [Theory]
@@ -90,10 +91,10 @@ public sealed class SessionRecordVerifierTests
     public void Record_OfAnEarlierFormat_HasNoLineThatWasTypedDuringControl(int format)
     {
         using var key = new KeyPair();
-        var opened = new SessionRecordEntry.Opened(SampleRecord.Id, RecordSide.Novice, "beside 0.1.0", Convert.ToBase64String(key.PublicKey.Span)) { Format = format };
+        var opened = new SessionFact.Opened(SampleRecord.Id, RecordSide.Novice, "beside 0.1.0", Convert.ToBase64String(key.PublicKey.Span)) { Format = format };
         byte[] first = new SessionRecordLine(1, SampleRecord.Start, opened, SessionRecordLine.NoPrevious).ToArray();
         string head = SessionRecordLine.HashOf(first);
-        var chat = new SessionRecordEntry.Chat(RecordSide.Novice, "I agree");
+        var chat = new SessionFact.Chat(RecordSide.Novice, "I agree");
 
         AssertSays(RecordState.CutOff, 2, [first, new SessionRecordLine(2, SampleRecord.Start, chat, head).ToArray()]);
         AssertSays(RecordState.Changed, 2, [first, new SessionRecordLine(2, SampleRecord.Start, chat with { IsDuringControl = true }, head).ToArray()]);
@@ -163,7 +164,7 @@ public sealed class SessionRecordVerifierTests
     public void Line_ForgedWithTheRightNumberAndHash_IsNamed(int place)
     {
         SessionRecordLine line = SessionRecordLine.Read(Lines[place]);
-        byte[] forged = (line with { Entry = new SessionRecordEntry.Chat(RecordSide.Novice, "never said") }).ToArray();
+        byte[] forged = (line with { Fact = new SessionFact.Chat(RecordSide.Novice, "never said") }).ToArray();
 
         SessionRecordVerdict verdict = Verify([.. Lines[..place], forged, .. Lines[place..]]);
 
@@ -201,7 +202,7 @@ public sealed class SessionRecordVerifierTests
         using var forger = new KeyPair();
         SessionRecordLine last = SessionRecordLine.Read(Lines[4]);
         byte[] signature = forger.Sign(RecordStatements.Closing(SampleRecord.Id, 6, last.Time, SessionRecordLine.HashOf(Lines[4])));
-        var closed = new SessionRecordLine(6, last.Time, new SessionRecordEntry.Closed(Convert.ToBase64String(signature)), SessionRecordLine.HashOf(Lines[4]));
+        var closed = new SessionRecordLine(6, last.Time, new SessionFact.Closed(Convert.ToBase64String(signature)), SessionRecordLine.HashOf(Lines[4]));
 
         AssertSays(RecordState.Changed, 6, [.. Lines[..5], closed.ToArray()]);
     }
@@ -214,7 +215,7 @@ public sealed class SessionRecordVerifierTests
         string signature = Convert.ToBase64String(peer.Sign(RecordStatements.Witness(SampleRecord.Id, 1, new string('c', 64))));
 
         // The first line's hash differs with each record's key, so that this one is of no line here.
-        List<byte[]> lines = SampleRecord.Lines([new SessionRecordEntry.PeerIntroduced(new string('d', 32), key), new SessionRecordEntry.Countersigned(1, head, signature)]);
+        List<byte[]> lines = SampleRecord.Lines([new SessionFact.PeerIntroduced(new string('d', 32), key), new SessionFact.Countersigned(1, head, signature)]);
 
         AssertSays(RecordState.Changed, 3, lines);
     }
@@ -241,10 +242,10 @@ public sealed class SessionRecordVerifierTests
         var writer = new SessionRecordWriter(key, Convert.FromHexString(SampleRecord.Id));
         using var file = new MemoryStream();
         file.Write(writer.Open(SampleRecord.Start, RecordSide.Novice, "beside"));
-        while (!writer.IsFull) file.Write(writer.Append(SampleRecord.Start, new SessionRecordEntry.Paused()));
+        while (!writer.IsFull) file.Write(writer.Append(SampleRecord.Start, new SessionFact.Paused()));
         Assert.Equal(RecordLimits.MaxLines - 1 - RecordLimits.EndMaxLines, writer.Count);
 
-        while (!writer.IsAtEnd) file.Write(writer.Append(SampleRecord.Start, new SessionRecordEntry.ViewingEnded()));
+        while (!writer.IsAtEnd) file.Write(writer.Append(SampleRecord.Start, new SessionFact.ViewingEnded()));
         file.Write(writer.Close(SampleRecord.Start));
 
         Assert.Equal((RecordState.Intact, RecordLimits.MaxLines), (SessionRecordVerifier.Verify(file.ToArray()) is var verdict ? verdict.State : default, verdict.Line));

@@ -112,5 +112,5 @@ public sealed class ExpertRecordingTests : IDisposable
         return told;
     }
 
-    private string[] Kinds() => [.. SessionRecordVerifier.Verify(_disk.Lines.ToArray()).Lines.Select(l => l.Entry.GetType().Name)];
+    private string[] Kinds() => [.. SessionRecordVerifier.Verify(_disk.Lines.ToArray()).Lines.Select(l => l.Fact.GetType().Name)];
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using Beside.Session.Facts;
 using Beside.Wire;
 
 namespace Beside.Session.Records.Exchange;
@@ -128,7 +129,7 @@ public sealed class HeadExchange
         else
         {
             _peer = introduction;
-            Emit(new HeadExchangeOutput.Write(new SessionRecordEntry.PeerIntroduced(introduction.RecordId, introduction.PublicKey)));
+            Emit(new HeadExchangeOutput.Write(new SessionFact.PeerIntroduced(introduction.RecordId, introduction.PublicKey)));
             Emit(new HeadExchangeOutput.OfferDue());
         }
     }
@@ -144,7 +145,7 @@ public sealed class HeadExchange
 
         _lastLineSeen = offer.Line;
         string signature = Convert.ToBase64String(_signer.Sign(RecordStatements.Witness(peer.RecordId, offer.Line, offer.Head)));
-        Emit(new HeadExchangeOutput.Write(new SessionRecordEntry.Witnessed(offer.Line, offer.Head)));
+        Emit(new HeadExchangeOutput.Write(new SessionFact.Witnessed(offer.Line, offer.Head)));
         Send(new HeadMessage.Signature(offer.Line, offer.Head, signature));
         HasPeerFinished = offer.IsLast;
     }
@@ -159,7 +160,7 @@ public sealed class HeadExchange
         }
 
         _open = null;
-        Emit(new HeadExchangeOutput.Write(new SessionRecordEntry.Countersigned(open.Line, open.Head, signature.Value)));
+        Emit(new HeadExchangeOutput.Write(new SessionFact.Countersigned(open.Line, open.Head, signature.Value)));
     }
 
     private static bool IsKey(string publicKey)

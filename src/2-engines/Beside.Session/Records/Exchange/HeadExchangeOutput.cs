@@ -1,3 +1,5 @@
+using Beside.Session.Facts;
+
 namespace Beside.Session.Records.Exchange;
 
 /// <summary>What a <see cref="HeadExchange"/> tells its owner. Act on them in order.</summary>
@@ -11,7 +13,7 @@ public abstract record HeadExchangeOutput
     public sealed record Send(byte[] Message) : HeadExchangeOutput;
 
     /// <summary>For our record. What we signed stands in it before the signature leaves.</summary>
-    public sealed record Write(SessionRecordEntry Entry) : HeadExchangeOutput;
+    public sealed record Write(SessionFact Fact) : HeadExchangeOutput;
 
     /// <summary>Call <see cref="HeadExchange.Offer"/> with the record's last line.</summary>
     public sealed record OfferDue : HeadExchangeOutput;

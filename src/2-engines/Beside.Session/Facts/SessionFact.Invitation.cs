@@ -1,0 +1,30 @@
+using Beside.Session.Records;
+
+namespace Beside.Session.Facts;
+
+/// <content>Of an invitation, and what holds for it.</content>
+public abstract partial record SessionFact
+{
+    /// <summary>Novice: the invitation is written.</summary>
+    /// <param name="Addresses">Where the invitation says that the novice can be reached.</param>
+    public sealed record Invited(string Name, string Addresses, DateTimeOffset Expires, bool ViewOnly) : SessionFact
+    {
+        /// <summary>The novice wanted answers to count that a program types.</summary>
+        public bool OnScreenKeyboard { get; init; }
+
+        internal override bool NeedsFormat3 => OnScreenKeyboard;
+    }
+
+    /// <summary>Expert: an invitation is open, since its password fits.</summary>
+    /// <param name="Name">What the invitation says of its maker; nobody vouches for it.</param>
+    /// <param name="Addresses">Where it says that the novice can be reached.</param>
+    public sealed record InvitationOpened(string Name, string Addresses) : SessionFact;
+
+    /// <summary>Novice: nobody can come in any more.</summary>
+    /// <param name="Reason">One word, as in docs/events.md.</param>
+    /// <param name="MoreRefusals">Refusals past <see cref="RecordLimits.MaxRefusals"/>, which have no line of their own.</param>
+    public sealed record InvitationClosed(string Reason, int MoreRefusals) : SessionFact;
+
+    /// <summary>A policy that is in force, and where it comes from.</summary>
+    public sealed record Policy(string Name, string Value, string Source) : SessionFact;
+}

@@ -1,0 +1,34 @@
+using Beside.Session.Records;
+
+namespace Beside.Session.Facts;
+
+/// <content>Of the session record itself.</content>
+public abstract partial record SessionFact
+{
+    /// <summary>The first line of every record, and of nothing else.</summary>
+    /// <param name="RecordId">32 hexadecimal digits, random.</param>
+    /// <param name="Program">Name and version of the program that writes.</param>
+    /// <param name="PublicKey">SubjectPublicKeyInfo of the record's key, base64.</param>
+    public sealed record Opened(string RecordId, RecordSide Side, string Program, string PublicKey) : SessionFact
+    {
+        /// <summary>1: the signatures of the record may be in either of their two forms; 2: in one alone; 3: what was typed while the expert had control is marked.</summary>
+        public int Format { get; init; } = 3;
+    }
+
+    /// <summary>The chat of this side has come to <see cref="RecordLimits.ChatMaxBytes"/> or <see cref="RecordLimits.ChatMaxLines"/>: what it writes from here on is not in the record.</summary>
+    public sealed record ChatOmitted(RecordSide From) : SessionFact;
+
+    /// <summary>The other side is Beside too and keeps a record of its own.</summary>
+    public sealed record PeerIntroduced(string RecordId, string PublicKey) : SessionFact;
+
+    /// <summary>We have seen, and signed, that the other side's record had come to this line with this head.</summary>
+    public sealed record Witnessed(int Line, string Head) : SessionFact;
+
+    /// <summary>The other side has signed that our record had come to this line with this head.</summary>
+    /// <param name="Signature">Over <see cref="RecordStatements.Witness"/>, DER, base64.</param>
+    public sealed record Countersigned(int Line, string Head, string Signature) : SessionFact;
+
+    /// <summary>The last line of a record that was ended in order.</summary>
+    /// <param name="Signature">Over <see cref="RecordStatements.Closing"/>, DER, base64.</param>
+    public sealed record Closed(string Signature) : SessionFact;
+}

@@ -1,0 +1,23 @@
+using Beside.Rdp.Server;
+
+namespace Beside.Session.Facts;
+
+/// <summary>Whom a fact is about: the other end of a connection, as far as it was known then.</summary>
+/// <param name="Address">Where it connected from, or was reached at, in words; empty where there is no connection.</param>
+public sealed record SessionPeer(string Address)
+{
+    /// <summary>Of a fact that is about nobody, or before anything is known.</summary>
+    public static SessionPeer Unknown { get; } = new("");
+
+    /// <summary>What protects the connection; until that is agreed upon, the weaker.</summary>
+    public SecurityLayer Layer { get; init; }
+
+    /// <summary>Hash of the novice's certificate or key, which the invitation pins and the expert knows the novice by; empty until they have come that far.</summary>
+    public string Pin { get; init; } = "";
+
+    /// <summary>What the other end calls itself, made fit to be shown; nobody vouches for it. Empty where it gave no name of its own.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The other end's program knows no Remote Assistance.</summary>
+    public bool IsPlainRdp { get; init; }
+}

@@ -4,8 +4,8 @@
 # Tests by their name:  ./test.sh --filter ParticipantCreated [Project…]
 #
 # Installs the Debian packages that the chosen projects name in their debian-packages.txt, builds what they need (without a choice:
-# the solution), runs the test executables, Interop.Tests beside the others, and prints a line for each. The last line is always
-# "N passed, N failed, N skipped".
+# the solution), runs the test executables, three at a time, Interop.Tests a class at a time, and prints a line for each. The last
+# line is always "N passed, N failed, N skipped".
 # Exit codes: 0 all passed; 1 something failed, crashed, hung or ran nothing; 2 wrong arguments;
 #   65 the sources do not build; 69 a package is missing and cannot be installed.
 set -euo pipefail
@@ -46,13 +46,19 @@ fi
 
 find_dotnet
 say "building …"
-# build_all SOLUTION-OR-PROJECT…: warnings are errors.
+# build_all SOLUTION-OR-PROJECT…: warnings are errors. One compiler of our own serves all projects, since each would otherwise begin with
+# compiling the compiler; it ends with the build.
 build_all() {
-    local target
+    local target process status=0 server=beside-$$
     for target in "$@"; do
-        dotnet restore "$target" --locked-mode --verbosity quiet || return
-        dotnet build "$target" --configuration Release --no-restore -warnaserror --disable-build-servers --verbosity quiet --nologo || return
+        dotnet restore "$target" --locked-mode --verbosity quiet &&
+            dotnet build "$target" --configuration Release --no-restore -warnaserror -nodeReuse:false -p:UseSharedCompilation=true \
+                "-p:SharedCompilationId=$server" --verbosity quiet --nologo || { status=$?; break; }
     done
+    for process in /proc/[0-9]*; do
+        if tr '\0' ' ' 2>/dev/null <"$process/cmdline" | grep -q -- "-pipename:$server "; then kill "${process#/proc/}"; fi
+    done
+    return "$status"
 }
 
 targets=(Beside.slnx)
@@ -72,15 +78,14 @@ rm -f "$results"/*.counts
 
 count() { sed -n "s/.*<assembly [^>]* $1=\"\([0-9]*\)\".*/\1/p" "$2" | head -n 1; }
 
-# run_project PROJECT PART [FILTER…]: PART sets the results of one part of a project apart from those of the other.
-# The limit is for what hangs, not for what is slow: a machine that does other things takes several times as long. At the limit the run is
-# interrupted as by Ctrl+C, and what has run until then keeps its results.
-run_project() {
-    local project=$1 name=$1$2 limit_seconds=1200 started=$SECONDS status=0 note=
+# run_job PROJECT [CLASS]: one class of a project, or all of them. The limit is for what hangs, not for what is slow: a machine that does
+# other things takes several times as long. At the limit the run is interrupted as by Ctrl+C, and what has run until then keeps its results.
+run_job() {
+    local project=$1 name=${2:-$1} limit_seconds=1200 started=$SECONDS status=0 note=
     local xml=$results/$name.xml log=$results/$name.log
-    local total=0 passed=0 failed=0 skipped=0 arguments=(-noColor -noLogo -reporter quiet -xml "$xml" "${@:3}")
+    local total=0 passed=0 failed=0 skipped=0 arguments=(-noColor -noLogo -reporter quiet -xml "$xml")
     rm -f "$xml"
-    [ "$project" != Interop.Tests ] || limit_seconds=2700
+    [ $# -eq 1 ] || arguments+=(-class "$2")
     [ -z "$filter" ] || arguments+=(-method "*$filter*")
     timeout --signal=INT --kill-after=60 "$limit_seconds" env --default-signal=INT "artifacts/bin/$project/release/$project" "${arguments[@]}" >"$log" 2>&1 </dev/null || status=$?
 
@@ -96,24 +101,46 @@ run_project() {
         note=" (ran nothing)" failed=$((failed + 1))
     fi
 
-    printf '%-32s %5d passed %4d failed %4d skipped %5d s%s\n' "$name" "$passed" "$failed" "$skipped" $((SECONDS - started)) "$note"
+    printf '%-40s %5d passed %4d failed %4d skipped %5d s%s\n' "$name" "$passed" "$failed" "$skipped" $((SECONDS - started)) "$note"
     [ "$failed" -eq 0 ] || sed 's/^/    /' "$log"
     echo "$passed $failed $skipped" >"$results/$name.counts"
 }
 
-# Two lanes: the tests against foreign programs wait for them more than they compute. They take longer than all others together, so
-# that some of them follow the others. A class that is missing here, or has another name by now, runs in the first lane.
-moved=() rest=() quick=() names=()
-for class in HostilePeerTests InvitationLimitsTests PlainRdpTests PolicyTests ShadowServerTests; do
-    moved+=(-class "Interop.Tests.$class") rest+=(-class- "Interop.Tests.$class")
-done
-has_interop=false
+# The tests against foreign programs take longer than all others together: each class is a job of its own. Without a filter; with one,
+# most classes would run nothing.
+jobs=()
 for project in "${projects[@]}"; do
-    if [ "$project" = Interop.Tests ]; then has_interop=true names+=("$project.1" "$project.2"); else quick+=("$project") names+=("$project"); fi
+    if [ "$project" = Interop.Tests ] && [ -z "$filter" ]; then
+        mapfile -t -O ${#jobs[@]} jobs < <("artifacts/bin/$project/release/$project" -list classes -noLogo | sed "s/^/$project /")
+    else
+        jobs+=("$project")
+    fi
 done
-if $has_interop; then run_project Interop.Tests .1 "${rest[@]}"; fi &
-for project in "${quick[@]}"; do run_project "$project" ""; done
-if $has_interop; then run_project Interop.Tests .2 "${moved[@]}"; fi
+
+# The longest first, so that none of them is the last one: seconds on two quiet processors. Nothing depends on this list but the time.
+longest=(
+    Interop.Tests.PolicyTests Interop.Tests.XfreerdpInvitationTests Beside.Fuzz.Tests Interop.Tests.SlowClientTests Interop.Tests.HostilePeerTests
+    Beside.Viewer.Tests Beside.Diagnosis.Tests Beside.PacketFilter.Tests Interop.Tests.InvitationLimitsTests Interop.Tests.VanishedPeerTests
+    Interop.Tests.EndOfSessionTests Interop.Tests.OwnTerminalTests Interop.Tests.SessionRecordTests Beside.Platform.X11.Tests Interop.Tests.PlainRdpTests
+    Interop.Tests.PicturePathTests Interop.Tests.LeftBehindTests Interop.Tests.KeyboardAndMouseTests Interop.Tests.SilentHelperTests
+    Interop.Tests.OpenVerbTests Interop.Tests.OpenMuteServerTests Beside.Runtime.Tests
+)
+rank() {
+    local name=${1##* } i
+    for i in "${!longest[@]}"; do [ "${longest[i]}" != "$name" ] || { echo "$i"; return; }; done
+    echo "${#longest[@]}"
+}
+mapfile -t jobs < <(for job in "${jobs[@]}"; do echo "$(rank "$job") $job"; done | sort -s -n -k 1,1 | cut -d ' ' -f 2-)
+
+# They wait for other programs more than they compute: more at once than there are processors.
+lanes=$(($(nproc) + 1)) running=0 names=()
+for job in "${jobs[@]}"; do
+    names+=("${job##* }")
+    if [ "$running" -eq "$lanes" ]; then wait -n || true; running=$((running - 1)); fi
+    # shellcheck disable=SC2086 # a job is one or two words
+    run_job $job &
+    running=$((running + 1))
+done
 wait
 
 passed=0 failed=0 skipped=0

@@ -38,34 +38,53 @@ public static class IptablesScripts
         ("IPv6 without neighbours", "ip6tables -P INPUT DROP; ip6tables -A INPUT -m conntrack --ctstate ESTABLISHED -j ACCEPT; ip6tables -A INPUT -p tcp --dport 5000 -j ACCEPT"),
     ];
 
-    public static TheoryData<string, string> Scripts
+    /// <summary>Those of iptables that speaks to nftables, and one beside it.</summary>
+    public static TheoryData<string, string> OfIptables
+    {
+        get
+        {
+            var data = new TheoryData<string, string>
+            {
+                { "rules of iptables and of nft", "iptables -A INPUT -p tcp --dport 5000 -m conntrack --ctstate NEW -j ACCEPT; nft 'add table inet f; add chain inet f i { type filter hook input priority 10; }; add rule inet f i tcp dport 5001 drop'" },
+                { "an uppercase chain that is not of iptables", "nft 'add table inet filter; add chain inet filter INPUT { type filter hook input priority 0; }; add rule inet filter INPUT tcp dport 5000 drop'" },
+            };
+            foreach ((string name, string script) in Plain) data.Add(name, script);
+            return data;
+        }
+    }
+
+    /// <summary>The same of the older iptables, which all machines lock against each other.</summary>
+    public static TheoryData<string, string> OfLegacyIptables
     {
         get
         {
             var data = new TheoryData<string, string>
             {
                 { "nft lets in what the older iptables drops", "nft 'add table inet f; add chain inet f i { type filter hook input priority 0; }; add rule inet f i tcp dport 5000 accept'; iptables-legacy -A INPUT -p tcp --dport 5000 -j DROP" },
-                { "rules of iptables and of nft", "iptables -A INPUT -p tcp --dport 5000 -m conntrack --ctstate NEW -j ACCEPT; nft 'add table inet f; add chain inet f i { type filter hook input priority 10; }; add rule inet f i tcp dport 5001 drop'" },
-                { "an uppercase chain that is not of iptables", "nft 'add table inet filter; add chain inet filter INPUT { type filter hook input priority 0; }; add rule inet filter INPUT tcp dport 5000 drop'" },
-                { "ufw as it comes", Ufw },
-                { "ufw, one port", Ufw + "ufw allow 5000/tcp" },
-                { "ufw, one port for the network", Ufw + "ufw allow proto tcp from 192.0.2.0/24 to any port 5000" },
-                { "ufw, all but one port", Ufw + "ufw default allow incoming; ufw deny 5000/tcp" },
-                { "ufw, one rejected", Ufw + "ufw default allow incoming; ufw reject 5000" },
-                { "firewalld as it comes", Firewalld("true") },
-                { "firewalld, one port", Firewalld("firewall-cmd --add-port=5000/tcp") },
-                { "firewalld, one port for one network", Firewalld("firewall-cmd --zone=internal --add-source=192.0.2.0/24 && firewall-cmd --zone=internal --add-port=5000/tcp") },
-                { "firewalld, a zone that trusts", Firewalld("firewall-cmd --zone=trusted --change-interface=lan0") },
-                { "firewalld, a zone that drops", Firewalld("firewall-cmd --zone=drop --change-interface=lan0") },
-                { "firewalld, one port rejected", Firewalld("firewall-cmd --zone=trusted --change-interface=lan0 && firewall-cmd --zone=trusted --add-rich-rule='rule port port=5000 protocol=tcp reject'") },
             };
-            foreach ((string name, string script) in Plain)
-            {
-                data.Add($"{name}, nftables", script);
-                data.Add($"{name}, legacy", script.Replace("tables -", "tables-legacy -", StringComparison.Ordinal));
-            }
-
+            foreach ((string name, string script) in Plain) data.Add(name, script.Replace("tables -", "tables-legacy -", StringComparison.Ordinal));
             return data;
         }
     }
+
+    /// <summary>Those that ufw makes.</summary>
+    public static TheoryData<string, string> OfUfw => new()
+    {
+        { "ufw as it comes", Ufw },
+        { "ufw, one port", Ufw + "ufw allow 5000/tcp" },
+        { "ufw, one port for the network", Ufw + "ufw allow proto tcp from 192.0.2.0/24 to any port 5000" },
+        { "ufw, all but one port", Ufw + "ufw default allow incoming; ufw deny 5000/tcp" },
+        { "ufw, one rejected", Ufw + "ufw default allow incoming; ufw reject 5000" },
+    };
+
+    /// <summary>Those that firewalld makes.</summary>
+    public static TheoryData<string, string> OfFirewalld => new()
+    {
+        { "firewalld as it comes", Firewalld("true") },
+        { "firewalld, one port", Firewalld("firewall-cmd --add-port=5000/tcp") },
+        { "firewalld, one port for one network", Firewalld("firewall-cmd --zone=internal --add-source=192.0.2.0/24 && firewall-cmd --zone=internal --add-port=5000/tcp") },
+        { "firewalld, a zone that trusts", Firewalld("firewall-cmd --zone=trusted --change-interface=lan0") },
+        { "firewalld, a zone that drops", Firewalld("firewall-cmd --zone=drop --change-interface=lan0") },
+        { "firewalld, one port rejected", Firewalld("firewall-cmd --zone=trusted --change-interface=lan0 && firewall-cmd --zone=trusted --add-rich-rule='rule port port=5000 protocol=tcp reject'") },
+    };
 }

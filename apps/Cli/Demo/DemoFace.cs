@@ -7,7 +7,7 @@ namespace Beside.Cli.Demo;
 /// <summary>The terminal's face, and a helper who opens the invitation as soon as it is there.</summary>
 internal sealed class DemoFace(TerminalFace terminal, Action<InvitationSummary> openInvitation) : IInviteFace
 {
-    public TimeSpan? ReadingTime => terminal.ReadingTime;
+    public bool IsScript => terminal.IsScript;
 
     public void ShowInvitation(InvitationSummary invitation)
     {

@@ -11,7 +11,7 @@ internal sealed class JsonFace(TextWriter output) : IInviteFace
 {
     private readonly JsonLines _lines = new(output);
 
-    public TimeSpan? ReadingTime => null;
+    public bool IsScript => true;
 
     public void ShowInvitation(InvitationSummary invitation) => _lines.Write("invitation", json =>
     {
@@ -39,7 +39,7 @@ internal sealed class JsonFace(TextWriter output) : IInviteFace
                 Tell(happened.Event);
                 break;
             case Telling.Question question:
-                Ask(question.Asked, question.YesWord);
+                Ask(question.Asked);
                 break;
             case Telling.TooSoon or Telling.NoAnswer:
                 Ignore("no-answer");
@@ -48,7 +48,7 @@ internal sealed class JsonFace(TextWriter output) : IInviteFace
                 _lines.Write("ignored", json =>
                 {
                     json.WriteString("reason", "other-word");
-                    json.WriteString("yes", other.YesWord);
+                    json.WriteString("yes", OpenQuestion.YesWordOf(other.Asked.Question));
                 });
                 break;
             case Telling.NobodyThere:
@@ -65,7 +65,7 @@ internal sealed class JsonFace(TextWriter output) : IInviteFace
         return true;
     }
 
-    private void Ask(NoviceEvent.Asked asked, string yesWord) => _lines.Write("prompt", json =>
+    private void Ask(NoviceEvent.Asked asked) => _lines.Write("prompt", json =>
     {
         json.WriteString("id", Words.For(asked.Question));
         json.WriteString("name", asked.ExpertName);
@@ -75,7 +75,7 @@ internal sealed class JsonFace(TextWriter output) : IInviteFace
         json.WriteString("warning", Words.Warn(asked));
         json.WriteBoolean("custom", asked.Message is not null);
         if (asked.SilenceOfOther is { } silence) json.WriteNumber("silent", Math.Round(silence.TotalSeconds));
-        json.WriteString("yes", yesWord);
+        json.WriteString("yes", OpenQuestion.YesWordOf(asked.Question));
         json.WriteString("no", OpenQuestion.NoWord);
     });
 

@@ -15,7 +15,7 @@ internal sealed class TerminalFace(TextWriter output, TerminalLines lines) : IIn
     private int _sameRefusals;
     private bool _hasSaid;
 
-    public TimeSpan? ReadingTime => OpenQuestion.ReadingTime;
+    public bool IsScript => false;
 
     public void ShowInvitation(InvitationSummary invitation)
     {
@@ -47,7 +47,7 @@ internal sealed class TerminalFace(TextWriter output, TerminalLines lines) : IIn
                 Say("That was faster than anybody reads, so it answers nothing. Read the question, then answer it.");
                 break;
             case Telling.OtherWord other:
-                Say($"That word does not answer this question. To allow it, type {other.YesWord}.");
+                Say($"That word does not answer this question. To allow it, type {OpenQuestion.YesWordOf(other.Asked.Question)}.");
                 break;
             case Telling.NoAnswer:
                 Say("That is no answer.");
@@ -73,7 +73,7 @@ internal sealed class TerminalFace(TextWriter output, TerminalLines lines) : IIn
         foreach (string line in lines.Ours(Words.Ask(question.Asked with { ExpertName = "" }))) Say(line);
         if (question.Asked.ExpertName is { Length: > 0 } name) SayName(name);
         foreach (string line in lines.Ours(Words.Warn(question.Asked))) Say(line);
-        Say($"Type {question.YesWord} or {OpenQuestion.NoWord} and press Enter. No answer is a no.");
+        Say($"Type {OpenQuestion.YesWordOf(question.Asked.Question)} or {OpenQuestion.NoWord} and press Enter. No answer is a no.");
         TerminalInput.DiscardTypedAhead();
     }
 

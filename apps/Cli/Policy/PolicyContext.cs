@@ -6,27 +6,24 @@ namespace Beside.Cli.Policy;
 /// <summary>What the words of <c>beside policy</c> work with: where the policies are and where answers go.</summary>
 internal sealed class PolicyContext(PolicyFiles files, TextWriter output, TextWriter errors)
 {
-    public PolicyFiles Files { get; } = files;
+    private readonly SystemPolicies _policies = new(files);
+
+    public PolicyFiles Files => _policies.Files;
 
     public TextWriter Output { get; } = output;
 
     public TextWriter Errors { get; } = errors;
 
-    public static PolicyContext OfThisSystem() => new(new PolicyFiles(PolicyPaths.OfThisSystem()), Console.Out, Console.Error);
+    public static PolicyContext OfThisSystem() => new(SystemPolicies.OfThisSystem().Files, Console.Out, Console.Error);
 
-    public EffectivePolicy Resolve()
-    {
-        PolicySources sources = Files.Load();
-        return EffectivePolicy.Resolve(OperatingSystem.IsWindows() ? RegistryPolicies.Load(new WindowsRegistry(), sources) : sources);
-    }
+    public EffectivePolicy Resolve() => _policies.Resolve();
 
     /// <summary>What one layer says by itself.</summary>
     public PolicySet LoadLayer(PolicyLayer layer)
     {
-        if (OperatingSystem.IsWindows() && layer != PolicyLayer.User) return RegistryPolicies.Load(new WindowsRegistry(), new())[layer];
         try
         {
-            (PolicySet set, IReadOnlyList<PolicyWarning> warnings) = Files.LoadFile(layer);
+            (PolicySet set, IReadOnlyList<PolicyWarning> warnings) = _policies.LoadLayer(layer);
             foreach (PolicyWarning warning in warnings) Warn(warning.ToString());
             return set;
         }
@@ -38,7 +35,7 @@ internal sealed class PolicyContext(PolicyFiles files, TextWriter output, TextWr
 
     public void Save(PolicyLayer layer, PolicySet set)
     {
-        if (OperatingSystem.IsWindows() && layer != PolicyLayer.User)
+        if (SystemPolicies.IsInRegistry(layer))
             throw new UserErrorException(ExitCode.CannotWritePolicy, "On Windows these values are the registry's: write them with the policy editor, or import what beside policy export --format reg writes.");
         string file = Files.FileOf(layer);
         try

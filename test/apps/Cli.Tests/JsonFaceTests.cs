@@ -41,8 +41,9 @@ public sealed class JsonFaceTests
         var output = new StringWriter();
         var face = new JsonFace(output);
 
-        face.Tell(new Telling.Question(new NoviceEvent.Asked(ConsentQuestion.Control, "Bob", NameIsVerified: false), "allow"));
-        face.Tell(new Telling.OtherWord("allow"));
+        var asked = new NoviceEvent.Asked(ConsentQuestion.Control, "Bob", NameIsVerified: false);
+        face.Tell(new Telling.Question(asked));
+        face.Tell(new Telling.OtherWord(asked));
 
         JsonElement[] events = [.. output.ToString().TrimEnd('\n').Split('\n').Select(l => JsonDocument.Parse(l).RootElement)];
         Assert.Equal(("prompt", "allow", "no"), (Text(events[0], "event"), Text(events[0], "yes"), Text(events[0], "no")));

@@ -129,7 +129,7 @@ public sealed class TerminalFaceTests : IDisposable
 
     private static void Show(TerminalFace face, NoviceEvent noviceEvent) => face.Tell(new Telling.Happened(noviceEvent));
 
-    private static void Ask(TerminalFace face, NoviceEvent.Asked asked) => face.Tell(new Telling.Question(asked, new OpenQuestion(asked.Question, face.ReadingTime).YesWord));
+    private static void Ask(TerminalFace face, NoviceEvent.Asked asked) => face.Tell(new Telling.Question(asked));
 
     private string[] Lines() => _screen.ToString().TrimEnd('\n').Split('\n');
 }

@@ -59,5 +59,6 @@ public sealed class OpenQuestion(ConsentQuestion question, TimeSpan? readingTime
         var word => word,
     };
 
-    private static string YesWordOf(ConsentQuestion question) => question == ConsentQuestion.View ? "yes" : "allow";
+    /// <summary>The line that agrees to this question, for faces that take lines.</summary>
+    public static string YesWordOf(ConsentQuestion question) => question == ConsentQuestion.View ? "yes" : "allow";
 }

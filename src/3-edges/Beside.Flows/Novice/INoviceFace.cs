@@ -1,12 +1,14 @@
 namespace Beside.Flows.Novice;
 
-/// <summary>How the person, or the script, who shares is spoken to. Called for one thing at a time.</summary>
+/// <summary>How the person, or the script, who shares is spoken to: a terminal, lines of JSON, a window. Called for one thing at a time, from any thread.</summary>
+/// <remarks>What the person says goes the other way: <see cref="NoviceDialogue.Answer"/> and <see cref="NoviceDialogue.Say"/>, or <see cref="NoviceDialogue.Take"/> where it is a line.</remarks>
 public interface INoviceFace
 {
-    /// <summary>How long a question has to be the last thing on this face's screen before a yes counts; null: a script, which has a screen of its own.</summary>
-    TimeSpan? ReadingTime { get; }
+    /// <summary>False for every face that a person looks at: there a question has to be the last thing to be read for <see cref="Session.Novice.OpenQuestion.ReadingTime"/> before a yes counts.</summary>
+    /// <remarks>A script has a screen of its own, and keeps to that itself.</remarks>
+    bool IsScript { get; }
 
     /// <summary>Returns when it has been said: nothing else is on its way to the screen then.</summary>
-    /// <returns>Whether anything was said: a face keeps some things to itself.</returns>
+    /// <returns>Whether an open question is covered by it: false where the face kept it to itself, or shows it where it neither hides the question nor stands after it.</returns>
     bool Tell(Telling telling);
 }

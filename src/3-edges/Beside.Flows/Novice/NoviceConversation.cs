@@ -5,7 +5,7 @@ using Beside.Wire;
 
 namespace Beside.Flows.Novice;
 
-/// <summary>What the novice is told and in which order, and what a line of the novice's means. One caller at a time, no clock, no thread.</summary>
+/// <summary>What the novice is told and in which order, and what the novice's words mean. One caller at a time, no clock, no thread.</summary>
 /// <remarks>
 /// While a question is open, what strangers bring about waits until it is closed, and on a screen the question is told again after
 /// whatever else was told meanwhile. Chat waits in <see cref="NoviceSession"/> already.
@@ -40,6 +40,21 @@ public sealed class NoviceConversation(TimeSpan? readingTime)
         if (noviceEvent is NoviceEvent.Withdrawn withdrawn && ReferenceEquals(withdrawn.Prompt, _open?.Asked)) Close();
     }
 
+    /// <summary>The novice's answer, by whatever stands for yes and no on the face.</summary>
+    /// <param name="asked">The question that the face showed. An answer to one that is not open any more counts for nothing.</param>
+    /// <param name="at">When it was given.</param>
+    public NoviceWord Answer(NoviceEvent.Asked asked, bool isYes, Instant at)
+    {
+        if (_open is not var (open, question) || !ReferenceEquals(open, asked)) return NoviceWord.Nothing.Instance;
+        if (question.Answer(isYes, at) == LineAnswer.TooSoon) return Nothing(new Telling.TooSoon());
+        Close();
+        return new NoviceWord.Answer(asked, isYes);
+    }
+
+    /// <summary>The novice says something to the helper. Until the first question is answered, nobody is there to read it.</summary>
+    public NoviceWord Say(string text) =>
+        _open is ({ Question: ConsentQuestion.View }, _) ? Nothing(new Telling.NobodyThere()) : SayTo(text);
+
     /// <summary>A line of the novice that is no command.</summary>
     /// <param name="at">When it was ended.</param>
     public NoviceWord Receive(string line, Instant at)
@@ -53,11 +68,9 @@ public sealed class NoviceConversation(TimeSpan? readingTime)
                 Close();
                 return new NoviceWord.Answer(asked, answer == LineAnswer.Yes);
             case LineAnswer.TooSoon:
-                Tell(new Telling.TooSoon());
-                return NoviceWord.Nothing.Instance;
+                return Nothing(new Telling.TooSoon());
             case LineAnswer.OtherWord:
-                Tell(new Telling.OtherWord(question.YesWord));
-                return NoviceWord.Nothing.Instance;
+                return Nothing(new Telling.OtherWord(asked));
             default:
                 return question.Question == ConsentQuestion.View ? Nothing(new Telling.NoAnswer()) : SayTo(line);
         }
@@ -74,7 +87,7 @@ public sealed class NoviceConversation(TimeSpan? readingTime)
         if (_next.TryDequeue(out telling)) return true;
         if (_open is not var (asked, question) || question.IsLastOnScreen) return false;
         if (readingTime is null) question.Show(new Instant(0));   // a script may answer before we hear that it has been told
-        telling = new Telling.Question(asked, question.YesWord);
+        telling = new Telling.Question(asked);
         return true;
     }
 

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Beside.Runtime;
+using Beside.Session.Novice;
 using Beside.Wire;
 
 namespace Beside.Flows.Novice;
@@ -13,7 +14,7 @@ public sealed class NoviceDialogue(NoviceHost host, INoviceFace face, MonotonicC
 
     private readonly Lock _gate = new();
     private readonly Channel<bool> _news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private readonly NoviceConversation _conversation = new(face.ReadingTime);
+    private readonly NoviceConversation _conversation = new(face.IsScript ? null : OpenQuestion.ReadingTime);
     private bool _isOver;
     private bool _isHeldUp;
 
@@ -39,22 +40,30 @@ public sealed class NoviceDialogue(NoviceHost host, INoviceFace face, MonotonicC
         await receiving.ConfigureAwait(false);
     }
 
-    /// <summary>A line of the novice that is no command. THE place through which every typed answer passes.</summary>
+    /// <summary>The novice's answer to the question that the face showed. Too soon, or to one that is not open any more, it counts for nothing.</summary>
+    public void Answer(NoviceEvent.Asked asked, bool isYes)
+    {
+        NoviceWord word;
+        Instant at = clock.Now;
+        lock (_gate) word = _conversation.Answer(asked, isYes, at);
+        Carry(word);
+    }
+
+    /// <summary>Something for the helper to read.</summary>
+    public void Say(string text)
+    {
+        NoviceWord word;
+        lock (_gate) word = _conversation.Say(text);
+        Carry(word);
+    }
+
+    /// <summary>A line of the novice that is no command: an answer or chat.</summary>
     /// <param name="at">When it was ended.</param>
     public void Take(string line, Instant at)
     {
         NoviceWord word;
         lock (_gate) word = _conversation.Receive(line, at);
-        _news.Writer.TryWrite(true);
-        switch (word)
-        {
-            case NoviceWord.Answer answer:
-                host.Answer(answer.Asked, answer.IsYes);
-                break;
-            case NoviceWord.Chat chat:
-                host.SendChat(chat.Text);
-                break;
-        }
+        Carry(word);
     }
 
     /// <summary>Something that is not from here stands on the screen now: an open question is shown again before anybody can say yes to it.</summary>
@@ -70,6 +79,21 @@ public sealed class NoviceDialogue(NoviceHost host, INoviceFace face, MonotonicC
         Task telling = Task.Run(() => face.Tell(new Telling.Over(end)));
         await Task.WhenAny(telling, Task.Delay(Patience, clock.Time)).ConfigureAwait(false);
         if (telling.IsCompleted) await telling.ConfigureAwait(false);
+    }
+
+    /// <summary>THE place through which every answer passes.</summary>
+    private void Carry(NoviceWord word)
+    {
+        _news.Writer.TryWrite(true);
+        switch (word)
+        {
+            case NoviceWord.Answer answer:
+                host.Answer(answer.Asked, answer.IsYes);
+                break;
+            case NoviceWord.Chat chat:
+                host.SendChat(chat.Text);
+                break;
+        }
     }
 
     private async Task ReceiveAsync()

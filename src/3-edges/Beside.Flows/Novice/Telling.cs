@@ -12,19 +12,18 @@ public abstract record Telling
     public sealed record Happened(NoviceEvent Event) : Telling;
 
     /// <summary>A question is open. On a screen it is told again whenever something else has come after it.</summary>
-    /// <param name="YesWord">The line that agrees to it.</param>
-    public sealed record Question(NoviceEvent.Asked Asked, string YesWord) : Telling;
+    public sealed record Question(NoviceEvent.Asked Asked) : Telling;
 
     /// <summary>The answer came before the question could have been read, and counts for nothing.</summary>
     public sealed record TooSoon : Telling;
 
-    /// <summary>The line agrees to the other question, and counts for nothing.</summary>
-    public sealed record OtherWord(string YesWord) : Telling;
+    /// <summary>The line agrees to the other question, not to this one, and counts for nothing. Only a face of lines is told this.</summary>
+    public sealed record OtherWord(NoviceEvent.Asked Asked) : Telling;
 
-    /// <summary>The first question is open and the line was no answer; nobody else could have read it.</summary>
+    /// <summary>The first question is open and the line was no answer; nobody else could have read it. Only a face of lines is told this.</summary>
     public sealed record NoAnswer : Telling;
 
-    /// <summary>A line that was no answer and no command had nobody to go to.</summary>
+    /// <summary>What the novice wrote had nobody to go to.</summary>
     public sealed record NobodyThere : Telling;
 
     /// <summary>For some seconds the face took nothing, so control was ended.</summary>

@@ -10,7 +10,7 @@ internal sealed class HeldUpFace : INoviceFace, IDisposable
     private readonly Channel<Telling> _told = Channel.CreateUnbounded<Telling>();
     private readonly TaskCompletionSource _isHeldUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public TimeSpan? ReadingTime => null;
+    public bool IsScript => true;
 
     /// <summary>Something is to be told and is not taken.</summary>
     public Task IsHeldUp => _isHeldUp.Task;

@@ -154,6 +154,40 @@ public sealed class NoviceConversationTests
         Assert.Equal(["NobodyThere"], Told());
     }
 
+    /// <summary>A button instead of a line: the question stays where it is, and the second counts from when it was shown.</summary>
+    [Fact]
+    public void Answer_OfAWindow_CountsAfterItsReadingTimeAndForItsOwnQuestionAlone()
+    {
+        Receive(MayBobSee);
+        Told();
+        Assert.Equal("nothing", Answer(MayBobSee, isYes: true));
+        Assert.Equal(["TooSoon"], Told(wasSaid: false));
+        Wait(seconds: 1);
+
+        Assert.Equal("nothing", Answer(MayBobSee with { }, isYes: true));   // alike, and another one
+        Assert.Equal("answer View True", Answer(MayBobSee, isYes: true));
+
+        Receive(MayBobType);
+        Told();
+        Wait(seconds: 1);
+        Assert.Equal("nothing", Answer(MayBobSee, isYes: true));
+        Assert.Equal("answer Control False", Answer(MayBobType, isYes: false));
+        Assert.Empty(Told());
+    }
+
+    [Fact]
+    public void Words_BeforeTheFirstAnswer_HaveNobodyToGoTo()
+    {
+        Receive(new NoviceEvent.PhaseChanged(SessionPhase.Connected), MayBobSee);
+        Told();
+
+        Assert.Equal("nothing", Words(_conversation.Say("who are you?")));
+        Assert.Equal(["NobodyThere"], Told(wasSaid: false));
+        Wait(seconds: 1);
+        Answer(MayBobSee, isYes: true);
+        Assert.Equal("chat hello", Words(_conversation.Say("hello")));
+    }
+
     private void Receive(params NoviceEvent[] events)
     {
         foreach (NoviceEvent noviceEvent in events) _conversation.Receive(noviceEvent);
@@ -161,7 +195,11 @@ public sealed class NoviceConversationTests
 
     private void Wait(int seconds) => _now += TimeSpan.FromSeconds(seconds);
 
-    private string Say(string line) => _conversation.Receive(line, _now) switch
+    private string Say(string line) => Words(_conversation.Receive(line, _now));
+
+    private string Answer(NoviceEvent.Asked asked, bool isYes) => Words(_conversation.Answer(asked, isYes, _now));
+
+    private static string Words(NoviceWord word) => word switch
     {
         NoviceWord.Answer answer => string.Create(CultureInfo.InvariantCulture, $"answer {answer.Asked.Question} {answer.IsYes}"),
         NoviceWord.Chat chat => $"chat {chat.Text}",
@@ -175,7 +213,7 @@ public sealed class NoviceConversationTests
         {
             told.Add(telling switch
             {
-                Telling.Question question => $"ask {question.Asked.Question}: {question.YesWord}",
+                Telling.Question question => $"ask {question.Asked.Question}: {OpenQuestion.YesWordOf(question.Asked.Question)}",
                 Telling.Happened happened => happened.Event.GetType().Name,
                 _ => telling.GetType().Name,
             });

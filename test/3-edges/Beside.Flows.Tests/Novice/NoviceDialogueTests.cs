@@ -112,6 +112,6 @@ public sealed class NoviceDialogueTests : IAsyncLifetime
     private async Task AnswerAsync(ConsentQuestion question)
     {
         Telling.Question asked = await _face.NextAsync<Telling.Question>(t => t.Asked.Question == question, Stop);
-        _dialogue.Take(asked.YesWord, _clock.Now);
+        _dialogue.Take(OpenQuestion.YesWordOf(asked.Asked.Question), _clock.Now);
     }
 }

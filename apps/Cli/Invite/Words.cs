@@ -74,6 +74,7 @@ internal static class Words
     {
         HostEndKind.ByNovice => "Ended. The invitation is worthless now.",
         HostEndKind.SessionEnded => "The session is over, and with it the invitation.",
+        HostEndKind.NobodyComes => "Nobody can connect any more, so it is over.",
         HostEndKind.RecordLost => $"Ended: what happens has to be recorded and cannot be. {end.Detail}",
         HostEndKind.PolicyForbids => $"Ended: the policies on this computer allow no invitation any more. {end.Detail}",
         HostEndKind.Expired => "The invitation has expired.",

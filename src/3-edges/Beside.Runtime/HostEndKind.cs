@@ -8,6 +8,9 @@ public enum HostEndKind
     /// <summary>With <see cref="NoviceHostOptions.Once"/>: the session has ended.</summary>
     SessionEnded,
 
+    /// <summary>No connection can come any more (<see cref="Transport.IPipeSource.AcceptAsync"/>), and the last one has ended.</summary>
+    NobodyComes,
+
     /// <summary>The invitation's time is over.</summary>
     Expired,
 

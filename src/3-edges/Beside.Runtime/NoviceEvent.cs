@@ -1,6 +1,6 @@
-using System.Net;
 using Beside.Rdp.Server;
 using Beside.Session.Novice;
+using Beside.Transport;
 
 namespace Beside.Runtime;
 
@@ -18,7 +18,7 @@ public abstract record NoviceEvent
     /// <summary>An expert has proved the password; nothing is shared. Before the phase changes to <see cref="SessionPhase.Connected"/>.</summary>
     /// <param name="Pin">Hash of the key or certificate by which the invitation lets the expert know us.</param>
     /// <param name="ExpertName">As in <see cref="Asked"/>.</param>
-    public sealed record Connected(IPEndPoint Peer, SecurityLayer Layer, string Pin, string ExpertName, bool IsPlainRdp) : NoviceEvent;
+    public sealed record Connected(PeerAddress Peer, SecurityLayer Layer, string Pin, string ExpertName, bool IsPlainRdp) : NoviceEvent;
 
     /// <summary>A question that only the novice can answer, by <see cref="NoviceHost.Answer"/>. The answer is to this question and to no other one, however alike they are.</summary>
     /// <param name="ExpertName">What the peer calls itself; empty where it does not.</param>
@@ -62,7 +62,7 @@ public abstract record NoviceEvent
     public sealed record PolicyInForce(string Name, string Value, string Meaning, string Source) : NoviceEvent;
 
     /// <summary>Somebody was turned away.</summary>
-    public sealed record Refused(RefusalReason Reason, string Detail, IPEndPoint? Peer = null) : NoviceEvent;
+    public sealed record Refused(RefusalReason Reason, string Detail, PeerAddress? Peer = null) : NoviceEvent;
 
     /// <summary>A policy came to require a record, and here it is.</summary>
     public sealed record RecordBegan(string Path) : NoviceEvent;

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Threading.Channels;
 using Beside.Platform;
@@ -20,7 +19,7 @@ public sealed class NoviceHost
 
     private readonly NoviceHostOptions _options;
     private readonly IDesktop _desktop;
-    private readonly ListenerSet _listeners;
+    private readonly IPipeSource _connections;
     private readonly SessionPumpContext _context;
     private readonly WordQueue _words;
     private readonly Channel<NoviceEvent> _events = Channel.CreateUnbounded<NoviceEvent>(new UnboundedChannelOptions { SingleReader = true });
@@ -29,16 +28,18 @@ public sealed class NoviceHost
     private readonly TaskCompletionSource<HostEnd> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _toldOfRecord;
     private bool _wasSession;
+    private bool _isSourceOver;
     private Instant? _nextPolicyReading;
     private Task _readingPolicy = Task.CompletedTask;
 
+    /// <param name="connections">Where experts come from. Its owner closes it when the host has ended.</param>
     public NoviceHost(
-        NoviceHostOptions options, IDesktop desktop, ListenerSet listeners, IssuedInvitation invitation, ServerIdentity identity, MonotonicClock clock)
+        NoviceHostOptions options, IDesktop desktop, IPipeSource connections, IssuedInvitation invitation, ServerIdentity identity, MonotonicClock clock)
     {
         _options = options;
         _desktop = desktop;
         _words = new WordQueue(desktop, clock, PostToAll, EndIfFailedAsync);
-        _listeners = listeners;
+        _connections = connections;
         _expiry = clock.Time.CreateTimer(static host => ((NoviceHost)host!).OnExpiryTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _context = new SessionPumpContext(
             desktop, identity, invitation, options.Session, options.Records, clock, static memory => RandomNumberGenerator.Fill(memory.Span), Tell, MayGoOn, PostToOthers,
@@ -143,7 +144,9 @@ public sealed class NoviceHost
     {
         try
         {
-            await foreach (Socket socket in _listeners.Accepted.ReadAllAsync(stop).ConfigureAwait(false)) await AdmitAsync(socket, stop).ConfigureAwait(false);
+            while (await _connections.AcceptAsync(stop).ConfigureAwait(false) is { } pipe) await AdmitAsync(pipe, stop).ConfigureAwait(false);
+            Volatile.Write(ref _isSourceOver, true);
+            EndIfDeserted();
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -151,7 +154,7 @@ public sealed class NoviceHost
         }
     }
 
-    private async Task AdmitAsync(Socket socket, CancellationToken stop)
+    private async Task AdmitAsync(IBytePipe pipe, CancellationToken stop)
     {
         int maxColorDepth;
         try
@@ -160,24 +163,8 @@ public sealed class NoviceHost
         }
         catch (OperationCanceledException)
         {
-            socket.Dispose();
+            await pipe.DisposeAsync().ConfigureAwait(false);
             throw;
-        }
-
-        Admit(socket, maxColorDepth);
-    }
-
-    private void Admit(Socket socket, int maxColorDepth)
-    {
-        ConnectionPipe pipe;
-        try
-        {
-            pipe = new ConnectionPipe(socket);
-        }
-        catch (SocketException)
-        {
-            socket.Dispose();   // closed before it was looked at
-            return;
         }
 
         lock (_pumps)
@@ -206,6 +193,7 @@ public sealed class NoviceHost
 
         pump.Dispose();
         EndIfOver();
+        EndIfDeserted();
         if (_wasSession && isAlone && _options.Once) _end.TrySetResult(new HostEnd(HostEndKind.SessionEnded));
         else if (pump.IsProven && isAlone && !_end.Task.IsCompleted) Tell(new NoviceEvent.PhaseChanged(SessionPhase.Waiting));
     }
@@ -216,6 +204,12 @@ public sealed class NoviceHost
         if (_context.Invitation.IsBeingUsed) return;
         if (_context.Invitation.Ended is InvitationEnd.TooManyWrongPasswords) _end.TrySetResult(new HostEnd(HostEndKind.TooManyWrongPasswords));
         else if (_context.Invitation.IsExpired(_context.Clock.Now)) _end.TrySetResult(new HostEnd(HostEndKind.Expired));
+    }
+
+    /// <summary>Where no connection can come any more, everything ends with the last one.</summary>
+    private void EndIfDeserted()
+    {
+        if (Volatile.Read(ref _isSourceOver) && Running().Count == 0) _end.TrySetResult(new HostEnd(HostEndKind.NobodyComes));
     }
 
     private async Task WatchDesktopAsync(CancellationToken stop)

@@ -9,7 +9,7 @@ internal sealed class PeerTraffic : IDisposable
     /// <summary>Ours: how long a goodbye may take to leave and to be answered, or to be read where nothing can be sent any more.</summary>
     private static readonly TimeSpan GoodbyeTimeout = TimeSpan.FromSeconds(1);
 
-    private readonly ConnectionPipe _pipe;
+    private readonly IBytePipe _pipe;
     private readonly TimeProvider _time;
     private readonly Action<int> _received;
     private readonly Action<bool> _written;
@@ -26,7 +26,7 @@ internal sealed class PeerTraffic : IDisposable
     /// <param name="receiveBytes">Bytes read at a time.</param>
     /// <param name="received">So many bytes wait in <see cref="Received"/>, and nothing more is read before <see cref="ReadOn"/>; 0: nothing will come any more.</param>
     /// <param name="written">A write has ended: whether the bytes have left.</param>
-    public PeerTraffic(ConnectionPipe pipe, TimeProvider time, int receiveBytes, Action<int> received, Action<bool> written)
+    public PeerTraffic(IBytePipe pipe, TimeProvider time, int receiveBytes, Action<int> received, Action<bool> written)
     {
         _pipe = pipe;
         _time = time;
@@ -71,7 +71,7 @@ internal sealed class PeerTraffic : IDisposable
         IsWriting = false;
         if (!isBroken || IsBroken) return;
         IsBroken = true;
-        _lastWords = _time.CreateTimer(static pipe => ((ConnectionPipe)pipe!).Abort(), _pipe, GoodbyeTimeout, Timeout.InfiniteTimeSpan);
+        _lastWords = _time.CreateTimer(static pipe => ((IBytePipe)pipe!).Abort(), _pipe, GoodbyeTimeout, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Sends the last bytes, lets the peer read them, both not for long, and closes the pipe. Nothing of this object runs afterwards.</summary>

@@ -21,7 +21,7 @@ internal sealed partial class SessionPump
     {
         using var deadline = new CancellationTokenSource(TlsTimeout, _context.Clock.Time);
         bool isSecure = await _pipe.TryWriteAsync(confirm, deadline.Token).ConfigureAwait(false)
-            && await _pipe.StartTlsAsync(_context.Identity.Certificate, deadline.Token).ConfigureAwait(false) is null;
+            && (_pipe.Tls is not { } tls || await tls.StartTlsAsync(_context.Identity.Certificate, deadline.Token).ConfigureAwait(false) is null);
         Post(new PumpMessage.Secured(isSecure));
     }
 

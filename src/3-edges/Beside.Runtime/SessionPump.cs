@@ -1,4 +1,3 @@
-using System.Net;
 using System.Threading.Channels;
 using Beside.Platform;
 using Beside.Policy;
@@ -23,7 +22,7 @@ internal sealed partial class SessionPump : IDisposable
     /// <summary>Ours: how long the peer may take for its TLS handshake.</summary>
     private static readonly TimeSpan TlsTimeout = TimeSpan.FromSeconds(15);
 
-    private readonly ConnectionPipe _pipe;
+    private readonly IBytePipe _pipe;
     private readonly SessionPumpContext _context;
     private readonly ServerConnection _connection;
     private readonly NoviceSession _session;
@@ -41,13 +40,13 @@ internal sealed partial class SessionPump : IDisposable
 
     /// <param name="maxColorDepth">Bits a pixel of the picture at most; 32: as the client likes.</param>
     /// <param name="requiresTls">A client without TLS is refused.</param>
-    public SessionPump(ConnectionPipe pipe, SessionPumpContext context, int maxColorDepth, bool requiresTls)
+    public SessionPump(IBytePipe pipe, SessionPumpContext context, int maxColorDepth, bool requiresTls)
     {
         _pipe = pipe;
         _context = context;
         _traffic = new PeerTraffic(
             pipe, context.Clock.Time, ReceiveBytes, count => Post(new PumpMessage.Received(count)), hasLeft => Post(new PumpMessage.Written(IsBroken: !hasLeft)));
-        Network = PeerNetwork.Of(pipe.Peer.Address);
+        Network = pipe.Peer.Network;
         Instant now = context.Clock.Now;
         _standing = new(ConnectionStep.Initiation, now);
         DesktopLayout layout = context.Desktop.Layout;
@@ -80,8 +79,8 @@ internal sealed partial class SessionPump : IDisposable
     /// <summary>Null where it was closed to make room for others.</summary>
     public Standing? Standing => Volatile.Read(ref _standing);
 
-    /// <summary>Where the connection comes from.</summary>
-    public IPAddress Network { get; }
+    /// <inheritdoc cref="PeerAddress.Network"/>
+    public string Network { get; }
 
     /// <summary>Ends the connection without a word, unless it has come further meanwhile. Its reader and its writer see the end, and with them the pump.</summary>
     public void MakeWay(Standing seen)

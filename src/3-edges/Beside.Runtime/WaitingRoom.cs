@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Beside.Runtime;
 
 /// <summary>Who has to go when more connections come than there are places.</summary>
@@ -29,7 +27,7 @@ internal static class WaitingRoom
 
     private static Waiting Choose(List<Waiting> there)
     {
-        IGrouping<IPAddress, Waiting> largest = there.GroupBy(w => w.Connection.Network).MaxBy(g => g.Count())!;
+        IGrouping<string, Waiting> largest = there.GroupBy(w => w.Connection.Network).MaxBy(g => g.Count())!;
         IEnumerable<Waiting> among = largest.Count() > MaxFromOneNetwork ? largest : there;
         return among.MinBy(w => w.Standing!.Since)!;
     }

@@ -28,22 +28,26 @@ public sealed class ConnectionRace(TimeProvider time)
         using var callOff = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         List<Task<Attempt>> running = [];
         List<string> failures = [];
-        Socket? winner = null;
+        TcpPipe? winner = null;
         int won = -1;
         for (int next = 0; winner is null && (next < endPoints.Count || running.Count > 0);)
         {
             if (next < endPoints.Count) running.Add(AttemptAsync(endPoints, next++, callOff.Token));
             Attempt? ended = await NextAsync(running, isPatient: next == endPoints.Count, cancellationToken).ConfigureAwait(false);
             if (ended is null) continue;
-            (winner, won) = (ended.Socket, ended.Index);
+            (winner, won) = (ended.Pipe, ended.Index);
             if (ended.Failure is { } failure) failures.Add(failure);
         }
 
         await callOff.CancelAsync().ConfigureAwait(false);
-        foreach (Attempt late in await Task.WhenAll(running).ConfigureAwait(false)) late.Socket?.Dispose();
+        foreach (Attempt late in await Task.WhenAll(running).ConfigureAwait(false))
+        {
+            if (late.Pipe is { } pipe) await pipe.DisposeAsync().ConfigureAwait(false);
+        }
+
         if (winner is not null && cancellationToken.IsCancellationRequested)
         {
-            winner.Dispose();
+            await winner.DisposeAsync().ConfigureAwait(false);
             winner = null;
         }
 
@@ -87,7 +91,7 @@ public sealed class ConnectionRace(TimeProvider time)
         }
 
         ConnectionRaceResult race = await RaceAsync([.. addresses.Take(MaxAddressesOfName).Select(a => new IPEndPoint(a, name.Port))], calledOff).ConfigureAwait(false);
-        return new(index, race.Socket, race.Socket is null ? $"{name.Host}:{name.Port} ({string.Join("; ", race.Failures)})" : null);
+        return new(index, race.Pipe, race.Pipe is null ? $"{name.Host}:{name.Port} ({string.Join("; ", race.Failures)})" : null);
     }
 
     private async Task<Attempt> AttemptAsync(IPEndPoint endPoint, int index, CancellationToken calledOff)
@@ -98,7 +102,7 @@ public sealed class ConnectionRace(TimeProvider time)
         try
         {
             await socket.ConnectAsync(endPoint, either.Token).ConfigureAwait(false);
-            return new(index, socket, null);
+            return new(index, new TcpPipe(socket), null);
         }
         catch (Exception e) when (e is SocketException or OperationCanceledException)
         {
@@ -107,5 +111,5 @@ public sealed class ConnectionRace(TimeProvider time)
         }
     }
 
-    private sealed record Attempt(int Index, Socket? Socket, string? Failure);
+    private sealed record Attempt(int Index, TcpPipe? Pipe, string? Failure);
 }

@@ -5,7 +5,7 @@ using System.Threading.Channels;
 namespace Beside.Transport;
 
 /// <summary>TCP listeners on several addresses, whose connections come out of one queue.</summary>
-public sealed class ListenerSet : IAsyncDisposable
+public sealed class ListenerSet : IPipeSource, IAsyncDisposable
 {
     private const int Backlog = 64;
 
@@ -20,8 +20,6 @@ public sealed class ListenerSet : IAsyncDisposable
 
     /// <summary>Where connections are taken, with the ports that were given out.</summary>
     public IReadOnlyList<IPEndPoint> EndPoints => [.. _listeners.Select(l => (IPEndPoint)l.LocalEndPoint!)];
-
-    public ChannelReader<Socket> Accepted => _accepted.Reader;
 
     /// <summary>Listens on every address. With <paramref name="port"/> 0 the system chooses one, the same for all addresses where it can.</summary>
     /// <param name="isEachNeeded">False: an address that is not usable (any more, or not yet) is left out, as long as one is.</param>
@@ -41,6 +39,16 @@ public sealed class ListenerSet : IAsyncDisposable
 
         foreach (Socket listener in set._listeners) set._loops.Add(set.AcceptAsync(listener));
         return set;
+    }
+
+    public async ValueTask<IBytePipe?> AcceptAsync(CancellationToken cancellationToken)
+    {
+        while (await _accepted.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (_accepted.Reader.TryRead(out Socket? socket) && TcpPipe.TryOpen(socket) is { } pipe) return pipe;
+        }
+
+        return null;
     }
 
     public async ValueTask DisposeAsync()

@@ -2,7 +2,7 @@ namespace Beside.Transport;
 
 /// <summary>The stream beneath a TLS client. It keeps the beginning of the first record that the server answers with, which tells the server's version whatever
 /// the system makes of it: with old versions its error is that of the cipher as a rule.</summary>
-internal sealed class TlsAnswerStream(Stream inner) : Stream
+internal sealed class TlsAnswerStream(Stream inner) : DuplexStream
 {
     private const byte Alert = 21;               // RFC 5246 6.2.1 ContentType
     private const byte Handshake = 22;
@@ -24,20 +24,6 @@ internal sealed class TlsAnswerStream(Stream inner) : Stream
         _ => false,
     };
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override int Read(byte[] buffer, int offset, int count)
     {
         int read = inner.Read(buffer, offset, count);
@@ -48,23 +34,13 @@ internal sealed class TlsAnswerStream(Stream inner) : Stream
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         _known == AlertSize ? inner.ReadAsync(buffer, cancellationToken) : ReadStartAsync(buffer, cancellationToken);
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override void Write(byte[] buffer, int offset, int count) => inner.Write(buffer, offset, count);
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => inner.WriteAsync(buffer, cancellationToken);
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        inner.WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override void Flush() => inner.Flush();
 
     public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     public override async ValueTask DisposeAsync()
     {

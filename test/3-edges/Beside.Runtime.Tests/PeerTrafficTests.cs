@@ -23,7 +23,7 @@ public sealed class PeerTrafficTests : IAsyncLifetime
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         await _peer.ConnectAsync(listener.LocalEndpoint, Stop);
-        var pipe = new ConnectionPipe(await listener.AcceptSocketAsync(Stop));
+        var pipe = new TcpPipe(await listener.AcceptSocketAsync(Stop));
         _traffic = new PeerTraffic(pipe, _time, 64, count => _received.Writer.TryWrite(count), hasLeft => _written.Writer.TryWrite(hasLeft));
     }
 

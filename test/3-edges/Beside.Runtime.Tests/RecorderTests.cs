@@ -8,6 +8,7 @@ using Beside.Runtime.Records;
 using Beside.Session.Facts;
 using Beside.Session.Novice;
 using Beside.Session.Records;
+using Beside.Transport;
 
 namespace Beside.Runtime.Tests;
 
@@ -17,7 +18,7 @@ public sealed class RecorderTests : IDisposable
     private static readonly NoviceEvent[] Told =
     [
         new NoviceEvent.PhaseChanged(SessionPhase.Waiting),
-        new NoviceEvent.Connected(new IPEndPoint(IPAddress.Loopback, 4711), SecurityLayer.Tls, "pin", "Bob", IsPlainRdp: false),
+        new NoviceEvent.Connected(new PeerAddress.Tcp(new IPEndPoint(IPAddress.Loopback, 4711)), SecurityLayer.Tls, "pin", "Bob", IsPlainRdp: false),
         new NoviceEvent.PhaseChanged(SessionPhase.Connected),
         new NoviceEvent.Asked(ConsentQuestion.View, "Bob", NameIsVerified: false),
         new NoviceEvent.Answered(ConsentQuestion.View, ConsentAnswer.Yes),
@@ -190,7 +191,7 @@ public sealed class RecorderTests : IDisposable
     {
         using NoviceRecorder recorder = Start();
         for (int i = 0; i < RecordLimits.MaxRefusals + 7; i++)
-            Assert.True(recorder.TryRecord(new NoviceEvent.Refused(RefusalReason.NotAssistance, "", new IPEndPoint(IPAddress.Loopback, i))));
+            Assert.True(recorder.TryRecord(new NoviceEvent.Refused(RefusalReason.NotAssistance, "", new PeerAddress.Tcp(new IPEndPoint(IPAddress.Loopback, i)))));
         Assert.True(recorder.TryClose("expired"));
 
         IReadOnlyList<SessionRecordLine> lines = Read(recorder.Path).Lines;

@@ -24,9 +24,9 @@ public sealed class ConnectionRaceTests : IDisposable
     {
         ConnectionRaceResult result = await _race.RunAsync([Dead(), Alive], _limit.Token);
 
-        using Socket socket = result.Socket!;
+        await using TcpPipe pipe = result.Pipe!;
         Assert.Equal(1, result.Index);
-        Assert.Equal(Alive, socket.RemoteEndPoint);
+        Assert.Equal(new PeerAddress.Tcp(Alive), pipe.Peer);
         Assert.EndsWith("ConnectionRefused", Assert.Single(result.Failures), StringComparison.Ordinal);
     }
 
@@ -38,7 +38,7 @@ public sealed class ConnectionRaceTests : IDisposable
 
         ConnectionRaceResult result = await _race.RunAsync([full.EndPoint, Alive], _limit.Token);
 
-        using Socket socket = result.Socket!;
+        await using TcpPipe pipe = result.Pipe!;
         Assert.Equal(1, result.Index);
         Assert.Empty(result.Failures);
     }
@@ -50,7 +50,7 @@ public sealed class ConnectionRaceTests : IDisposable
 
         ConnectionRaceResult result = await _race.RunAsync([first, second], _limit.Token);
 
-        Assert.Null(result.Socket);
+        Assert.Null(result.Pipe);
         Assert.Equal([$"{first}: ConnectionRefused", $"{second}: ConnectionRefused"], result.Failures);
     }
 
@@ -73,7 +73,7 @@ public sealed class ConnectionRaceTests : IDisposable
 
         await callOff.CancelAsync();
 
-        Assert.Null((await running.WaitAsync(_limit.Token)).Socket);
+        Assert.Null((await running.WaitAsync(_limit.Token)).Pipe);
     }
 
     [Fact]
@@ -81,8 +81,8 @@ public sealed class ConnectionRaceTests : IDisposable
     {
         ConnectionRaceResult result = await _race.RunAsync([new DnsEndPoint("localhost", Alive.Port)], _limit.Token);
 
-        using Socket? socket = result.Socket;
-        Assert.NotNull(socket);
+        await using TcpPipe? pipe = result.Pipe;
+        Assert.NotNull(pipe);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class ConnectionRaceTests : IDisposable
     {
         ConnectionRaceResult result = await _race.RunAsync([new DnsEndPoint("nobody.invalid", Alive.Port), Alive], _limit.Token);
 
-        using Socket socket = result.Socket!;
+        await using TcpPipe pipe = result.Pipe!;
         Assert.Equal(1, result.Index);
     }
 
@@ -116,7 +116,7 @@ public sealed class ConnectionRaceTests : IDisposable
     }
 
     [Fact]
-    public async Task Race_NoAddress_HasNoWinner() => Assert.Null((await _race.RunAsync([], _limit.Token)).Socket);
+    public async Task Race_NoAddress_HasNoWinner() => Assert.Null((await _race.RunAsync([], _limit.Token)).Pipe);
 
     /// <summary>A port that was just given back.</summary>
     private static IPEndPoint Dead()

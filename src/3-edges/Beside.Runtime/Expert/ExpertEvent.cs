@@ -1,8 +1,8 @@
-using System.Net;
 using Beside.Platform;
 using Beside.Rdp.Server;
 using Beside.Session.Expert;
 using Beside.Session.Novice;
+using Beside.Transport;
 
 namespace Beside.Runtime.Expert;
 
@@ -19,7 +19,7 @@ public abstract record ExpertEvent
     /// <summary>The computer that the invitation names has answered, and was known again.</summary>
     /// <param name="Pin">By what.</param>
     /// <param name="PinnedHash">The hash of it, in words.</param>
-    public sealed record Connected(IPEndPoint Peer, SecurityLayer Layer, NovicePin Pin, string PinnedHash) : ExpertEvent;
+    public sealed record Connected(PeerAddress Peer, SecurityLayer Layer, NovicePin Pin, string PinnedHash) : ExpertEvent;
 
     public sealed record StateChanged(ExpertState State, bool IsPaused) : ExpertEvent;
 

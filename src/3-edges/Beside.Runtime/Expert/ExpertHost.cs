@@ -8,7 +8,7 @@ using Beside.Transport;
 
 namespace Beside.Runtime.Expert;
 
-/// <summary>Helps through one opened invitation: connects to whichever of its addresses answers, knows the novice's computer again, and runs the session.</summary>
+/// <summary>Helps through one opened invitation: connects to whichever of its addresses answers, or takes a pipe that leads there, knows the novice's computer again, and runs the session.</summary>
 /// <remarks>Members may be called from any thread; those of <see cref="Input"/> from one at a time.</remarks>
 public sealed class ExpertHost : IDisposable
 {
@@ -62,21 +62,31 @@ public sealed class ExpertHost : IDisposable
     }
 
     /// <summary>Runs until it is over. Once.</summary>
-    public async Task<ExpertOutcome> RunAsync(CancellationToken cancellationToken)
+    public Task<ExpertOutcome> RunAsync(CancellationToken cancellationToken) => RunAsync(HelpAsync, cancellationToken);
+
+    /// <summary>Runs over a pipe that leads to the novice already, instead of the invitation's addresses, until it is over. Once. There is no second attempt without TLS.</summary>
+    /// <param name="pipe">The host's from here on.</param>
+    public Task<ExpertOutcome> RunAsync(IBytePipe pipe, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(pipe);
+        return RunAsync(async () => (await RunAsync(pipe, sessionId: 0, offersTls: true).ConfigureAwait(false)).Outcome, cancellationToken);
+    }
+
+    /// <summary>When <see cref="RunAsync(CancellationToken)"/> has returned.</summary>
+    public void Dispose() => _leaving.Dispose();
+
+    private async Task<ExpertOutcome> RunAsync(Func<Task<ExpertOutcome>> helpAsync, CancellationToken cancellationToken)
     {
         using CancellationTokenRegistration leaving = cancellationToken.Register(Leave);
         try
         {
-            return Recorded(await HelpAsync().ConfigureAwait(false));
+            return Recorded(await helpAsync().ConfigureAwait(false));
         }
         finally
         {
             _events.Writer.Complete();
         }
     }
-
-    /// <summary>When <see cref="RunAsync(CancellationToken)"/> has returned.</summary>
-    public void Dispose() => _leaving.Dispose();
 
     private async Task<ExpertOutcome> HelpAsync()
     {
@@ -88,20 +98,20 @@ public sealed class ExpertHost : IDisposable
         for (bool offersTls = true; ; offersTls = false)
         {
             ConnectionRaceResult race = await new ConnectionRace(_context.Clock.Time).RunAsync([.. addresses.Select(a => a.EndPoint)], _leaving.Token).ConfigureAwait(false);
-            if (_leaving.IsCancellationRequested || race.Socket is null)
+            if (_leaving.IsCancellationRequested || race.Pipe is not { } pipe)
             {
-                race.Socket?.Dispose();
+                if (race.Pipe is { } late) await late.DisposeAsync().ConfigureAwait(false);
                 return withTls is { Kind: ExpertOutcomeKind.NoCommonSecurity } && !_leaving.IsCancellationRequested ? withTls : Unreached(race);
             }
 
-            ExpertPumpEnd end = await RunAsync(new ConnectionPipe(race.Socket), addresses[race.Index].SessionId, offersTls).ConfigureAwait(false);
+            ExpertPumpEnd end = await RunAsync(pipe, addresses[race.Index].SessionId, offersTls).ConfigureAwait(false);
             if (!end.MayWorkWithoutTls || _leaving.IsCancellationRequested) return end.After(withTls);
             withTls = end.Outcome;
             addresses = [addresses[race.Index]];   // it is there, and wants to be asked in another way
         }
     }
 
-    private async Task<ExpertPumpEnd> RunAsync(ConnectionPipe pipe, uint sessionId, bool offersTls)
+    private async Task<ExpertPumpEnd> RunAsync(IBytePipe pipe, uint sessionId, bool offersTls)
     {
         using var pump = new ExpertPump(pipe, _context, sessionId, offersTls);
         _pump = pump;

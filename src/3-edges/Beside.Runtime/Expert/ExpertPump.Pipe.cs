@@ -30,7 +30,7 @@ internal sealed partial class ExpertPump
     private async Task HandshakeAsync()
     {
         using var deadline = new CancellationTokenSource(TlsTimeout, _context.Clock.Time);
-        Post(new ExpertMessage.Secured(await _pipe.StartTlsAsync(ApproveCertificate, deadline.Token).ConfigureAwait(false)));
+        Post(new ExpertMessage.Secured(await _pipe.Tls!.StartTlsAsync(ApproveCertificate, deadline.Token).ConfigureAwait(false)));
     }
 
     /// <summary>Within the handshake, on its thread: the pump looks at the verdict when the handshake has ended.</summary>

@@ -14,7 +14,7 @@ internal sealed partial class ExpertPump : IDisposable
 {
     private const int ReceiveBytes = 64 * 1024;
 
-    private readonly ConnectionPipe _pipe;
+    private readonly IBytePipe _pipe;
     private readonly ExpertPumpContext _context;
     private readonly bool _offersTls;
     private readonly ClientConnection _connection;
@@ -28,7 +28,7 @@ internal sealed partial class ExpertPump : IDisposable
     private bool _hasHeard;
 
     /// <param name="sessionId">The SID of the address; 0 sends no preconnection PDU.</param>
-    public ExpertPump(ConnectionPipe pipe, ExpertPumpContext context, uint sessionId, bool offersTls)
+    public ExpertPump(IBytePipe pipe, ExpertPumpContext context, uint sessionId, bool offersTls)
     {
         _pipe = pipe;
         _context = context;

@@ -1,7 +1,7 @@
-using System.Net;
 using Beside.Session.Facts;
 using Beside.Session.Novice;
 using Beside.Session.Records;
+using Beside.Transport;
 
 namespace Beside.Runtime.Records;
 
@@ -53,7 +53,7 @@ public sealed class NoviceRecorder(SessionRecordFile file, bool isRequired) : Se
         _ => [],
     };
 
-    private static string Address(IPEndPoint? peer) => peer?.ToString() ?? "";
+    private static string Address(PeerAddress? peer) => peer?.ToString() ?? "";
 
     private IEnumerable<SessionFact> OnControlEnded(ControlEnd by)
     {

@@ -22,7 +22,7 @@ internal sealed class NoviceOverTcp : IAsyncDisposable
     private readonly ServerConnection _server;
     private readonly NoviceSession _session;
     private readonly byte[] _buffer = new byte[64 * 1024];
-    private ConnectionPipe? _pipe;
+    private TcpPipe? _pipe;
 
     /// <param name="identity">For the invitation's token; null: one without a mark.</param>
     /// <param name="pinsCertificate">False: the invitation names the key alone.</param>
@@ -96,7 +96,7 @@ internal sealed class NoviceOverTcp : IAsyncDisposable
         return _buffer[..await socket.ReceiveAsync(_buffer, stop)];
     }
 
-    public async Task AcceptAsync(CancellationToken stop) => _pipe = new ConnectionPipe(await _listener.AcceptSocketAsync(stop));
+    public async Task AcceptAsync(CancellationToken stop) => _pipe = new TcpPipe(await _listener.AcceptSocketAsync(stop));
 
     /// <summary>Carries bytes to and fro until this is so.</summary>
     public async Task RunUntilAsync(Func<bool> isSo, CancellationToken stop)

@@ -5,11 +5,11 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Beside.Transport.Tests;
 
-public sealed class ConnectionPipeTests : IAsyncLifetime
+public sealed class TcpPipeTests : IAsyncLifetime
 {
     private readonly CancellationTokenSource _limit = new(TimeSpan.FromSeconds(30));
-    private ConnectionPipe _client = null!;
-    private ConnectionPipe _server = null!;
+    private TcpPipe _client = null!;
+    private TcpPipe _server = null!;
 
     private CancellationToken Stop => _limit.Token;
 
@@ -19,8 +19,8 @@ public sealed class ConnectionPipeTests : IAsyncLifetime
         listener.Start();
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(listener.LocalEndpoint, Stop);
-        _client = new ConnectionPipe(socket);
-        _server = new ConnectionPipe(await listener.AcceptSocketAsync(Stop));
+        _client = new TcpPipe(socket);
+        _server = new TcpPipe(await listener.AcceptSocketAsync(Stop));
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Cryptography;
 using Beside.Platform;
 using Beside.Policy;
@@ -16,8 +15,8 @@ using Beside.Transport;
 
 namespace Beside.Runtime.Tests;
 
-/// <summary>Both hosts over a real socket, a record on each side.</summary>
-public sealed class TwoRecordsTests : IDisposable
+/// <summary>Both hosts over a pipe, without a socket.</summary>
+public sealed class BothHostsTests : IDisposable
 {
     private readonly CancellationTokenSource _limit = new(TimeSpan.FromSeconds(30));
     private readonly ManualResetEventSlim _policiesAnswer = new(initialState: true);
@@ -37,16 +36,18 @@ public sealed class TwoRecordsTests : IDisposable
     public async Task Records_WhereTheNovicesPoliciesAreSlow_AreSignedAllTheSame()
     {
         await using var desktop = new InMemoryDesktop(64, 48);
-        await using ListenerSet listeners = ListenerSet.Listen([IPAddress.Loopback], 0);
+        await using var connections = new PipeQueue();
+        (InMemoryPipe annsEnd, InMemoryPipe bobsEnd) = InMemoryPipe.CreatePair();
         using var records = new NoviceRecords(new NoviceRecorder(_annsDisk.Begin(), isRequired: true));
         using var bob = new ExpertRecorder(_bobsDisk.Begin(), isRequired: true);
         IssuedInvitation issued = IssuedInvitation.Issue(RandomNumberGenerator.Fill, _clock.Now, TimeSpan.FromHours(1));
         using ServerIdentity identity = ServerIdentity.Create("novice", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1), RecordMark.SerialNumber(issued.Id));
         var novice = new NoviceHost(
-            new NoviceHostOptions { Policy = new(Load), Session = new NoviceSessionOptions { NoviceName = "Ann" }, Records = records }, desktop, listeners, issued, identity, _clock);
-        using var expert = new ExpertHost(new ExpertHostOptions { ExpertName = "Bob", Recorder = bob }, Open(issued, identity, listeners), new NoPicture(), _clock);
+            new NoviceHostOptions { Policy = new(Load), Session = new NoviceSessionOptions { NoviceName = "Ann" }, Records = records }, desktop, connections, issued, identity, _clock);
+        using var expert = new ExpertHost(new ExpertHostOptions { ExpertName = "Bob", Recorder = bob }, Open(issued, identity), new NoPicture(), _clock);
+        connections.Add(annsEnd);
         Task<HostEnd> sharing = novice.RunAsync();
-        Task<ExpertOutcome> helping = expert.RunAsync(_limit.Token);
+        Task<ExpertOutcome> helping = expert.RunAsync(bobsEnd, _limit.Token);
 
         await SeeAsync<ExpertEvent.Connected>(expert, _ => true);
         _policiesAnswer.Reset();
@@ -69,9 +70,34 @@ public sealed class TwoRecordsTests : IDisposable
         Assert.Equal((RecordAgreement.Confirmed, RecordAgreement.Confirmed), (RecordComparison.Compare(anns, bobs).State, RecordComparison.Compare(bobs, anns).State));
     }
 
-    private static OpenedInvitation Open(IssuedInvitation issued, ServerIdentity identity, ListenerSet listeners)
+    /// <summary>Whatever brings connections may end: the session that is on goes on, and with it everything is over.</summary>
+    [Fact]
+    public async Task Host_WhoseSourceHasEnded_EndsWithTheLastSession()
     {
-        byte[] file = issued.ToFile("Ann", [new("127.0.0.1", listeners.EndPoints[0].Port)], identity.PublicKeyBlob.Span, identity.Certificate.RawData, DateTimeOffset.UnixEpoch).ToArray();
+        await using var desktop = new InMemoryDesktop(64, 48);
+        await using var connections = new PipeQueue();
+        (InMemoryPipe annsEnd, InMemoryPipe bobsEnd) = InMemoryPipe.CreatePair();
+        IssuedInvitation issued = IssuedInvitation.Issue(RandomNumberGenerator.Fill, _clock.Now, TimeSpan.FromHours(1));
+        using ServerIdentity identity = ServerIdentity.Create("novice", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1));
+        var novice = new NoviceHost(
+            new NoviceHostOptions { Policy = TestPolicy.Unrestricted(), Session = new NoviceSessionOptions { NoviceName = "Ann" } }, desktop, connections, issued, identity, _clock);
+        using var expert = new ExpertHost(new ExpertHostOptions { ExpertName = "Bob" }, Open(issued, identity), new NoPicture(), _clock);
+        Task<HostEnd> sharing = novice.RunAsync();
+        Task<ExpertOutcome> helping = expert.RunAsync(bobsEnd, _limit.Token);
+        connections.Add(annsEnd);
+        connections.Complete();
+
+        await SeeAsync<ExpertEvent.StateChanged>(expert, e => e.State == ExpertState.AwaitingView);
+        Assert.False(sharing.IsCompleted);
+        expert.Leave();
+
+        Assert.Equal(ExpertOutcomeKind.ExpertEnded, (await helping.WaitAsync(_limit.Token)).Kind);
+        Assert.Equal(HostEndKind.NobodyComes, (await sharing.WaitAsync(_limit.Token)).Kind);
+    }
+
+    private static OpenedInvitation Open(IssuedInvitation issued, ServerIdentity identity)
+    {
+        byte[] file = issued.ToFile("Ann", [new("192.0.2.1", 1)], identity.PublicKeyBlob.Span, identity.Certificate.RawData, DateTimeOffset.UnixEpoch).ToArray();
         InvitationFile.Read(file).Open(issued.Password, out OpenedInvitation? opened);
         return opened!;
     }

@@ -1,0 +1,16 @@
+using System.Security.Cryptography.X509Certificates;
+
+namespace Beside.Transport;
+
+/// <summary>Puts TLS over a pipe, once. Nobody may be reading or writing meanwhile.</summary>
+public interface ITlsUpgrade
+{
+    /// <summary>Runs the TLS handshake as server.</summary>
+    /// <returns>Null when it succeeded, otherwise what failed.</returns>
+    ValueTask<string?> StartTlsAsync(X509Certificate2 certificate, CancellationToken cancellationToken);
+
+    /// <summary>Runs the TLS handshake as client. No authority is asked: the invitation says whose certificate it has to be.</summary>
+    /// <param name="approve">Whether this is the right certificate. Where it is not, the handshake fails and nothing has been sent under it.</param>
+    /// <returns>Null when it succeeded, otherwise what failed.</returns>
+    ValueTask<TlsFailure?> StartTlsAsync(Func<X509Certificate2, bool> approve, CancellationToken cancellationToken);
+}

@@ -33,6 +33,7 @@ public sealed partial class ChildProcess : IAsyncDisposable
 
     public LineLog Errors => _errors;
 
+    /// <summary>Starts a program that is kept away from the session bus of a desktop: from the developer's own, and from one that a library would start for it.</summary>
     /// <param name="environment">Added to the test's own; null takes a variable away.</param>
     public static ChildProcess Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
     {
@@ -42,6 +43,7 @@ public sealed partial class ChildProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment[SessionBus.Variable] = SessionBus.None;
         foreach ((string name, string? value) in environment ?? new Dictionary<string, string?>())
             start.Environment[name] = value;
         return new(Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start."));

@@ -31,6 +31,7 @@ internal sealed class WestonDesktop : IAsyncDisposable
     /// <summary>What brings a window there. Without a desktop: away from any.</summary>
     public static IEnumerable<(string Name, string? Value)> Variables(WestonDesktop? desktop) =>
     [
+        (SessionBus.Variable, SessionBus.None),
         ("SDL_VIDEODRIVER", desktop is null ? null : "wayland"),
         ("WAYLAND_DISPLAY", desktop is null ? null : Socket),
         ("XDG_RUNTIME_DIR", desktop?._runtime.FullName),

@@ -4,6 +4,7 @@ using Beside.Ra.Invitations;
 using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Rdp.Pdus.Rdpemc;
 using Beside.Rdp.Server;
+using Beside.Session.Facts;
 using Beside.Session.Invitations;
 using Beside.Session.Novice;
 using Beside.Wire;
@@ -178,12 +179,12 @@ internal sealed class SessionTarget
             case SessionOutput.ReadPolicy wanted:
                 _novice.ReceivePolicy(wanted.Question, _policy, _now);
                 break;
-            case SessionOutput.Ask ask:
+            case SessionOutput.Happened { Fact: SessionFact.Asked ask }:
                 Require(_open is null, "two questions at once");
                 Require(_policy.AllowView && (ask.Question == ConsentQuestion.View || _policy.AllowControl), "a question against the policy");
                 _open = ask.Question;
                 break;
-            case SessionOutput.Withdraw:
+            case SessionOutput.Happened { Fact: SessionFact.Answered { IsWithdrawn: true } }:
                 _open = null;
                 break;
             case SessionOutput.StartPicture or SessionOutput.RefreshPicture:

@@ -1,8 +1,11 @@
 using System.Globalization;
 using Beside.Flows.Novice;
 using Beside.Ra.Invitations;
+using Beside.Rdp.Server;
 using Beside.Runtime;
+using Beside.Session.Facts;
 using Beside.Session.Novice;
+using Beside.Session.Records;
 
 namespace Beside.Cli.Invite;
 
@@ -36,7 +39,7 @@ internal sealed class JsonFace(TextWriter output) : IInviteFace
         switch (telling)
         {
             case Telling.Happened happened:
-                Tell(happened.Event);
+                Tell(happened.Fact);
                 break;
             case Telling.Question question:
                 Ask(question.Asked);
@@ -65,12 +68,12 @@ internal sealed class JsonFace(TextWriter output) : IInviteFace
         return true;
     }
 
-    private void Ask(NoviceEvent.Asked asked) => _lines.Write("prompt", json =>
+    private void Ask(SessionFact.Asked asked) => _lines.Write("prompt", json =>
     {
         json.WriteString("id", Words.For(asked.Question));
-        json.WriteString("name", asked.ExpertName);
+        json.WriteString("name", asked.Peer.Name);
         json.WriteBoolean("verified", asked.NameIsVerified);
-        json.WriteBoolean("tls", asked.IsWithinTls);
+        json.WriteBoolean("tls", asked.Peer.Layer == SecurityLayer.Tls);
         json.WriteString("text", Words.Ask(asked));
         json.WriteString("warning", Words.Warn(asked));
         json.WriteBoolean("custom", asked.Message is not null);
@@ -79,11 +82,11 @@ internal sealed class JsonFace(TextWriter output) : IInviteFace
         json.WriteString("no", OpenQuestion.NoWord);
     });
 
-    private void Tell(NoviceEvent noviceEvent)
+    private void Tell(SessionFact fact)
     {
-        switch (noviceEvent)
+        switch (fact)
         {
-            case NoviceEvent.PhaseChanged changed:
+            case SessionFact.PhaseChanged changed:
                 _lines.Write("state", json =>
                 {
                     json.WriteString("state", Words.For(changed.Phase));
@@ -91,32 +94,32 @@ internal sealed class JsonFace(TextWriter output) : IInviteFace
                     if (changed.HadControl) json.WriteBoolean("hadControl", true);
                 });
                 break;
-            case NoviceEvent.Withdrawn withdrawn:
-                _lines.Write("withdrawn", json => json.WriteString("id", Words.For(withdrawn.Prompt.Question)));
+            case SessionFact.Answered { IsWithdrawn: true } withdrawn:
+                _lines.Write("withdrawn", json => json.WriteString("id", Words.For(withdrawn.Question)));
                 break;
-            case NoviceEvent.WordNotCounted uncounted:
+            case SessionFact.NotCounted uncounted:
                 _lines.Write("not-counted", json => json.WriteString("word", Wording.Word(uncounted.Word)));
                 break;
-            case NoviceEvent.ControlEnded ended:
+            case SessionFact.ControlEnded ended:
                 _lines.Write("control-ended", json => json.WriteString("by", Wording.Word(ended.By)));
                 break;
-            case NoviceEvent.HelperSilent silent:
+            case SessionFact.ExpertSilent silent:
                 _lines.Write("silent", json => json.WriteNumber("seconds", Math.Round(silent.Silence.TotalSeconds)));
                 break;
-            case NoviceEvent.ChatReceived chat:
+            case SessionFact.Chat { From: RecordSide.Expert } chat:
                 _lines.Write("chat", json =>
                 {
-                    json.WriteString("from", chat.From);
+                    json.WriteString("from", chat.Peer.Name);
                     json.WriteString("text", chat.Text);
                 });
                 break;
-            case NoviceEvent.CharacterNotTyped:
+            case SessionFact.CharacterNotTyped:
                 _lines.Write("not-typed");
                 break;
-            case NoviceEvent.ChatNotAllowed:
+            case SessionFact.ChatNotAllowed:
                 Ignore("no-chat");
                 break;
-            case NoviceEvent.PolicyInForce policy:
+            case SessionFact.Policy policy:
                 _lines.Write("policy", json =>
                 {
                     json.WriteString("name", policy.Name);
@@ -124,16 +127,16 @@ internal sealed class JsonFace(TextWriter output) : IInviteFace
                     json.WriteString("source", policy.Source);
                 });
                 break;
-            case NoviceEvent.RecordBegan began:
+            case SessionFact.RecordBegan began:
                 _lines.Write("record-began", json => json.WriteString("record", began.Path));
                 break;
-            case NoviceEvent.RecordEnded:
+            case SessionFact.RecordEnded:
                 _lines.Write("record-ended");
                 break;
-            case NoviceEvent.RecordLost lost:
+            case SessionFact.RecordLost lost:
                 _lines.Write("record-lost", json => json.WriteString("detail", lost.Detail));
                 break;
-            case NoviceEvent.Refused refused:
+            case SessionFact.Refused refused:
                 _lines.Write("refused", json =>
                 {
                     json.WriteString("reason", Words.For(refused.Reason));

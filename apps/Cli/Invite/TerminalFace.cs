@@ -1,6 +1,7 @@
 using Beside.Flows.Novice;
-using Beside.Runtime;
+using Beside.Session.Facts;
 using Beside.Session.Novice;
+using Beside.Session.Records;
 
 namespace Beside.Cli.Invite;
 
@@ -38,7 +39,7 @@ internal sealed class TerminalFace(TextWriter output, TerminalLines lines) : IIn
         switch (telling)
         {
             case Telling.Happened happened:
-                Tell(happened.Event);
+                Tell(happened.Fact);
                 break;
             case Telling.Question question:
                 Ask(question);
@@ -70,65 +71,65 @@ internal sealed class TerminalFace(TextWriter output, TerminalLines lines) : IIn
     {
         _lastRefusal = null;
         Say("");
-        foreach (string line in lines.Ours(Words.Ask(question.Asked with { ExpertName = "" }))) Say(line);
-        if (question.Asked.ExpertName is { Length: > 0 } name) SayName(name);
+        foreach (string line in lines.Ours(Words.Ask(question.Asked with { Peer = question.Asked.Peer with { Name = "" } }))) Say(line);
+        if (question.Asked.Peer.Name is { Length: > 0 } name) SayName(name);
         foreach (string line in lines.Ours(Words.Warn(question.Asked))) Say(line);
         Say($"Type {OpenQuestion.YesWordOf(question.Asked.Question)} or {OpenQuestion.NoWord} and press Enter. No answer is a no.");
         TerminalInput.DiscardTypedAhead();
     }
 
-    private void Tell(NoviceEvent noviceEvent)
+    private void Tell(SessionFact fact)
     {
-        if (noviceEvent is not NoviceEvent.Refused) _lastRefusal = null;
-        switch (noviceEvent)
+        if (fact is not SessionFact.Refused) _lastRefusal = null;
+        switch (fact)
         {
-            case NoviceEvent.PhaseChanged changed:
+            case SessionFact.PhaseChanged changed:
                 _isWaitedFor = true;
                 Say(Words.Tell(changed.Phase, changed.End));
                 if (changed.HadControl) Say(Words.HadControl);
                 break;
-            case NoviceEvent.Withdrawn:
+            case SessionFact.Answered { IsWithdrawn: true }:
                 Say("The question is no longer open; nothing changes.");
                 break;
-            case NoviceEvent.ControlEnded ended:
+            case SessionFact.ControlEnded ended:
                 TerminalInput.DiscardTypedAhead();   // half a line of the helper's would become the beginning of the novice's
                 if (ended.By == ControlEnd.KeyboardLost) Say(Words.KeyboardLost);
                 break;
-            case NoviceEvent.WordNotCounted uncounted:
+            case SessionFact.NotCounted uncounted:
                 foreach (string line in lines.Ours(Words.Tell(uncounted.Word))) Say(line);
                 break;
-            case NoviceEvent.HelperSilent:
+            case SessionFact.ExpertSilent:
                 Say("No word from your helper: the keys and buttons that they held down were let go.");
                 break;
-            case NoviceEvent.ChatReceived chat:
+            case SessionFact.Chat { From: RecordSide.Expert } chat:
                 SayTheirs(Words.Chat(chat));
                 break;
-            case NoviceEvent.CharacterNotTyped:
+            case SessionFact.CharacterNotTyped:
                 Say("Something that your helper typed did not arrive: your keyboard has no key for it, and no spare one is left.");
                 break;
-            case NoviceEvent.ChatNotAllowed:
+            case SessionFact.ChatNotAllowed:
                 Say("That went nowhere: the chat is turned off here.");
                 break;
-            case NoviceEvent.PolicyInForce policy when _isWaitedFor:
+            case SessionFact.Policy policy when _isWaitedFor:
                 Say($"From now on {policy.Name} is {Policy.Shown.Text(policy.Meaning)} ({Policy.Shown.Text(policy.Source)}).");
                 break;
-            case NoviceEvent.RecordBegan began:
+            case SessionFact.RecordBegan began:
                 Say($"What happens is recorded from now on, in {began.Path}.");
                 break;
-            case NoviceEvent.RecordEnded:
+            case SessionFact.RecordEnded:
                 Say("What happens is not recorded any more.");
                 break;
-            case NoviceEvent.RecordLost lost:
+            case SessionFact.RecordLost lost:
                 Say($"What happens is not recorded any more: {lost.Detail}");
                 break;
-            case NoviceEvent.Refused refused:
+            case SessionFact.Refused refused:
                 TellOfRefusal(refused);
                 break;
         }
     }
 
     /// <summary>Whoever knocks again and again does not fill the screen.</summary>
-    private void TellOfRefusal(NoviceEvent.Refused refused)
+    private void TellOfRefusal(SessionFact.Refused refused)
     {
         _sameRefusals = refused.Reason == _lastRefusal ? _sameRefusals + 1 : 1;
         _lastRefusal = refused.Reason;

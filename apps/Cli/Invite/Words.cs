@@ -1,5 +1,7 @@
 using Beside.Ra.Invitations;
+using Beside.Rdp.Server;
 using Beside.Runtime;
+using Beside.Session.Facts;
 using Beside.Session.Novice;
 
 namespace Beside.Cli.Invite;
@@ -16,9 +18,9 @@ internal static class Words
 
     public static string Grouped(string password) => InvitationPassword.Grouped(password);
 
-    public static string Ask(NoviceEvent.Asked asked)
+    public static string Ask(SessionFact.Asked asked)
     {
-        string who = asked.ExpertName.Length == 0 ? "Somebody with your invitation and password" : asked.NameIsVerified ? asked.ExpertName : $"Somebody who gives the name \"{Wording.Shortened(asked.ExpertName)}\"";
+        string who = asked.Peer.Name.Length == 0 ? "Somebody with your invitation and password" : asked.NameIsVerified ? asked.Peer.Name : $"Somebody who gives the name \"{Wording.Shortened(asked.Peer.Name)}\"";
         if (asked.SilenceOfOther is { } silence)
             return $"Nothing has been heard from your helper for {silence.TotalSeconds:0} seconds. {who} wants to see your screen in their place; with a yes the silent session ends. Allow it?";
         return asked.Question == ConsentQuestion.View
@@ -27,14 +29,14 @@ internal static class Words
     }
 
     /// <summary>What to think of before answering: the administrator's words where there are some.</summary>
-    public static string Warn(NoviceEvent.Asked asked) => asked.IsWithinTls ? WarnAtAll(asked) : $"{WarnAtAll(asked)}\n{WithoutTls}";
+    public static string Warn(SessionFact.Asked asked) => asked.Peer.Layer == SecurityLayer.Tls ? WarnAtAll(asked) : $"{WarnAtAll(asked)}\n{WithoutTls}";
 
-    private static string WarnAtAll(NoviceEvent.Asked asked) => asked.Message
+    private static string WarnAtAll(SessionFact.Asked asked) => asked.Message
         ?? (asked.Question == ConsentQuestion.Control ? "Your helper can then do what you can do here. Esc takes keyboard and mouse back at once."
             : asked.NameIsVerified ? "Your helper then sees everything on your screen."
             : "They then see everything on your screen. Anybody can type any name. Are you sure who it is? If in doubt, call them, or say no.");
 
-    public static string Chat(NoviceEvent.ChatReceived chat) => $"{(chat.From.Length == 0 ? "Your helper" : Wording.Shortened(chat.From))}: {chat.Text}";
+    public static string Chat(SessionFact.Chat chat) => $"{(chat.Peer.Name.Length == 0 ? "Your helper" : Wording.Shortened(chat.Peer.Name))}: {chat.Text}";
 
     public static string Tell(SessionPhase phase, SessionEnd? end) => phase switch
     {
@@ -46,7 +48,7 @@ internal static class Words
         _ => $"It is over: {Tell(end)}. Nothing is shared any more.",
     };
 
-    public static string Tell(NoviceEvent.Refused refused) => refused.Reason switch
+    public static string Tell(SessionFact.Refused refused) => refused.Reason switch
     {
         RefusalReason.NotAssistance => "A program that is no Remote Assistance program was turned away. (--plain-rdp would let it ask.)",
         RefusalReason.NoTls => "A program that does not encrypt as it has to (TLS) was turned away.",

@@ -4,6 +4,7 @@ using Beside.Platform;
 using Beside.Policy;
 using Beside.Rdp.Server;
 using Beside.Runtime.Records;
+using Beside.Session.Facts;
 using Beside.Session.Invitations;
 using Beside.Session.Novice;
 using Beside.Transport;
@@ -22,7 +23,7 @@ public sealed class NoviceHost
     private readonly IPipeSource _connections;
     private readonly SessionPumpContext _context;
     private readonly WordQueue _words;
-    private readonly Channel<NoviceEvent> _events = Channel.CreateUnbounded<NoviceEvent>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<SessionFact> _events = Channel.CreateUnbounded<SessionFact>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ITimer _expiry;
     private readonly List<(SessionPump Pump, Task Running)> _pumps = [];
     private readonly TaskCompletionSource<HostEnd> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -47,10 +48,10 @@ public sealed class NoviceHost
     }
 
     /// <summary>Completed when the host has ended.</summary>
-    public ChannelReader<NoviceEvent> Events => _events.Reader;
+    public ChannelReader<SessionFact> Events => _events.Reader;
 
     /// <summary>The novice's answer to an open question. An answer to one that is not open does nothing.</summary>
-    public void Answer(NoviceEvent.Asked asked, bool isYes)
+    public void Answer(SessionFact.Asked asked, bool isYes)
     {
         if (isYes) _words.Say(injectedAt => new PumpMessage.Answered(asked, isYes, injectedAt));
         else _words.Say(new PumpMessage.Answered(asked, isYes, InjectedAt: null));
@@ -93,7 +94,7 @@ public sealed class NoviceHost
     {
         using var stop = new CancellationTokenSource();
         TellOfPolicy();
-        Tell(new NoviceEvent.PhaseChanged(SessionPhase.Waiting));
+        Tell(new SessionFact.PhaseChanged(SessionPhase.Waiting));
         SetExpiryTimer();
         Task serving = Task.WhenAll(EndIfFailedAsync(AcceptAsync(stop.Token)), EndIfFailedAsync(WatchDesktopAsync(stop.Token)));
         EndReason reason = EndReason.Shutdown;
@@ -195,7 +196,7 @@ public sealed class NoviceHost
         EndIfOver();
         EndIfDeserted();
         if (_wasSession && isAlone && _options.Once) _end.TrySetResult(new HostEnd(HostEndKind.SessionEnded));
-        else if (pump.IsProven && isAlone && !_end.Task.IsCompleted) Tell(new NoviceEvent.PhaseChanged(SessionPhase.Waiting));
+        else if (pump.IsProven && isAlone && !_end.Task.IsCompleted) Tell(new SessionFact.PhaseChanged(SessionPhase.Waiting));
     }
 
     /// <summary>A session that is on when the invitation's time comes goes on; nobody else is let in, and with it everything ends.</summary>
@@ -279,12 +280,12 @@ public sealed class NoviceHost
 
     private void TellOfPolicy()
     {
-        foreach (NoviceEvent.PolicyInForce inForce in _options.Policy.TakeChanges()) Tell(inForce);
+        foreach (SessionFact.Policy inForce in _options.Policy.TakeChanges()) Tell(inForce);
     }
 
     private void ObeyLogging()
     {
-        NoviceEvent? told = _options.Records.Obey(_options.Policy[PolicyCatalog.LoggingEnabled], _options.Policy.InForce);
+        SessionFact? told = _options.Records.Obey(_options.Policy[PolicyCatalog.LoggingEnabled], _options.Policy.InForce);
         if (told is not null) _events.Writer.TryWrite(told);
         MayGoOn();
     }
@@ -314,10 +315,10 @@ public sealed class NoviceHost
     }
 
     /// <summary>Recorded first: what anybody was told is not lost in a crash.</summary>
-    private bool Tell(NoviceEvent noviceEvent)
+    private bool Tell(SessionFact fact)
     {
-        bool isRecorded = _options.Records.TryRecord(noviceEvent);
-        _events.Writer.TryWrite(noviceEvent);
+        bool isRecorded = _options.Records.TryRecord(fact);
+        _events.Writer.TryWrite(fact);
         return isRecorded || MayGoOn();
     }
 
@@ -331,7 +332,7 @@ public sealed class NoviceHost
     private bool GoOnUnrecorded(NoviceRecorder recorder)
     {
         if (recorder.IsRequired) _end.TrySetResult(new HostEnd(HostEndKind.RecordLost, recorder.Failure));
-        else if (Interlocked.Exchange(ref _toldOfRecord, 1) == 0) _events.Writer.TryWrite(new NoviceEvent.RecordLost(recorder.Failure));
+        else if (Interlocked.Exchange(ref _toldOfRecord, 1) == 0) _events.Writer.TryWrite(new SessionFact.RecordLost(recorder.Failure));
         return !recorder.IsRequired;
     }
 }

@@ -1,4 +1,5 @@
 using Beside.Policy;
+using Beside.Session.Facts;
 using Beside.Session.Novice;
 
 namespace Beside.Runtime;
@@ -9,7 +10,7 @@ public sealed class NovicePolicy
 {
     private readonly Func<EffectivePolicy> _load;
     private readonly Lock _gate = new();
-    private readonly Dictionary<PolicyDefinition, NoviceEvent.PolicyInForce> _told = [];
+    private readonly Dictionary<PolicyDefinition, SessionFact.Policy> _told = [];
     private EffectivePolicy _effective;
     private int _readings;
     private int _held;
@@ -66,15 +67,15 @@ public sealed class NovicePolicy
     }
 
     /// <summary>What concerns an invitation and holds otherwise than it was told last; at first, otherwise than it is built in.</summary>
-    public IReadOnlyList<NoviceEvent.PolicyInForce> TakeChanges()
+    public IReadOnlyList<SessionFact.Policy> TakeChanges()
     {
-        List<NoviceEvent.PolicyInForce> changes = [];
+        List<SessionFact.Policy> changes = [];
         lock (_gate)
         {
             foreach (EffectiveValue value in Holding())
             {
-                var now = new NoviceEvent.PolicyInForce(value.Definition.Name, value.Value.ToString()!, value.Definition.Describe(value.Value), value.Origin.ToString());
-                bool isNews = _told.TryGetValue(value.Definition, out NoviceEvent.PolicyInForce? told) ? now != told : value.Origin.Layer != PolicyLayer.BuiltIn;
+                var now = new SessionFact.Policy(value.Definition.Name, value.Value.ToString()!, value.Origin.ToString()) { Meaning = value.Definition.Describe(value.Value) };
+                bool isNews = _told.TryGetValue(value.Definition, out SessionFact.Policy? told) ? now != told : value.Origin.Layer != PolicyLayer.BuiltIn;
                 if (!isNews) continue;
                 _told[value.Definition] = now;
                 changes.Add(now);
@@ -85,7 +86,7 @@ public sealed class NovicePolicy
     }
 
     /// <summary>All that was told and holds.</summary>
-    public IReadOnlyList<NoviceEvent.PolicyInForce> InForce
+    public IReadOnlyList<SessionFact.Policy> InForce
     {
         get
         {

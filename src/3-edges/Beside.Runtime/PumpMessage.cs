@@ -1,5 +1,6 @@
 using Beside.Platform;
 using Beside.Policy;
+using Beside.Session.Facts;
 using Beside.Session.Novice;
 using Beside.Wire;
 
@@ -39,7 +40,7 @@ internal abstract record PumpMessage
     }
 
     /// <param name="InjectedAt">When a program last pressed a key or button of the desktop.</param>
-    public sealed record Answered(NoviceEvent.Asked Asked, bool IsYes, Instant? InjectedAt) : PumpMessage;
+    public sealed record Answered(SessionFact.Asked Asked, bool IsYes, Instant? InjectedAt) : PumpMessage;
 
     /// <summary>What the policies say to this question, by the reading of this number.</summary>
     public sealed record PolicyRead(ConsentQuestion Question, RemoteAssistancePolicy Policy, int Number) : PumpMessage;

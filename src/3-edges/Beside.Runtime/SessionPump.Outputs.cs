@@ -5,6 +5,7 @@ using Beside.Rdp.Graphics;
 using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Rdp.Server;
 using Beside.Runtime.Records;
+using Beside.Session.Facts;
 using Beside.Session.Novice;
 using Beside.Wire;
 
@@ -19,11 +20,11 @@ internal sealed partial class SessionPump
     private Task _readingPolicy = Task.CompletedTask;
     private int _policyReadings;
     private SessionPhase? _phase;
-    private bool _isIntroduced;
+    private string _pin = "";
     private bool _hadControl;
 
     // INVARIANT: an answer counts for the question that was shown, not for one like it that came up meanwhile, here or on another connection.
-    private NoviceEvent.Asked? _asked;
+    private SessionFact.Asked? _asked;
     private SecurityLayer _layer;
 
     /// <summary>Hands outputs from one engine to the other until both are silent. What has to be awaited is only noted.</summary>
@@ -98,7 +99,7 @@ internal sealed partial class SessionPump
                 _session.PeerBrokeProtocol(closed.Detail);
                 break;
             case CloseReason.NoCommonSecurity:
-                Tell(new NoviceEvent.Refused(RefusalReason.NoTls, closed.Detail, _pipe.Peer));
+                Tell(new SessionFact.Refused(RefusalReason.NoTls, closed.Detail));
                 _session.PeerLost();
                 break;
             default:
@@ -122,6 +123,9 @@ internal sealed partial class SessionPump
     {
         switch (output)
         {
+            case SessionOutput.Happened happened:
+                Tell(happened.Fact);
+                break;
             case SessionOutput.Admit:
                 _connection.Admit(now);
                 HasPassword |= _session.IsPlainRdp;   // which proves it by its logon; assistance does later
@@ -143,7 +147,7 @@ internal sealed partial class SessionPump
                 if (_hasInjected) _context.Desktop.Input.ReleaseAll();
                 break;
             case SessionOutput.Disconnect disconnect:
-                if (IsProven) Tell(new NoviceEvent.PhaseChanged(SessionPhase.Ended, disconnect.Reason, _hadControl));
+                if (IsProven) Tell(new SessionFact.PhaseChanged(SessionPhase.Ended, disconnect.Reason, _hadControl));
                 if (HasPassword) _context.PostToOthers(this, new PumpMessage.SeatLeft());
                 Leave(disconnect, now);
                 break;
@@ -153,10 +157,6 @@ internal sealed partial class SessionPump
             case SessionOutput.ReadPolicy wanted:
                 _readingPolicy = ReadPolicyAsync(wanted.Question, ++_policyReadings, _readingPolicy);
                 break;
-            case SessionOutput.Ask ask:
-                _asked = new NoviceEvent.Asked(ask.Question, ask.ExpertName, ask.NameIsVerified, ask.Message, ask.SilenceOfOther) { IsWithinTls = _layer == SecurityLayer.Tls };
-                Tell(_asked);
-                break;
             case SessionOutput.EndOtherControl:
                 _context.PostToOthers(this, new PumpMessage.GiveWay());
                 break;
@@ -165,36 +165,6 @@ internal sealed partial class SessionPump
                 break;
             case SessionOutput.Nudge:
                 _picture?.Nudge();
-                break;
-            case SessionOutput.ExpertSilent silent:
-                Tell(new NoviceEvent.HelperSilent(silent.Silence));
-                break;
-            case SessionOutput.WordNotCounted uncounted:
-                Tell(new NoviceEvent.WordNotCounted(uncounted.Word));
-                break;
-            case SessionOutput.Answered answered:
-                Tell(new NoviceEvent.Answered(answered.Question, answered.Answer));
-                break;
-            case SessionOutput.ControlEnded ended:
-                Tell(new NoviceEvent.ControlEnded(ended.By));
-                break;
-            case SessionOutput.Withdraw when _asked is not null:
-                Tell(new NoviceEvent.Withdrawn(_asked));
-                break;
-            case SessionOutput.ChatReceived chat:
-                Tell(new NoviceEvent.ChatReceived(_session.ExpertName, chat.Text));
-                break;
-            case SessionOutput.ChatSent chat:
-                Tell(new NoviceEvent.ChatSent(chat.Text));
-                break;
-            case SessionOutput.CharacterNotTyped:
-                Tell(new NoviceEvent.CharacterNotTyped());
-                break;
-            case SessionOutput.ChatNotAllowed:
-                Tell(new NoviceEvent.ChatNotAllowed());
-                break;
-            case SessionOutput.Refused refused:
-                Tell(new NoviceEvent.Refused(refused.Reason, refused.Detail, _pipe.Peer));
                 break;
         }
     }
@@ -219,21 +189,27 @@ internal sealed partial class SessionPump
             _ => null,
         };
         if (phase is not { } told || told == _phase) return;
-        if (!_isIntroduced) Tell(new NoviceEvent.Connected(_pipe.Peer, _layer, Pin(), _session.ExpertName, _session.IsPlainRdp));
-        _isIntroduced = true;
+        if (_pin.Length == 0)
+        {
+            _pin = Pin();
+            Tell(new SessionFact.Connected());
+        }
+
         if (!_session.HasSeat) return;   // another session goes on, and the novice is told of that one
         _phase = told;
         IsProven = HasPassword = true;
         StartRecordExchange();
         WasSession |= told is not SessionPhase.Connected;
         _hadControl |= told is SessionPhase.Controlling;
-        Tell(new NoviceEvent.PhaseChanged(told));
+        Tell(new SessionFact.PhaseChanged(told));
     }
 
     // INVARIANT: what has to be recorded and cannot be has no effect: the session is over before the picture is begun or input admitted.
-    private void Tell(NoviceEvent noviceEvent)
+    private void Tell(SessionFact fact)
     {
-        if (!_context.Tell(noviceEvent)) _session.End(EndReason.RecordLost, _context.Clock.Now);
+        SessionFact told = fact with { Peer = new(_address) { Layer = _layer, Pin = _pin, Name = _session.ExpertName, IsPlainRdp = _session.IsPlainRdp } };
+        if (told is SessionFact.Asked asked) _asked = asked;
+        if (!_context.Tell(told)) _session.End(EndReason.RecordLost, _context.Clock.Now);
     }
 
     /// <summary>By what the expert can know us on this connection.</summary>

@@ -23,6 +23,7 @@ internal sealed partial class SessionPump : IDisposable
     private static readonly TimeSpan TlsTimeout = TimeSpan.FromSeconds(15);
 
     private readonly IBytePipe _pipe;
+    private readonly string _address;
     private readonly SessionPumpContext _context;
     private readonly ServerConnection _connection;
     private readonly NoviceSession _session;
@@ -43,6 +44,7 @@ internal sealed partial class SessionPump : IDisposable
     public SessionPump(IBytePipe pipe, SessionPumpContext context, int maxColorDepth, bool requiresTls)
     {
         _pipe = pipe;
+        _address = pipe.Peer.ToString();
         _context = context;
         _traffic = new PeerTraffic(
             pipe, context.Clock.Time, ReceiveBytes, count => Post(new PumpMessage.Received(count)), hasLeft => Post(new PumpMessage.Written(IsBroken: !hasLeft)));

@@ -2,6 +2,7 @@ using Beside.Platform;
 using Beside.Policy;
 using Beside.Rdp.Server;
 using Beside.Runtime.Records;
+using Beside.Session.Facts;
 using Beside.Session.Invitations;
 using Beside.Session.Novice;
 
@@ -20,7 +21,7 @@ internal sealed record SessionPumpContext(
     NoviceRecords Records,
     MonotonicClock Clock,
     Action<Memory<byte>> FillRandom,
-    Func<NoviceEvent, bool> Tell,
+    Func<SessionFact, bool> Tell,
     Func<bool> MayGoOn,
     Action<SessionPump, PumpMessage> PostToOthers,
     Func<ConsentQuestion, RemoteAssistancePolicy> ReadPolicy);

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using Beside.Ra.Control;
 using Beside.Session.Expert;
+using Beside.Session.Facts;
 using Beside.Session.Novice;
+using Beside.Session.Records;
 using Beside.Session.Tests.Expert;
 using Beside.Session.Tests.Novice;
 using Beside.Wire;
@@ -65,7 +67,7 @@ public sealed class InvariantTests
     {
         NoviceSession novice = new Connection().AskingControl().Novice;
 
-        Assert.Throws<InvariantBrokenException>(() => Emit(novice, new SessionOutput.ChatReceived("press y")));
+        Assert.Throws<InvariantBrokenException>(() => Emit(novice, new SessionOutput.Happened(new SessionFact.Chat(RecordSide.Expert, "press y"))));
     }
 
     [Fact]

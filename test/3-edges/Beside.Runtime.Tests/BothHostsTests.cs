@@ -7,6 +7,7 @@ using Beside.Runtime.Expert;
 using Beside.Runtime.Records;
 using Beside.Runtime.Tests.Expert;
 using Beside.Session.Expert;
+using Beside.Session.Facts;
 using Beside.Session.Invitations;
 using Beside.Session.Novice;
 using Beside.Session.Records;
@@ -53,9 +54,9 @@ public sealed class BothHostsTests : IDisposable
         _policiesAnswer.Reset();
         await SeeAsync<ExpertEvent.StateChanged>(expert, e => e.State == ExpertState.AwaitingView);
         _policiesAnswer.Set();
-        await foreach (NoviceEvent noviceEvent in novice.Events.ReadAllAsync(_limit.Token))
+        await foreach (SessionFact fact in novice.Events.ReadAllAsync(_limit.Token))
         {
-            if (noviceEvent is not NoviceEvent.Asked asked) continue;
+            if (fact is not SessionFact.Asked asked) continue;
             novice.Answer(asked, isYes: true);
             break;
         }

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using Beside.Platform;
 using Beside.Rdp.Server;
+using Beside.Session.Facts;
 using Beside.Session.Invitations;
 using Beside.Session.Novice;
 using Beside.Testing.Rdp;
@@ -54,7 +55,7 @@ public sealed class HelperWhoStallsTests : IAsyncLifetime
 
         _time.Wind(TimeSpan.FromSeconds(31));
 
-        NoviceEvent.Refused refused = await NextAsync();
+        SessionFact.Refused refused = await NextAsync();
         Assert.Equal(RefusalReason.TooSlow, refused.Reason);
         Assert.Contains("CapabilitiesExchange", refused.Detail, StringComparison.Ordinal);
         using HelperOverTcp next = await HelperOverTcp.ConnectAsync(_listeners.EndPoints[0], new(), c => c.IsActive, _limit.Token);
@@ -89,14 +90,14 @@ public sealed class HelperWhoStallsTests : IAsyncLifetime
 
         _host.Stop();
         await _running;
-        while (_host.Events.TryRead(out NoviceEvent? left)) Assert.IsNotType<NoviceEvent.Refused>(left);
+        while (_host.Events.TryRead(out SessionFact? left)) Assert.IsNotType<SessionFact.Refused>(left);
     }
 
-    private async Task<NoviceEvent.Refused> NextAsync()
+    private async Task<SessionFact.Refused> NextAsync()
     {
         while (true)
         {
-            if (await _host.Events.ReadAsync(_limit.Token) is NoviceEvent.Refused refused) return refused;
+            if (await _host.Events.ReadAsync(_limit.Token) is SessionFact.Refused refused) return refused;
         }
     }
 }

@@ -1,5 +1,6 @@
 using Beside.Policy;
 using Beside.Runtime.Records;
+using Beside.Session.Facts;
 using Beside.Session.Novice;
 using Beside.Session.Records;
 
@@ -25,7 +26,7 @@ public sealed class PolicyReadingTests : IDisposable
         sources = new() { Refusals = [new("/etc/beside/policy.json", default, "it cannot be read.")] };
         policy.ReadAgain();
 
-        NoviceEvent.PolicyInForce off = Assert.Single(policy.TakeChanges());
+        SessionFact.Policy off = Assert.Single(policy.TakeChanges());
         Assert.Equal(("fAllowToGetHelp", "0"), (off.Name, off.Value));
         Assert.Contains("/etc/beside/policy.json: it cannot be read.", off.Source, StringComparison.Ordinal);
         Assert.Empty(policy.TakeChanges());
@@ -65,7 +66,7 @@ public sealed class PolicyReadingTests : IDisposable
     {
         using var records = new NoviceRecords(new NoviceRecorder(_disk.Begin(), isRequired: false));
 
-        Assert.IsType<NoviceEvent.RecordEnded>(records.Obey(Logging(0), []));
+        Assert.IsType<SessionFact.RecordEnded>(records.Obey(Logging(0), []));
 
         Assert.Null(records.Current);
         SessionRecordVerdict verdict = SessionRecordVerifier.Verify(_disk.Lines.ToArray());
@@ -82,7 +83,7 @@ public sealed class PolicyReadingTests : IDisposable
 
         Assert.Contains("LoggingEnabled = 0 (/etc/beside/policy.json)", records.Failure, StringComparison.Ordinal);
         Assert.Equal(RecordState.Intact, SessionRecordVerifier.Verify(_disk.Lines.ToArray()).State);
-        Assert.False(records.TryRecord(new NoviceEvent.Answered(ConsentQuestion.View, ConsentAnswer.Yes)));
+        Assert.False(records.TryRecord(new SessionFact.Answered(ConsentQuestion.View, ConsentAnswer.Yes)));
     }
 
     [Fact]
@@ -93,7 +94,7 @@ public sealed class PolicyReadingTests : IDisposable
         Assert.Null(records.Obey(Logging(1), []));
 
         Assert.Equal(SmallDisk.Message, records.Failure);
-        Assert.False(records.TryRecord(new NoviceEvent.Answered(ConsentQuestion.View, ConsentAnswer.Yes)));
+        Assert.False(records.TryRecord(new SessionFact.Answered(ConsentQuestion.View, ConsentAnswer.Yes)));
     }
 
     private static EffectiveValue Logging(uint value) => new(PolicyCatalog.LoggingEnabled, new PolicyValue.Number(value), Administrator);

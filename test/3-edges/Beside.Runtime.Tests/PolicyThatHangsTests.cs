@@ -5,6 +5,7 @@ using Beside.Platform;
 using Beside.Policy;
 using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Rdp.Server;
+using Beside.Session.Facts;
 using Beside.Session.Invitations;
 using Beside.Session.Novice;
 using Beside.Testing.Rdp;
@@ -89,7 +90,7 @@ public sealed class PolicyThatHangsTests : IAsyncDisposable
         await _isAsked.Task.WaitAsync(_limit.Token);
         _host.Pause();
         _host.Resume();
-        await NextAsync<NoviceEvent.PhaseChanged>(e => e.Phase == SessionPhase.Viewing);
+        await NextAsync<SessionFact.PhaseChanged>(e => e.Phase == SessionPhase.Viewing);
         int before = _readings;
         _forbidden = true;
         await PressAsync(helper);
@@ -98,9 +99,9 @@ public sealed class PolicyThatHangsTests : IAsyncDisposable
 
         _answers.Set();
 
-        var seen = new List<NoviceEvent>();
-        while (seen.LastOrDefault() is not NoviceEvent.PolicyInForce { Name: "fAllowFullControl" }) seen.Add(await _host.Events.ReadAsync(_limit.Token));
-        Assert.Empty(seen.OfType<NoviceEvent.Asked>());
+        var seen = new List<SessionFact>();
+        while (seen.LastOrDefault() is not SessionFact.Policy { Name: "fAllowFullControl" }) seen.Add(await _host.Events.ReadAsync(_limit.Token));
+        Assert.Empty(seen.OfType<SessionFact.Asked>());
         Assert.Equal(before + 1, _readings);
     }
 
@@ -123,8 +124,8 @@ public sealed class PolicyThatHangsTests : IAsyncDisposable
     private async Task<HelperOverTcp> ViewingAsync()
     {
         HelperOverTcp helper = await HelperOverTcp.ConnectAsync(_listeners.EndPoints[0], new ScriptedRdpClientOptions { UserName = "Bob" }, _limit.Token);
-        _host.Answer(await NextAsync<NoviceEvent.Asked>(_ => true), isYes: true);
-        await NextAsync<NoviceEvent.PhaseChanged>(e => e.Phase == SessionPhase.Viewing);
+        _host.Answer(await NextAsync<SessionFact.Asked>(_ => true), isYes: true);
+        await NextAsync<SessionFact.PhaseChanged>(e => e.Phase == SessionPhase.Viewing);
         return helper;
     }
 
@@ -143,7 +144,7 @@ public sealed class PolicyThatHangsTests : IAsyncDisposable
     }
 
     private async Task<T> NextAsync<T>(Func<T, bool> fits)
-        where T : NoviceEvent
+        where T : SessionFact
     {
         while (true)
         {

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Beside.Platform;
 using Beside.Rdp.Server;
 using Beside.Runtime.Records;
+using Beside.Session.Facts;
 using Beside.Session.Invitations;
 using Beside.Session.Novice;
 using Beside.Session.Records;
@@ -31,7 +32,7 @@ public sealed class RecordedSessionTests : IDisposable
         {
             _disk.IsFull = true;
             host.Answer(asked, isYes: true);
-            NoviceEvent.PhaseChanged ended = await NextAsync<NoviceEvent.PhaseChanged>(host, e => e.Phase == SessionPhase.Ended);
+            SessionFact.PhaseChanged ended = await NextAsync<SessionFact.PhaseChanged>(host, e => e.Phase == SessionPhase.Ended);
             Assert.Equal(SessionEnd.RecordLost, ended.End);
         });
 
@@ -48,8 +49,8 @@ public sealed class RecordedSessionTests : IDisposable
         {
             _disk.IsFull = true;
             host.Answer(asked, isYes: true);
-            Assert.Equal(SmallDisk.Message, (await NextAsync<NoviceEvent.RecordLost>(host, _ => true)).Detail);
-            await NextAsync<NoviceEvent.PhaseChanged>(host, e => e.Phase == SessionPhase.Viewing);
+            Assert.Equal(SmallDisk.Message, (await NextAsync<SessionFact.RecordLost>(host, _ => true)).Detail);
+            await NextAsync<SessionFact.PhaseChanged>(host, e => e.Phase == SessionPhase.Viewing);
             host.Stop();
         });
 
@@ -63,7 +64,7 @@ public sealed class RecordedSessionTests : IDisposable
         await HelpAsync(desktop, isRequired: true, async (host, asked) =>
         {
             host.Answer(asked, isYes: true);
-            await NextAsync<NoviceEvent.PhaseChanged>(host, e => e.Phase == SessionPhase.Viewing);
+            await NextAsync<SessionFact.PhaseChanged>(host, e => e.Phase == SessionPhase.Viewing);
             Assert.Equal(["Opened", "Connected", "Asked", "Answered", "ViewingBegan"], Kinds());
             host.Stop();
         });
@@ -71,7 +72,7 @@ public sealed class RecordedSessionTests : IDisposable
         Assert.Equal(["ViewingEnded", "SessionEnded"], Kinds()[5..]);
     }
 
-    private async Task<HostEnd> HelpAsync(InMemoryDesktop desktop, bool isRequired, Func<NoviceHost, NoviceEvent.Asked, Task> actAsync)
+    private async Task<HostEnd> HelpAsync(InMemoryDesktop desktop, bool isRequired, Func<NoviceHost, SessionFact.Asked, Task> actAsync)
     {
         var clock = new MonotonicClock(TimeProvider.System);
         await using ListenerSet listeners = ListenerSet.Listen([IPAddress.Loopback], 0);
@@ -86,14 +87,14 @@ public sealed class RecordedSessionTests : IDisposable
             clock);
         Task<HostEnd> running = host.RunAsync();
         using HelperOverTcp helper = await HelperOverTcp.ConnectAsync(listeners.EndPoints[0], new ScriptedRdpClientOptions { UserName = "Bob" }, _limit.Token);
-        await actAsync(host, await NextAsync<NoviceEvent.Asked>(host, _ => true));
+        await actAsync(host, await NextAsync<SessionFact.Asked>(host, _ => true));
         return await running.WaitAsync(_limit.Token);
     }
 
     private string[] Kinds() => [.. SessionRecordVerifier.Verify(_disk.Lines.ToArray()).Lines.Select(l => l.Fact.GetType().Name)];
 
     private async Task<T> NextAsync<T>(NoviceHost host, Func<T, bool> fits)
-        where T : NoviceEvent
+        where T : SessionFact
     {
         while (true)
         {

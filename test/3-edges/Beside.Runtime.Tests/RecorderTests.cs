@@ -1,4 +1,3 @@
-using System.Net;
 using System.Runtime.Versioning;
 using System.Text;
 using System.Xml.Linq;
@@ -8,30 +7,29 @@ using Beside.Runtime.Records;
 using Beside.Session.Facts;
 using Beside.Session.Novice;
 using Beside.Session.Records;
-using Beside.Transport;
 
 namespace Beside.Runtime.Tests;
 
 /// <summary>From what the novice is told to the two files of a record.</summary>
 public sealed class RecorderTests : IDisposable
 {
-    private static readonly NoviceEvent[] Told =
+    private static readonly SessionFact[] Told =
     [
-        new NoviceEvent.PhaseChanged(SessionPhase.Waiting),
-        new NoviceEvent.Connected(new PeerAddress.Tcp(new IPEndPoint(IPAddress.Loopback, 4711)), SecurityLayer.Tls, "pin", "Bob", IsPlainRdp: false),
-        new NoviceEvent.PhaseChanged(SessionPhase.Connected),
-        new NoviceEvent.Asked(ConsentQuestion.View, "Bob", NameIsVerified: false),
-        new NoviceEvent.Answered(ConsentQuestion.View, ConsentAnswer.Yes),
-        new NoviceEvent.PhaseChanged(SessionPhase.Viewing),
-        new NoviceEvent.PhaseChanged(SessionPhase.Controlling),
-        new NoviceEvent.PhaseChanged(SessionPhase.Paused),
-        new NoviceEvent.ChatSent("a moment"),
-        new NoviceEvent.PhaseChanged(SessionPhase.Controlling),
-        new NoviceEvent.ControlEnded(ControlEnd.Novice),
-        new NoviceEvent.PhaseChanged(SessionPhase.Viewing),
-        new NoviceEvent.PhaseChanged(SessionPhase.Connected),
-        new NoviceEvent.PhaseChanged(SessionPhase.Viewing),
-        new NoviceEvent.PhaseChanged(SessionPhase.Ended, SessionEnd.ExpertLeft),
+        new SessionFact.PhaseChanged(SessionPhase.Waiting),
+        new SessionFact.Connected { Peer = new("127.0.0.1:4711") { Layer = SecurityLayer.Tls, Pin = "pin", Name = "Bob" } },
+        new SessionFact.PhaseChanged(SessionPhase.Connected),
+        new SessionFact.Asked(ConsentQuestion.View),
+        new SessionFact.Answered(ConsentQuestion.View, ConsentAnswer.Yes),
+        new SessionFact.PhaseChanged(SessionPhase.Viewing),
+        new SessionFact.PhaseChanged(SessionPhase.Controlling),
+        new SessionFact.PhaseChanged(SessionPhase.Paused),
+        new SessionFact.Chat(RecordSide.Novice, "a moment"),
+        new SessionFact.PhaseChanged(SessionPhase.Controlling),
+        new SessionFact.ControlEnded(ControlEnd.Novice),
+        new SessionFact.PhaseChanged(SessionPhase.Viewing),
+        new SessionFact.PhaseChanged(SessionPhase.Connected),
+        new SessionFact.PhaseChanged(SessionPhase.Viewing),
+        new SessionFact.PhaseChanged(SessionPhase.Ended, SessionEnd.ExpertLeft),
     ];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("beside-record-");
@@ -58,11 +56,11 @@ public sealed class RecorderTests : IDisposable
     public void Record_OfWhatIsTypedWhileTheHelperHasControl_SaysSo()
     {
         using NoviceRecorder recorder = Start();
-        foreach (NoviceEvent told in (NoviceEvent[])
+        foreach (SessionFact told in (SessionFact[])
         [
-            new NoviceEvent.PhaseChanged(SessionPhase.Viewing), new NoviceEvent.ChatSent("before"), new NoviceEvent.PhaseChanged(SessionPhase.Controlling), new NoviceEvent.ChatSent("I agree"),
-            new NoviceEvent.ChatReceived("Bob", "good"), new NoviceEvent.PhaseChanged(SessionPhase.Paused), new NoviceEvent.PhaseChanged(SessionPhase.Controlling),
-            new NoviceEvent.ControlEnded(ControlEnd.PanicKey), new NoviceEvent.ChatSent("after"), new NoviceEvent.PhaseChanged(SessionPhase.Viewing), new NoviceEvent.PhaseChanged(SessionPhase.Paused),
+            new SessionFact.PhaseChanged(SessionPhase.Viewing), new SessionFact.Chat(RecordSide.Novice, "before"), new SessionFact.PhaseChanged(SessionPhase.Controlling), new SessionFact.Chat(RecordSide.Novice, "I agree"),
+            new SessionFact.Chat(RecordSide.Expert, "good"), new SessionFact.PhaseChanged(SessionPhase.Paused), new SessionFact.PhaseChanged(SessionPhase.Controlling),
+            new SessionFact.ControlEnded(ControlEnd.PanicKey), new SessionFact.Chat(RecordSide.Novice, "after"), new SessionFact.PhaseChanged(SessionPhase.Viewing), new SessionFact.PhaseChanged(SessionPhase.Paused),
         ]) recorder.TryRecord(told);
 
         SessionFact[] facts = [.. Read(recorder.Path).Lines.Select(l => l.Fact)];
@@ -76,8 +74,8 @@ public sealed class RecorderTests : IDisposable
     public void Record_OfAPauseThatEndsWithoutAPicture_TellsItsEnd()
     {
         using NoviceRecorder recorder = Start();
-        foreach (SessionPhase phase in new[] { SessionPhase.Viewing, SessionPhase.Paused, SessionPhase.Connected, SessionPhase.Paused }) recorder.TryRecord(new NoviceEvent.PhaseChanged(phase));
-        recorder.TryRecord(new NoviceEvent.PhaseChanged(SessionPhase.Ended, SessionEnd.ExpertLeft));
+        foreach (SessionPhase phase in new[] { SessionPhase.Viewing, SessionPhase.Paused, SessionPhase.Connected, SessionPhase.Paused }) recorder.TryRecord(new SessionFact.PhaseChanged(phase));
+        recorder.TryRecord(new SessionFact.PhaseChanged(SessionPhase.Ended, SessionEnd.ExpertLeft));
 
         Assert.Equal(
             ["Opened", "ViewingBegan", "Paused", "Resumed", "ViewingEnded", "Paused", "SessionEnded"],
@@ -89,7 +87,7 @@ public sealed class RecorderTests : IDisposable
     {
         using NoviceRecorder recorder = Start();
         int lines = 1;
-        foreach (NoviceEvent e in Told)
+        foreach (SessionFact e in Told)
         {
             Assert.True(recorder.TryRecord(e));
             SessionRecordVerdict verdict = Read(recorder.Path);
@@ -120,7 +118,7 @@ public sealed class RecorderTests : IDisposable
         string text = string.Concat(Enumerable.Repeat("1234567😀", 1500));
         using NoviceRecorder recorder = Start();
 
-        Assert.True(recorder.TryRecord(new NoviceEvent.ChatSent(text)));
+        Assert.True(recorder.TryRecord(new SessionFact.Chat(RecordSide.Novice, text)));
 
         Assert.Equal(text, string.Concat(Read(recorder.Path).Lines.Select(l => l.Fact).OfType<SessionFact.Chat>().Select(c => c.Text)));
     }
@@ -139,7 +137,7 @@ public sealed class RecorderTests : IDisposable
         using SessionRecorder recorder = peer == RecordSide.Expert ? new NoviceRecorder(disk.Begin(), isRequired) : new ExpertRecorder(disk.Begin(), isRequired);
         bool Told(string words, bool isReceived) => recorder switch
         {
-            NoviceRecorder novice => novice.TryRecord(isReceived ? new NoviceEvent.ChatReceived("Bob", words) : new NoviceEvent.ChatSent(words)),
+            NoviceRecorder novice => novice.TryRecord(isReceived ? new SessionFact.Chat(RecordSide.Expert, words) : new SessionFact.Chat(RecordSide.Novice, words)),
             ExpertRecorder expert => expert.TryRecord(isReceived ? new ExpertEvent.ChatReceived(words) : new ExpertEvent.ChatSent(words)),
             _ => throw new InvalidOperationException("no recorder"),
         };
@@ -170,13 +168,13 @@ public sealed class RecorderTests : IDisposable
         string text = new('漢', RecordLimits.TextMaxChars);
         using var disk = new SmallDisk();
         using var recorder = new NoviceRecorder(disk.Begin(), isRequired: false);
-        recorder.TryRecord(new NoviceEvent.PhaseChanged(SessionPhase.Controlling));
+        recorder.TryRecord(new SessionFact.PhaseChanged(SessionPhase.Controlling));
         int lines = 0;
-        while (recorder.TryRecord(new NoviceEvent.PolicyInForce("ViewMessage", text, "", text)) && lines < 10_000) lines++;
+        while (recorder.TryRecord(new SessionFact.Policy("ViewMessage", text, text)) && lines < 10_000) lines++;
 
-        Assert.False(recorder.TryRecord(new NoviceEvent.ControlEnded(ControlEnd.PanicKey)));
-        Assert.False(recorder.TryRecord(new NoviceEvent.ChatSent("hello")));
-        recorder.TryRecord(new NoviceEvent.PhaseChanged(SessionPhase.Ended, SessionEnd.ExpertLeft));
+        Assert.False(recorder.TryRecord(new SessionFact.ControlEnded(ControlEnd.PanicKey)));
+        Assert.False(recorder.TryRecord(new SessionFact.Chat(RecordSide.Novice, "hello")));
+        recorder.TryRecord(new SessionFact.PhaseChanged(SessionPhase.Ended, SessionEnd.ExpertLeft));
         Assert.True(recorder.TryClose("by-novice"));
 
         Assert.Contains("64 MiB", recorder.Failure, StringComparison.Ordinal);
@@ -191,7 +189,7 @@ public sealed class RecorderTests : IDisposable
     {
         using NoviceRecorder recorder = Start();
         for (int i = 0; i < RecordLimits.MaxRefusals + 7; i++)
-            Assert.True(recorder.TryRecord(new NoviceEvent.Refused(RefusalReason.NotAssistance, "", new PeerAddress.Tcp(new IPEndPoint(IPAddress.Loopback, i)))));
+            Assert.True(recorder.TryRecord(new SessionFact.Refused(RefusalReason.NotAssistance) { Peer = new($"127.0.0.1:{i}") }));
         Assert.True(recorder.TryClose("expired"));
 
         IReadOnlyList<SessionRecordLine> lines = Read(recorder.Path).Lines;

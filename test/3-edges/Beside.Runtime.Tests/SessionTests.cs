@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Beside.Platform;
 using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Rdp.Server;
+using Beside.Session.Facts;
 using Beside.Session.Invitations;
 using Beside.Session.Novice;
 using Beside.Testing.Rdp;
@@ -56,17 +57,18 @@ public sealed class SessionTests : IAsyncLifetime
     [Fact]
     public async Task Answer_ToTheQuestionOfAnEarlierHelper_IsNoAnswerToTheNext()
     {
-        NoviceEvent.Asked first;
-        using (await ConnectAsync("Bob")) first = await NextAsync<NoviceEvent.Asked>();
-        NoviceEvent.Withdrawn withdrawn = await NextAsync<NoviceEvent.Withdrawn>();
+        SessionFact.Asked first;
+        using (await ConnectAsync("Bob")) first = await NextAsync<SessionFact.Asked>();
+        SessionFact.Answered withdrawn = await NextAsync<SessionFact.Answered>();
         using HelperOverTcp mallory = await ConnectAsync("Bob");
-        NoviceEvent.Asked second = await NextAsync<NoviceEvent.Asked>();
+        SessionFact.Asked second = await NextAsync<SessionFact.Asked>();
 
         _host.Answer(first, isYes: true);
         _host.Answer(second, isYes: false);
 
-        Assert.Same(first, withdrawn.Prompt);
-        Assert.Equal(RefusalReason.NoviceSaidNo, (await NextAsync<NoviceEvent.Refused>()).Reason);
+        Assert.Equal((true, first.Peer.Address), (withdrawn.IsWithdrawn, withdrawn.Peer.Address));
+        Assert.NotEqual(first.Peer.Address, second.Peer.Address);
+        Assert.Equal(RefusalReason.NoviceSaidNo, (await NextAsync<SessionFact.Refused>()).Reason);
         Assert.False(_desktop.IsTracking);
     }
 
@@ -75,13 +77,13 @@ public sealed class SessionTests : IAsyncLifetime
     public async Task Yes_WhileAProgramPressesKeys_IsNotCountedAndTheQuestionIsAskedAgain()
     {
         using HelperOverTcp helper = await ConnectAsync("Bob");
-        NoviceEvent.Asked first = await NextAsync<NoviceEvent.Asked>();
+        SessionFact.Asked first = await NextAsync<SessionFact.Asked>();
         _desktop.InjectedPress = () => TimeSpan.Zero;
         _host.Answer(first, isYes: true);
-        Assert.Equal(UncountedWord.View, (await NextAsync<NoviceEvent.WordNotCounted>()).Word);
+        Assert.Equal(UncountedWord.View, (await NextAsync<SessionFact.NotCounted>()).Word);
         Assert.False(_desktop.IsTracking);
 
-        NoviceEvent.Asked again = await NextAsync<NoviceEvent.Asked>();
+        SessionFact.Asked again = await NextAsync<SessionFact.Asked>();
         Assert.NotSame(first, again);
         _desktop.InjectedPress = () => null;
         _host.Answer(again, isYes: true);
@@ -94,7 +96,7 @@ public sealed class SessionTests : IAsyncLifetime
     public async Task Yes_OfWhichTheDesktopTellsNothing_IsNotCounted()
     {
         using HelperOverTcp helper = await ConnectAsync("Bob");
-        NoviceEvent.Asked asked = await NextAsync<NoviceEvent.Asked>();
+        SessionFact.Asked asked = await NextAsync<SessionFact.Asked>();
         using var isOver = new ManualResetEventSlim();
         _desktop.InjectedPress = () =>
         {
@@ -104,7 +106,7 @@ public sealed class SessionTests : IAsyncLifetime
 
         _host.Answer(asked, isYes: true);
 
-        Assert.Equal(UncountedWord.View, (await NextAsync<NoviceEvent.WordNotCounted>()).Word);
+        Assert.Equal(UncountedWord.View, (await NextAsync<SessionFact.NotCounted>()).Word);
         isOver.Set();
     }
 
@@ -113,7 +115,7 @@ public sealed class SessionTests : IAsyncLifetime
     {
         _desktop.SetPointerShape(new PointerShape(2, 2, 0, 0, new byte[16]));
         using HelperOverTcp helper = await ConnectAsync("Bob");
-        _host.Answer(await NextAsync<NoviceEvent.Asked>(), isYes: true);
+        _host.Answer(await NextAsync<SessionFact.Asked>(), isYes: true);
         _host.Pause();
         _host.Resume();
 
@@ -126,7 +128,7 @@ public sealed class SessionTests : IAsyncLifetime
     {
         ScriptedRdpClientOptions options = new();
         using HelperOverTcp rigid = await ConnectAsync(options with { Capabilities = options.Capabilities with { Bitmap = new(32, 640, 480, DesktopResize: false) } });
-        _host.Answer(await NextAsync<NoviceEvent.Asked>(), isYes: true);
+        _host.Answer(await NextAsync<SessionFact.Asked>(), isYes: true);
         await rigid.RunUntilAsync(c => Has(c, FastPathUpdateCode.Bitmap), Stop);
 
         _desktop.Resize(320, 200);
@@ -134,7 +136,7 @@ public sealed class SessionTests : IAsyncLifetime
         await NextPhaseAsync(SessionPhase.Ended);
         await NextPhaseAsync(SessionPhase.Waiting);
         using HelperOverTcp next = await ConnectAsync("Carol");
-        Assert.Equal("Carol", (await NextAsync<NoviceEvent.Asked>()).ExpertName);
+        Assert.Equal("Carol", (await NextAsync<SessionFact.Asked>()).Peer.Name);
     }
 
     [Fact]
@@ -158,15 +160,15 @@ public sealed class SessionTests : IAsyncLifetime
     public async Task Helper_WhoComesBackInASilence_IsAskedAboutAndFollowsTheOldSessionInOrder()
     {
         using HelperOverTcp old = await ConnectAsync("Bob");
-        _host.Answer(await NextAsync<NoviceEvent.Asked>(), isYes: true);
+        _host.Answer(await NextAsync<SessionFact.Asked>(), isYes: true);
         await NextPhaseAsync(SessionPhase.Viewing);
 
         using HelperOverTcp back = await ConnectAsync("Bob again");
-        NoviceEvent.Asked asked = await NextAsync<NoviceEvent.Asked>();
+        SessionFact.Asked asked = await NextAsync<SessionFact.Asked>();
         _host.Answer(asked, isYes: true);
 
         Assert.NotNull(asked.SilenceOfOther);
-        NoviceEvent.PhaseChanged ended = await NextAsync<NoviceEvent.PhaseChanged>(), begun = await NextAsync<NoviceEvent.PhaseChanged>();
+        SessionFact.PhaseChanged ended = await NextAsync<SessionFact.PhaseChanged>(), begun = await NextAsync<SessionFact.PhaseChanged>();
         Assert.Equal((SessionPhase.Ended, SessionEnd.Replaced), (ended.Phase, ended.End));
         Assert.Equal(SessionPhase.Viewing, begun.Phase);
         await back.RunUntilAsync(c => Has(c, FastPathUpdateCode.Bitmap), Stop);
@@ -177,15 +179,15 @@ public sealed class SessionTests : IAsyncLifetime
     public async Task Helper_WhoComesBackInASilence_IsTurnedAwayByANoAndNothingElseHappens()
     {
         using HelperOverTcp old = await ConnectAsync("Bob");
-        _host.Answer(await NextAsync<NoviceEvent.Asked>(), isYes: true);
+        _host.Answer(await NextAsync<SessionFact.Asked>(), isYes: true);
         await NextPhaseAsync(SessionPhase.Viewing);
         using HelperOverTcp other = await ConnectAsync("Mallory");
 
-        _host.Answer(await NextAsync<NoviceEvent.Asked>(), isYes: false);
-        await NextAsync<NoviceEvent.Refused>();
+        _host.Answer(await NextAsync<SessionFact.Asked>(), isYes: false);
+        await NextAsync<SessionFact.Refused>();
         _host.EndSession();
 
-        Assert.Equal((SessionPhase.Ended, SessionEnd.NoviceStopped), await NextAsync<NoviceEvent.PhaseChanged>() is var next ? (next.Phase, next.End) : default);
+        Assert.Equal((SessionPhase.Ended, SessionEnd.NoviceStopped), await NextAsync<SessionFact.PhaseChanged>() is var next ? (next.Phase, next.End) : default);
         await NextPhaseAsync(SessionPhase.Waiting);
     }
 
@@ -209,17 +211,17 @@ public sealed class SessionTests : IAsyncLifetime
 
         _desktop.FailToType();
 
-        await NextAsync<NoviceEvent.CharacterNotTyped>();
+        await NextAsync<SessionFact.CharacterNotTyped>();
     }
 
     private async Task<HelperOverTcp> InControlAsync()
     {
         HelperOverTcp helper = await ConnectAsync("Bob");
-        _host.Answer(await NextAsync<NoviceEvent.Asked>(), isYes: true);
+        _host.Answer(await NextAsync<SessionFact.Asked>(), isYes: true);
         await helper.RunUntilAsync(c => Has(c, FastPathUpdateCode.Bitmap), Stop);
         helper.Client.SendFastPathInput(InputEvent.Key(0x1E, isDown: true));
         await helper.RunUntilAsync(_ => true, Stop);
-        _host.Answer(await NextAsync<NoviceEvent.Asked>(), isYes: true);
+        _host.Answer(await NextAsync<SessionFact.Asked>(), isYes: true);
         await NextPhaseAsync(SessionPhase.Controlling);
         return helper;
     }
@@ -232,7 +234,7 @@ public sealed class SessionTests : IAsyncLifetime
 
     private async Task NextPhaseAsync(SessionPhase phase)
     {
-        while ((await NextAsync<NoviceEvent.PhaseChanged>()).Phase != phase)
+        while ((await NextAsync<SessionFact.PhaseChanged>()).Phase != phase)
         {
             // An earlier one.
         }
@@ -240,7 +242,7 @@ public sealed class SessionTests : IAsyncLifetime
 
     /// <summary>Passes over other events.</summary>
     private async Task<T> NextAsync<T>()
-        where T : NoviceEvent
+        where T : SessionFact
     {
         while (true)
         {

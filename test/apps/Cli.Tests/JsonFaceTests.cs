@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Beside.Cli.Invite;
 using Beside.Flows.Novice;
-using Beside.Runtime;
+using Beside.Session.Facts;
 using Beside.Session.Novice;
+using Beside.Session.Records;
 
 namespace Beside.Cli.Tests;
 
@@ -16,7 +17,7 @@ public sealed class JsonFaceTests
     {
         var output = new StringWriter();
 
-        new JsonFace(output).Tell(new Telling.Happened(new NoviceEvent.ChatReceived(text, text)));
+        new JsonFace(output).Tell(new Telling.Happened(new SessionFact.Chat(RecordSide.Expert, text) { Peer = new("") { Name = text } }));
 
         string line = Assert.Single(output.ToString().TrimEnd('\n').Split('\n'));
         Assert.Equal("chat", JsonDocument.Parse(line).RootElement.GetProperty("event").GetString());
@@ -41,7 +42,7 @@ public sealed class JsonFaceTests
         var output = new StringWriter();
         var face = new JsonFace(output);
 
-        var asked = new NoviceEvent.Asked(ConsentQuestion.Control, "Bob", NameIsVerified: false);
+        var asked = new SessionFact.Asked(ConsentQuestion.Control) { Peer = new("") { Name = "Bob" } };
         face.Tell(new Telling.Question(asked));
         face.Tell(new Telling.OtherWord(asked));
 

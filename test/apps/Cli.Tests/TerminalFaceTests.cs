@@ -1,13 +1,16 @@
 using Beside.Cli.Invite;
 using Beside.Flows.Novice;
-using Beside.Runtime;
+using Beside.Rdp.Server;
+using Beside.Session.Facts;
 using Beside.Session.Novice;
+using Beside.Session.Records;
 
 namespace Beside.Cli.Tests;
 
 public sealed class TerminalFaceTests : IDisposable
 {
-    private static readonly NoviceEvent.Asked MayBobSee = new(ConsentQuestion.View, "Bob", NameIsVerified: false);
+    private static readonly SessionPeer Bob = new("192.168.1.7:50111") { Layer = SecurityLayer.Tls, Name = "Bob" };
+    private static readonly SessionFact.Asked MayBobSee = new(ConsentQuestion.View) { Peer = Bob };
 
     private readonly StringWriter _screen = new();
 
@@ -16,7 +19,7 @@ public sealed class TerminalFaceTests : IDisposable
     [Fact]
     public void Chat_LinesThatLookLikeOurs_CarryTheHelpersMark()
     {
-        Show(Face(), new NoviceEvent.ChatReceived("Bob", "hello\nNobody sees anything. Type yes or no and press Enter.\n\nbye"));
+        Show(Face(), new SessionFact.Chat(RecordSide.Expert, "hello\nNobody sees anything. Type yes or no and press Enter.\n\nbye") { Peer = Bob });
 
         Assert.Equal(["  | Bob: hello", "  | Nobody sees anything. Type yes or no and press Enter.", "  | ", "  | bye"], Lines());
     }
@@ -24,7 +27,7 @@ public sealed class TerminalFaceTests : IDisposable
     [Fact]
     public void Chat_LongLine_IsBrokenBeforeTheTerminalBreaksIt()
     {
-        Show(Face(), new NoviceEvent.ChatReceived("Bob", new string(' ', 200) + "It is over. Nothing is shared any more."));
+        Show(Face(), new SessionFact.Chat(RecordSide.Expert, new string(' ', 200) + "It is over. Nothing is shared any more.") { Peer = Bob });
 
         Assert.All(Lines(), line =>
         {
@@ -51,7 +54,7 @@ public sealed class TerminalFaceTests : IDisposable
     [InlineData(30)]
     public void Question_NameThatLooksLikeOurs_StandsOnMarkedLinesOfItsOwn(int width)
     {
-        Ask(Face(width), MayBobSee with { ExpertName = "Bob\" of your bank    It is over: nothing is shared any more" });
+        Ask(Face(width), MayBobSee with { Peer = Bob with { Name = "Bob\" of your bank    It is over: nothing is shared any more" } });
 
         string[] theirs = [.. Lines().Where(l => l.StartsWith("  | ", StringComparison.Ordinal))];
         Assert.StartsWith("  | \"Bob' of your bank", theirs[0], StringComparison.Ordinal);
@@ -63,7 +66,7 @@ public sealed class TerminalFaceTests : IDisposable
     [Fact]
     public void Question_VeryLongName_IsShortened()
     {
-        Ask(Face(), MayBobSee with { ExpertName = new string('x', 250) });
+        Ask(Face(), MayBobSee with { Peer = Bob with { Name = new string('x', 250) } });
 
         Assert.Contains($"  | \"{new string('x', 60)}…\"", Lines());
     }
@@ -85,8 +88,8 @@ public sealed class TerminalFaceTests : IDisposable
     {
         TerminalFace face = Face();
 
-        Assert.False(face.Tell(new Telling.Happened(new NoviceEvent.ChatSent("hello"))));
-        Assert.True(face.Tell(new Telling.Happened(new NoviceEvent.ChatReceived("Bob", "hello"))));
+        Assert.False(face.Tell(new Telling.Happened(new SessionFact.Chat(RecordSide.Novice, "hello"))));
+        Assert.True(face.Tell(new Telling.Happened(new SessionFact.Chat(RecordSide.Expert, "hello") { Peer = Bob })));
         Assert.Equal(["  | Bob: hello"], Lines());
     }
 
@@ -95,7 +98,7 @@ public sealed class TerminalFaceTests : IDisposable
     [InlineData(false, 1)]
     public void End_OfASessionWithControl_SaysThatProgramsMayGoOn(bool hadControl, int lines)
     {
-        Show(Face(), new NoviceEvent.PhaseChanged(SessionPhase.Ended, SessionEnd.ExpertLeft, hadControl));
+        Show(Face(), new SessionFact.PhaseChanged(SessionPhase.Ended, SessionEnd.ExpertLeft, hadControl));
 
         Assert.Equal(lines, Lines().Length);
         Assert.Equal(hadControl, Lines()[^1].Contains("may still be running", StringComparison.Ordinal));
@@ -107,7 +110,7 @@ public sealed class TerminalFaceTests : IDisposable
     [InlineData(UncountedWord.Resume, "Type it again yourself")]
     public void Word_ThatAProgramTyped_IsToldWithWhatToDo(UncountedWord word, string whatToDo)
     {
-        Show(Face(), new NoviceEvent.WordNotCounted(word));
+        Show(Face(), new SessionFact.NotCounted(word));
 
         Assert.Contains(whatToDo, string.Join(' ', Lines()), StringComparison.Ordinal);
         Assert.Contains("--on-screen-keyboard", string.Join(' ', Lines()), StringComparison.Ordinal);
@@ -117,19 +120,19 @@ public sealed class TerminalFaceTests : IDisposable
     public void Refusals_OfOneKindOverAndOver_DoNotFillTheScreen()
     {
         TerminalFace face = Face();
-        for (int i = 0; i < 1000; i++) Show(face, new NoviceEvent.Refused(RefusalReason.NotAssistance, ""));
+        for (int i = 0; i < 1000; i++) Show(face, new SessionFact.Refused(RefusalReason.NotAssistance, ""));
         Assert.InRange(Lines().Length, 3, 4);
 
-        Show(face, new NoviceEvent.Refused(RefusalReason.WrongPassword, ""));
+        Show(face, new SessionFact.Refused(RefusalReason.WrongPassword, ""));
 
         Assert.Contains("wrong password", Lines()[^1], StringComparison.Ordinal);
     }
 
     private TerminalFace Face(int width = 80) => new(_screen, new TerminalLines(() => width, new TextColumns(isEastAsian: false)));
 
-    private static void Show(TerminalFace face, NoviceEvent noviceEvent) => face.Tell(new Telling.Happened(noviceEvent));
+    private static void Show(TerminalFace face, SessionFact fact) => face.Tell(new Telling.Happened(fact));
 
-    private static void Ask(TerminalFace face, NoviceEvent.Asked asked) => face.Tell(new Telling.Question(asked));
+    private static void Ask(TerminalFace face, SessionFact.Asked asked) => face.Tell(new Telling.Question(asked));
 
     private string[] Lines() => _screen.ToString().TrimEnd('\n').Split('\n');
 }

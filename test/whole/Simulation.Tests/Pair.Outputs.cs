@@ -1,5 +1,6 @@
 using Beside.Ra.Control;
 using Beside.Session.Expert;
+using Beside.Session.Facts;
 using Beside.Session.Novice;
 
 namespace Simulation.Tests;
@@ -29,13 +30,13 @@ internal sealed partial class Pair
                 _policyWanted = wanted.Question;
                 if (_random.Next(3) != 0) ReadPolicy();
                 break;
-            case SessionOutput.Ask ask:
+            case SessionOutput.Happened { Fact: SessionFact.Asked ask }:
                 Hold(_open is null, "two questions at once");
                 Hold(_policy.AllowView && (ask.Question == ConsentQuestion.View || _policy.AllowControl), "a question against the policy");
                 _open = ask;
                 _wasAsked = true;
                 break;
-            case SessionOutput.Withdraw withdraw:
+            case SessionOutput.Happened { Fact: SessionFact.Answered { IsWithdrawn: true } withdraw }:
                 Hold(_open?.Question == withdraw.Question, "a question is taken away that is not there");
                 _open = null;
                 break;

@@ -2,6 +2,7 @@ using Beside.Ra.Invitations;
 using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Rdp.Server;
 using Beside.Session.Expert;
+using Beside.Session.Facts;
 using Beside.Session.Invitations;
 using Beside.Session.Novice;
 using Beside.Wire;
@@ -27,7 +28,7 @@ internal sealed partial class Pair
     private readonly Link _toExpert;
     private Instant _now;
 
-    private SessionOutput.Ask? _open;
+    private SessionFact.Asked? _open;
     private ConsentQuestion? _policyWanted;
     private SharePolicy _policy = SharePolicy.Unrestricted;
     private bool _agreedToView;

@@ -25,6 +25,12 @@ public abstract partial record SessionFact
     /// <param name="MoreRefusals">Refusals past <see cref="RecordLimits.MaxRefusals"/>, which have no line of their own.</param>
     public sealed record InvitationClosed(string Reason, int MoreRefusals) : SessionFact;
 
-    /// <summary>A policy that is in force, and where it comes from.</summary>
-    public sealed record Policy(string Name, string Value, string Source) : SessionFact;
+    /// <summary>Novice: a policy or setting that holds from here on; at the beginning those that are not built in.</summary>
+    /// <param name="Value">As the policy files have it.</param>
+    /// <param name="Source">Who says so: file and line.</param>
+    public sealed record Policy(string Name, string Value, string Source) : SessionFact
+    {
+        /// <summary>The value in words; not in a record.</summary>
+        public string Meaning { get; init; } = "";
+    }
 }

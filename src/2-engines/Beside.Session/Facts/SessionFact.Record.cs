@@ -31,4 +31,22 @@ public abstract partial record SessionFact
     /// <summary>The last line of a record that was ended in order.</summary>
     /// <param name="Signature">Over <see cref="RecordStatements.Closing"/>, DER, base64.</param>
     public sealed record Closed(string Signature) : SessionFact;
+
+    /// <summary>Novice: a policy came to require a record, and here it is.</summary>
+    public sealed record RecordBegan(string Path) : SessionFact
+    {
+        public override bool IsRecorded => false;
+    }
+
+    /// <summary>Novice: a policy came to forbid the record; it has been ended in order.</summary>
+    public sealed record RecordEnded : SessionFact
+    {
+        public override bool IsRecorded => false;
+    }
+
+    /// <summary>What happens from here on is not recorded; it goes on, since it need not be.</summary>
+    public sealed record RecordLost(string Detail) : SessionFact
+    {
+        public override bool IsRecorded => false;
+    }
 }

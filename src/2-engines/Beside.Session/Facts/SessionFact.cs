@@ -1,5 +1,6 @@
 using Beside.Session.Novice;
 using Beside.Session.Records;
+using Beside.Wire;
 
 namespace Beside.Session.Facts;
 
@@ -19,6 +20,9 @@ public abstract partial record SessionFact
     /// <summary>Whom it is about. Engines leave it open; whoever carries a connection's facts on puts it in.</summary>
     public SessionPeer Peer { get; init; } = SessionPeer.Unknown;
 
+    /// <summary>False: a person is told of it, and a record has no line for it.</summary>
+    public virtual bool IsRecorded => true;
+
     /// <summary>Records of an earlier format have no such line.</summary>
     internal virtual bool NeedsFormat3 => false;
 
@@ -26,9 +30,27 @@ public abstract partial record SessionFact
     public sealed record Connected : SessionFact;
 
     /// <summary>Novice: somebody was turned away.</summary>
-    public sealed record Refused(RefusalReason Reason) : SessionFact;
+    /// <param name="Detail">Our own text, for logs; not in a record.</param>
+    public sealed record Refused(RefusalReason Reason, string Detail = "") : SessionFact;
 
-    public sealed record Asked(ConsentQuestion Question) : SessionFact;
+    /// <summary>
+    /// Novice: a question that only the novice can answer is open. The answer is to this question and to no other one, however alike they are, so the object is the question's
+    /// identity. Expert: the novice is being asked, as far as can be seen from here. A record has the question alone.
+    /// </summary>
+    public sealed record Asked(ConsentQuestion Question) : SessionFact
+    {
+        /// <summary>When silence becomes a no; null: unknown here.</summary>
+        public Instant? AnswerBy { get; init; }
+
+        /// <summary>Whether anybody vouches for the expert's name. In Remote Assistance nobody does.</summary>
+        public bool NameIsVerified { get; init; }
+
+        /// <summary>The administrator's words, made fit to be shown, in place of the built-in warning; null: the built-in one.</summary>
+        public string? Message { get; init; }
+
+        /// <summary>The session of another expert goes on, of whom nothing has been heard for so long, and ends with a yes; null: there is none.</summary>
+        public TimeSpan? SilenceOfOther { get; init; }
+    }
 
     /// <summary>A word of the novice's that a program typed; nothing followed from it.</summary>
     public sealed record NotCounted(UncountedWord Word) : SessionFact
@@ -36,7 +58,21 @@ public abstract partial record SessionFact
         internal override bool NeedsFormat3 => true;
     }
 
-    public sealed record Answered(ConsentQuestion Question, ConsentAnswer Answer) : SessionFact;
+    /// <summary>How a question was closed, whoever did it; what follows from it comes after.</summary>
+    public sealed record Answered(ConsentQuestion Question, ConsentAnswer Answer) : SessionFact
+    {
+        /// <summary>Nobody has answered, and nobody can any more.</summary>
+        public bool IsWithdrawn => Answer is ConsentAnswer.TimedOut or ConsentAnswer.Withdrawn;
+    }
+
+    /// <summary>Novice: where the novice stands now.</summary>
+    /// <param name="End">How it ended; null while it goes on.</param>
+    /// <param name="HadControl">It ended, and the expert had keyboard and mouse in it: programs that were started so may go on.</param>
+    public sealed record PhaseChanged(SessionPhase Phase, SessionEnd? End = null, bool HadControl = false) : SessionFact
+    {
+        /// <summary>A record has began and ended instead: <see cref="ViewingBegan"/>, <see cref="ControlBegan"/>, <see cref="Paused"/> and their ends.</summary>
+        public override bool IsRecorded => false;
+    }
 
     public sealed record ViewingBegan : SessionFact;
 
@@ -47,6 +83,12 @@ public abstract partial record SessionFact
     public sealed record ControlEnded(ControlEnd By) : SessionFact
     {
         internal override bool NeedsFormat3 => By is Novice.ControlEnd.KeyboardLost or Novice.ControlEnd.ExpertSilent;
+    }
+
+    /// <summary>Novice: nothing has been heard of the expert for so long that the keys and buttons were let go that they held. Control stands.</summary>
+    public sealed record ExpertSilent(TimeSpan Silence) : SessionFact
+    {
+        public override bool IsRecorded => false;
     }
 
     public sealed record Paused : SessionFact
@@ -65,12 +107,25 @@ public abstract partial record SessionFact
         internal override bool NeedsFormat3 => IsDuringControl;
     }
 
+    /// <summary>It has gone to the other side, or come from there and was made fit to be shown. A record takes a long one in pieces.</summary>
     public sealed record Chat(RecordSide From, string Text) : SessionFact
     {
         /// <summary>Said on the novice's side while the expert had the novice's keyboard: either may have typed it.</summary>
         public bool IsDuringControl { get; init; }
 
         internal override bool NeedsFormat3 => IsDuringControl;
+    }
+
+    /// <summary>Novice: what the novice wrote went nowhere, since a setting or policy has turned the chat off.</summary>
+    public sealed record ChatNotAllowed : SessionFact
+    {
+        public override bool IsRecorded => false;
+    }
+
+    /// <summary>Novice: a character that the expert typed has not arrived; said once for a while. The expert is told too, where the chat is there for it.</summary>
+    public sealed record CharacterNotTyped : SessionFact
+    {
+        public override bool IsRecorded => false;
     }
 
     /// <summary>Novice: the session is over.</summary>

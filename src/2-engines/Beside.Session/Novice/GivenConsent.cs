@@ -1,3 +1,5 @@
+using Beside.Session.Facts;
+
 namespace Beside.Session.Novice;
 
 /// <summary>What the novice has said yes to and not taken back, by what was told of it. Kept apart from the session's state, so that each is held against the other.</summary>
@@ -11,13 +13,13 @@ internal sealed class GivenConsent
     {
         switch (told)
         {
-            case SessionOutput.Answered { Question: ConsentQuestion.View, Answer: ConsentAnswer.Yes }:
+            case SessionOutput.Happened { Fact: SessionFact.Answered { Question: ConsentQuestion.View, Answer: ConsentAnswer.Yes } }:
                 ToView = true;
                 break;
-            case SessionOutput.Answered { Question: ConsentQuestion.Control, Answer: ConsentAnswer.Yes }:
+            case SessionOutput.Happened { Fact: SessionFact.Answered { Question: ConsentQuestion.Control, Answer: ConsentAnswer.Yes } }:
                 ToControl = true;
                 break;
-            case SessionOutput.ControlEnded:
+            case SessionOutput.Happened { Fact: SessionFact.ControlEnded }:
                 ToControl = false;
                 break;
             case SessionOutput.Disconnect:

@@ -1,5 +1,7 @@
 using Beside.Ra.Control;
 using Beside.Rdp.Pdus.Rdpemc;
+using Beside.Session.Facts;
+using Beside.Session.Records;
 using Beside.Wire;
 
 namespace Beside.Session.Novice;
@@ -36,12 +38,12 @@ public sealed partial class NoviceSession
         if (!IsSharing || IsPlainRdp) return;
         if (!_policy.AllowChat)
         {
-            Emit(new SessionOutput.ChatNotAllowed());
+            Tell(new SessionFact.ChatNotAllowed());
             return;
         }
 
         foreach (byte[] packet in ChatMessage.ToPackets(text)) Emit(new SessionOutput.SendChannel(LogicalChannel.StaticChannel, packet));
-        Emit(new SessionOutput.ChatSent(text));
+        Tell(new SessionFact.Chat(RecordSide.Novice, text));
     }
 
     /// <summary>
@@ -51,7 +53,7 @@ public sealed partial class NoviceSession
     public void ReportCharacterNotTyped()
     {
         if (State != NoviceState.Controlling) return;
-        Emit(new SessionOutput.CharacterNotTyped());
+        Tell(new SessionFact.CharacterNotTyped());
         if (IsPlainRdp || !_policy.AllowChat) return;
         foreach (byte[] packet in ChatMessage.ToPackets(CharacterNotTypedNotice)) Emit(new SessionOutput.SendChannel(LogicalChannel.StaticChannel, packet));
     }
@@ -89,13 +91,13 @@ public sealed partial class NoviceSession
     {
         if (!IsSharing || !_policy.AllowChat || !_chatPace.TryTake(text, now)) return;
         if (ChatText.ToShow(text) is not { Length: > 0 } shown) return;
-        if (_question is null) Emit(new SessionOutput.ChatReceived(shown));
+        if (_question is null) Tell(new SessionFact.Chat(RecordSide.Expert, shown));
         else if (_chatBehindQuestion.Count < ChatPace.MaxMessages) _chatBehindQuestion.Enqueue(shown);
     }
 
     private void TellChatBehindQuestion()
     {
-        while (_question is null && _chatBehindQuestion.TryDequeue(out string? text)) Emit(new SessionOutput.ChatReceived(text));
+        while (_question is null && _chatBehindQuestion.TryDequeue(out string? text)) Tell(new SessionFact.Chat(RecordSide.Expert, text));
     }
 
     private void OnCommand(RcCommand? command, Instant now)

@@ -1,5 +1,6 @@
 using Beside.Ra.Control;
 using Beside.Rdp.Pdus.Rdpemc;
+using Beside.Session.Facts;
 using Beside.Wire;
 
 namespace Beside.Session.Novice;
@@ -43,7 +44,7 @@ public sealed partial class NoviceSession
         if (IsOfAProgram(injectedAt))
         {
             _quietSince = now;
-            Emit(new SessionOutput.WordNotCounted(UncountedWord.Resume));
+            Tell(new SessionFact.NotCounted(UncountedWord.Resume));
             return;
         }
 
@@ -60,15 +61,14 @@ public sealed partial class NoviceSession
         _question = question;
         _seat.IsAsked = true;
         Enter(state);
-        PutQuestion(new SessionOutput.Ask(question, ExpertName, NameIsVerified: false, now + timeout, Shown(message), silenceOfOther), now);
+        PutQuestion(new SessionFact.Asked(question) { AnswerBy = now + timeout, Message = Shown(message), SilenceOfOther = silenceOfOther }, now);
     }
 
     private void Withdraw(ConsentAnswer why = ConsentAnswer.Withdrawn)
     {
         if (_question is not { } question) return;
         CloseQuestion();
-        Emit(new SessionOutput.Answered(question, why));
-        Emit(new SessionOutput.Withdraw(question));
+        Tell(new SessionFact.Answered(question, why));
     }
 
     private void CloseQuestion()

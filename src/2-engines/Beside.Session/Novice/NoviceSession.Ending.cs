@@ -1,4 +1,5 @@
 using Beside.Ra.Control;
+using Beside.Session.Facts;
 using Beside.Wire;
 
 namespace Beside.Session.Novice;
@@ -44,7 +45,7 @@ public sealed partial class NoviceSession
     public void PeerBrokeProtocol(string detail)
     {
         if (State == NoviceState.Closed) return;
-        if (State is NoviceState.Connecting or NoviceState.AwaitingProof) Emit(new SessionOutput.Refused(RefusalReason.BrokeProtocol, detail));
+        if (State is NoviceState.Connecting or NoviceState.AwaitingProof) Tell(new SessionFact.Refused(RefusalReason.BrokeProtocol, detail));
         if (State != NoviceState.Closing) _end = (ErrorInfo.None, SessionEnd.PeerViolation, detail);
         StopSharing();
         Finish();
@@ -63,7 +64,7 @@ public sealed partial class NoviceSession
     private void Refuse(RefusalReason reason, string detail, ResultCode? result, Instant now, uint errorInfo = ErrorInfo.ServerDeniedConnection)
     {
         Withdraw();
-        Emit(new SessionOutput.Refused(reason, detail));
+        Tell(new SessionFact.Refused(reason, detail));
         Close((errorInfo, SessionEnd.Refused, detail), result, now);
     }
 
@@ -90,7 +91,7 @@ public sealed partial class NoviceSession
         if (State == NoviceState.Controlling)
         {
             ReleaseInput();
-            Emit(new SessionOutput.ControlEnded(ControlEnd.SessionEnd));
+            Tell(new SessionFact.ControlEnded(ControlEnd.SessionEnd));
         }
 
         Withdraw();

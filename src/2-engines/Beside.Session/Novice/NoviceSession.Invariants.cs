@@ -1,3 +1,5 @@
+using Beside.Session.Facts;
+using Beside.Session.Records;
 using Beside.Wire;
 
 namespace Beside.Session.Novice;
@@ -29,7 +31,7 @@ public sealed partial class NoviceSession
 
     private void CheckOutput(SessionOutput output)
     {
-        Invariant.Holds(_question is null || output is not SessionOutput.ChatReceived, "while a question is open the novice is told nothing that the expert has written");
+        Invariant.Holds(_question is null || output is not SessionOutput.Happened { Fact: SessionFact.Chat { From: RecordSide.Expert } }, "while a question is open the novice is told nothing that the expert has written");
         Invariant.Holds(_given.ToView || output is not (SessionOutput.StartPicture or SessionOutput.RefreshPicture), "a picture is begun only after the novice's yes to it");
     }
 }

@@ -1,6 +1,7 @@
 using Beside.Ra.Control;
 using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Rdp.Pdus.Rdpemc;
+using Beside.Session.Facts;
 using Beside.Wire;
 
 namespace Beside.Session.Novice;
@@ -71,7 +72,7 @@ public sealed partial class NoviceSession
 
         State = NoviceState.Viewing;
         ReleaseInput();
-        Emit(new SessionOutput.ControlEnded(by));
+        Tell(new SessionFact.ControlEnded(by));
         RestBeforeNextQuestion(now);
         Enter(NoviceState.Viewing);
         if (command is { } name) Send(new RcCommand(name));

@@ -1,3 +1,4 @@
+using Beside.Session.Facts;
 using Beside.Wire;
 
 namespace Beside.Session.Novice;
@@ -37,7 +38,7 @@ public sealed partial class NoviceSession
         }
 
         ReleaseInput();
-        Emit(new SessionOutput.ExpertSilent(now - _seat.HeardAt));
+        Tell(new SessionFact.ExpertSilent(now - _seat.HeardAt));
     }
 
     private void ReleaseInput()

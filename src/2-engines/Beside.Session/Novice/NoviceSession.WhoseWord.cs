@@ -1,3 +1,4 @@
+using Beside.Session.Facts;
 using Beside.Wire;
 
 namespace Beside.Session.Novice;
@@ -12,7 +13,7 @@ public sealed partial class NoviceSession
     private static readonly TimeSpan OnItsWay = TimeSpan.FromSeconds(1);
 
     private Instant _quietSince;
-    private SessionOutput.Ask? _asked;
+    private SessionFact.Asked? _asked;
     private Instant? _askAgainAt;
 
     /// <param name="injectedAt">When anything but the novice's own devices last pressed a key or button of the shared desktop; null: never.</param>
@@ -21,17 +22,17 @@ public sealed partial class NoviceSession
     /// <summary>The question is put again when what the program typed has arrived and can be thrown away with everything else that was typed ahead.</summary>
     private void PutYesAside(ConsentQuestion question, Instant now)
     {
-        if (_askAgainAt is null) Emit(new SessionOutput.WordNotCounted(question == ConsentQuestion.View ? UncountedWord.View : UncountedWord.Control));
+        if (_askAgainAt is null) Tell(new SessionFact.NotCounted(question == ConsentQuestion.View ? UncountedWord.View : UncountedWord.Control));
         _askAgainAt = now + OnItsWay;
         _deadline = Instant.Earlier(_askAgainAt, _asked!.AnswerBy);
     }
 
-    private void PutQuestion(SessionOutput.Ask ask, Instant now)
+    private void PutQuestion(SessionFact.Asked asked, Instant now)
     {
-        _asked = ask;
+        _asked = asked;
         _askAgainAt = null;
         _quietSince = now - OnItsWay;
-        _deadline = ask.AnswerBy;
-        Emit(ask);
+        _deadline = asked.AnswerBy;
+        Tell(asked);
     }
 }

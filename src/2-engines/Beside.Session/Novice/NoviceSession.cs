@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Beside.Rdp.Pdus.Rdpbcgr;
+using Beside.Session.Facts;
 using Beside.Session.Invitations;
 using Beside.Wire;
 
@@ -91,7 +92,7 @@ public sealed partial class NoviceSession
         }
 
         CloseQuestion();
-        Emit(new SessionOutput.Answered(question, yes ? ConsentAnswer.Yes : ConsentAnswer.No));
+        Tell(new SessionFact.Answered(question, yes ? ConsentAnswer.Yes : ConsentAnswer.No));
         if (question == ConsentQuestion.View) OnViewAnswered(yes, now);
         else OnControlAnswered(yes, now);
     }
@@ -138,6 +139,8 @@ public sealed partial class NoviceSession
         _given.Observe(output);
         _outputs.Enqueue(output);
     }
+
+    private void Tell(SessionFact fact) => Emit(new SessionOutput.Happened(fact));
 
     private void Enter(NoviceState state, Instant? deadline = null)
     {

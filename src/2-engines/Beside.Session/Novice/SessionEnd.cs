@@ -1,3 +1,5 @@
+using Beside.Session.Facts;
+
 namespace Beside.Session.Novice;
 
 /// <summary>How a session ended.</summary>
@@ -27,7 +29,7 @@ public enum SessionEnd
     /// <summary>The connection is gone.</summary>
     ConnectionLost,
 
-    /// <summary>It never began: <see cref="SessionOutput.Refused"/> tells why.</summary>
+    /// <summary>It never began: <see cref="Facts.SessionFact.Refused"/> tells why.</summary>
     Refused,
 
     /// <summary>The other side broke the protocol; the detail names PDU, field and offset.</summary>

@@ -41,9 +41,11 @@ public sealed class SessionRecordWriter
     }
 
     /// <summary>The next line. No text of it is longer than <see cref="RecordLimits.TextMaxChars"/>.</summary>
+    /// <exception cref="ArgumentException">No record has a line for this fact, or its line is written by another member, or is too long.</exception>
     public byte[] Append(DateTimeOffset time, SessionFact fact)
     {
         if (Count == 0 || IsAtEnd) throw new InvalidOperationException(Count == 0 ? "The record has not been opened." : "The record is full.");
+        if (!fact.IsRecorded) throw new ArgumentException("No record has a line for it.", nameof(fact));
         if (fact is SessionFact.Opened or SessionFact.Closed) throw new ArgumentException("This line is written by its own member.", nameof(fact));
         return Write(time, fact is SessionFact.Countersigned signed ? signed with { Signature = RecordSignature.ToOneForm(signed.Signature) } : fact);
     }

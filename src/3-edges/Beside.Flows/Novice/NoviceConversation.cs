@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
-using Beside.Runtime;
+using Beside.Session.Facts;
 using Beside.Session.Novice;
+using Beside.Session.Records;
 using Beside.Wire;
 
 namespace Beside.Flows.Novice;
@@ -16,34 +17,34 @@ public sealed class NoviceConversation(TimeSpan? readingTime)
     private const int MaxWaiting = 200;
 
     private readonly Queue<Telling> _next = new();
-    private readonly Queue<NoviceEvent> _waiting = new();
-    private (NoviceEvent.Asked Asked, OpenQuestion Question)? _open;
+    private readonly Queue<SessionFact> _waiting = new();
+    private (SessionFact.Asked Asked, OpenQuestion Question)? _open;
     private bool _isConnected;
 
     /// <summary>Something has happened.</summary>
-    public void Receive(NoviceEvent noviceEvent)
+    public void Receive(SessionFact fact)
     {
-        switch (noviceEvent)
+        switch (fact)
         {
-            case NoviceEvent.Asked asked:
+            case SessionFact.Asked asked:
                 _open = (asked, new OpenQuestion(asked.Question, readingTime));
                 return;
-            case NoviceEvent.Refused or NoviceEvent.ChatReceived when _open is not null:
-                if (_waiting.Count < MaxWaiting) _waiting.Enqueue(noviceEvent);
+            case SessionFact.Refused or SessionFact.Chat { From: RecordSide.Expert } when _open is not null:
+                if (_waiting.Count < MaxWaiting) _waiting.Enqueue(fact);
                 return;
-            case NoviceEvent.PhaseChanged changed:
+            case SessionFact.PhaseChanged changed:
                 _isConnected = changed.Phase is not (SessionPhase.Waiting or SessionPhase.Ended);
                 break;
         }
 
-        Tell(new Telling.Happened(noviceEvent));
-        if (noviceEvent is NoviceEvent.Withdrawn withdrawn && ReferenceEquals(withdrawn.Prompt, _open?.Asked)) Close();
+        Tell(new Telling.Happened(fact));
+        if (fact is SessionFact.Answered { IsWithdrawn: true } answered && IsOf(answered)) Close();
     }
 
     /// <summary>The novice's answer, by whatever stands for yes and no on the face.</summary>
     /// <param name="asked">The question that the face showed. An answer to one that is not open any more counts for nothing.</param>
     /// <param name="at">When it was given.</param>
-    public NoviceWord Answer(NoviceEvent.Asked asked, bool isYes, Instant at)
+    public NoviceWord Answer(SessionFact.Asked asked, bool isYes, Instant at)
     {
         if (_open is not var (open, question) || !ReferenceEquals(open, asked)) return NoviceWord.Nothing.Instance;
         if (question.Answer(isYes, at) == LineAnswer.TooSoon) return Nothing(new Telling.TooSoon());
@@ -105,6 +106,10 @@ public sealed class NoviceConversation(TimeSpan? readingTime)
         }
     }
 
+    /// <summary>A connection has one question open at a time, and another connection's is none of its business.</summary>
+    private bool IsOf(SessionFact.Answered answered) =>
+        _open is var (asked, _) && (answered.Question, answered.Peer.Address) == (asked.Question, asked.Peer.Address);
+
     private NoviceWord SayTo(string line) => _isConnected ? new NoviceWord.Chat(line) : Nothing(new Telling.NobodyThere());
 
     private NoviceWord.Nothing Nothing(Telling because)
@@ -116,6 +121,6 @@ public sealed class NoviceConversation(TimeSpan? readingTime)
     private void Close()
     {
         _open = null;
-        while (_waiting.TryDequeue(out NoviceEvent? waited)) Tell(new Telling.Happened(waited));
+        while (_waiting.TryDequeue(out SessionFact? waited)) Tell(new Telling.Happened(waited));
     }
 }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Beside.Runtime;
+using Beside.Session.Facts;
 using Beside.Session.Novice;
 using Beside.Wire;
 
@@ -41,7 +42,7 @@ public sealed class NoviceDialogue(NoviceHost host, INoviceFace face, MonotonicC
     }
 
     /// <summary>The novice's answer to the question that the face showed. Too soon, or to one that is not open any more, it counts for nothing.</summary>
-    public void Answer(NoviceEvent.Asked asked, bool isYes)
+    public void Answer(SessionFact.Asked asked, bool isYes)
     {
         NoviceWord word;
         Instant at = clock.Now;
@@ -98,9 +99,9 @@ public sealed class NoviceDialogue(NoviceHost host, INoviceFace face, MonotonicC
 
     private async Task ReceiveAsync()
     {
-        await foreach (NoviceEvent noviceEvent in host.Events.ReadAllAsync().ConfigureAwait(false))
+        await foreach (SessionFact fact in host.Events.ReadAllAsync().ConfigureAwait(false))
         {
-            lock (_gate) _conversation.Receive(noviceEvent);
+            lock (_gate) _conversation.Receive(fact);
             _news.Writer.TryWrite(true);
         }
 

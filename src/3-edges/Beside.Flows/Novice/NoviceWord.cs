@@ -1,4 +1,4 @@
-using Beside.Runtime;
+using Beside.Session.Facts;
 
 namespace Beside.Flows.Novice;
 
@@ -9,7 +9,7 @@ public abstract record NoviceWord
     {
     }
 
-    public sealed record Answer(NoviceEvent.Asked Asked, bool IsYes) : NoviceWord;
+    public sealed record Answer(SessionFact.Asked Asked, bool IsYes) : NoviceWord;
 
     public sealed record Chat(string Text) : NoviceWord;
 

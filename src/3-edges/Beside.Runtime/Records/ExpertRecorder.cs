@@ -52,6 +52,9 @@ public sealed class ExpertRecorder(SessionRecordFile file, bool isRequired) : Se
         _ => [],
     };
 
+    /// <inheritdoc/>
+    protected override IEnumerable<SessionFact> LinesOf(SessionFact fact) => [fact];
+
     private IEnumerable<SessionFact> OnConnecting(int addresses)
     {
         _isTrying = _hasTried = true;

@@ -1,7 +1,6 @@
 using Beside.Session.Facts;
 using Beside.Session.Novice;
 using Beside.Session.Records;
-using Beside.Transport;
 
 namespace Beside.Runtime.Records;
 
@@ -13,12 +12,6 @@ public sealed class NoviceRecorder(SessionRecordFile file, bool isRequired) : Se
     private bool _isViewing;
     private bool _isControlling;
     private bool _isPaused;
-
-    /// <inheritdoc cref="SessionRecorder.TryRecord(SessionFact)"/>
-    public bool TryRecord(NoviceEvent noviceEvent)
-    {
-        lock (Gate) return TryAppendAll(FactsOf(noviceEvent));
-    }
 
     /// <summary>The invitation is over, and with it the record.</summary>
     /// <param name="reason">One word.</param>
@@ -38,27 +31,22 @@ public sealed class NoviceRecorder(SessionRecordFile file, bool isRequired) : Se
         lock (Gate) return TryCloseFile();
     }
 
-    private IEnumerable<SessionFact> FactsOf(NoviceEvent noviceEvent) => noviceEvent switch
+    /// <inheritdoc/>
+    protected override IEnumerable<SessionFact> LinesOf(SessionFact fact) => fact switch
     {
-        NoviceEvent.Connected e => [new SessionFact.Connected { Peer = new(e.Peer.ToString()) { Layer = e.Layer, Pin = e.Pin, Name = e.ExpertName, IsPlainRdp = e.IsPlainRdp } }],
-        NoviceEvent.PolicyInForce e => [new SessionFact.Policy(e.Name, RecordedText.Split(e.Value).FirstOrDefault(""), RecordedText.Split(e.Source).FirstOrDefault(""))],
-        NoviceEvent.Asked e => [new SessionFact.Asked(e.Question)],
-        NoviceEvent.WordNotCounted e => [new SessionFact.NotCounted(e.Word)],
-        NoviceEvent.Answered e => [new SessionFact.Answered(e.Question, e.Answer)],
-        NoviceEvent.ControlEnded e => OnControlEnded(e.By),
-        NoviceEvent.ChatReceived e => RecordedText.Split(e.Text).Select(t => new SessionFact.Chat(RecordSide.Expert, t)),
-        NoviceEvent.ChatSent e => RecordedText.Split(e.Text).Select(t => new SessionFact.Chat(RecordSide.Novice, t) { IsDuringControl = _isControlling }),
-        NoviceEvent.Refused e when ++_refusals <= RecordLimits.MaxRefusals => [new SessionFact.Refused(e.Reason) { Peer = new(Address(e.Peer)) }],
-        NoviceEvent.PhaseChanged e => OnPhaseChanged(e.Phase, e.End),
+        SessionFact.PhaseChanged e => OnPhaseChanged(e.Phase, e.End),
+        SessionFact.ControlEnded e => OnControlEnded(e),
+        SessionFact.Chat e => InPieces(e, _isControlling),
+        SessionFact.Policy e => [e with { Value = RecordedText.Beginning(e.Value), Source = RecordedText.Beginning(e.Source) }],
+        SessionFact.Refused when ++_refusals > RecordLimits.MaxRefusals => [],
+        { IsRecorded: true } => [fact],
         _ => [],
     };
 
-    private static string Address(PeerAddress? peer) => peer?.ToString() ?? "";
-
-    private IEnumerable<SessionFact> OnControlEnded(ControlEnd by)
+    private IEnumerable<SessionFact> OnControlEnded(SessionFact.ControlEnded ended)
     {
         _isControlling = false;
-        yield return new SessionFact.ControlEnded(by);
+        yield return ended;
     }
 
     private IEnumerable<SessionFact> OnPhaseChanged(SessionPhase phase, SessionEnd? end)

@@ -1,4 +1,5 @@
 using Beside.Policy;
+using Beside.Session.Facts;
 
 namespace Beside.Runtime.Records;
 
@@ -9,8 +10,8 @@ public sealed class NoviceRecords(NoviceRecorder? first, Func<NoviceRecorder>? b
 {
     private readonly Lock _gate = new();
     private readonly List<NoviceRecorder> _ended = [];   // disposed with us: a session may still hold one
-    private NoviceEvent.Connected? _connected;
-    private NoviceEvent.PhaseChanged? _phase;
+    private SessionFact.Connected? _connected;
+    private SessionFact.PhaseChanged? _phase;
 
     /// <summary>Null: nothing is recorded.</summary>
     public NoviceRecorder? Current { get; private set; } = first;
@@ -22,12 +23,12 @@ public sealed class NoviceRecords(NoviceRecorder? first, Func<NoviceRecorder>? b
     public string Failure { get; private set; } = "";
 
     /// <summary>False: it had to be recorded and was not.</summary>
-    public bool TryRecord(NoviceEvent noviceEvent)
+    public bool TryRecord(SessionFact fact)
     {
         lock (_gate)
         {
-            Remember(noviceEvent);
-            return Current?.TryRecord(noviceEvent) ?? Failure.Length == 0;
+            Remember(fact);
+            return Current?.TryRecord(fact) ?? Failure.Length == 0;
         }
     }
 
@@ -35,7 +36,7 @@ public sealed class NoviceRecords(NoviceRecorder? first, Func<NoviceRecorder>? b
     /// <param name="logging">What is said of <see cref="PolicyCatalog.LoggingEnabled"/>.</param>
     /// <param name="inForce">What a record that begins here begins with.</param>
     /// <returns>What the person is to be told; null where nothing changes, or where <see cref="Failure"/> says why it could not.</returns>
-    public NoviceEvent? Obey(EffectiveValue logging, IReadOnlyList<NoviceEvent.PolicyInForce> inForce)
+    public SessionFact? Obey(EffectiveValue logging, IReadOnlyList<SessionFact.Policy> inForce)
     {
         if (!logging.IsForced) return null;
         lock (_gate)
@@ -57,7 +58,7 @@ public sealed class NoviceRecords(NoviceRecorder? first, Func<NoviceRecorder>? b
         }
     }
 
-    private NoviceEvent.RecordEnded? End(EffectiveValue logging)
+    private SessionFact.RecordEnded? End(EffectiveValue logging)
     {
         if (Current is not { } recorder) return null;
         recorder.TryEnd();
@@ -68,7 +69,7 @@ public sealed class NoviceRecords(NoviceRecorder? first, Func<NoviceRecorder>? b
         return null;
     }
 
-    private NoviceEvent.RecordBegan? Begin(IReadOnlyList<NoviceEvent.PolicyInForce> inForce)
+    private SessionFact.RecordBegan? Begin(IReadOnlyList<SessionFact.Policy> inForce)
     {
         try
         {
@@ -87,7 +88,7 @@ public sealed class NoviceRecords(NoviceRecorder? first, Func<NoviceRecorder>? b
         }
 
         recorder.Require();
-        foreach (NoviceEvent? known in (NoviceEvent?[])[.. inForce, _connected, _phase])
+        foreach (SessionFact? known in (SessionFact?[])[.. inForce, _connected, _phase])
         {
             if (known is not null) recorder.TryRecord(known);   // a failure is found by whoever asks next
         }
@@ -95,10 +96,10 @@ public sealed class NoviceRecords(NoviceRecorder? first, Func<NoviceRecorder>? b
         return new(recorder.Path);
     }
 
-    private void Remember(NoviceEvent noviceEvent)
+    private void Remember(SessionFact fact)
     {
-        if (noviceEvent is NoviceEvent.Connected connected) _connected = connected;
-        if (noviceEvent is not NoviceEvent.PhaseChanged changed) return;
+        if (fact is SessionFact.Connected connected) _connected = connected;
+        if (fact is not SessionFact.PhaseChanged changed) return;
         _phase = changed;
         if (changed.Phase is SessionPhase.Waiting or SessionPhase.Ended) (_connected, _phase) = (null, null);
     }

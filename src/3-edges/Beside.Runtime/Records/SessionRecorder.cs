@@ -25,10 +25,10 @@ public abstract class SessionRecorder(SessionRecordFile file, bool isRequired) :
 
     protected Lock Gate { get; } = new();
 
-    /// <summary>False: it is not in the record, and nothing will be from here on.</summary>
+    /// <summary>Takes what a person is told. False: it is not in the record, and nothing will be from here on.</summary>
     public bool TryRecord(SessionFact fact)
     {
-        lock (Gate) return TryAppend(fact);
+        lock (Gate) return TryAppendAll(LinesOf(fact));
     }
 
     /// <summary>As above, for a line that an exchange of heads makes. False also where a later connection's exchange has introduced itself: one record has one other side at a time.</summary>
@@ -60,7 +60,16 @@ public abstract class SessionRecorder(SessionRecordFile file, bool isRequired) :
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Within <see cref="Gate"/>, as all below.</summary>
+    /// <summary>
+    /// The facts that a record tells in the place of this one, in their order. Called for each fact once, and before it is told: who derives began from is keeps the state for it here.
+    /// Within <see cref="Gate"/>, as all below.
+    /// </summary>
+    protected abstract IEnumerable<SessionFact> LinesOf(SessionFact fact);
+
+    /// <param name="isControlling">The expert has the novice's keyboard.</param>
+    protected static IEnumerable<SessionFact> InPieces(SessionFact.Chat chat, bool isControlling) =>
+        RecordedText.Split(chat.Text).Select(piece => chat with { Text = piece, IsDuringControl = isControlling && chat.From == RecordSide.Novice });
+
     protected bool TryAppendAll(IEnumerable<SessionFact> facts)
     {
         foreach (SessionFact fact in facts) TryAppend(fact);

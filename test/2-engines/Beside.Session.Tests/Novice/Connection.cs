@@ -3,8 +3,10 @@ using Beside.Ra.Invitations;
 using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Rdp.Pdus.Rdpemc;
 using Beside.Rdp.Server;
+using Beside.Session.Facts;
 using Beside.Session.Invitations;
 using Beside.Session.Novice;
+using Beside.Session.Records;
 using Beside.Wire;
 
 namespace Beside.Session.Tests.Novice;
@@ -46,7 +48,7 @@ internal sealed class Connection
     public static IssuedInvitation NewInvitation() => new("token==", Password, Stub, new(0), new Instant(0) + TimeSpan.FromHours(6));
 
     /// <summary>What was meant for the record, from the beginning.</summary>
-    public List<SessionOutput> ForTheRecord { get; } = [];
+    public List<SessionFact> ForTheRecord { get; } = [];
 
     /// <summary>What has happened since the last call, without what is only for the record.</summary>
     public List<string> Outputs()
@@ -135,10 +137,18 @@ internal sealed class Connection
     {
         while (Novice.TryTakeOutput(out SessionOutput? output))
         {
-            if (output is SessionOutput.Answered or SessionOutput.ControlEnded or SessionOutput.ChatSent) ForTheRecord.Add(output);
+            if (output is SessionOutput.Happened happened) Hear(happened.Fact);
             else if (output is SessionOutput.ReadPolicy wanted && Policy is { } policy) Novice.ReceivePolicy(wanted.Question, policy, Now);
             else if (output is not SessionOutput.StateChanged { State: NoviceState.ReadingPolicy }) _outputs.Add(OutputText.Of(output));
         }
+    }
+
+    /// <summary>As an owner would: the name goes with the fact.</summary>
+    private void Hear(SessionFact fact)
+    {
+        bool isForTheRecord = fact is SessionFact.Answered or SessionFact.ControlEnded or SessionFact.Chat { From: RecordSide.Novice };
+        if (isForTheRecord) ForTheRecord.Add(fact);
+        if (!isForTheRecord || fact is SessionFact.Answered { IsWithdrawn: true }) _outputs.Add(OutputText.Of(fact with { Peer = new("") { Name = Novice.ExpertName } }));
     }
 
     private Connection Settled()

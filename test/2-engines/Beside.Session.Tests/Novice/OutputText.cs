@@ -1,5 +1,6 @@
 using Beside.Ra.Control;
 using Beside.Rdp.Pdus.Rdpemc;
+using Beside.Session.Facts;
 using Beside.Session.Novice;
 using Beside.Wire;
 
@@ -10,19 +11,25 @@ internal static class OutputText
 {
     public static string Of(SessionOutput output) => output switch
     {
+        SessionOutput.Happened happened => Of(happened.Fact),
         SessionOutput.SendChannel { Channel: "remdesk" } sent => "tell " + RemoteAssistance(sent.Message),
         SessionOutput.SendChannel { Channel: "encomsp" } sent => "tell " + Order(sent.Message),
         SessionOutput.ReadPolicy wanted => $"read the policies for {wanted.Question}",
-        SessionOutput.Ask { Message: { } message } ask => $"ask {ask.Question} for '{ask.ExpertName}' with '{message}'",
-        SessionOutput.Ask { SilenceOfOther: not null } ask => $"ask {ask.Question} for '{ask.ExpertName}' instead",
-        SessionOutput.Ask ask => $"ask {ask.Question} for '{ask.ExpertName}'",
-        SessionOutput.WordNotCounted uncounted => $"not counted {uncounted.Word}",
-        SessionOutput.Withdraw withdraw => $"withdraw {withdraw.Question}",
         SessionOutput.StateChanged changed => changed.State + (changed.IsPaused ? " paused" : ""),
-        SessionOutput.ChatReceived chat => $"chat '{chat.Text}'",
-        SessionOutput.Refused refused => $"refused {refused.Reason}",
         SessionOutput.Disconnect end => $"disconnect {end.Reason} {end.ErrorInfo}",
         _ => output.GetType().Name,
+    };
+
+    public static string Of(SessionFact fact) => fact switch
+    {
+        SessionFact.Asked { Message: { } message } asked => $"ask {asked.Question} for '{asked.Peer.Name}' with '{message}'",
+        SessionFact.Asked { SilenceOfOther: not null } asked => $"ask {asked.Question} for '{asked.Peer.Name}' instead",
+        SessionFact.Asked asked => $"ask {asked.Question} for '{asked.Peer.Name}'",
+        SessionFact.NotCounted uncounted => $"not counted {uncounted.Word}",
+        SessionFact.Answered { IsWithdrawn: true } answered => $"withdraw {answered.Question}",
+        SessionFact.Chat chat => $"chat '{chat.Text}'",
+        SessionFact.Refused refused => $"refused {refused.Reason}",
+        _ => fact.GetType().Name,
     };
 
     private static string RemoteAssistance(byte[] message)

@@ -1,14 +1,16 @@
 using Beside.Rdp.Pdus.Rdpemc;
+using Beside.Session.Facts;
 using Beside.Session.Novice;
+using Beside.Session.Records;
 
 namespace Beside.Session.Tests.Novice;
 
 /// <summary>What a session says for its record: every question has one answer, control has one end.</summary>
 public sealed class RecordedFactsTests
 {
-    private static readonly SessionOutput MayView = new SessionOutput.Answered(ConsentQuestion.View, ConsentAnswer.Yes);
+    private static readonly SessionFact MayView = new SessionFact.Answered(ConsentQuestion.View, ConsentAnswer.Yes);
 
-    private static readonly SessionOutput MayControl = new SessionOutput.Answered(ConsentQuestion.Control, ConsentAnswer.Yes);
+    private static readonly SessionFact MayControl = new SessionFact.Answered(ConsentQuestion.Control, ConsentAnswer.Yes);
 
     private readonly Connection _connection = new();
 
@@ -18,7 +20,7 @@ public sealed class RecordedFactsTests
         _connection.AskingView().Answered(ConsentQuestion.View, yes: true);
 
         Assert.True(_connection.Novice.TryTakeOutput(out SessionOutput? first));
-        Assert.Equal(MayView, first);
+        Assert.Equal(new SessionOutput.Happened(MayView), first);
     }
 
     [Fact]
@@ -26,7 +28,7 @@ public sealed class RecordedFactsTests
     {
         _connection.AskingView().WaitForDeadline();
 
-        AssertRecorded(new SessionOutput.Answered(ConsentQuestion.View, ConsentAnswer.TimedOut));
+        AssertRecorded(new SessionFact.Answered(ConsentQuestion.View, ConsentAnswer.TimedOut));
     }
 
     [Fact]
@@ -34,7 +36,7 @@ public sealed class RecordedFactsTests
     {
         _connection.AskingControl().WaitForDeadline();
 
-        AssertRecorded(MayView, new SessionOutput.Answered(ConsentQuestion.Control, ConsentAnswer.TimedOut));
+        AssertRecorded(MayView, new SessionFact.Answered(ConsentQuestion.Control, ConsentAnswer.TimedOut));
     }
 
     [Fact]
@@ -42,7 +44,7 @@ public sealed class RecordedFactsTests
     {
         _connection.AskingControl().RequestLevel(ControlLevelFlags.RequestView);
 
-        AssertRecorded(MayView, new SessionOutput.Answered(ConsentQuestion.Control, ConsentAnswer.Withdrawn));
+        AssertRecorded(MayView, new SessionFact.Answered(ConsentQuestion.Control, ConsentAnswer.Withdrawn));
     }
 
     [Fact]
@@ -50,7 +52,7 @@ public sealed class RecordedFactsTests
     {
         _connection.AskingView().Novice.PeerLost();
 
-        AssertRecorded(new SessionOutput.Answered(ConsentQuestion.View, ConsentAnswer.Withdrawn));
+        AssertRecorded(new SessionFact.Answered(ConsentQuestion.View, ConsentAnswer.Withdrawn));
     }
 
     [Theory]
@@ -72,7 +74,7 @@ public sealed class RecordedFactsTests
         }
 
         _connection.Novice.PeerLost();
-        AssertRecorded(MayView, MayControl, new SessionOutput.ControlEnded(by));
+        AssertRecorded(MayView, MayControl, new SessionFact.ControlEnded(by));
     }
 
     [Fact]
@@ -81,10 +83,10 @@ public sealed class RecordedFactsTests
         _connection.AskingView().Novice.SendChat("nobody hears this");
         _connection.Answered(ConsentQuestion.View, yes: true).Novice.SendChat("hello");
 
-        AssertRecorded(MayView, new SessionOutput.ChatSent("hello"));
+        AssertRecorded(MayView, new SessionFact.Chat(RecordSide.Novice, "hello"));
     }
 
-    private void AssertRecorded(params SessionOutput[] expected)
+    private void AssertRecorded(params SessionFact[] expected)
     {
         _connection.Outputs();
         Assert.Equal(expected, _connection.ForTheRecord);

@@ -1,5 +1,6 @@
 using Beside.Ra.Control;
 using Beside.Rdp.Pdus.Rdpemc;
+using Beside.Session.Facts;
 using Beside.Session.Novice;
 
 namespace Beside.Session.Tests.Novice;
@@ -338,6 +339,6 @@ public sealed class ShareControlTests
         List<string> outputs = _connection.Outputs();
         Assert.Equal("CharacterNotTyped", outputs[0]);
         Assert.StartsWith("tell 70 '[Beside, not the person you help] ", Assert.Single(outputs[1..]), StringComparison.Ordinal);
-        Assert.Empty(_connection.ForTheRecord.OfType<SessionOutput.ChatSent>());
+        Assert.Empty(_connection.ForTheRecord.OfType<SessionFact.Chat>());
     }
 }

@@ -1,5 +1,6 @@
 using Beside.Ra.Control;
 using Beside.Rdp.Pdus.Rdpemc;
+using Beside.Session.Facts;
 using Beside.Session.Novice;
 
 namespace Beside.Session.Tests.Novice;
@@ -175,6 +176,6 @@ public sealed class SharePolicyTests
 
         _connection.Novice.SendChat("hello");
         Assert.Equal(["ChatNotAllowed"], _connection.Outputs());
-        Assert.Empty(_connection.ForTheRecord.OfType<SessionOutput.ChatSent>());
+        Assert.Empty(_connection.ForTheRecord.OfType<SessionFact.Chat>());
     }
 }

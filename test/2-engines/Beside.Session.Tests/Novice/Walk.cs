@@ -2,8 +2,10 @@ using Beside.Ra.Control;
 using Beside.Ra.Invitations;
 using Beside.Rdp.Pdus.Rdpemc;
 using Beside.Rdp.Server;
+using Beside.Session.Facts;
 using Beside.Session.Invitations;
 using Beside.Session.Novice;
+using Beside.Session.Records;
 using Beside.Wire;
 
 namespace Beside.Session.Tests.Novice;
@@ -16,7 +18,7 @@ internal sealed class Walk
     private readonly IssuedInvitation _invitation = Connection.NewInvitation();
     private readonly Seat _other = new();
     private Instant _now;
-    private SessionOutput.Ask? _open;
+    private SessionFact.Asked? _open;
     private ConsentQuestion? _policyWanted;
     private SharePolicy? _policy;
     private bool _agreedToView;
@@ -86,23 +88,23 @@ internal sealed class Walk
                 _policyWanted = wanted.Question;
                 if (_random.Next(4) != 0) GivePolicy();
                 break;
-            case SessionOutput.Ask ask:
+            case SessionOutput.Happened { Fact: SessionFact.Asked ask }:
                 Assert.True(_isPutAside ? _open == ask : _open is null);
                 Assert.True(_isPutAside || (_policy is { AllowView: true } && (ask.Question == ConsentQuestion.View || _policy.AllowControl)), "asked against the policy");
                 _isPutAside = false;
                 Assert.True(_agreedToView || ask.Question == ConsentQuestion.View);
                 _open = ask;
                 break;
-            case SessionOutput.WordNotCounted { Word: not UncountedWord.Resume }:
+            case SessionOutput.Happened { Fact: SessionFact.NotCounted { Word: not UncountedWord.Resume } }:
                 Assert.NotNull(_open);
                 _isPutAside = true;
                 break;
-            case SessionOutput.Withdraw withdraw:
+            case SessionOutput.Happened { Fact: SessionFact.Answered { IsWithdrawn: true } withdraw }:
                 Assert.Equal(_open?.Question, withdraw.Question);
                 _open = null;
                 _isPutAside = false;
                 break;
-            case SessionOutput.ChatReceived:
+            case SessionOutput.Happened { Fact: SessionFact.Chat { From: RecordSide.Expert } }:
                 Assert.Null(_open);
                 break;
             case SessionOutput.StartPicture or SessionOutput.RefreshPicture:

@@ -1,3 +1,4 @@
+using Beside.Session.Facts;
 using Beside.Session.Novice;
 using Beside.Wire;
 
@@ -21,7 +22,7 @@ public sealed class WhoseWordTests
         _connection.Wait(OnItsWay);
 
         Assert.Equal(["ask Control for 'Bob'"], _connection.Outputs());
-        Assert.DoesNotContain(_connection.ForTheRecord.OfType<SessionOutput.Answered>(), a => a.Question == ConsentQuestion.Control);
+        Assert.DoesNotContain(_connection.ForTheRecord.OfType<SessionFact.Answered>(), a => a.Question == ConsentQuestion.Control);
     }
 
     [Fact]

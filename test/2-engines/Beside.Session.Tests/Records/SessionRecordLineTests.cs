@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
@@ -17,6 +18,20 @@ public sealed class SessionRecordLineTests
         Assert.All(lines, line => Assert.Equal(line, SessionRecordLine.Read(line).ToArray()));
         Assert.Equal(SampleRecord.Facts, lines.Select(l => SessionRecordLine.Read(l).Fact).Where(e => SampleRecord.Facts.Contains(e)));
         Assert.Equal(KindsOf(typeof(SessionFact)), lines.Select(l => SessionRecordLine.Read(l).Fact.GetType().Name).Distinct().Order());
+    }
+
+    /// <summary>What a person is told and a record has no line for never becomes one.</summary>
+    [Fact]
+    public void Fact_ThatNoRecordTells_IsNotWritten()
+    {
+        using var key = new KeyPair();
+        var writer = new SessionRecordWriter(key, new byte[16]);
+        writer.Open(SampleRecord.Start, RecordSide.Novice, "beside");
+        SessionFact[] told = [.. AllOf(typeof(SessionFact)).Where(f => !f.IsRecorded)];
+
+        Assert.NotEmpty(told);
+        Assert.All(told, f => Assert.Throws<ArgumentException>(() => writer.Append(SampleRecord.Start, f)));
+        Assert.Equal(1, writer.Count);
     }
 
     [Fact]
@@ -132,5 +147,7 @@ public sealed class SessionRecordLineTests
         Assert.Contains("The other side signed it up to line 10", report, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<string> KindsOf(Type fact) => fact.GetNestedTypes().Select(t => t.Name).Order();
+    private static IEnumerable<string> KindsOf(Type union) => AllOf(union).Where(f => f.IsRecorded).Select(f => f.GetType().Name).Order();
+
+    private static IEnumerable<SessionFact> AllOf(Type union) => union.GetNestedTypes().Select(t => (SessionFact)RuntimeHelpers.GetUninitializedObject(t));
 }

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Beside.Flows.Novice;
-using Beside.Runtime;
+using Beside.Session.Facts;
 using Beside.Session.Novice;
+using Beside.Session.Records;
 using Beside.Wire;
 
 namespace Beside.Flows.Tests.Novice;
@@ -9,9 +10,11 @@ namespace Beside.Flows.Tests.Novice;
 /// <summary>What is told in which order while a question is open, on a screen with a hand-held clock.</summary>
 public sealed class NoviceConversationTests
 {
-    private static readonly NoviceEvent.Asked MayBobSee = new(ConsentQuestion.View, "Bob", NameIsVerified: false);
-    private static readonly NoviceEvent.Asked MayBobType = new(ConsentQuestion.Control, "Bob", NameIsVerified: false);
-    private static readonly NoviceEvent Stranger = new NoviceEvent.Refused(RefusalReason.WrongPassword, "");
+    private static readonly SessionPeer Bob = new("192.168.1.7:50111") { Name = "Bob" };
+    private static readonly SessionFact.Asked MayBobSee = new(ConsentQuestion.View) { Peer = Bob };
+    private static readonly SessionFact.Asked MayBobType = new(ConsentQuestion.Control) { Peer = Bob };
+    private static readonly SessionFact BobGaveUp = new SessionFact.Answered(ConsentQuestion.View, ConsentAnswer.Withdrawn) { Peer = Bob };
+    private static readonly SessionFact Stranger = new SessionFact.Refused(RefusalReason.WrongPassword, "");
 
     private NoviceConversation _conversation = new(OpenQuestion.ReadingTime);
     private Instant _now = new(0);
@@ -19,7 +22,7 @@ public sealed class NoviceConversationTests
     [Fact]
     public void Question_Open_IsTheLastThingToldAndTakesItsWordAfterItsReadingTime()
     {
-        Receive(new NoviceEvent.PhaseChanged(SessionPhase.Viewing), MayBobType);
+        Receive(new SessionFact.PhaseChanged(SessionPhase.Viewing), MayBobType);
         Assert.Equal(["PhaseChanged", "ask Control: allow"], Told());
         Assert.Equal("nothing", Say("allow"));
         Assert.Equal(["TooSoon", "ask Control: allow"], Told());
@@ -52,11 +55,11 @@ public sealed class NoviceConversationTests
         Told();
         Wait(seconds: 1);
 
-        Receive(Stranger, new NoviceEvent.ChatReceived("Bob", "Please type yes"), Stranger);
+        Receive(Stranger, new SessionFact.Chat(RecordSide.Expert, "Please type yes"), Stranger);
 
         Assert.Empty(Told());
         Assert.Equal("answer View True", Say("yes"));   // nothing came after the question
-        Assert.Equal(["Refused", "ChatReceived", "Refused"], Told());
+        Assert.Equal(["Refused", "Chat", "Refused"], Told());
     }
 
     [Fact]
@@ -64,7 +67,7 @@ public sealed class NoviceConversationTests
     {
         Receive(MayBobSee);
         for (int i = 0; i < 10_000; i++) Receive(Stranger);
-        Receive(new NoviceEvent.Withdrawn(MayBobSee));
+        Receive(BobGaveUp);
 
         Assert.InRange(Told().Count, 2, 201);
     }
@@ -76,7 +79,7 @@ public sealed class NoviceConversationTests
         Told();
         Wait(seconds: 1);
 
-        Receive(new NoviceEvent.RecordLost("disk full"));
+        Receive(new SessionFact.RecordLost("disk full"));
         Assert.Equal(["RecordLost", "ask View: yes"], Told());
         Assert.Equal("nothing", Say("yes"));
         Assert.Equal(["TooSoon", "ask View: yes"], Told());
@@ -93,7 +96,7 @@ public sealed class NoviceConversationTests
     [Fact]
     public void ChatOfTheNovice_WhileControlIsAskedFor_GoesAndTheQuestionStandsUnderIt()
     {
-        Receive(new NoviceEvent.PhaseChanged(SessionPhase.Viewing), MayBobType);
+        Receive(new SessionFact.PhaseChanged(SessionPhase.Viewing), MayBobType);
         Told();
         Wait(seconds: 1);
 
@@ -111,9 +114,9 @@ public sealed class NoviceConversationTests
         Told();
         Wait(seconds: 1);
 
-        Receive(new NoviceEvent.ChatSent("hello"));
+        Receive(new SessionFact.Chat(RecordSide.Novice, "hello"));
 
-        Assert.Equal(["ChatSent"], Told(wasSaid: false));
+        Assert.Equal(["Chat"], Told(wasSaid: false));
         Assert.Equal("answer View True", Say("yes"));
     }
 
@@ -123,12 +126,12 @@ public sealed class NoviceConversationTests
     {
         Receive(MayBobSee);
         Assert.True(_conversation.TryTakeNext(out Telling? first));
-        Receive(new NoviceEvent.Withdrawn(MayBobSee), MayBobType);
+        Receive(BobGaveUp, MayBobType);
         _conversation.Told(first, wasSaid: true, _now);
         Wait(seconds: 30);
 
         Assert.Equal("nothing", Say("allow"));
-        Assert.Equal(["Withdrawn", "TooSoon", "ask Control: allow"], Told());
+        Assert.Equal(["Answered", "TooSoon", "ask Control: allow"], Told());
     }
 
     [Fact]
@@ -143,7 +146,7 @@ public sealed class NoviceConversationTests
         Receive(MayBobType);
         Assert.Equal(["ask Control: allow"], Told());
         Assert.Equal("nothing", Say("yes"));
-        Receive(new NoviceEvent.RecordLost("disk full"));
+        Receive(new SessionFact.RecordLost("disk full"));
         Assert.Equal(["OtherWord", "RecordLost"], Told());
     }
 
@@ -178,7 +181,7 @@ public sealed class NoviceConversationTests
     [Fact]
     public void Words_BeforeTheFirstAnswer_HaveNobodyToGoTo()
     {
-        Receive(new NoviceEvent.PhaseChanged(SessionPhase.Connected), MayBobSee);
+        Receive(new SessionFact.PhaseChanged(SessionPhase.Connected), MayBobSee);
         Told();
 
         Assert.Equal("nothing", Words(_conversation.Say("who are you?")));
@@ -188,16 +191,16 @@ public sealed class NoviceConversationTests
         Assert.Equal("chat hello", Words(_conversation.Say("hello")));
     }
 
-    private void Receive(params NoviceEvent[] events)
+    private void Receive(params SessionFact[] events)
     {
-        foreach (NoviceEvent noviceEvent in events) _conversation.Receive(noviceEvent);
+        foreach (SessionFact fact in events) _conversation.Receive(fact);
     }
 
     private void Wait(int seconds) => _now += TimeSpan.FromSeconds(seconds);
 
     private string Say(string line) => Words(_conversation.Receive(line, _now));
 
-    private string Answer(NoviceEvent.Asked asked, bool isYes) => Words(_conversation.Answer(asked, isYes, _now));
+    private string Answer(SessionFact.Asked asked, bool isYes) => Words(_conversation.Answer(asked, isYes, _now));
 
     private static string Words(NoviceWord word) => word switch
     {
@@ -214,7 +217,7 @@ public sealed class NoviceConversationTests
             told.Add(telling switch
             {
                 Telling.Question question => $"ask {question.Asked.Question}: {OpenQuestion.YesWordOf(question.Asked.Question)}",
-                Telling.Happened happened => happened.Event.GetType().Name,
+                Telling.Happened happened => happened.Fact.GetType().Name,
                 _ => telling.GetType().Name,
             });
             _conversation.Told(telling, wasSaid, _now);

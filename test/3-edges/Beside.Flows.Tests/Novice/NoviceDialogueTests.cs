@@ -6,6 +6,7 @@ using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Rdp.Server;
 using Beside.Runtime.Tests;
 using Beside.Runtime;
+using Beside.Session.Facts;
 using Beside.Session.Invitations;
 using Beside.Session.Novice;
 using Beside.Testing.Rdp;
@@ -105,7 +106,7 @@ public sealed class NoviceDialogueTests : IAsyncLifetime
         helper.Client.SendFastPathInput(InputEvent.Key(0x1E, isDown: true));
         await helper.RunUntilAsync(_ => true, Stop);
         await AnswerAsync(ConsentQuestion.Control);
-        await _face.NextAsync<Telling.Happened>(t => t.Event is NoviceEvent.PhaseChanged { Phase: SessionPhase.Controlling }, Stop);
+        await _face.NextAsync<Telling.Happened>(t => t.Fact is SessionFact.PhaseChanged { Phase: SessionPhase.Controlling }, Stop);
         return helper;
     }
 

@@ -4,8 +4,10 @@ using System.Security.Cryptography;
 using Beside.Ra.Invitations;
 using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Rdp.Server;
+using Beside.Session.Facts;
 using Beside.Session.Invitations;
 using Beside.Session.Novice;
+using Beside.Session.Records;
 using Beside.Testing.Rdp;
 using Beside.Transport;
 using Beside.Wire;
@@ -177,7 +179,7 @@ internal sealed class NoviceOverTcp : IAsyncDisposable
             case SessionOutput.ReadPolicy wanted:
                 _session.ReceivePolicy(wanted.Question, SharePolicy.Unrestricted, Now);
                 break;
-            case SessionOutput.ChatReceived chat:
+            case SessionOutput.Happened { Fact: SessionFact.Chat { From: RecordSide.Expert } chat }:
                 Heard.Add(chat.Text);
                 break;
         }

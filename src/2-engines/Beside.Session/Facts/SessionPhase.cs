@@ -1,4 +1,4 @@
-namespace Beside.Runtime;
+namespace Beside.Session.Facts;
 
 /// <summary>Where the novice stands, in the words of docs/events.md.</summary>
 public enum SessionPhase

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 
 namespace Beside.Pixels;
 
-/// <summary>What kind of picture this is, from how often a pixel repeats a neighbour. Text and windows do nearly always, photographs hardly ever.</summary>
+/// <summary>Tells photographs from text and windows by how often a pixel repeats a neighbour: nearly always in text and windows, hardly ever in photographs.</summary>
 public static class PictureContent
 {
     private const uint ColorMask = 0x00FF_FFFF;
@@ -13,7 +13,7 @@ public static class PictureContent
     // Ours: enough rows for a stable answer, few enough that asking costs less than a tenth of encoding.
     private const int SampledRows = 16;
 
-    /// <summary>True where fewer than two pixels in five equal the pixel to their left or above: a lossy codec will be much smaller there.</summary>
+    /// <summary>True if fewer than two pixels in five equal the pixel to their left or above, so that a lossy codec will be much smaller.</summary>
     public static bool IsPhotographic(ReadOnlyPixelSpan pixels)
     {
         int seen = 0;

@@ -5,12 +5,12 @@ using System.Runtime.Intrinsics;
 
 namespace Beside.Pixels;
 
-/// <summary>Where two pictures of one size differ. The unused byte of a pixel is never looked at: captures leave anything in it.</summary>
+/// <summary>Finds where two pictures of the same size differ. It ignores the unused byte of a pixel, because captures leave anything in it.</summary>
 public static class PixelComparer
 {
     private const uint ColorMask = 0x00FF_FFFF;
 
-    /// <summary>The smallest rectangle around every pixel that differs, relative to the views; empty where the pictures are equal.</summary>
+    /// <summary>The smallest rectangle around every pixel that differs, relative to the views; empty if the pictures are equal.</summary>
     /// <exception cref="ArgumentException">The views differ in size.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Rectangle16 FindDifference(ReadOnlyPixelSpan a, ReadOnlyPixelSpan b)

@@ -1,6 +1,6 @@
 namespace Beside.Pixels;
 
-/// <summary>Pixels from one view into another of the same size.</summary>
+/// <summary>Copies pixels from one view into another of the same size.</summary>
 public static class PixelCopy
 {
     /// <summary>Copies every pixel, the unused byte included. The views may lie in one buffer if they do not overlap.</summary>

@@ -1,6 +1,6 @@
 namespace Beside.Pixels;
 
-/// <summary>How a pixel lies in memory, in the order of its bytes.</summary>
+/// <summary>The layout of a pixel in memory, in the order of its bytes.</summary>
 public enum PixelFormat : byte
 {
     /// <summary>Blue, green, red, unused: 4 bytes. The format of captures, of comparison and of every encoder's input.</summary>

@@ -1,6 +1,6 @@
 namespace Beside.Pixels;
 
-/// <summary>A view on 32-bit pixels, top row first. The memory belongs to whoever made the view.</summary>
+/// <summary>A view on 32-bit pixels, top row first. The memory belongs to the caller that made the view.</summary>
 public readonly ref struct ReadOnlyPixelSpan
 {
     /// <param name="bytes">At least <c>(height - 1) * strideBytes + width * 4</c> bytes.</param>

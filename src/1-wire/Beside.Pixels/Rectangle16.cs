@@ -1,6 +1,6 @@
 namespace Beside.Pixels;
 
-/// <summary>A rectangle of a desktop in pixels; right and bottom are exclusive. Coordinates from 0 to 32,766 as RDP has them.</summary>
+/// <summary>A rectangle of a desktop in pixels; right and bottom are exclusive. Coordinates go from 0 to 32,766, as in RDP.</summary>
 public readonly record struct Rectangle16(ushort Left, ushort Top, ushort Right, ushort Bottom)
 {
     public static Rectangle16 Empty => default;
@@ -16,7 +16,7 @@ public readonly record struct Rectangle16(ushort Left, ushort Top, ushort Right,
     /// <summary>From any coordinates, clipped to 0…65,535.</summary>
     public static Rectangle16 FromSize(int x, int y, int width, int height) => FromEdges(x, y, x + width, y + height);
 
-    /// <summary>From any edges, clipped to 0…65,535; empty where they cross.</summary>
+    /// <summary>From any edges, clipped to 0…65,535; empty if they cross.</summary>
     public static Rectangle16 FromEdges(int left, int top, int right, int bottom)
     {
         var r = new Rectangle16(Clip(left), Clip(top), Clip(right), Clip(bottom));

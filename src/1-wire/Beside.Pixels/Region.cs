@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace Beside.Pixels;
 
-/// <summary>A set of rectangles that do not overlap. Bounded: past <see cref="MaxRectangles"/> it becomes its bounding box, so it may cover more than was added, never less.</summary>
+/// <summary>A set of rectangles that do not overlap. When it would pass <see cref="MaxRectangles"/> it becomes its bounding box, so it may cover more than was added, but never less.</summary>
 public sealed class Region
 {
-    /// <summary>Ours: more pieces than this cost more in requests than the pixels between them.</summary>
+    /// <summary>Ours: beyond this, more pieces cost more in requests than the pixels between them.</summary>
     public const int MaxRectangles = 64;
 
     private readonly List<Rectangle16> _rectangles = new(MaxRectangles * 2);

@@ -5,7 +5,7 @@ namespace Beside.Ra;
 /// <summary>Characters drawn evenly from an alphabet.</summary>
 internal static class RandomText
 {
-    /// <summary>Draws one character; bytes in the uneven rest of 256 are thrown away.</summary>
+    /// <summary>Draws one character and discards bytes in the uneven rest of 256.</summary>
     public static char Pick(ReadOnlySpan<char> alphabet, Action<Span<byte>> fillRandom)
     {
         int limit = 256 - (256 % alphabet.Length);

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace Beside.Rdp.Codecs;
 
-/// <summary>Pixels of 32 bits to the depths of bitmap updates and back. Down: the high bits stay. Up: the high bits fill the low ones.</summary>
+/// <summary>Converts 32-bit pixels to the depths of bitmap updates and back. Reducing keeps the high bits; expanding fills the low bits with the high ones.</summary>
 internal static class ColorConversion
 {
     /// <summary>Bytes of one pixel on the wire.</summary>

@@ -15,7 +15,7 @@ public static class RawBitmap
     public static int GetSize(int width, int height, int bitsPerPixel) => GetRowSize(width, bitsPerPixel) * height;
 
     /// <param name="bitsPerPixel">15, 16, 24 or 32.</param>
-    /// <returns>Bytes written, or -1 where they do not fit.</returns>
+    /// <returns>Bytes written, or -1 if they do not fit.</returns>
     public static int Encode(ReadOnlyPixelSpan pixels, int bitsPerPixel, Span<byte> destination)
     {
         if (bitsPerPixel != 32) ColorConversion.Require(bitsPerPixel, alsoPalette: false);

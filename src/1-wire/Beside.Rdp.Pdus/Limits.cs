@@ -1,9 +1,9 @@
 namespace Beside.Rdp.Pdus;
 
-/// <summary>Bounds of what is accepted from a peer, checked before anything is allocated.</summary>
+/// <summary>Bounds on what we accept from a peer, checked before anything is allocated.</summary>
 public static class Limits
 {
-    /// <summary>[MS-RDPBCGR] 2.2.9.1.2 leaves 32,767; ours, since clients hold a fast-path PDU to what one MCS PDU carries.</summary>
+    /// <summary>[MS-RDPBCGR] 2.2.9.1.2 allows 32,767; ours, because clients limit a fast-path PDU to what one MCS PDU carries.</summary>
     public const int FastPathOutputMaxBytes = 16383;
 
     /// <summary>[T.125] and PER: a length without fragmentation has 14 bits.</summary>

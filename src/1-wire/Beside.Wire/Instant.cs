@@ -1,6 +1,6 @@
 namespace Beside.Wire;
 
-/// <summary>A point on a monotonic clock that is handed in; engines never ask for the time. Unit: ticks of 100 ns.</summary>
+/// <summary>A point on a monotonic clock, in ticks of 100 ns. The caller hands it in; engines never ask for the time.</summary>
 public readonly record struct Instant(long Ticks) : IComparable<Instant>
 {
     public static Instant operator +(Instant instant, TimeSpan duration) => new(instant.Ticks + duration.Ticks);

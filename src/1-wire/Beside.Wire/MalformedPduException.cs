@@ -1,6 +1,6 @@
 namespace Beside.Wire;
 
-/// <summary>The bytes from a peer do not form the PDU that they announce. Caught once, in an engine's <c>Receive</c>.</summary>
+/// <summary>Bytes from a peer do not form the PDU that they announce. An engine's <c>Receive</c> catches this, and nothing else does.</summary>
 /// <remarks>The message reads <c>OD_PARTICIPANT_CREATED.FriendlyName at offset 16: needs 20 bytes, 4 remain</c> and never quotes the bytes.</remarks>
 public sealed class MalformedPduException : Exception
 {

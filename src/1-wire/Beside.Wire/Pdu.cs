@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Beside.Wire;
 
-/// <summary>Whole PDUs from and to bytes.</summary>
+/// <summary>Converts whole PDUs from and to bytes.</summary>
 public static class Pdu
 {
     /// <summary>Reads a PDU that fills <paramref name="source"/> exactly.</summary>

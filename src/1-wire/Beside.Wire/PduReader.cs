@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Beside.Wire;
 
-/// <summary>Reads one PDU from a span. Every read is bounds-checked and names its field; a failure is a <see cref="MalformedPduException"/>.</summary>
+/// <summary>Reads one PDU from a span. Every read checks its bounds and names its field; a failure throws <see cref="MalformedPduException"/>.</summary>
 public ref struct PduReader
 {
     private readonly ReadOnlySpan<byte> _source;
@@ -12,7 +12,7 @@ public ref struct PduReader
     private int _position;
 
     /// <param name="pdu">Name of the structure, used in errors.</param>
-    /// <param name="source">The bytes of the structure, and nothing behind it.</param>
+    /// <param name="source">The bytes of the structure, and nothing after it.</param>
     /// <param name="baseOffset">Where <paramref name="source"/> starts in the outermost PDU, for errors.</param>
     public PduReader(string pdu, ReadOnlySpan<byte> source, int baseOffset = 0)
     {
@@ -31,7 +31,7 @@ public ref struct PduReader
 
     public readonly bool IsAtEnd => _position == _source.Length;
 
-    /// <summary>Names the structure read from here on and answers the former name, to be handed back to <see cref="Leave"/>.</summary>
+    /// <summary>Names the structure read from here on and returns the former name, to be handed back to <see cref="Leave"/>.</summary>
     public string Enter(string pdu)
     {
         string outer = Pdu;
@@ -72,14 +72,14 @@ public ref struct PduReader
 
     public readonly ReadOnlySpan<byte> PeekRemaining() => _source[_position..];
 
-    /// <summary>A reader over the next <paramref name="count"/> bytes, which this reader passes over. Its errors keep the outer offsets.</summary>
+    /// <summary>A reader over the next <paramref name="count"/> bytes, which this reader skips. Its errors keep the outer offsets.</summary>
     public PduReader Slice(int count, string field, string? pdu = null)
     {
         int start = Offset;
         return new PduReader(pdu ?? Pdu, Take(count, field), start);
     }
 
-    /// <summary>As <see cref="Slice"/>, but a length that announces more than is here is capped (liberal reading).</summary>
+    /// <summary>As <see cref="Slice"/>, but cuts a length that announces more bytes than there are (liberal reading).</summary>
     public PduReader SliceAtMost(int count, string field, string? pdu = null) => Slice(Math.Min(count, Remaining), field, pdu);
 
     /// <summary>UTF-16LE text of exactly <paramref name="chars"/> code units, no terminator expected.</summary>
@@ -95,7 +95,7 @@ public ref struct PduReader
         if (!condition) Throw(field, reason);
     }
 
-    /// <summary>Checks a rule that the bytes must keep, and says more where they do not.</summary>
+    /// <summary>Checks a rule that the bytes must keep, and gives details if they break it.</summary>
     public readonly void Require(bool condition, string field, [InterpolatedStringHandlerArgument(nameof(condition))] RequirementText reason)
     {
         if (!condition) Throw(field, reason.ToStringAndClear());
@@ -106,7 +106,7 @@ public ref struct PduReader
         if (Remaining != 0) Throw(field, $"{Remaining} bytes too many");
     }
 
-    /// <summary>The error for the field that starts here, to be thrown by the caller.</summary>
+    /// <summary>Returns the error for the field that starts here; the caller throws it.</summary>
     public readonly MalformedPduException Malformed(string field, string reason) => new(Pdu, field, Offset, reason);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -32,7 +32,7 @@ public sealed partial record AuthenticateMessage(string ConnectionString, string
         WireText.WriteTerminated(ref writer, ExpertBlob);
     }
 
-    /// <summary>Behind the closing tag of Connection String 2 and its line break, or where the first pair of a blob begins.</summary>
+    /// <summary>After the closing tag of Connection String 2 and its line break, or where the first pair of a blob begins.</summary>
     private static int BlobStart(string text)
     {
         const string close = "</E>";

@@ -2,10 +2,10 @@ using Beside.Wire;
 
 namespace Beside.Ra.Control;
 
-/// <summary>[MS-RA] 3.11 chat: each packet on the logical channel 70 is one message, nobody acknowledges it.</summary>
+/// <summary>[MS-RA] 3.11 chat: each packet on the logical channel 70 is one message, without an acknowledgement.</summary>
 public static class ChatMessage
 {
-    /// <summary>The packets for <c>remdesk</c>: long text is split where versions 2 and 3 require, never inside a surrogate pair.</summary>
+    /// <summary>Returns the packets for <c>remdesk</c>. Long text is split where versions 2 and 3 require it, but never inside a surrogate pair.</summary>
     public static IReadOnlyList<byte[]> ToPackets(string text)
     {
         List<byte[]> packets = [];

@@ -1,15 +1,15 @@
 namespace Beside.Ra.Control;
 
-/// <summary>A chat message of the peer, made fit to be shown: of bounded length and few lines, so that it cannot push away what stands above it.</summary>
+/// <summary>Makes a peer's chat message safe to show: short and of few lines, so that it cannot push away the text above it.</summary>
 public static class ChatText
 {
-    /// <summary>Ours: as much of a chat message as a person reads.</summary>
+    /// <summary>Ours: as much of a chat message as a person will read.</summary>
     public const int MaxChars = 4096;
 
-    /// <summary>Ours: what comes after them stands in the last one. A terminal has 24 lines at least.</summary>
+    /// <summary>Ours: the last line holds whatever follows. A terminal has at least 24 lines.</summary>
     public const int MaxLines = 10;
 
-    /// <summary>Blank lines are left out, whatever blank stands in them.</summary>
+    /// <summary>Leaves out blank lines, whatever kind of space they hold.</summary>
     public static string ToShow(string text)
     {
         string[] lines = [.. DisplayName.SanitizeText(text, MaxChars).Split('\n').Where(line => !string.IsNullOrWhiteSpace(line))];

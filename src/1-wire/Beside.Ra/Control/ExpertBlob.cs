@@ -3,8 +3,8 @@ using System.Globalization;
 
 namespace Beside.Ra.Control;
 
-/// <summary>[MS-RA] 2.2.1.11 expertBlob: what the expert says of itself, <c>length;NAME=name</c> and <c>length;PASS=proof</c> without separator.</summary>
-/// <param name="Name">As the expert gave it; not fit to be shown before <see cref="DisplayName"/>.</param>
+/// <summary>[MS-RA] 2.2.1.11 expertBlob: what the expert says about itself, <c>length;NAME=name</c> and <c>length;PASS=proof</c> without separator.</summary>
+/// <param name="Name">As the expert gave it; not safe to show before <see cref="DisplayName"/>.</param>
 /// <param name="Pass">The encrypted PassStub in hexadecimal; null for offers, which have no password.</param>
 public sealed record ExpertBlob(string? Name, string? Pass)
 {
@@ -13,7 +13,7 @@ public sealed record ExpertBlob(string? Name, string? Pass)
 
     public string Write() => Pair("NAME", Name) + Pair("PASS", Pass);
 
-    /// <summary>Reads by the lengths; where they lie (FreeRDP counts the bytes of UTF-8 in them), finds PASS by its own fixed length.</summary>
+    /// <summary>Reads by the lengths. If they are wrong (FreeRDP counts bytes of UTF-8 in them), it finds PASS by its own fixed length.</summary>
     public static bool TryRead(string text, [NotNullWhen(true)] out ExpertBlob? blob) => TryReadPairs(text, out blob) || TryReadByMark(text, out blob);
 
     /// <summary>Without the proof.</summary>

@@ -2,7 +2,7 @@ using Beside.Wire;
 
 namespace Beside.Ra.Control;
 
-/// <summary>[MS-RA] 2.2.1.12 REMOTEDESKTOP_EXPERT_ON_VISTA: the expert speaks version 2. The body is a BSTR by the letter and 32 bare bytes from FreeRDP; it proves nothing and is not checked.</summary>
+/// <summary>[MS-RA] 2.2.1.12 REMOTEDESKTOP_EXPERT_ON_VISTA: the expert speaks version 2. The specification makes the body a BSTR, FreeRDP sends 32 bare bytes. It proves nothing and is not checked.</summary>
 public sealed record ExpertOnVistaMessage(ReadOnlyMemory<byte> EncryptedPassword) : ControlMessage
 {
     public override ControlMessageType Type => ControlMessageType.ExpertOnVista;

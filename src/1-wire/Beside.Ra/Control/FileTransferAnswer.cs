@@ -2,7 +2,7 @@ using Beside.Wire;
 
 namespace Beside.Ra.Control;
 
-/// <summary>[MS-RA] 2.2.3, what the receiver of a file says on the channel of the file.</summary>
+/// <summary>[MS-RA] 2.2.3, the receiver's answer on the channel of a file.</summary>
 public static class FileTransferAnswer
 {
     /// <summary>FILEXFERREJECT: the file is not wanted. The whole packet for <c>remdesk</c>.</summary>

@@ -1,6 +1,6 @@
 namespace Beside.Ra.Control;
 
-/// <summary>[MS-RA] 2.2.1.2, ChannelName: what is multiplexed inside the static virtual channel <c>remdesk</c>.</summary>
+/// <summary>[MS-RA] 2.2.1.2, ChannelName: the logical channels inside the static virtual channel <c>remdesk</c>.</summary>
 public static class LogicalChannel
 {
     /// <summary>The static virtual channel that carries all of them. Case-sensitive for FreeRDP.</summary>

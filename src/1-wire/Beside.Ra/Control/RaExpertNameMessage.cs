@@ -2,7 +2,7 @@ using Beside.Wire;
 
 namespace Beside.Ra.Control;
 
-/// <summary>[MS-RA] 2.2.1, REMOTEDESKTOP_CTL_RAEXPERT_NAME. Optional; nobody depends on it.</summary>
+/// <summary>[MS-RA] 2.2.1, REMOTEDESKTOP_CTL_RAEXPERT_NAME. Optional; no program depends on it.</summary>
 public sealed record RaExpertNameMessage(string Name) : ControlMessage
 {
     public override ControlMessageType Type => ControlMessageType.RaExpertName;

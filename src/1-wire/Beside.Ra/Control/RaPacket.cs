@@ -3,7 +3,7 @@ using Beside.Wire;
 namespace Beside.Ra.Control;
 
 /// <summary>[MS-RA] 2.2.1.1 and 2.2.1.2, one message on <c>remdesk</c> (REMOTEDESKTOP_CHANNELBUFHEADER, REMOTEDESKTOP_CTL_PACKETHEADER): a view.</summary>
-/// <remarks>The specification prints a header of 72 bytes; Windows and FreeRDP write the channel name as long as it is, 22 bytes in all for RC_CTL.</remarks>
+/// <remarks>The specification prints a header of 72 bytes; Windows and FreeRDP write only the channel name's own length, 22 bytes in all for RC_CTL.</remarks>
 public readonly ref struct RaPacket
 {
     private const string Structure = "REMOTEDESKTOP_CTL_PACKETHEADER";
@@ -18,7 +18,7 @@ public readonly ref struct RaPacket
 
     public ReadOnlySpan<byte> Data { get; }
 
-    /// <summary>Bytes behind DataLen are ignored: FreeRDP does not require the length to match.</summary>
+    /// <summary>Bytes after DataLen are ignored: FreeRDP does not require the length to match.</summary>
     /// <exception cref="MalformedPduException">The name is odd, empty or too long, or the data are not all here.</exception>
     public static RaPacket Read(ReadOnlySpan<byte> message)
     {

@@ -44,7 +44,7 @@ public sealed record RcCommand(RcCommandName Name)
     /// <summary>VOIPIPLIST, VOIPGO only.</summary>
     public string? VoipIpList { get; init; }
 
-    /// <summary>Reads one packet's data. Null for a NAME that nobody has specified: ignored.</summary>
+    /// <summary>Reads one packet's data. Null for a NAME that is not specified; the caller ignores it.</summary>
     /// <exception cref="MalformedPduException">Not one RCCOMMAND element with a NAME; a DTD; more than 64 KiB.</exception>
     public static RcCommand? Read(ReadOnlySpan<byte> data)
     {

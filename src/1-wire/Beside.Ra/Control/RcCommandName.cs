@@ -12,7 +12,7 @@ public enum RcCommandName
     /// <summary>REJECTRC: the novice said no.</summary>
     RejectRc,
 
-    /// <summary>DENIEDRC: policy forbids control. The specification prints a blank behind it.</summary>
+    /// <summary>DENIEDRC: policy forbids control. The specification prints a blank after it.</summary>
     DeniedRc,
 
     /// <summary>REMOTECTRLEND: the expert gives control back.</summary>

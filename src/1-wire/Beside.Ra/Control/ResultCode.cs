@@ -1,6 +1,6 @@
 namespace Beside.Ra.Control;
 
-/// <summary>[MS-RA] 2.2.6 Remote Assistance error codes, those worth sending. Others are shown as numbers.</summary>
+/// <summary>[MS-RA] 2.2.6 Remote Assistance error codes that are worth sending. Others are shown as numbers.</summary>
 public enum ResultCode : uint
 {
     /// <summary>SAFERROR_NOERROR.</summary>
@@ -33,7 +33,7 @@ public enum ResultCode : uint
     /// <summary>SAFERROR_HELPEESAIDNO.</summary>
     HelpeeSaidNo = 41,
 
-    /// <summary>The other side speaks a version that is not served.</summary>
+    /// <summary>The other side speaks a version that we do not serve.</summary>
     IncompatibleVersion = 47,
 
     /// <summary>The computer is being shut down.</summary>

@@ -3,7 +3,7 @@ namespace Beside.Ra.Control;
 /// <summary>[MS-RA] 2.2.6 Remote Assistance error codes in words for the person who helps.</summary>
 public static class ResultCodeText
 {
-    /// <summary>A sentence without its full stop. A code that nobody has specified is shown as a number.</summary>
+    /// <summary>Returns a sentence without its full stop. A code that is not specified is shown as a number.</summary>
     public static string Describe(this ResultCode code) => Find(code) ?? $"The other computer answered with code {(uint)code}";
 
     /// <summary>Whether the specification gives this code a meaning.</summary>

@@ -4,10 +4,10 @@ using Beside.Wire;
 
 namespace Beside.Ra.Control;
 
-/// <summary>UTF-16LE text as it stands in Remote Assistance messages.</summary>
+/// <summary>UTF-16LE text as Remote Assistance messages hold it.</summary>
 internal static class WireText
 {
-    /// <summary>Text up to its terminator, or to the end where there is none: FreeRDP 3 leaves terminators out.</summary>
+    /// <summary>Text up to its terminator, or to the end if there is none: FreeRDP 3 leaves terminators out.</summary>
     public static string ReadText(scoped ref PduReader reader, string field)
     {
         reader.Require(reader.Remaining <= Limits.TextMaxBytes, field, $"{reader.Remaining} bytes, at most {Limits.TextMaxBytes} allowed");
@@ -15,7 +15,7 @@ internal static class WireText
         return UntilZero(reader.ReadRemaining());
     }
 
-    /// <summary>A length and as many bytes ([MS-DTYP] 2.2.5 BSTR), or plain text where the first four bytes are no such length.</summary>
+    /// <summary>A length and as many bytes ([MS-DTYP] 2.2.5 BSTR), or plain text if the first four bytes are not such a length.</summary>
     public static string ReadBstr(scoped ref PduReader reader, string field)
     {
         if (reader.Remaining >= 4 && BinaryPrimitives.ReadUInt32LittleEndian(reader.PeekRemaining()) == reader.Remaining - 4) reader.Skip(4, field);

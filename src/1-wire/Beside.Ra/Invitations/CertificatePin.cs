@@ -11,7 +11,7 @@ public static class CertificatePin
     public static string Write(ReadOnlySpan<byte> certificate) =>
         string.Join('\n', Convert.ToBase64String(certificate).Chunk(LineChars).Select(line => new string(line)));
 
-    /// <exception cref="MalformedPduException">Not base64.</exception>
+    /// <exception cref="MalformedPduException">The text is not base64.</exception>
     public static byte[] Read(string text)
     {
         try

@@ -6,7 +6,7 @@ using Beside.Wire;
 
 namespace Beside.Ra.Invitations;
 
-/// <summary>[MS-RAI] 2.2.2 Remote Assistance Connection String 2: where the novice listens, how to know it, and the token that names the session.</summary>
+/// <summary>[MS-RAI] 2.2.2 Remote Assistance Connection String 2: where the novice listens, how to recognise it, and the token that names the session.</summary>
 public sealed record ConnectionString2
 {
     /// <summary>How many addresses a string may have.</summary>
@@ -30,7 +30,7 @@ public sealed record ConnectionString2
     public required IReadOnlyList<ListenerAddress> Addresses { get; init; }
 
     /// <summary>The text on one line, with the final CR LF that Windows novices write.</summary>
-    /// <remarks>FreeRDP 2 and 3 look for <c>KEY="</c> by plain search: double quotes only, <c>ID</c> before <c>SID</c>, no line break behind an element's name.</remarks>
+    /// <remarks>FreeRDP 2 and 3 look for <c>KEY="</c> by plain search: double quotes only, <c>ID</c> before <c>SID</c>, no line break after an element's name.</remarks>
     public string Write()
     {
         var text = new StringBuilder("<E><A");
@@ -43,7 +43,7 @@ public sealed record ConnectionString2
         return text.Append("</C></E>\r\n").ToString();
     }
 
-    /// <summary>Reads what any novice may have written: attributes in any order, unknown ones ignored, several transports.</summary>
+    /// <summary>Reads a string from any novice: attributes in any order, unknown ones ignored, several transports.</summary>
     /// <exception cref="MalformedPduException">Not a connection string; it has a DTD; it lacks ID or addresses; a port is outside 1 to 65535.</exception>
     public static ConnectionString2 Read(string text)
     {
@@ -98,7 +98,7 @@ public sealed record ConnectionString2
         return new() { Kh = kh, Kh2 = kh2, Certificate = ce is null ? null : CertificatePin.Read(ce), Id = id, Addresses = addresses };
     }
 
-    /// <summary>A ticket that was damaged on its way and opened all the same has other characters here.</summary>
+    /// <summary>A ticket that was damaged on its way, but opened, has other characters here.</summary>
     private static void RequireBase64Like(string field, string value)
     {
         if (value.AsSpan().ContainsAnyExceptInRange('!', '~')) throw Malformed(field, "is not base64");

@@ -10,7 +10,7 @@ public sealed record Invitation
 {
     public const string FileExtension = ".msrcIncident";
 
-    /// <summary>USERNAME. Characters that XML would escape are left out: FreeRDP shows escapes as they stand.</summary>
+    /// <summary>USERNAME. Characters that XML would escape are left out, because FreeRDP does not undo escapes.</summary>
     public required string NoviceName { get; init; }
 
     /// <summary>LHTICKET, see <see cref="LhTicket"/>.</summary>

@@ -3,12 +3,12 @@ using Beside.Wire;
 namespace Beside.Ra.Invitations;
 
 /// <summary>[MS-RAI] 6 Remote Assistance Invitation File, as the expert receives it: from any Windows, FreeRDP or Beside.</summary>
-/// <remarks>What <see cref="Read"/> returns has a ticket of the right shape; only a password tells whether it opens.</remarks>
+/// <remarks><see cref="Read"/> returns only files whose ticket has the right shape; only a password shows whether it opens.</remarks>
 public sealed record InvitationFile
 {
     public required InvitationFileKind Kind { get; init; }
 
-    /// <summary>USERNAME, a claim, made fit to be shown; empty where there is none.</summary>
+    /// <summary>USERNAME, a claim, made safe to show; empty if there is none.</summary>
     public string NoviceName { get; init; } = "";
 
     /// <summary>LHTICKET without blanks and line breaks; of an <see cref="InvitationFileKind.Encrypted"/> file only.</summary>
@@ -26,17 +26,17 @@ public sealed record InvitationFile
     /// <summary>DtLength.</summary>
     public TimeSpan? Lifetime { get; init; }
 
-    /// <summary>When the novice will turn experts away, by the novice's clock. Clocks differ and the novice enforces it: a reason to warn, not to refuse.</summary>
+    /// <summary>When the novice will start to turn experts away, by the novice's clock. Clocks differ, and the novice enforces the time, so this is a reason to warn but not to refuse.</summary>
     public DateTimeOffset? ExpiresAt =>
         CreatedAt is not { } start || Lifetime is not { } length ? null
         : DateTimeOffset.MaxValue - start < length ? DateTimeOffset.MaxValue
         : start + length;
 
-    /// <exception cref="MalformedPduException">No invitation. Field names the element or attribute that is wrong.</exception>
+    /// <exception cref="MalformedPduException">This is not an invitation. Field names the element or attribute that is wrong.</exception>
     public static InvitationFile Read(ReadOnlySpan<byte> file) => InvitationFileReader.Read(file);
 
-    /// <summary>Tries the password as it was typed, then as it was meant (<see cref="InvitationPassword.Normalize"/>). A bare connection string needs none.</summary>
-    /// <exception cref="MalformedPduException">The ticket opens, and what it holds is no connection string.</exception>
+    /// <summary>Tries the password as typed, then as probably meant (<see cref="InvitationPassword.Normalize"/>). A bare connection string needs none.</summary>
+    /// <exception cref="MalformedPduException">The ticket opens, but does not hold a connection string.</exception>
     public InvitationOpening Open(string password, out OpenedInvitation? opened)
     {
         opened = null;

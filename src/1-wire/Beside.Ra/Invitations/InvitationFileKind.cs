@@ -1,14 +1,14 @@
 namespace Beside.Ra.Invitations;
 
-/// <summary>What an invitation file turned out to be.</summary>
+/// <summary>The kind of an invitation file.</summary>
 public enum InvitationFileKind
 {
-    /// <summary>Type 2: the connection string stands in LHTICKET, under a password. Windows Vista to 11, FreeRDP and Beside.</summary>
+    /// <summary>Type 2: LHTICKET holds the connection string, encrypted with a password. Windows Vista to 11, FreeRDP and Beside.</summary>
     Encrypted,
 
-    /// <summary>Nothing but Connection String 2 itself: there is no password, and no proof can be given.</summary>
+    /// <summary>Only Connection String 2 itself: it has no password, so the expert can give no proof.</summary>
     ConnectionString,
 
-    /// <summary>Type 1, Windows XP and Server 2003: RCTICKET alone, in clear, for version 1 of the protocol, which is retired.</summary>
+    /// <summary>Type 1, Windows XP and Server 2003: only RCTICKET, in clear, for version 1 of the protocol, which is retired.</summary>
     Version1,
 }

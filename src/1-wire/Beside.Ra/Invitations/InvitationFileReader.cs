@@ -4,7 +4,7 @@ using Beside.Wire;
 
 namespace Beside.Ra.Invitations;
 
-/// <summary>Reads invitation files as they are found: attributes in any order, wrapped tickets, unknown attributes, any encoding.</summary>
+/// <summary>Reads invitation files as they occur: attributes in any order, wrapped tickets, unknown attributes, any encoding.</summary>
 internal static class InvitationFileReader
 {
     private const string Structure = "Invitation File";

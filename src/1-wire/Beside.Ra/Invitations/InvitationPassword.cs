@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Beside.Ra.Invitations;
 
-/// <summary>The password that travels beside the invitation, from mouth to ear: twelve characters without vowels, 0 and 1 ([MS-RAIOP] 3.1.5.1), 58 bits.</summary>
+/// <summary>The password that the novice tells the expert separately from the invitation: twelve characters without vowels, 0 and 1 ([MS-RAIOP] 3.1.5.1), 58 bits.</summary>
 public static class InvitationPassword
 {
     public const string Alphabet = "BCDFGHJKLMNPQRSTVWXYZ23456789";
@@ -18,11 +18,11 @@ public static class InvitationPassword
             for (int i = 0; i < password.Length; i++) password[i] = RandomText.Pick(Alphabet, fill);
         });
 
-    /// <summary>In groups of four, easier to read aloud. The blanks are not part of the password: other programs take what is typed as it is.</summary>
+    /// <summary>Returns the password in groups of four, which are easier to read aloud. The spaces are not part of the password: other programs take what is typed literally.</summary>
     public static string Grouped(string password) =>
         string.Join(' ', password.Chunk(GroupLength).Select(group => new string(group)));
 
-    /// <summary>What somebody meant who typed a generated password in lower case or with the gaps they saw.</summary>
+    /// <summary>Returns the generated password that a person meant if they typed it in lower case or with spaces.</summary>
     public static string Normalize(string typed)
     {
         var text = new StringBuilder(typed.Length);

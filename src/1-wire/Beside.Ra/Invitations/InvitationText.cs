@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Beside.Ra.Invitations;
 
-/// <summary>The bytes of an invitation file made into text that an XML parser takes.</summary>
+/// <summary>Turns the bytes of an invitation file into text that an XML parser accepts.</summary>
 /// <remarks>
 /// Windows XP declares <c>encoding="Unicode"</c>, which is no encoding's name, and files travel through programs that change their
 /// encoding and leave the declaration: the bytes decide, and the declaration is taken away.
@@ -28,7 +28,7 @@ internal static class InvitationText
         return end < 0 ? text : text[(end + 2)..].TrimStart();
     }
 
-    /// <summary>Some programs leave out the blank between an attribute and the next one: it is put in where a tag has a name right behind a closing quote.</summary>
+    /// <summary>Some programs leave out the space between two attributes. This inserts it where a tag has a name right after a closing quote.</summary>
     private static string SeparateAttributes(ReadOnlySpan<char> text)
     {
         var separated = new StringBuilder(text.Length + 16);

@@ -7,7 +7,7 @@ using Beside.Wire.Legacy;
 namespace Beside.Ra.Invitations;
 
 /// <summary>[MS-RAI] 2.2.3.2 and appendix A, LHTICKET: Connection String 2, AES-128-CBC under a key from the password, in hexadecimal.</summary>
-/// <remarks>The format has no salt, no MAC and a zero IV; what protects it is a password with enough entropy (<see cref="InvitationPassword"/>).</remarks>
+/// <remarks>The format has no salt, no MAC and a zero IV; only a password with enough entropy protects it (<see cref="InvitationPassword"/>).</remarks>
 public static class LhTicket
 {
     private const int HashPadBytes = 64;
@@ -19,7 +19,7 @@ public static class LhTicket
         return Convert.ToHexString(aes.EncryptCbc(Encoding.Unicode.GetBytes(connectionString2), stackalloc byte[16]));
     }
 
-    /// <summary>False for a wrong password, for a damaged ticket and for what is no ticket at all.</summary>
+    /// <summary>False for a wrong password, for a damaged ticket and for text that is not a ticket.</summary>
     public static bool TryDecrypt(string ticket, string password, [NotNullWhen(true)] out string? connectionString2) =>
         Open(ticket, password, out connectionString2) == InvitationOpening.Opened && connectionString2 is not null;
 
@@ -60,7 +60,7 @@ public static class LhTicket
         return true;
     }
 
-    /// <summary>Length of the padding (PKCS #7) behind whole UTF-16 characters; 0 where there is none.</summary>
+    /// <summary>Length of the padding (PKCS #7) after whole UTF-16 characters; 0 if there is none.</summary>
     private static int PaddingOf(ReadOnlySpan<byte> plain)
     {
         int padding = plain[^1];
@@ -75,7 +75,7 @@ public static class LhTicket
         return aes;
     }
 
-    /// <summary>What CryptDeriveKey makes of SHA-1 for AES-128: the hash, XORed into 64 bytes of 0x36, hashed again, cut at 16 bytes.</summary>
+    /// <summary>The key that CryptDeriveKey derives from SHA-1 for AES-128: the hash XORed into 64 bytes of 0x36, hashed again, cut at 16 bytes.</summary>
     private static byte[] DeriveKey(string password)
     {
         Span<byte> pad = stackalloc byte[HashPadBytes];

@@ -1,6 +1,6 @@
 namespace Beside.Rdp.Codecs.Bulk;
 
-/// <summary>[MS-RDPBCGR] 2.2.1.11.1.1 and 3.1.8.2.1 compression types. A client names the highest that it knows and is taken to know those below.</summary>
+/// <summary>[MS-RDPBCGR] 2.2.1.11.1.1 and 3.1.8.2.1 compression types. A client names the highest that it knows and is assumed to know those below.</summary>
 public enum BulkCompressionType : byte
 {
     /// <summary>PACKET_COMPR_TYPE_8K: RDP 4.0, MPPC with a history of 8 KiB.</summary>
@@ -12,6 +12,6 @@ public enum BulkCompressionType : byte
     /// <summary>PACKET_COMPR_TYPE_RDP6: RDP 6.0, also called NCRUSH.</summary>
     Rdp6 = 2,
 
-    /// <summary>PACKET_COMPR_TYPE_RDP61: RDP 6.1, also called XCRUSH, which we do not know.</summary>
+    /// <summary>PACKET_COMPR_TYPE_RDP61: RDP 6.1, also called XCRUSH, which we do not support.</summary>
     Rdp61 = 3,
 }

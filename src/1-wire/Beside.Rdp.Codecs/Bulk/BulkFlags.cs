@@ -12,9 +12,9 @@ public enum BulkFlags : byte
     /// <summary>PACKET_COMPRESSED.</summary>
     Compressed = 0x20,
 
-    /// <summary>PACKET_AT_FRONT: the history begins anew with its bytes kept; RDP 6.0 slides it back by half instead.</summary>
+    /// <summary>PACKET_AT_FRONT: the history starts again and keeps its bytes; RDP 6.0 slides it back by half instead.</summary>
     AtFront = 0x40,
 
-    /// <summary>PACKET_FLUSHED: the history is zeros again.</summary>
+    /// <summary>PACKET_FLUSHED: the history is reset to zeros.</summary>
     Flushed = 0x80,
 }

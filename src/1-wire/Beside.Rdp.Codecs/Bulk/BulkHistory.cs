@@ -1,6 +1,6 @@
 namespace Beside.Rdp.Codecs.Bulk;
 
-/// <summary>[MS-RDPBCGR] 3.1.8.1: the history buffer with its HistoryOffset. All of its bytes are valid from the start, so a copy may come from behind the offset.</summary>
+/// <summary>[MS-RDPBCGR] 3.1.8.1: the history buffer with its HistoryOffset. All of its bytes are valid from the start, so a copy may come from after the offset.</summary>
 /// <param name="size">Bytes, a power of two.</param>
 internal sealed class BulkHistory(int size)
 {
@@ -11,7 +11,7 @@ internal sealed class BulkHistory(int size)
     /// <summary>HistoryOffset: where the next byte goes.</summary>
     internal int Offset { get; private set; }
 
-    /// <summary>Bytes that still fit behind <see cref="Offset"/>; to be looked at before each append.</summary>
+    /// <summary>Bytes that still fit after <see cref="Offset"/>; check this before each append.</summary>
     internal int Room => _bytes.Length - Offset;
 
     /// <summary>What has been appended since the offset was <paramref name="start"/>. Valid until the next append.</summary>
@@ -27,7 +27,7 @@ internal sealed class BulkHistory(int size)
     /// <summary>PACKET_AT_FRONT of MPPC.</summary>
     internal void Rewind() => Offset = 0;
 
-    /// <summary>PACKET_AT_FRONT of [MS-RDPEGDI] 3.1.8.1.3. What stands before the offset is kept, as FreeRDP 2.11 does it too; false where it is less than half.</summary>
+    /// <summary>PACKET_AT_FRONT of [MS-RDPEGDI] 3.1.8.1.3. Keeps the bytes before the offset, as FreeRDP 2.11 does; false if they are less than half.</summary>
     internal bool TrySlideBack()
     {
         int half = _bytes.Length / 2;
@@ -41,7 +41,7 @@ internal sealed class BulkHistory(int size)
     internal void Append(byte literal) => _bytes[Offset++] = literal;
 
     /// <summary>
-    /// Appends bytes that stand <paramref name="copyOffset"/> before the offset, which may be among those that this appends. False where they would run
+    /// Appends bytes that stand <paramref name="copyOffset"/> before the offset, which may be among those that this appends. False if they would run
     /// over the end of the history: the specification has no such copy, and FreeRDP 2.11 reads outside its buffer.
     /// </summary>
     internal bool TryCopy(int copyOffset, int length)

@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace Beside.Rdp.Codecs.Bulk;
 
-/// <summary>Bits, highest first. Behind the end are zeros; <see cref="Remaining"/> is negative then.</summary>
+/// <summary>Bits, highest first. After the end are zeros; <see cref="Remaining"/> is negative then.</summary>
 internal ref struct MppcBitReader(ReadOnlySpan<byte> source)
 {
     private readonly ReadOnlySpan<byte> _source = source;

@@ -32,7 +32,7 @@ public sealed class MppcDecompressor
     public static MppcDecompressor CreateRdp5() => new(64 * 1024, _rdp5Offsets, maxLengthBits: 15);
 
     /// <summary>Takes all that <paramref name="reader"/> still has.</summary>
-    /// <returns>Valid until the next call; bytes that are not compressed are answered as they are.</returns>
+    /// <returns>Valid until the next call; bytes that are not compressed are returned as they are.</returns>
     /// <exception cref="MalformedPduException">The bits end within a symbol, or do not fit the history.</exception>
     public ReadOnlySpan<byte> Decompress(BulkFlags flags, scoped ref PduReader reader)
     {

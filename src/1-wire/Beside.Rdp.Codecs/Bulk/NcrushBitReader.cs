@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Beside.Rdp.Codecs.Bulk;
 
-/// <summary>Bits, lowest first. Behind the end are zeros; <see cref="IsPastEnd"/> tells.</summary>
+/// <summary>Bits, lowest first. After the end are zeros; <see cref="IsPastEnd"/> tells.</summary>
 internal ref struct NcrushBitReader(ReadOnlySpan<byte> source)
 {
     private readonly ReadOnlySpan<byte> _source = source;

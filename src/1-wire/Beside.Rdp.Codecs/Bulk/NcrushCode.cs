@@ -3,7 +3,7 @@ namespace Beside.Rdp.Codecs.Bulk;
 /// <summary>A canonical Huffman code made of its lengths, its bits reversed because the lowest comes first. [MS-RDPEGDI] 3.1.8.1.4.1, 3.1.8.1.4.2.</summary>
 internal sealed class NcrushCode
 {
-    /// <summary>What bits mean that are no symbol's.</summary>
+    /// <summary>What bits mean that do not belong to a symbol.</summary>
     internal const int Unused = -1;
 
     private readonly (short Symbol, byte Bits)[] _byBits;
@@ -32,7 +32,7 @@ internal sealed class NcrushCode
         return symbol;
     }
 
-    /// <summary>Whatever bits come behind those of the code.</summary>
+    /// <summary>The bits that follow the code do not matter.</summary>
     private void Place(short symbol, int code, byte bits)
     {
         for (int i = code; i < _byBits.Length; i += 1 << bits) _byBits[i] = (symbol, bits);

@@ -13,8 +13,8 @@ public sealed class NcrushDecompressor
     private readonly BulkHistory _history = new(64 * 1024);
     private readonly int[] _offsetCache = new int[NcrushTables.OffsetCacheSize];
 
-    /// <summary>Takes all that <paramref name="reader"/> still has; what stands behind the end of the encoding is passed over.</summary>
-    /// <returns>Valid until the next call; bytes that are not compressed are answered as they are.</returns>
+    /// <summary>Takes all that <paramref name="reader"/> still has; what stands after the end of the encoding is skipped.</summary>
+    /// <returns>Valid until the next call; bytes that are not compressed are returned as they are.</returns>
     /// <exception cref="MalformedPduException">There is no end of the encoding, a code has no meaning, or it does not fit the history.</exception>
     public ReadOnlySpan<byte> Decompress(BulkFlags flags, scoped ref PduReader reader)
     {
@@ -71,7 +71,7 @@ public sealed class NcrushDecompressor
         if (!_history.TryCopy(copyOffset, length)) throw Malformed(ref reader, bits, "copyOffset", $"{length} bytes from {copyOffset} back run over the end of the history");
     }
 
-    /// <summary>A copy-offset that is used again changes places with the latest.</summary>
+    /// <summary>A copy-offset that is used again changes places with the latest one.</summary>
     private int TakeCached(int index)
     {
         (_offsetCache[0], _offsetCache[index]) = (_offsetCache[index], _offsetCache[0]);

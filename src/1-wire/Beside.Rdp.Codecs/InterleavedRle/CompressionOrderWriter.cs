@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace Beside.Rdp.Codecs.InterleavedRle;
 
-/// <summary>[MS-RDPBCGR] 2.2.9.1.1.3.1.2.4 compression orders into a span that may be too small; then it says so and drops the rest.</summary>
+/// <summary>[MS-RDPBCGR] 2.2.9.1.1.3.1.2.4 compression orders into a span. If the span is too small, the writer says so and drops the rest.</summary>
 internal ref struct CompressionOrderWriter(Span<byte> destination, int bytesPerPixel)
 {
     /// <summary>The longest run that one order holds.</summary>
@@ -52,7 +52,7 @@ internal ref struct CompressionOrderWriter(Span<byte> destination, int bytesPerP
         if (!inHeader) WriteByte((byte)((maskBytes * 8) - 1));
     }
 
-    /// <summary>Takes everything from <paramref name="start"/> on back, and keeps what lies behind <paramref name="end"/>. Answers how many bytes those are.</summary>
+    /// <summary>Takes back everything from <paramref name="start"/> on, but keeps what is after <paramref name="end"/>. Returns how many bytes it kept.</summary>
     public int TakeBack(int start, int end, scoped Span<byte> kept)
     {
         int count = Position - end;

@@ -13,7 +13,7 @@ public sealed class InterleavedRleEncoder
 
     /// <summary>Encodes a picture. Allocates only when a picture is larger than all before it.</summary>
     /// <param name="bitsPerPixel">15, 16 or 24.</param>
-    /// <returns>Bytes written, or -1 where they do not fit: send the bitmap raw then. <paramref name="destination"/> then holds anything.</returns>
+    /// <returns>Bytes written, or -1 if they do not fit: send the bitmap raw then. <paramref name="destination"/> then holds anything.</returns>
     public int Encode(ReadOnlyPixelSpan pixels, int bitsPerPixel, Span<byte> destination)
     {
         ColorConversion.Require(bitsPerPixel, alsoPalette: false);
@@ -25,7 +25,7 @@ public sealed class InterleavedRleEncoder
         return new OrderChooser(_buffer, start, pixels.Width, _marks, ColorConversion.Reduce(uint.MaxValue, bitsPerPixel), output).Run(count);
     }
 
-    /// <summary>The picture in the depth that is sent, last row first, behind a row of black. Answers where it starts.</summary>
+    /// <summary>Loads the picture in the depth that is sent, last row first, after a row of black. Returns where it starts.</summary>
     private int Load(ReadOnlyPixelSpan pixels, int bitsPerPixel)
     {
         int width = pixels.Width;

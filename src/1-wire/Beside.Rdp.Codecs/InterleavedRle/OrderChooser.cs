@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Beside.Rdp.Codecs.InterleavedRle;
 
-/// <summary>One pass over a picture that takes, pixel by pixel, the compression order that is cheapest. [MS-RDPBCGR] 2.2.9.1.1.3.1.2.4.</summary>
+/// <summary>Makes one pass over a picture and takes, pixel by pixel, the cheapest compression order. [MS-RDPBCGR] 2.2.9.1.1.3.1.2.4.</summary>
 internal ref struct OrderChooser
 {
     // Ours, in pixels: from here on a run is taken without a look at what else there is.
@@ -28,7 +28,7 @@ internal ref struct OrderChooser
     private int _at;
     private PlainRun _lastPlainRun;
 
-    /// <param name="buffer">The picture behind one row of black, and something to read behind it.</param>
+    /// <param name="buffer">The picture after one row of black, and something to read after it.</param>
     /// <param name="start">Where the picture starts.</param>
     public OrderChooser(ReadOnlySpan<uint> buffer, int start, int width, RunMarks marks, uint white, CompressionOrderWriter output)
     {
@@ -41,7 +41,7 @@ internal ref struct OrderChooser
         _output = output;
     }
 
-    /// <summary>Answers the bytes written, or -1 where they did not fit.</summary>
+    /// <summary>Returns the bytes written, or -1 if they did not fit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Run(int count)
     {
@@ -59,8 +59,8 @@ internal ref struct OrderChooser
     }
 
     /// <summary>
-    /// IronRDP 0.7 asks for the bytes of a pixel behind the header of every foreground run, also where it has no colour of its own, and drops the
-    /// bitmap where they are not there. Only the last such run can have fewer behind it, and with the foreground colour of its own it draws the same.
+    /// IronRDP 0.7 asks for the bytes of a pixel after the header of every foreground run, also where it has no colour of its own, and drops the
+    /// bitmap where they are not there. Only the last such run can have fewer after it, and with the foreground colour of its own it draws the same.
     /// </summary>
     private void CloseForegroundRun()
     {
@@ -218,6 +218,6 @@ internal ref struct OrderChooser
         return true;
     }
 
-    /// <summary>A foreground run without a colour: where its header lies in the output, and its pixels; 0 where there was none.</summary>
+    /// <summary>A foreground run without a colour: where its header lies in the output, and its pixels; 0 if there was none.</summary>
     private readonly record struct PlainRun(int Start, int End, int Length);
 }

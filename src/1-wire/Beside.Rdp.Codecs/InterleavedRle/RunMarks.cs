@@ -5,10 +5,10 @@ using System.Runtime.Intrinsics;
 
 namespace Beside.Rdp.Codecs.InterleavedRle;
 
-/// <summary>Which pixels equal what, a bit each: found for a whole picture at once, so that runs are found by counting zeros.</summary>
+/// <summary>Marks, by one bit a pixel, which pixels equal which neighbour, for a whole picture at once, so that runs are found by counting zeros.</summary>
 internal sealed class RunMarks
 {
-    /// <summary>Pixels that must be readable behind a picture, and before the row above it.</summary>
+    /// <summary>Pixels that must be readable after a picture, and before the row above it.</summary>
     public const int ReadableBehind = 64;
 
     private ulong[] _background = [];
@@ -26,7 +26,7 @@ internal sealed class RunMarks
     public ReadOnlySpan<ulong> SameChange => _sameChange;
 
     /// <summary>Marks every pixel of a picture.</summary>
-    /// <param name="buffer">Colours; readable one row and one pixel before <paramref name="start"/> and <see cref="ReadableBehind"/> behind the picture.</param>
+    /// <param name="buffer">Colours; readable one row and one pixel before <paramref name="start"/> and <see cref="ReadableBehind"/> after the picture.</param>
     public void Mark(ReadOnlySpan<uint> buffer, int start, int width, int count)
     {
         Reserve(count);

@@ -4,7 +4,7 @@ using Beside.Wire;
 namespace Beside.Rdp.Codecs.NsCodec;
 
 /// <summary>
-/// Decoder of [MS-RDPNSC] 2.2.2 NSCODEC_BITMAP_STREAM with every loss of colour that it may have. One caller at a time; scratch memory
+/// Decoder of [MS-RDPNSC] 2.2.2 NSCODEC_BITMAP_STREAM with every colour loss level. One caller at a time; scratch memory
 /// grows with the pictures that the caller asks for, never with what a stream announces.
 /// </summary>
 public sealed class NsCodecDecoder

@@ -25,7 +25,7 @@ public sealed class PlanarEncoder(bool skipAlpha = true, bool bottomUp = true)
     public static int GetMaxSize(int width, int height) => 2 + (3 * width * height) + ((width + 14) / 15 * 4 * height) + (width * height);
 
     /// <summary>Encodes a picture. Allocates only when a picture is larger than all before it.</summary>
-    /// <returns>Bytes written, or -1 where they do not fit; <paramref name="destination"/> then holds anything.</returns>
+    /// <returns>Bytes written, or -1 if they do not fit; <paramref name="destination"/> then holds anything.</returns>
     public int Encode(ReadOnlyPixelSpan pixels, Span<byte> destination)
     {
         if (pixels.Width == 0 || pixels.Height == 0) throw new ArgumentException("A picture has pixels.", nameof(pixels));
@@ -149,7 +149,7 @@ public sealed class PlanarEncoder(bool skipAlpha = true, bool bottomUp = true)
 
     private ReadOnlySpan<byte> SourceRow(ReadOnlyPixelSpan pixels, int sent) => pixels.Row(bottomUp ? pixels.Height - 1 - sent : sent);
 
-    /// <summary>Makes room for three planes and answers the bytes of one row.</summary>
+    /// <summary>Makes room for three planes and returns the bytes of one row.</summary>
     private int Reserve(int width, int height)
     {
         int words = (width + 63) >> 6;

@@ -5,10 +5,10 @@ using System.Runtime.Intrinsics;
 namespace Beside.Rdp.Codecs.Planar;
 
 /// <summary>The inner loops of the planar encoder. The scalar version of each is its specification; the wide one equals it.</summary>
-/// <remarks>Here and in the other codecs inner loops are compiled at their best at once: the first seconds of a session are when a person waits.</remarks>
+/// <remarks>Here and in the other codecs, inner loops are fully optimised from the start, because a person waits during the first seconds of a session.</remarks>
 internal static class PlanarKernels
 {
-    /// <summary>Delta to what is sent for it, [MS-RDPEGDI] 3.1.9.2.1: 0, -1, 1, -2, 2 … become 0, 1, 2, 3, 4 ….</summary>
+    /// <summary>Converts a delta to what is sent for it, [MS-RDPEGDI] 3.1.9.2.1: 0, -1, 1, -2, 2 … become 0, 1, 2, 3, 4 ….</summary>
     public static byte ToWire(int delta) => (byte)((delta << 1) ^ ((sbyte)delta >> 7));
 
     /// <summary>One row of pixels into a row of each plane: the first row of a picture.</summary>
@@ -48,7 +48,7 @@ internal static class PlanarKernels
     }
 
     /// <summary>Bit x of the mask: value x equals the value before it, where the value before the first is zero.</summary>
-    /// <param name="plane">The plane's rows; readable and zero one byte before <paramref name="start"/>, readable to a multiple of 64 values behind it.</param>
+    /// <param name="plane">The plane's rows; readable and zero one byte before <paramref name="start"/>, readable to a multiple of 64 values after it.</param>
     public static void MarkRepeats(ReadOnlySpan<byte> plane, int start, int width, Span<ulong> mask)
     {
         if (Vector256.IsHardwareAccelerated) MarkRepeatsWide(plane, start, width, mask);

@@ -5,10 +5,10 @@ using System.Runtime.Intrinsics;
 
 namespace Beside.Rdp.Codecs.Planar;
 
-/// <summary>[MS-RDPEGDI] 2.2.2.5.1.2 RDP 6.0 RLE Segments into a span that may be too small; then it says so and drops the rest.</summary>
+/// <summary>[MS-RDPEGDI] 2.2.2.5.1.2 RDP 6.0 RLE Segments into a span. If the span is too small, the writer says so and drops the rest.</summary>
 internal ref struct PlanarSegmentWriter(Span<byte> destination)
 {
-    /// <summary>Values that are written at a time; a run that goes on behind them goes on in a segment without raw values.</summary>
+    /// <summary>Values that are written at a time; a run that continues after them continues in a segment without raw values.</summary>
     public const int MaxValues = 64;
 
     private const int MinRun = 3;
@@ -58,7 +58,7 @@ internal ref struct PlanarSegmentWriter(Span<byte> destination)
         else Position += written.Length;
     }
 
-    /// <summary>Answers how many bytes were written; <paramref name="destination"/> has <see cref="Room"/>.</summary>
+    /// <summary>Returns how many bytes were written; <paramref name="destination"/> has <see cref="Room"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Encode(ReadOnlySpan<byte> values, int count, ulong repeats, Span<byte> destination)
     {

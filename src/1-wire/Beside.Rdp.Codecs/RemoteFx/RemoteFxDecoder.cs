@@ -5,7 +5,7 @@ using Beside.Wire;
 namespace Beside.Rdp.Codecs.RemoteFx;
 
 /// <summary>
-/// Decoder of [MS-RDPRFX] 2.2.2 Encode Messages. Pixels are written where a tile, a rectangle of its frame and the destination
+/// Decoder of [MS-RDPRFX] 2.2.2 Encode Messages. It writes pixels where a tile, a rectangle of its frame and the destination
 /// overlap, and nowhere else. One caller at a time; scratch memory has one size whatever a peer sends.
 /// </summary>
 public sealed class RemoteFxDecoder
@@ -26,7 +26,7 @@ public sealed class RemoteFxDecoder
     private int _rectangleCount;
     private long _paintable;
 
-    /// <summary>Decodes the messages of one surface command. What was written before an error stays.</summary>
+    /// <summary>Decodes the messages of one surface command. Pixels written before an error stay.</summary>
     /// <param name="destination">The picture that the command covers; its corner is the corner of the tile grid.</param>
     /// <param name="updated">Takes what was written, where given.</param>
     /// <param name="maxPixels">What may be decoded and drawn at most, for a peer that sends the same tiles again and again.</param>
@@ -100,7 +100,7 @@ public sealed class RemoteFxDecoder
         _ => "TS_RFX_BLOCKT",
     };
 
-    /// <summary>2.2.2.1.2 TS_RFX_CODEC_CHANNELT, behind its type and length.</summary>
+    /// <summary>2.2.2.1.2 TS_RFX_CODEC_CHANNELT, after its type and length.</summary>
     private static void ReadCodecChannel(scoped ref PduReader reader, byte channel = TheChannel)
     {
         byte codecId = reader.ReadUInt8("codecId");
@@ -109,7 +109,7 @@ public sealed class RemoteFxDecoder
         reader.Require(channelId == channel, "channelId", $"{channelId}, not {channel}");
     }
 
-    /// <summary>2.2.2.2.3 and 2.2.2.1.3 TS_RFX_CHANNELT. How large a channel is says the surface command too.</summary>
+    /// <summary>2.2.2.2.3 and 2.2.2.1.3 TS_RFX_CHANNELT. The surface command also says how large a channel is.</summary>
     private static void ReadChannels(scoped ref PduReader reader)
     {
         int count = reader.ReadUInt8("numChannels");
@@ -200,7 +200,7 @@ public sealed class RemoteFxDecoder
         Draw(column * RemoteFxTile.Size, row * RemoteFxTile.Size, destination, updated);
     }
 
-    /// <summary>What a tile will cost, before anything of it is decoded. A rectangle costs something however small it is.</summary>
+    /// <summary>Charges what a tile will cost before it is decoded. A rectangle costs something, however small it is.</summary>
     private void Spend(PduReader reader, int left, int top)
     {
         Rectangle16 tile = Rectangle16.FromSize(left, top, RemoteFxTile.Size, RemoteFxTile.Size);

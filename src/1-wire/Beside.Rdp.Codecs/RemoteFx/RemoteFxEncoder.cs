@@ -46,7 +46,7 @@ public sealed class RemoteFxEncoder
     public static int HeaderSize => SyncSize + CodecVersionsSize + ChannelsSize + ContextSize;
 
     /// <summary>2.2.2.2 Encode Header Messages, to be sent before the first frame and whenever the surface changes its size.</summary>
-    /// <returns>Bytes written, or -1 where they do not fit.</returns>
+    /// <returns>Bytes written, or -1 if they do not fit.</returns>
     public int WriteHeader(int width, int height, Span<byte> destination)
     {
         if (destination.Length < HeaderSize) return -1;
@@ -74,10 +74,10 @@ public sealed class RemoteFxEncoder
         return writer.Position;
     }
 
-    /// <summary>One frame: 2.2.2.3 Encode Data Messages (behind the headers in image mode). Allocates only when a surface is larger than all before it.</summary>
+    /// <summary>One frame: 2.2.2.3 Encode Data Messages (after the headers in image mode). Allocates only when a surface is larger than all before it.</summary>
     /// <param name="surface">The whole surface; pixels around the rectangles are read as far as tiles reach.</param>
     /// <param name="changed">What the client is to show of it; parts outside the surface are cut off.</param>
-    /// <returns>Bytes written, 0 where nothing of the surface has changed, or -1 where they do not fit: send fewer rectangles at a time.</returns>
+    /// <returns>Bytes written, 0 if nothing of the surface has changed, or -1 if they do not fit: send fewer rectangles at a time.</returns>
     public int EncodeFrame(ReadOnlyPixelSpan surface, ReadOnlySpan<Rectangle16> changed, Span<byte> destination)
     {
         int header = 0;
@@ -208,7 +208,7 @@ public sealed class RemoteFxEncoder
         return size;
     }
 
-    /// <summary>A tile's pixels as components; behind the surface's edge its last row and column go on.</summary>
+    /// <summary>Loads a tile's pixels as components. Beyond the surface's edge it repeats the last row and column.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Load(ReadOnlyPixelSpan surface, int left, int top)
     {

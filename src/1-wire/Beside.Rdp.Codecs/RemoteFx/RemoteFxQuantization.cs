@@ -7,17 +7,17 @@ namespace Beside.Rdp.Codecs.RemoteFx;
 public readonly record struct RemoteFxQuantization(
     byte LL3, byte LH3, byte HL3, byte HH3, byte LH2, byte HL2, byte HH2, byte LH1, byte HL1, byte HH1)
 {
-    /// <summary>The least that may be dropped; also the least that keeps every step a whole level of brightness.</summary>
+    /// <summary>The smallest number of bits that may be dropped; also the smallest that keeps every step a whole level of brightness.</summary>
     public const byte Min = 6;
 
     public const byte Max = 15;
 
     internal const int Size = 5;
 
-    /// <summary>Nearly lossless: all that the codec can give.</summary>
+    /// <summary>Nearly lossless: the best that the codec can do.</summary>
     public static RemoteFxQuantization Finest { get; } = new(6, 6, 6, 6, 6, 6, 6, 6, 6, 6);
 
-    /// <summary>For photographs that are looked at: beyond 40 dB.</summary>
+    /// <summary>For photographs that a person looks at: more than 40 dB.</summary>
     public static RemoteFxQuantization High { get; } = new(6, 6, 6, 6, 6, 6, 7, 7, 7, 8);
 
     /// <summary>The table of the specification's own examples ([MS-RDPRFX] 4.2.3): good, about half of <see cref="High"/>.</summary>

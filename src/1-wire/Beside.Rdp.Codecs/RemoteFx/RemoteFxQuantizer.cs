@@ -58,7 +58,7 @@ internal static class RemoteFxQuantizer
         }
     }
 
-    /// <summary>The other way: sums in the lowest band, then every coefficient to its height.</summary>
+    /// <summary>The inverse: sums in the lowest band, then scales every coefficient.</summary>
     public static void Dequantize(Span<short> tile, RemoteFxQuantization quantization)
     {
         if (Vector256.IsHardwareAccelerated) DequantizeWide(tile, quantization);

@@ -110,7 +110,7 @@ internal static partial class RemoteFxWavelet
         }
     }
 
-    /// <summary>Sixteen pairs of columns at a time. The even value to the right of the last is worked out twice: that costs less than to carry it over.</summary>
+    /// <summary>Sixteen pairs of columns at a time. The even value to the right of the last is computed twice, which costs less than carrying it over.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void JoinColumnsWide(ReadOnlySpan<short> low, ReadOnlySpan<short> high, Span<short> row)
     {
@@ -149,7 +149,7 @@ internal static partial class RemoteFxWavelet
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<short> Odd(Vector256<short> high, Vector256<short> even, Vector256<short> next) => (high << 1) + ((even + next) >> 1);
 
-    /// <summary>One of these, one of those, in 32 bits each.</summary>
+    /// <summary>Interleaves the two, in 32 bits each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<short> Interleave(Vector128<short> even, Vector128<short> odd) =>
         (Widen(even) | (Widen(odd) << 16)).AsInt16();

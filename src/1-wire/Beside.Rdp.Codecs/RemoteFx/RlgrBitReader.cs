@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace Beside.Rdp.Codecs.RemoteFx;
 
-/// <summary>Bits, highest first. Behind the end are zeros; <see cref="IsPastEnd"/> tells.</summary>
+/// <summary>Bits, highest first. After the end are zeros; <see cref="IsPastEnd"/> tells.</summary>
 internal ref struct RlgrBitReader(ReadOnlySpan<byte> source)
 {
     /// <summary>What <see cref="Peek"/> always answers, wherever in a byte it starts.</summary>

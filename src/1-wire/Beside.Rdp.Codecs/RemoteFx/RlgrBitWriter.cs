@@ -33,7 +33,7 @@ internal unsafe ref struct RlgrBitWriter(byte* start, byte* end)
         _next += 4;
     }
 
-    /// <summary>Fills the last byte with zeros and answers where the bytes end.</summary>
+    /// <summary>Fills the last byte with zeros and returns where the bytes end.</summary>
     public byte* Finish()
     {
         while (_count > 0)

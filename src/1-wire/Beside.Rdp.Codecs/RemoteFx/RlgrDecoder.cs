@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Beside.Rdp.Codecs.RemoteFx;
 
-/// <summary>[MS-RDPRFX] 3.1.8.2.1 RLGR Entropy Decoding of one component of a tile. Bytes that end early leave zeros; none can do harm.</summary>
+/// <summary>[MS-RDPRFX] 3.1.8.2.1 RLGR Entropy Decoding of one component of a tile. If the bytes end early, zeros remain; no bytes can do harm.</summary>
 internal static class RlgrDecoder
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -81,7 +81,7 @@ internal static class RlgrDecoder
         return run;
     }
 
-    /// <summary>Ones, a zero, and low bits: in one look where they are together within one.</summary>
+    /// <summary>Ones, a zero, and low bits: in one look if one look holds them all.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint TakeCode(scoped ref RlgrBitReader input, ref int parameter)
     {

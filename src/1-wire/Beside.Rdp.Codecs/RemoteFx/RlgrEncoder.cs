@@ -9,7 +9,7 @@ internal static unsafe class RlgrEncoder
     private const int LongestShortCode = 16;
 
     /// <param name="nonZero">Bit i: coefficient i is not zero.</param>
-    /// <returns>Bytes written, or -1 where they do not fit.</returns>
+    /// <returns>Bytes written, or -1 if they do not fit.</returns>
     public static int Encode(RemoteFxEntropy entropy, ReadOnlySpan<short> coefficients, ReadOnlySpan<ulong> nonZero, Span<byte> destination)
     {
         coefficients = coefficients[..RemoteFxTile.Area];
@@ -111,7 +111,7 @@ internal static unsafe class RlgrEncoder
         return PutCode(ref output, (uint)Math.Abs(value) - 1, (uint)value >> 31, 1, ref codeParameter);
     }
 
-    /// <summary>Golomb-Rice code of a number behind a prefix: ones for the high part, a zero, the low bits.</summary>
+    /// <summary>Golomb-Rice code of a number after a prefix: ones for the high part, a zero, the low bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool PutCode(ref RlgrBitWriter output, uint number, uint prefix, int prefixBits, ref int parameter)
     {

@@ -4,7 +4,7 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Pdus.Gcc;
 
-/// <summary>RFC 5280 4.1 down to SubjectPublicKeyInfo, and RFC 8017 A.1.1 RSAPublicKey in it. What else a certificate says is passed over.</summary>
+/// <summary>RFC 5280 4.1 down to SubjectPublicKeyInfo, and RFC 8017 A.1.1 RSAPublicKey in it. It skips everything else in a certificate.</summary>
 internal static class CertificateKey
 {
     private const string Structure = "Certificate";

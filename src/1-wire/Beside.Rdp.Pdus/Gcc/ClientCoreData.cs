@@ -2,7 +2,7 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Pdus.Gcc;
 
-/// <summary>[MS-RDPBCGR] 2.2.1.3.2 Client Core Data (TS_UD_CS_CORE). From postBeta2ColorDepth on a client may stop after any field: what it left out is null.</summary>
+/// <summary>[MS-RDPBCGR] 2.2.1.3.2 Client Core Data (TS_UD_CS_CORE). From postBeta2ColorDepth on, a client may stop after any field; the fields that it left out are null.</summary>
 public sealed record ClientCoreData(uint Version, ushort DesktopWidth, ushort DesktopHeight, ushort ColorDepth, uint KeyboardLayout, uint ClientBuild, string ClientName)
 {
     /// <summary>RNS_UD_32BPP_SUPPORT of supportedColorDepths.</summary>

@@ -8,7 +8,7 @@ public sealed record ConferenceCreateResponse(ServerCoreData Core, ServerSecurit
 {
     private const int ConferenceSize = 6;
 
-    /// <summary>What Windows announces whatever follows ([MS-RDPBCGR] 4.1.4); rdesktop 1.9 counts on this length having one byte.</summary>
+    /// <summary>The value that Windows announces whatever follows ([MS-RDPBCGR] 4.1.4); rdesktop 1.9 relies on this length having one byte.</summary>
     private const byte ConnectPduLength = 0x2A;
 
     public static string Name => "GCC ConferenceCreateResponse";

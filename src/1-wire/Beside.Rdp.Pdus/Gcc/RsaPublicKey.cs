@@ -4,10 +4,10 @@ namespace Beside.Rdp.Pdus.Gcc;
 
 /// <summary>[MS-RDPBCGR] 2.2.1.4.3.1.1.1 RSA Public Key (RSA_PUBLIC_KEY): the PublicKeyBlob that KH and KH2 are taken over ([MS-RAI] 2.2.2).</summary>
 /// <param name="Exponent">pubExp.</param>
-/// <param name="Modulus">Little endian, without the 8 bytes of zeros behind it.</param>
+/// <param name="Modulus">Little endian, without the 8 bytes of zeros after it.</param>
 public sealed record RsaPublicKey(uint Exponent, ReadOnlyMemory<byte> Modulus) : IPdu<RsaPublicKey>
 {
-    /// <summary>Zeros behind the modulus, part of the blob.</summary>
+    /// <summary>Zeros after the modulus, part of the blob.</summary>
     public const int PaddingSize = 8;
 
     internal const int MaxModulusBytes = 512;

@@ -3,8 +3,8 @@ using Beside.Wire;
 namespace Beside.Rdp.Pdus.Gcc;
 
 /// <summary>[MS-RDPBCGR] 2.2.1.4.2 Server Core Data (TS_UD_SC_CORE).</summary>
-/// <param name="ClientRequestedProtocols">Echo of requestedProtocols; null where the server stops before it.</param>
-/// <param name="EarlyCapabilityFlags">Null where the server stops before it.</param>
+/// <param name="ClientRequestedProtocols">Echo of requestedProtocols; null if the server stops before it.</param>
+/// <param name="EarlyCapabilityFlags">Null if the server stops before it.</param>
 public sealed record ServerCoreData(uint Version, uint? ClientRequestedProtocols = null, uint? EarlyCapabilityFlags = null)
 {
     /// <summary>RDP 5.0 to 8.1.</summary>

@@ -3,8 +3,8 @@ using Beside.Wire;
 namespace Beside.Rdp.Pdus.Gcc;
 
 /// <summary>[MS-RDPBCGR] 2.2.1.4.3 Server Security Data (TS_UD_SC_SEC1).</summary>
-/// <param name="ServerRandom">32 bytes; empty where nothing is encrypted.</param>
-/// <param name="ServerCertificate">A <see cref="ProprietaryServerCertificate"/> or an X.509 chain (2.2.1.4.3.1); empty where nothing is encrypted.</param>
+/// <param name="ServerRandom">32 bytes; empty if nothing is encrypted.</param>
+/// <param name="ServerCertificate">A <see cref="ProprietaryServerCertificate"/> or an X.509 chain (2.2.1.4.3.1); empty if nothing is encrypted.</param>
 public sealed record ServerSecurityData(
     EncryptionMethods EncryptionMethod, EncryptionLevel EncryptionLevel, ReadOnlyMemory<byte> ServerRandom, ReadOnlyMemory<byte> ServerCertificate)
 {

@@ -4,7 +4,7 @@ namespace Beside.Rdp.Pdus.Gcc;
 
 /// <summary>
 /// [MS-RDPELE] 2.2.1.4.2 X.509 Certificate Chain (X509_CERTIFICATE_CHAIN) as a server certificate: with the dwVersion of [MS-RDPBCGR] 2.2.1.4.3.1
-/// before it. Nobody's signature is verified: the invitation names the key itself.
+/// before it. We verify no signature, because the invitation names the key itself.
 /// </summary>
 /// <param name="Certificates">DER, the root's first, the server's last.</param>
 public sealed record X509CertificateChain(IReadOnlyList<ReadOnlyMemory<byte>> Certificates) : IPdu<X509CertificateChain>
@@ -19,7 +19,7 @@ public sealed record X509CertificateChain(IReadOnlyList<ReadOnlyMemory<byte>> Ce
 
     private int PaddingSize => PaddingBase + (4 * Certificates.Count);
 
-    /// <summary>A server certificate is one of these, and not a <see cref="ProprietaryServerCertificate"/>.</summary>
+    /// <summary>Whether a server certificate is one of these, not a <see cref="ProprietaryServerCertificate"/>.</summary>
     public static bool IsIn(ReadOnlySpan<byte> serverCertificate) =>
         serverCertificate.Length >= 4 && (new PduReader(Name, serverCertificate).ReadUInt32LittleEndian("dwVersion") & ~TemporaryFlag) == Version2;
 
@@ -55,6 +55,6 @@ public sealed record X509CertificateChain(IReadOnlyList<ReadOnlyMemory<byte>> Ce
     }
 
     /// <summary>The key of the server's own certificate, the last of the chain.</summary>
-    /// <exception cref="MalformedPduException">It is no certificate with an RSA key.</exception>
+    /// <exception cref="MalformedPduException">It is not a certificate with an RSA key.</exception>
     public RsaPublicKey ReadServerKey() => CertificateKey.Read(Certificates[^1].Span);
 }

@@ -31,7 +31,7 @@ public sealed record DomainParameters(
             Ber.ReadInteger(ref sequence, "protocolVersion"));
     }
 
-    /// <summary>[MS-RDPBCGR] 3.3.5.3.3: what a server answers, or null where the client's bounds leave nothing.</summary>
+    /// <summary>[MS-RDPBCGR] 3.3.5.3.3: what a server answers, or null if the client's bounds leave nothing.</summary>
     public static DomainParameters? Merge(DomainParameters target, DomainParameters minimum, DomainParameters maximum)
     {
         uint? channels = AtLeast(4, target.MaxChannelIds, maximum.MaxChannelIds);

@@ -15,7 +15,7 @@ public readonly record struct SendDataHeader(DomainPduType Type, ushort Initiato
 
     public int Size => 6 + Per.SizeOfLength(Length);
 
-    /// <summary>The user data is here whole: bytes behind it are an error.</summary>
+    /// <summary>The user data is here whole: bytes after it are an error.</summary>
     public static SendDataHeader Read(scoped ref PduReader reader)
     {
         DomainPduType type = DomainPdu.PeekType(ref reader);
@@ -38,7 +38,7 @@ public readonly record struct SendDataHeader(DomainPduType Type, ushort Initiato
         Per.WriteLength(ref writer, Length);
     }
 
-    /// <summary>Writes the header in exactly <see cref="MaxSize"/> bytes, so that the user data can be composed behind it first.</summary>
+    /// <summary>Writes the header in exactly <see cref="MaxSize"/> bytes, so that the user data can be composed after it first.</summary>
     public void WriteWide(scoped ref PduWriter writer)
     {
         DomainPdu.WriteChoice(ref writer, Type);

@@ -11,7 +11,7 @@ public sealed record LicenseErrorPdu(uint ErrorCode, uint StateTransition) : IPd
 
     public static string Name => "LICENSE_ERROR_MESSAGE";
 
-    /// <summary>STATUS_VALID_CLIENT, ST_NO_TRANSITION: the whole of licensing for a server that asks for none.</summary>
+    /// <summary>STATUS_VALID_CLIENT, ST_NO_TRANSITION: all the licensing that a server needs if it asks for none.</summary>
     public static LicenseErrorPdu ValidClient { get; } = new(7, 2);
 
     public int Size => 4 /* preamble */ + 4 /* dwErrorCode */ + 4 /* dwStateTransition */ + 4 /* bbErrorInfo */;

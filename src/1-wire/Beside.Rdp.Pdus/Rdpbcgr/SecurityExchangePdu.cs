@@ -4,7 +4,7 @@ using Beside.Wire;
 namespace Beside.Rdp.Pdus.Rdpbcgr;
 
 /// <summary>[MS-RDPBCGR] 2.2.1.10.1 Security Exchange PDU Data (TS_SECURITY_PACKET), after its security header.</summary>
-/// <param name="EncryptedClientRandom">Little endian, without the 8 bytes of zeros behind it.</param>
+/// <param name="EncryptedClientRandom">Little endian, without the 8 bytes of zeros after it.</param>
 public sealed record SecurityExchangePdu(ReadOnlyMemory<byte> EncryptedClientRandom) : IPdu<SecurityExchangePdu>
 {
     public static string Name => "TS_SECURITY_PACKET";

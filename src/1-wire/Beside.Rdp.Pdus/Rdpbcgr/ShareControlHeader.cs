@@ -9,7 +9,7 @@ public readonly record struct ShareControlHeader(ushort TotalLength, ShareContro
 {
     public const int HeaderSize = 6;
 
-    /// <summary>In place of totalLength: a Flow PDU ([T.128] 8.5), which clients of old send and servers ignore.</summary>
+    /// <summary>In place of totalLength: a Flow PDU ([T.128] 8.5), which old clients send and servers ignore.</summary>
     public const ushort FlowMarker = 0x8000;
 
     private const ushort ProtocolVersion = 0x10;
@@ -19,7 +19,7 @@ public readonly record struct ShareControlHeader(ushort TotalLength, ShareContro
 
     public int Size => HeaderSize;
 
-    /// <summary>Whether bytes begin with this header, or with a Flow PDU, and not with another one.</summary>
+    /// <summary>Whether the bytes begin with this header or with a Flow PDU, and not with another header.</summary>
     public static bool IsNext(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < HeaderSize) return false;

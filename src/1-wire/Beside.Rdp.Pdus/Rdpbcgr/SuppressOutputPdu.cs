@@ -3,7 +3,7 @@ using Beside.Wire;
 namespace Beside.Rdp.Pdus.Rdpbcgr;
 
 /// <summary>[MS-RDPBCGR] 2.2.11.3.1 Suppress Output PDU Data (TS_SUPPRESS_OUTPUT_PDU), after its Share Data Header.</summary>
-/// <param name="DesktopRect">Present where updates are allowed; null also where a client leaves it out.</param>
+/// <param name="DesktopRect">Present if updates are allowed; null if a client leaves it out.</param>
 public sealed record SuppressOutputPdu(bool AllowDisplayUpdates, InclusiveRectangle? DesktopRect = null) : IPdu<SuppressOutputPdu>
 {
     public static string Name => "TS_SUPPRESS_OUTPUT_PDU";

@@ -1,6 +1,6 @@
 namespace Beside.Rdp.Pdus.Rdpbcgr;
 
-/// <summary>Lock keys that are on. [MS-RDPBCGR] 2.2.8.1.1.3.1.1.5 toggleFlags; their bits are those of the wire.</summary>
+/// <summary>The lock keys that are on. [MS-RDPBCGR] 2.2.8.1.1.3.1.1.5 toggleFlags; their bits are those of the wire.</summary>
 [Flags]
 public enum ToggleKeys
 {

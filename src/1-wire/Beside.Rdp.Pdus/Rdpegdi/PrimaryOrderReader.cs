@@ -2,7 +2,7 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Pdus.Rdpegdi;
 
-/// <summary>[MS-RDPEGDI] 2.2.2.2.1.1.2 Primary Drawing Order (PRIMARY_DRAWING_ORDER): reads the one kind that a client of ours asks for, and keeps what later orders
+/// <summary>[MS-RDPEGDI] 2.2.2.2.1.1.2 Primary Drawing Order (PRIMARY_DRAWING_ORDER): reads the one kind that our client asks for, and keeps what later orders
 /// leave out because it has not changed (3.2.1.1).</summary>
 public struct PrimaryOrderReader
 {
@@ -18,7 +18,7 @@ public struct PrimaryOrderReader
     }
 
     /// <summary>Reads one order.</summary>
-    /// <param name="bounds">What it may draw on; null where it is not bounded.</param>
+    /// <param name="bounds">What it may draw on; null if it is not bounded.</param>
     /// <returns>False: an order of another kind, which has no length that could be passed over.</returns>
     /// <exception cref="MalformedPduException">The order is cut.</exception>
     public bool TryRead(scoped ref PduReader reader, out ScreenBltOrder order, out OrderBounds? bounds)

@@ -2,7 +2,7 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Pdus.Rdpegdi;
 
-/// <summary>[MS-RDPEGDI] 2.2.2.2.1.1.2.7 ScrBlt (SCRBLT_ORDER): what is on the surface is moved. Coordinates are pixels of the surface.</summary>
+/// <summary>[MS-RDPEGDI] 2.2.2.2.1.1.2.7 ScrBlt (SCRBLT_ORDER): moves part of the surface. Coordinates are pixels of the surface.</summary>
 /// <param name="Rop">Ternary raster operation; <see cref="SourceCopy"/> moves.</param>
 public readonly record struct ScreenBltOrder(short Left, short Top, short Width, short Height, byte Rop, short SourceX, short SourceY)
 {

@@ -39,7 +39,7 @@ public abstract record OrderPdu
 
     public abstract void Write(scoped ref PduWriter writer);
 
-    /// <summary>[MS-RDPEMC] 2.2.1 ORDER_HDR: Type and Length; answers a reader over what Length spans, whose rest behind the known fields is skipped (3.1.5.1).</summary>
+    /// <summary>[MS-RDPEMC] 2.2.1 ORDER_HDR: Type and Length. Returns a reader over what Length spans; bytes after the known fields are skipped (3.1.5.1).</summary>
     private protected static PduReader ReadHeader(scoped ref PduReader reader, string pdu, OrderType expected)
     {
         string outer = reader.Enter(pdu);

@@ -2,7 +2,7 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Pdus.Rdpemc;
 
-/// <summary>[MS-RDPEMC] 3.1.5.1, a PDU of a type that nobody has specified: skipped by its Length.</summary>
+/// <summary>[MS-RDPEMC] 3.1.5.1, a PDU of an unspecified type, skipped by its Length.</summary>
 public sealed record UnknownOrderPdu(OrderType UnknownType, ReadOnlyMemory<byte> Body) : OrderPdu, IPdu<UnknownOrderPdu>
 {
     public static string Name => "ORDER_HDR";

@@ -5,7 +5,7 @@ namespace Beside.Rdp.Pdus.X224;
 
 /// <summary>[MS-RDPBCGR] 2.2.1.1 Client X.224 Connection Request PDU, from the X.224 length indicator on.</summary>
 /// <param name="Cookie">Routing token or cookie without its CR LF, or null. Never trusted, never used.</param>
-/// <param name="RequestedProtocols">RDP_NEG_REQ, or null where the client sends none.</param>
+/// <param name="RequestedProtocols">RDP_NEG_REQ, or null if the client sends none.</param>
 public sealed record ConnectionRequestPdu(string? Cookie, SecurityProtocols? RequestedProtocols) : IPdu<ConnectionRequestPdu>
 {
     private const byte NegotiationRequestType = 1;

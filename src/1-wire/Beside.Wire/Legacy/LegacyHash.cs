@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Beside.Wire.Legacy;
 
-/// <summary>Hashes that are broken and that the specifications still require. Nothing new is built on them.</summary>
+/// <summary>Hashes that are broken but that the specifications still require. Nothing new is built on them.</summary>
 public static class LegacyHash
 {
     /// <summary>MD5, 16 bytes: [MS-RAI] appendix A, [MS-RDPBCGR] 5.3.</summary>

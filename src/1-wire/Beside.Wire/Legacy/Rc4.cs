@@ -1,7 +1,7 @@
 namespace Beside.Wire.Legacy;
 
 /// <summary>The RC4 keystream. Broken as a cipher; here only because [MS-RAI] appendix A and [MS-RDPBCGR] 5.3 require it.</summary>
-/// <remarks>Stateful: each call goes on where the last one stopped. One caller.</remarks>
+/// <remarks>Stateful: each call continues where the last one stopped. One caller.</remarks>
 public sealed class Rc4
 {
     private readonly byte[] _state = new byte[256];

@@ -1,7 +1,7 @@
 namespace Beside.Rdp.Pdus.Rdpbcgr.Capabilities;
 
 /// <summary>[MS-RDPBCGR] 2.2.7.2.10.1.1 Bitmap Codec (TS_BITMAPCODEC).</summary>
-/// <param name="CodecId">What surface commands call the codec; a client chooses it.</param>
+/// <param name="CodecId">The number by which surface commands name the codec; a client chooses it.</param>
 /// <param name="Properties">codecProperties, whose form the codec decides.</param>
 public sealed record BitmapCodec(Guid CodecGuid, byte CodecId, ReadOnlyMemory<byte> Properties)
 {

@@ -2,8 +2,8 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Pdus.Rdpbcgr.Capabilities;
 
-/// <summary>[MS-RDPBCGR] 2.2.1.13.1.1.1 Capability Set (TS_CAPS_SET), all of them: numberCapabilities, padding and the sets.</summary>
-/// <remarks>Sets of other types are passed over. A set that ends early is read as far as it goes: what is missing counts as zero.</remarks>
+/// <summary>[MS-RDPBCGR] 2.2.1.13.1.1.1 Capability Set (TS_CAPS_SET), the whole list: numberCapabilities, padding and the sets.</summary>
+/// <remarks>Sets of other types are skipped. A set that ends early is read as far as it goes; missing fields count as zero.</remarks>
 public sealed record CapabilitySets : IPdu<CapabilitySets>
 {
     private const int SetHeaderSize = 4;
@@ -36,7 +36,7 @@ public sealed record CapabilitySets : IPdu<CapabilitySets>
 
     public FrameAcknowledgeCapabilities? FrameAcknowledge { get; init; }
 
-    /// <summary>What is written to say that there is nothing of the kind; never read.</summary>
+    /// <summary>Sets that say that we support nothing of the kind. Written, never read.</summary>
     public IReadOnlyList<DeclinedCapabilities> Declined { get; init; } = [];
 
     public int Size => 2 /* numberCapabilities */ + 2 /* pad2Octets */ + Present().Sum(s => SetHeaderSize + s.BodySize);

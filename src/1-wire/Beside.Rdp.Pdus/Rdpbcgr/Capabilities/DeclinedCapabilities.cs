@@ -3,12 +3,12 @@ using Beside.Wire;
 namespace Beside.Rdp.Pdus.Rdpbcgr.Capabilities;
 
 /// <summary>
-/// A capability set that [MS-RDPBCGR] 2.2.7.1 counts among those that a client has to send, and of which this program makes nothing: all zeros, which
-/// is no cache, no support, no flag.
+/// A capability set that a client has to send ([MS-RDPBCGR] 2.2.7.1) but that this program does not use: all zeros, which
+/// mean no cache, no support, no flag.
 /// </summary>
 public sealed record DeclinedCapabilities(CapabilitySetType SetType, int BodySize) : ICapabilitySet
 {
-    /// <summary>2.2.7.1.4.1, 2.2.7.1.7, 2.2.7.1.8, 2.2.7.1.9 and 2.2.7.1.11. A server that wants every one of them otherwise lets nobody in.</summary>
+    /// <summary>2.2.7.1.4.1, 2.2.7.1.7, 2.2.7.1.8, 2.2.7.1.9 and 2.2.7.1.11. A server that requires all of them would otherwise let nobody in.</summary>
     public static IReadOnlyList<DeclinedCapabilities> OfClients { get; } =
     [
         new(CapabilitySetType.BitmapCache, (6 * 4 /* pad1 to pad6 */) + (3 * (2 /* CacheEntries */ + 2 /* CacheMaximumCellSize */))),

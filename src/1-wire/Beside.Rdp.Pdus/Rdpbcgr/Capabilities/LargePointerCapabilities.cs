@@ -12,10 +12,10 @@ public sealed record LargePointerCapabilities(ushort Flags) : ICapabilitySet
     /// <summary>LARGE_POINTER_FLAG_384x384.</summary>
     public const ushort Supports384 = 0x0002;
 
-    /// <summary>MaxRequestSize ([MS-RDPBCGR] 2.2.7.2.6) that a client with pointers of 96 pixels has at least.</summary>
+    /// <summary>The smallest MaxRequestSize ([MS-RDPBCGR] 2.2.7.2.6) of a client with pointers of 96 pixels.</summary>
     public const uint BytesFor96 = 38_055;
 
-    /// <summary>MaxRequestSize that a client with pointers of 384 pixels has at least.</summary>
+    /// <summary>The smallest MaxRequestSize of a client with pointers of 384 pixels.</summary>
     public const uint BytesFor384 = 608_299;
 
     CapabilitySetType ICapabilitySet.Type => CapabilitySetType.LargePointer;

@@ -2,7 +2,7 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Pdus.Rdpbcgr.Capabilities;
 
-/// <summary>[MS-RDPBCGR] 2.2.7.1.3 Order Capability Set (TS_ORDER_CAPABILITYSET). ScrBlt is the one drawing order that is used here.</summary>
+/// <summary>[MS-RDPBCGR] 2.2.7.1.3 Order Capability Set (TS_ORDER_CAPABILITYSET). ScrBlt is the only drawing order that we use.</summary>
 public sealed record OrderCapabilities(bool ScreenBlt) : ICapabilitySet
 {
     private const int ScreenBltIndex = 0x02;   // TS_NEG_SCRBLT_INDEX

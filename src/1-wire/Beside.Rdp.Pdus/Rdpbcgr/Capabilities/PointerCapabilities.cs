@@ -4,7 +4,7 @@ namespace Beside.Rdp.Pdus.Rdpbcgr.Capabilities;
 
 /// <summary>[MS-RDPBCGR] 2.2.7.1.5 Pointer Capability Set (TS_POINTER_CAPABILITYSET).</summary>
 /// <param name="ColorPointerCacheSize">Slots for Color Pointer Updates.</param>
-/// <param name="PointerCacheSize">Slots for New Pointer Updates; 0 where the client does not know those.</param>
+/// <param name="PointerCacheSize">Slots for New Pointer Updates; 0 if the client does not know those.</param>
 public sealed record PointerCapabilities(ushort ColorPointerCacheSize, ushort PointerCacheSize) : ICapabilitySet
 {
     CapabilitySetType ICapabilitySet.Type => CapabilitySetType.Pointer;

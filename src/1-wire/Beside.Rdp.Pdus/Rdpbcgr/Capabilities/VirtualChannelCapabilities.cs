@@ -4,7 +4,7 @@ namespace Beside.Rdp.Pdus.Rdpbcgr.Capabilities;
 
 /// <summary>[MS-RDPBCGR] 2.2.7.1.10 Virtual Channel Capability Set (TS_VIRTUALCHANNEL_CAPABILITYSET).</summary>
 /// <param name="Flags">VCCAPS: 0 means that nothing is compressed.</param>
-/// <param name="ChunkSize">VCChunkSize, sent by servers; 0 where it is left out.</param>
+/// <param name="ChunkSize">VCChunkSize, sent by servers; 0 if it is left out.</param>
 public sealed record VirtualChannelCapabilities(uint Flags, uint ChunkSize) : ICapabilitySet
 {
     CapabilitySetType ICapabilitySet.Type => CapabilitySetType.VirtualChannel;

@@ -13,7 +13,7 @@ public readonly record struct BitmapUpdateHeader(ushort NumberRectangles) : IPdu
 
     public int Size => HeaderSize;
 
-    /// <remarks>What the update is was said outside of it, so that updateType is passed over.</remarks>
+    /// <remarks>What the update is was said outside of it, so that updateType is skipped.</remarks>
     public static BitmapUpdateHeader Read(scoped ref PduReader reader)
     {
         reader.Skip(2, "updateType");

@@ -3,7 +3,7 @@ using Beside.Wire;
 namespace Beside.Rdp.Pdus.Rdpbcgr.Updates;
 
 /// <summary>[MS-RDPBCGR] 2.2.9.1.1.3.1.2.3 Compressed Data Header (TS_CD_HEADER).</summary>
-/// <param name="MainBodySize">Bytes of the compressed bitmap behind this header.</param>
+/// <param name="MainBodySize">Bytes of the compressed bitmap after this header.</param>
 /// <param name="ScanWidth">Bytes of one uncompressed row.</param>
 /// <param name="UncompressedSize">Bytes of the bitmap without compression; the field has 16 bits, so it wraps.</param>
 public readonly record struct CompressedDataHeader(ushort MainBodySize, ushort ScanWidth, ushort UncompressedSize) : IPdu<CompressedDataHeader>

@@ -24,7 +24,7 @@ public readonly ref struct ExtendedBitmapData : IPdu<ExtendedBitmapData>
 
     public required ushort Height { get; init; }
 
-    /// <summary>2.2.9.2.1.1.1 Extended Compressed Bitmap Header (TS_COMPRESSED_BITMAP_HEADER_EX): times and ids for statistics; empty where there is none.</summary>
+    /// <summary>2.2.9.2.1.1.1 Extended Compressed Bitmap Header (TS_COMPRESSED_BITMAP_HEADER_EX): times and ids for statistics; empty if there is none.</summary>
     public ReadOnlySpan<byte> ExtendedHeader { get; init; }
 
     public ReadOnlySpan<byte> BitmapData { get; init; }

@@ -4,7 +4,7 @@ namespace Beside.Rdp.Pdus.Rdpbcgr.Updates;
 
 /// <summary>[MS-RDPBCGR] 2.2.9.2.3 Frame Marker Command (TS_FRAME_MARKER).</summary>
 /// <param name="IsEnd">SURFACECMD_FRAMEACTION_END rather than SURFACECMD_FRAMEACTION_BEGIN.</param>
-/// <param name="FrameId">What the client acknowledges once the frame is shown.</param>
+/// <param name="FrameId">The number that the client acknowledges once it has shown the frame.</param>
 public readonly record struct FrameMarkerCommand(bool IsEnd, uint FrameId) : IPdu<FrameMarkerCommand>
 {
     /// <summary>Bytes.</summary>

@@ -3,7 +3,7 @@ using Beside.Wire;
 namespace Beside.Rdp.Pdus.Rdpbcgr.Updates;
 
 /// <summary>[MS-RDPBCGR] 2.2.9.1.1.4.3 System Pointer Update (TS_SYSTEMPOINTERATTRIBUTE).</summary>
-/// <param name="IsHidden">SYSPTR_NULL; otherwise SYSPTR_DEFAULT, which whatever else is read counts as.</param>
+/// <param name="IsHidden">SYSPTR_NULL; otherwise SYSPTR_DEFAULT. Any other value counts as SYSPTR_DEFAULT.</param>
 public readonly record struct SystemPointer(bool IsHidden) : IPdu<SystemPointer>
 {
     private const uint Null = 0x0000_0000;

@@ -1,6 +1,6 @@
 namespace Beside.Diagnosis;
 
-/// <summary>What was looked at, in the order in which it is told.</summary>
+/// <summary>The area that was checked, in the order of the report.</summary>
 public enum FindingArea
 {
     Display,

@@ -1,6 +1,6 @@
 namespace Beside.Diagnosis;
 
-/// <summary>For whom it counts.</summary>
+/// <summary>The sides that a finding affects.</summary>
 [Flags]
 public enum FindingSides
 {

@@ -1,6 +1,6 @@
 namespace Beside.PacketFilter;
 
-/// <param name="Hook">Null: only other chains lead here.</param>
+/// <param name="Hook">Null if only other chains lead here.</param>
 public sealed record Chain(ChainName Name, ChainHook? Hook, IReadOnlyList<Rule> Rules)
 {
     /// <summary>Whether the kernel asks this family about such a packet.</summary>

@@ -1,9 +1,9 @@
 namespace Beside.PacketFilter;
 
 /// <summary>How a base chain is joined to the kernel.</summary>
-/// <param name="IsNat">Asked of the first packet of a connection alone.</param>
-/// <param name="DropsByPolicy">What no rule decides is dropped.</param>
-/// <param name="Devices">Of ingress and egress: on which interfaces.</param>
+/// <param name="IsNat">Whether the kernel asks it only about the first packet of a connection.</param>
+/// <param name="DropsByPolicy">Whether it drops packets that no rule decides.</param>
+/// <param name="Devices">For ingress and egress, the interfaces.</param>
 public sealed record ChainHook(HookPoint Point, int Priority, bool IsNat, bool DropsByPolicy, IReadOnlyList<string> Devices)
 {
     /// <summary>Whether this is one of its interfaces; a name may stand for all that begin so.</summary>

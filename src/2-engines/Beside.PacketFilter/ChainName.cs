@@ -1,7 +1,7 @@
 namespace Beside.PacketFilter;
 
 /// <summary>A chain's full name.</summary>
-/// <param name="Tool">By whose rules: nft, iptables, ip6tables; with <c>-legacy</c> those of the older kind.</param>
+/// <param name="Tool">The tool whose rules it holds: nft, iptables or ip6tables; with <c>-legacy</c> for the older kind.</param>
 /// <param name="Family">ip, ip6, inet, arp, bridge or netdev.</param>
 public sealed record ChainName(string Tool, string Family, string Table, string Name)
 {

@@ -1,9 +1,9 @@
 namespace Beside.PacketFilter;
 
-/// <summary>What a rule asks of a packet.</summary>
+/// <summary>A condition that a rule sets for a packet.</summary>
 public abstract record Condition
 {
-    /// <summary>The packet is as these say: all of them.</summary>
+    /// <summary>The packet meets all of these conditions.</summary>
     public sealed record All(IReadOnlyList<Condition> Conditions) : Condition
     {
         public override Truth Test(Packet packet) => TruthLogic.All(Conditions.Select(c => c.Test(packet)));
@@ -19,13 +19,13 @@ public abstract record Condition
         public override Truth Test(Packet packet) => TruthLogic.Not(Condition.Test(packet));
     }
 
-    /// <summary>Something that no packet's field answers: a limit, a time of day, a match that is not known here.</summary>
+    /// <summary>Something that no field of a packet shows: a limit, the time of day, an unknown match.</summary>
     public sealed record Unknowable : Condition
     {
         public override Truth Test(Packet packet) => Truth.Unknown;
     }
 
-    /// <summary>A field has one of these values, after masking where a mask is given.</summary>
+    /// <summary>A field has one of these values, after masking if there is a mask.</summary>
     public sealed record Field(PacketField Of, ValueSet Values, UInt128? Mask = null) : Condition
     {
         public override Truth Test(Packet packet)
@@ -47,8 +47,8 @@ public abstract record Condition
         }
     }
 
-    /// <summary>It comes or goes by this interface.</summary>
-    /// <param name="IsBeginning">All whose names begin so.</param>
+    /// <summary>The packet comes or goes through this interface.</summary>
+    /// <param name="IsBeginning">Whether it means all interfaces whose names begin like this.</param>
     public sealed record Interface(bool IsInput, string Name, bool IsBeginning = false) : Condition
     {
         public override Truth Test(Packet packet)

@@ -1,6 +1,6 @@
 namespace Beside.PacketFilter;
 
-/// <summary>Answers whether somebody can connect, port by port, by going the way of every packet that a connection needs.</summary>
+/// <summary>Judges, port by port, whether somebody can connect, by following every packet that a connection needs.</summary>
 public static class FirewallJudge
 {
     private const int MaxPieces = 512;   // ours: rules of a desktop name a few dozen ports

@@ -3,9 +3,9 @@ using System.Net;
 namespace Beside.PacketFilter;
 
 /// <summary>May somebody connect to this address and these ports?</summary>
-/// <param name="Address">On which this machine listens.</param>
-/// <param name="Interface">That has the address.</param>
-/// <param name="Peers">Where somebody may come from: the numbers of their addresses.</param>
+/// <param name="Address">The address on which this machine listens.</param>
+/// <param name="Interface">The interface that has the address.</param>
+/// <param name="Peers">The peers' possible addresses, as numbers.</param>
 public sealed record FirewallQuestion(IPAddress Address, string Interface, ValueSet Peers, ushort FirstPort, ushort LastPort)
 {
     public bool IsIpv6 => Address.GetAddressBytes().Length == 16;

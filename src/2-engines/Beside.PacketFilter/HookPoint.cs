@@ -1,6 +1,6 @@
 namespace Beside.PacketFilter;
 
-/// <summary>Where the kernel asks chains, in the order in which a packet passes: three on the way in, three on the way out.</summary>
+/// <summary>The points at which the kernel consults chains, in a packet's order: three on the way in, three on the way out.</summary>
 public enum HookPoint
 {
     Ingress,

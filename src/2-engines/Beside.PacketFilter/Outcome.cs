@@ -1,7 +1,7 @@
 namespace Beside.PacketFilter;
 
-/// <summary>One end that a packet may come to in a chain.</summary>
-/// <param name="Rule">Null: the chain's policy.</param>
+/// <summary>One way in which a packet's path through a chain may end.</summary>
+/// <param name="Rule">Null for the chain's policy.</param>
 public sealed record Outcome(RuleAction Action, ChainName Chain, Rule? Rule)
 {
     /// <summary><c>"tcp dport 22 drop" in chain input of table inet filter</c>.</summary>

@@ -1,9 +1,9 @@
 namespace Beside.PacketFilter;
 
-/// <summary>A packet of a connection that somebody may make: what is known of it, each field as the values that it may have.</summary>
-/// <param name="isIncoming">It comes from the peer; otherwise it is our answer.</param>
-/// <param name="interfaceName">By which it comes or goes.</param>
-/// <param name="fields">A field that is missing is not known.</param>
+/// <summary>A packet of a possible connection, as far as it is known: for each field, the values that it may have.</summary>
+/// <param name="isIncoming">True if it comes from the peer; otherwise it is our answer.</param>
+/// <param name="interfaceName">The interface through which it comes or goes.</param>
+/// <param name="fields">A missing field is unknown.</param>
 public sealed class Packet(bool isIncoming, string interfaceName, IReadOnlyDictionary<PacketField, ValueSet> fields)
 {
     public bool IsIncoming { get; } = isIncoming;

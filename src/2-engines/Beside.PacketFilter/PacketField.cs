@@ -1,6 +1,6 @@
 namespace Beside.PacketFilter;
 
-/// <summary>What rules ask of a packet.</summary>
+/// <summary>The fields of a packet that rules test.</summary>
 public enum PacketField
 {
     /// <summary>NFPROTO_*: 2 IPv4, 3 ARP, 10 IPv6.</summary>

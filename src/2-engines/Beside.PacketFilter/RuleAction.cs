@@ -1,6 +1,6 @@
 namespace Beside.PacketFilter;
 
-/// <summary>What a rule does with a packet that it speaks of.</summary>
+/// <summary>What a rule does with a packet that it matches.</summary>
 public enum RuleAction
 {
     Continue,

@@ -1,6 +1,6 @@
 namespace Beside.PacketFilter;
 
-/// <summary>What a rule changes, so that later rules see something else than was known before.</summary>
+/// <summary>The changes that a rule makes to a packet before later rules see it.</summary>
 [Flags]
 public enum RuleEffects
 {

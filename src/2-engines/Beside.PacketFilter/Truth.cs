@@ -1,6 +1,6 @@
 namespace Beside.PacketFilter;
 
-/// <summary>Whether a rule speaks of a packet of which not everything is known.</summary>
+/// <summary>Whether a rule matches a packet that is only partly known.</summary>
 public enum Truth
 {
     No,

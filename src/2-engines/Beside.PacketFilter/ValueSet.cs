@@ -3,7 +3,7 @@ using System.Net;
 
 namespace Beside.PacketFilter;
 
-/// <summary>Numbers that a field may have, or that a rule names: ranges in order, which neither touch nor overlap.</summary>
+/// <summary>The numbers that a field may have, or that a rule names: sorted ranges that neither touch nor overlap.</summary>
 public sealed class ValueSet
 {
     private const int MaxMasked = 256;   // ours: what is masked bit by bit are flags and marks, of which a few values are possible
@@ -60,10 +60,10 @@ public sealed class ValueSet
     public ValueSet Common(ValueRange range) => new([.. Ranges.Where(r => r.First <= range.Last && range.First <= r.Last)
         .Select(r => new ValueRange(UInt128.Max(r.First, range.First), UInt128.Min(r.Last, range.Last)))]);
 
-    /// <summary>Null where there are too many to go through.</summary>
+    /// <summary>Null if there are too many to go through.</summary>
     public ValueSet? Masked(UInt128 mask) => Values() is { } values ? Of(values.Select(v => v & mask)) : null;
 
-    /// <summary>One by one; null where there are too many.</summary>
+    /// <summary>One by one; null if there are too many.</summary>
     public IReadOnlyList<UInt128>? Values()
     {
         List<UInt128> values = [];

@@ -1,6 +1,6 @@
 namespace Beside.Policy;
 
-/// <summary>How much of the picture is given up to save bandwidth; the numbers of OptimizeBandwidth.</summary>
+/// <summary>How far the picture is simplified to save bandwidth; the numbers of OptimizeBandwidth.</summary>
 public enum BandwidthOptimization
 {
     /// <summary>16-bit colour, no desktop background, no full-window drag.</summary>

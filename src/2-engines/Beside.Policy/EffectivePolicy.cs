@@ -1,9 +1,9 @@
 namespace Beside.Policy;
 
-/// <summary>What holds on this machine, after everybody has been heard.</summary>
+/// <summary>The values that apply on this machine after all sources have been read.</summary>
 /// <remarks>
-/// A policy that is enabled decides by its elements, then come the machine's settings, the person's, and what is built in. One that is disabled
-/// turns its feature off. One that is not configured leaves it to the settings; its elements give nothing then, and can only take away.
+/// An enabled policy decides by its elements, then come the machine's settings, the person's, and the built-in values. A disabled policy
+/// turns its feature off. A policy that is not configured leaves the decision to the settings; its elements then grant nothing and can only take away.
 /// </remarks>
 public sealed class EffectivePolicy
 {
@@ -82,7 +82,7 @@ public sealed class EffectivePolicy
 
     private void Take(TicketTime time) => (_values[Number], _values[Unit]) = (time.Number, time.Unit);
 
-    /// <summary>Null where the layer says neither half. A half that it does not say is the built-in one.</summary>
+    /// <summary>Null if the layer says neither half. A half that it does not say is the built-in one.</summary>
     private TicketTime? TicketTimeOf(PolicyLayer layer)
     {
         PolicySet set = _sources[layer];

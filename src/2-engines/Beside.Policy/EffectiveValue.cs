@@ -1,6 +1,6 @@
 namespace Beside.Policy;
 
-/// <summary>What holds, and who says so.</summary>
+/// <summary>The value that applies, and its source.</summary>
 public sealed record EffectiveValue(PolicyDefinition Definition, PolicyValue Value, PolicyOrigin Origin)
 {
     /// <summary>The policy decides: nobody else can.</summary>

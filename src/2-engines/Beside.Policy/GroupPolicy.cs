@@ -6,7 +6,7 @@ namespace Beside.Policy;
 /// <param name="CspArea">Where the Policy CSP has it.</param>
 /// <param name="CspName">Its node there.</param>
 /// <param name="State">1 is enabled, 0 disabled; absent is not configured.</param>
-/// <param name="Elements">They count only while it is enabled.</param>
+/// <param name="Elements">They have an effect only while it is enabled.</param>
 public sealed record GroupPolicy(string Name, string Title, string CspArea, string CspName, PolicyDefinition State, IReadOnlyList<PolicyDefinition> Elements)
 {
     public override string ToString() => Name;

@@ -1,11 +1,11 @@
 namespace Beside.Policy;
 
-/// <summary>The name that somebody may have meant.</summary>
+/// <summary>Finds the name that the writer of a file may have meant.</summary>
 public static class NameSuggestion
 {
     private const int MaxChars = 64;   // ours: a longer word is no slip of the finger
 
-    /// <summary>The nearest name by added, missing, changed and exchanged letters, at most a third of it; null where none is that near.</summary>
+    /// <summary>The nearest name by added, missing, changed and exchanged letters, at most a third of it; null if none is that near.</summary>
     public static string? Nearest(string name, IEnumerable<string> known) =>
         name.Length is 0 or > MaxChars
             ? null

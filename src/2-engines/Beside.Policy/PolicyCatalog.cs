@@ -2,8 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Beside.Policy;
 
-/// <summary>Every value that Remote Assistance has, in one table.</summary>
-/// <remarks>Names, numbers and ranges as in <c>RemoteAssistance.admx</c>, the Policy CSP and the Remote tab of System Properties.</remarks>
+/// <summary>All Remote Assistance values in one table.</summary>
+/// <remarks>Names, numbers and ranges are those of <c>RemoteAssistance.admx</c>, the Policy CSP and the Remote tab of System Properties.</remarks>
 public static class PolicyCatalog
 {
     /// <summary>The key of the group policies, without its hive.</summary>
@@ -161,7 +161,7 @@ public static class PolicyCatalog
     /// <summary>Whether values of Remote Assistance stand in this key of the machine.</summary>
     public static bool IsKey(string key) => new[] { PolicyKey, HelpersKey, SettingsKey }.Contains(key, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The value that a name which is none may have meant; null where no name is near.</summary>
+    /// <summary>The value that a name which is none may have meant; null if no name is near.</summary>
     public static PolicyDefinition? Resembling(string name) => NameSuggestion.Nearest(name, All.Select(d => d.Name)) is { } nearest ? ByName[nearest] : null;
 
     /// <summary><c> Did you mean MaxTicketExpiry?</c>, or nothing where no name is near.</summary>

@@ -1,20 +1,20 @@
 namespace Beside.Policy;
 
-/// <summary>One thing that a source says, in its order: later ones win.</summary>
+/// <summary>One statement of a source, in its order; later ones win.</summary>
 public abstract record PolicyChange(PolicyDefinition Definition, PolicyOrigin Origin)
 {
-    /// <summary>The value is this.</summary>
+    /// <summary>Sets the value.</summary>
     public sealed record Set(PolicyDefinition Definition, PolicyValue Value, PolicyOrigin Origin) : PolicyChange(Definition, Origin);
 
-    /// <summary>Nothing is said any more.</summary>
+    /// <summary>Removes the value.</summary>
     public sealed record Remove(PolicyDefinition Definition, PolicyOrigin Origin) : PolicyChange(Definition, Origin);
 
-    /// <summary>A list has this entry too.</summary>
+    /// <summary>Adds an entry to a list.</summary>
     public sealed record AddEntry(PolicyDefinition Definition, string Entry, PolicyOrigin Origin) : PolicyChange(Definition, Origin);
 
-    /// <summary>A list does not have this entry any more.</summary>
+    /// <summary>Removes an entry from a list.</summary>
     public sealed record RemoveEntry(PolicyDefinition Definition, string Entry, PolicyOrigin Origin) : PolicyChange(Definition, Origin);
 
-    /// <summary>Something was said that is not understood: <see cref="PolicyDefinition.Strict"/> holds. Where there is none, what was said before stays.</summary>
+    /// <summary>The source gives a value that is not understood, so <see cref="PolicyDefinition.Strict"/> applies. If there is none, the earlier value stays.</summary>
     public sealed record Invalid(PolicyDefinition Definition, PolicyOrigin Origin) : PolicyChange(Definition, Origin);
 }

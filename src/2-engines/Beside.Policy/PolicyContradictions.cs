@@ -1,6 +1,6 @@
 namespace Beside.Policy;
 
-/// <summary>Several group policy objects that say something of one value. Whom Windows would obey hangs on links and their order, which no backup holds.</summary>
+/// <summary>Settles values that several group policy objects set. Which one Windows would obey depends on links and their order, which no backup holds.</summary>
 public static class PolicyContradictions
 {
     /// <summary>

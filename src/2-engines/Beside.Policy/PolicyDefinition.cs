@@ -1,6 +1,6 @@
 namespace Beside.Policy;
 
-/// <summary>One value of spec and registry: its name, what it may be, and what it means.</summary>
+/// <summary>One value of the specification and the registry: its name, its range and its meaning.</summary>
 public sealed record PolicyDefinition
 {
     /// <summary>The value's name in the registry and in our files.</summary>
@@ -44,7 +44,7 @@ public sealed record PolicyDefinition
     /// <summary>Whether this value counts in this layer. A setting that stands in a policy's place can take away there, and gives nothing.</summary>
     public bool Counts(PolicyLayer layer, PolicyValue value) => BelongsTo(layer) || (layer == PolicyLayer.Policy && value.Equals(Strict));
 
-    /// <summary>Why a value cannot be obeyed, as the rest of a sentence; null where it can.</summary>
+    /// <summary>Why a value cannot be obeyed, as the rest of a sentence; null if it can.</summary>
     public string? WhyInvalid(PolicyValue value) => value switch
     {
         _ when value.Kind != Kind => $"is a {Words(value.Kind)}, but a {Words(Kind)} is needed",

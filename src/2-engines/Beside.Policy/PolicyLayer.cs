@@ -1,6 +1,6 @@
 namespace Beside.Policy;
 
-/// <summary>Who says it. A higher layer wins over a lower one.</summary>
+/// <summary>The layer of a value's source. A higher layer wins over a lower one.</summary>
 public enum PolicyLayer
 {
     /// <summary>Nobody: what Beside does by itself.</summary>

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Beside.Policy;
 
-/// <summary>All that one layer says, after its changes in their order.</summary>
+/// <summary>The values of one layer after its changes were applied in order.</summary>
 public sealed class PolicySet
 {
     private readonly Dictionary<PolicyDefinition, PolicyEntry> _entries = new(ReferenceEqualityComparer.Instance);

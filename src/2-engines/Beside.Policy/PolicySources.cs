@@ -1,6 +1,6 @@
 namespace Beside.Policy;
 
-/// <summary>All that anybody says on this machine.</summary>
+/// <summary>Everything that the sources on this machine say.</summary>
 public sealed record PolicySources
 {
     public PolicySet Policy { get; init; } = new();

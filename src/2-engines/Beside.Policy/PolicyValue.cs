@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Beside.Policy;
 
-/// <summary>What a policy is set to: a number, a text or a list of texts.</summary>
+/// <summary>The value of a policy: a number, a text or a list of texts.</summary>
 public abstract record PolicyValue
 {
     private PolicyValue()

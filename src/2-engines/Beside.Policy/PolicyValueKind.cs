@@ -1,6 +1,6 @@
 namespace Beside.Policy;
 
-/// <summary>How the registry keeps a value.</summary>
+/// <summary>The form in which the registry keeps a value.</summary>
 public enum PolicyValueKind
 {
     /// <summary>REG_DWORD.</summary>

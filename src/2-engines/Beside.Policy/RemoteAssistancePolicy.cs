@@ -1,6 +1,6 @@
 namespace Beside.Policy;
 
-/// <summary>What holds, in the types of those who act on it.</summary>
+/// <summary>The effective policy in the types that its users need.</summary>
 public sealed record RemoteAssistancePolicy
 {
     /// <summary>Somebody may be invited.</summary>
@@ -38,7 +38,7 @@ public sealed record RemoteAssistancePolicy
     /// <summary>The administrator's words before control is shared; null: the built-in ones.</summary>
     public required string? ShareControlMessage { get; init; }
 
-    /// <summary>Why nobody may be invited, in sentences that say where it is decided; null where somebody may.</summary>
+    /// <summary>Why nobody may be invited, in sentences that say where it is decided; null if somebody may.</summary>
     public required string? WhyNotSolicited { get; init; }
 
     public static RemoteAssistancePolicy From(EffectivePolicy effective)

@@ -1,9 +1,9 @@
 namespace Beside.Policy;
 
-/// <summary>Where in a file something stands: a line of a text, an offset in bytes of anything else, or nowhere in particular.</summary>
+/// <summary>A position in a file: a line of a text, a byte offset in any other file, or nowhere in particular.</summary>
 public readonly record struct SourcePosition
 {
-    /// <summary>Counted from 1; 0 where there is none.</summary>
+    /// <summary>Counted from 1; 0 if there is none.</summary>
     public int Line { get; private init; }
 
     /// <summary>Bytes from the start of the file; null where lines are counted.</summary>

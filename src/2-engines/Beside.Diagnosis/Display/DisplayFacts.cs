@@ -1,9 +1,9 @@
 namespace Beside.Diagnosis.Display;
 
-/// <summary>What was found of the display.</summary>
-/// <param name="Name">Which one was asked for; empty: none is known.</param>
-/// <param name="Problem">Why it cannot be shared and what to do, in sentences; null: it can be.</param>
-/// <param name="ExitCode">With which <c>beside invite</c> would end then.</param>
+/// <summary>What is known about the display.</summary>
+/// <param name="Name">The display that was asked for; empty if none is known.</param>
+/// <param name="Problem">Why it cannot be shared and what to do, in sentences; null if it can.</param>
+/// <param name="ExitCode">The code with which <c>beside invite</c> would end in that case.</param>
 public sealed record DisplayFacts(string Name, string? Problem, int ExitCode)
 {
     /// <summary>There is no X display, for the session is one of Wayland.</summary>

@@ -1,6 +1,6 @@
 namespace Beside.Diagnosis.Network;
 
-/// <summary>Who keeps the rules of this machine.</summary>
+/// <summary>The program that manages this machine's rules.</summary>
 public enum FirewallManager
 {
     /// <summary>Nobody, or somebody who is not known here.</summary>

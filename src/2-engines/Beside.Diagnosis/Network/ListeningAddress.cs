@@ -3,7 +3,7 @@ using System.Net;
 namespace Beside.Diagnosis.Network;
 
 /// <summary>An address that <c>beside invite</c> would write into an invitation.</summary>
-/// <param name="PrefixLength">Of the network that it is in.</param>
+/// <param name="PrefixLength">The prefix length of its network.</param>
 public sealed record ListeningAddress(IPAddress Address, string Interface, int PrefixLength)
 {
     /// <summary>Answers to its network leave by its interface; false: that is not known.</summary>

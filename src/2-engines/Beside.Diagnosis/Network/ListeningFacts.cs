@@ -1,8 +1,8 @@
 namespace Beside.Diagnosis.Network;
 
 /// <summary>Where <c>beside invite</c> would listen.</summary>
-/// <param name="FirstPort">Of those that it may get.</param>
-/// <param name="IsPortChosen">By --port; otherwise the system chooses one of them.</param>
+/// <param name="FirstPort">The first port that it may get.</param>
+/// <param name="IsPortChosen">Whether --port chose it; otherwise the system chooses one.</param>
 public sealed record ListeningFacts(IReadOnlyList<ListeningAddress> Addresses, ushort FirstPort, ushort LastPort, bool IsPortChosen)
 {
     /// <summary>By --listen: then each is needed. Otherwise one that cannot be listened on is left out.</summary>

@@ -1,6 +1,6 @@
 namespace Beside.Diagnosis.Policies;
 
-/// <summary>Nobody needs directories to be invited; who may offer help is not known without them.</summary>
+/// <summary>Judges the directories file. Inviting does not need it, but without it Beside does not know who may offer help.</summary>
 public static class DirectoriesJudge
 {
     /// <param name="facts">Null: there is no such file.</param>

@@ -1,6 +1,6 @@
 namespace Beside.Diagnosis.Surroundings;
 
-/// <summary>An invitation says until when it lives, by the clock of whoever made it; the helper's program reads it by its own.</summary>
+/// <summary>Judges the clock. An invitation states its expiry by the novice's clock, and the helper's program compares it with its own.</summary>
 public static class ClockJudge
 {
     /// <summary>Ours: when this was written. A clock that is behind it is wrong.</summary>

@@ -1,8 +1,8 @@
 namespace Beside.Diagnosis.Surroundings;
 
-/// <summary>A library of the system that some verb needs.</summary>
+/// <summary>A system library that a verb needs.</summary>
 /// <param name="Names">Any of these will do.</param>
-/// <param name="Package">Of Debian 12.</param>
+/// <param name="Package">The package in Debian 12.</param>
 /// <param name="Purpose">What it is for.</param>
 /// <param name="IsVital">Without it the verb does not work.</param>
 public sealed record LibraryNeed(IReadOnlyList<string> Names, string Package, string Purpose, FindingSides Sides, bool IsVital)

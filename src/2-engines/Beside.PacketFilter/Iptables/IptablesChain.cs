@@ -1,4 +1,4 @@
 namespace Beside.PacketFilter.Iptables;
 
-/// <param name="Lines">The rules of the chain, line by line: some lines are more than one.</param>
+/// <param name="Lines">The chain's rules, line by line; a line can hold more than one.</param>
 public sealed record IptablesChain(Chain Chain, IReadOnlyList<IReadOnlyList<Rule>> Lines);

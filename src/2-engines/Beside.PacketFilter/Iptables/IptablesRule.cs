@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Beside.PacketFilter.Iptables;
 
-/// <summary>One line of iptables-save. A match that is not known may be so or not; its options are passed over.</summary>
+/// <summary>One line of iptables-save. A match that is not known may be so or not; its options are skipped.</summary>
 internal sealed class IptablesRule(string[] words, bool isIpv6, string text)
 {
     private static readonly Dictionary<string, RuleAction> Targets = new()

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Beside.PacketFilter.Iptables;
 
-/// <summary>Reads what <c>iptables-save</c> and <c>ip6tables-save</c> print. The words are those of iptables(8) and iptables-extensions(8).</summary>
+/// <summary>Reads what <c>iptables-save</c> and <c>ip6tables-save</c> print. The syntax is that of iptables(8) and iptables-extensions(8).</summary>
 public static class IptablesSave
 {
     private static readonly Dictionary<string, HookPoint> Hooks = new()

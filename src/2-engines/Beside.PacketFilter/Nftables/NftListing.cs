@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Beside.PacketFilter.Nftables;
 
-/// <summary>Reads what <c>nft -a list ruleset</c> prints: the rules in the language in which people write them, to be named by it, which tables sleep, and which sets packets change.</summary>
+/// <summary>Reads what <c>nft -a list ruleset</c> prints: the text of each rule, for reports; which tables are dormant; and which sets packets change.</summary>
 public sealed partial class NftListing
 {
     private readonly Dictionary<(string Family, string Table, string Chain, int Handle), string> _rules = [];

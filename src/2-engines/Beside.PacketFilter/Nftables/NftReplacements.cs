@@ -1,8 +1,8 @@
 namespace Beside.PacketFilter.Nftables;
 
 /// <summary>
-/// What <c>iptables-nft-save</c> and <c>ip6tables-nft-save</c> say of rules that nft prints in part only. They are the same rules in the same order: a chain
-/// that has another number of them is not used.
+/// The output of <c>iptables-nft-save</c> and <c>ip6tables-nft-save</c> for rules that nft prints only in part. They are the same rules in the same order: a chain
+/// with a different number of rules is not used.
 /// </summary>
 public sealed class NftReplacements(IEnumerable<Iptables.IptablesChain> chains)
 {

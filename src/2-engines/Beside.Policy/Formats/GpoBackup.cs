@@ -24,7 +24,7 @@ public static class GpoBackup
         return parts.Length >= 4 && string.Join('/', parts[^4..]).Equals("Machine/Preferences/Registry/Registry.xml", StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>The folder of the object, or of its backup, that a file of a machine lies in; empty where it lies in none.</summary>
+    /// <summary>The folder of the object, or of its backup, that a file of a machine lies in; empty if it lies in none.</summary>
     /// <param name="path">As for <see cref="IsMachinePolicy"/>.</param>
     public static string FolderOf(string path)
     {

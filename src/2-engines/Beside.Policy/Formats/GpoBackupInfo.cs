@@ -3,10 +3,10 @@ using System.Xml;
 
 namespace Beside.Policy.Formats;
 
-/// <summary>What a backup says of itself, in its <c>bkupInfo.xml</c> and in the <c>manifest.xml</c> of all backups of a folder.</summary>
+/// <summary>What a backup says about itself, in its <c>bkupInfo.xml</c> and in the <c>manifest.xml</c> of all backups in a folder.</summary>
 /// <param name="Id">The backup's own GUID, which is its folder's name; upper case.</param>
-/// <param name="ObjectId">The group policy object's GUID and domain: what several backups of one object have in common. Empty where it is not said.</param>
-/// <param name="Time">When it was made, by the clock of whoever made it; null where that cannot be read.</param>
+/// <param name="ObjectId">The group policy object's GUID and domain: what several backups of one object have in common. Empty if it is not said.</param>
+/// <param name="Time">When it was made, by the clock of whoever made it; null if that cannot be read.</param>
 /// <param name="DisplayName">The object's name.</param>
 public sealed record GpoBackupInfo(string Id, string ObjectId, DateTime? Time, string DisplayName)
 {
@@ -16,7 +16,7 @@ public sealed record GpoBackupInfo(string Id, string ObjectId, DateTime? Time, s
     /// <summary>In a backup's folder.</summary>
     public const string InfoName = "bkupInfo.xml";
 
-    /// <summary>Each BackupInst of either file; none where it is no XML. What a damaged one says counts for nothing.</summary>
+    /// <summary>Each BackupInst of either file; none if it is no XML. What a damaged one says counts for nothing.</summary>
     public static IReadOnlyList<GpoBackupInfo> Read(ReadOnlySpan<byte> file)
     {
         var backups = new List<GpoBackupInfo>();

@@ -2,7 +2,7 @@ using System.Xml;
 
 namespace Beside.Policy.Formats;
 
-/// <summary>Group Policy Preferences for the registry, <c>Machine/Preferences/Registry/Registry.xml</c> of a group policy object. They are no policies: what they say of Remote Assistance is told and not obeyed.</summary>
+/// <summary>Group Policy Preferences for the registry, <c>Machine/Preferences/Registry/Registry.xml</c> of a group policy object. They are not policies: Beside reports what they say about Remote Assistance but does not obey it.</summary>
 public static class GroupPolicyPreferences
 {
     public const string Name = "Group Policy Preferences";

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Beside.Policy.Formats;
 
-/// <summary>Our own file: an object of the registry's value names. <c>null</c> takes back what an earlier file says.</summary>
+/// <summary>Our own file: a JSON object whose members are the registry's value names. <c>null</c> removes what an earlier file says.</summary>
 /// <remarks><c>$comment</c> is for people and for tools that mark their files.</remarks>
 public static class JsonPolicyFile
 {

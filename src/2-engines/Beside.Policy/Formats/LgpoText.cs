@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Beside.Policy.Formats;
 
-/// <summary>The text of Microsoft's tool LGPO: blocks of four lines, which are Computer or User, the key, the value's name, and what to do.</summary>
+/// <summary>The text format of Microsoft's tool LGPO: blocks of four lines, which are Computer or User, the key, the value's name, and the command.</summary>
 public static class LgpoText
 {
     public const string Name = "LGPO text";

@@ -1,6 +1,6 @@
 namespace Beside.Policy.Formats;
 
-/// <summary>A file of any of the formats.</summary>
+/// <summary>Reads and writes a file in any of the formats.</summary>
 public static class PolicyDocument
 {
     /// <summary>What the bytes look like; null for nothing that is known.</summary>

@@ -1,6 +1,6 @@
 namespace Beside.Policy.Formats;
 
-/// <summary>How a file says policies.</summary>
+/// <summary>The format of a file with policies.</summary>
 public enum PolicyFormat
 {
     /// <summary>Our own, with the registry's names.</summary>

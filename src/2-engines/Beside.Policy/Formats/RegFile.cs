@@ -47,7 +47,7 @@ public static class RegFile
         return TextFile.EncodeUtf16(text.Append("\r\n").ToString());
     }
 
-    /// <summary>The key without its hive, or null where the hive is none.</summary>
+    /// <summary>The key without its hive, or null if the hive is none.</summary>
     internal static (RegistryHive Hive, string Key)? ParsePath(string path)
     {
         int backslash = path.IndexOf('\\', StringComparison.Ordinal);

@@ -16,7 +16,7 @@ internal static class RegistryData
     /// <summary>UTF-16LE with its NUL.</summary>
     public static byte[] OfText(string text) => Encoding.Unicode.GetBytes(text + "\0");
 
-    /// <summary>The number, or null where it is none of 4 bytes.</summary>
+    /// <summary>The number, or null if it is none of 4 bytes.</summary>
     public static uint? ToNumber(RegistryValueType type, ReadOnlySpan<byte> data) => (type, data.Length) switch
     {
         (RegistryValueType.Number, 4) => BinaryPrimitives.ReadUInt32LittleEndian(data),
@@ -24,7 +24,7 @@ internal static class RegistryData
         _ => null,
     };
 
-    /// <summary>The text up to its NUL, or null where it is none.</summary>
+    /// <summary>The text up to its NUL, or null if it is none.</summary>
     public static string? ToText(RegistryValueType type, ReadOnlySpan<byte> data)
     {
         if (type is not (RegistryValueType.String or RegistryValueType.ExpandString) || data.Length % 2 != 0) return null;

@@ -1,6 +1,6 @@
 namespace Beside.Policy.Formats;
 
-/// <summary>The half of the registry that a file speaks of.</summary>
+/// <summary>The half of the registry that a file is about.</summary>
 public enum RegistryHive
 {
     /// <summary>HKEY_LOCAL_MACHINE: where every policy of Remote Assistance is.</summary>

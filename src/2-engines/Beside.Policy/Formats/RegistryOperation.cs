@@ -1,14 +1,14 @@
 namespace Beside.Policy.Formats;
 
-/// <summary>One thing to be done to a registry: what Registry.pol, <c>.reg</c> and LGPO texts all say in their own way.</summary>
+/// <summary>One change to a registry, which Registry.pol, <c>.reg</c> and LGPO texts each write in their own way.</summary>
 /// <param name="Key">The path without its hive.</param>
-/// <param name="Position">Where the file says it; nothing in what is to be written.</param>
+/// <param name="Position">Where the file says it; nothing in a change that is to be written.</param>
 public abstract record RegistryOperation(RegistryHive Hive, string Key, SourcePosition Position)
 {
     public sealed record SetValue(RegistryHive Hive, string Key, string Name, RegistryValueType Type, ReadOnlyMemory<byte> Data, SourcePosition Position = default)
         : RegistryOperation(Hive, Key, Position);
 
-    /// <summary>A value that is none: whoever it belongs to says what is wrong. Of others it stands in the way of nothing.</summary>
+    /// <summary>A broken value. The owner of the key reports what is wrong; a broken value of another program does no harm.</summary>
     public sealed record BrokenValue(RegistryHive Hive, string Key, string Name, string Format, string Reason, SourcePosition Position = default) : RegistryOperation(Hive, Key, Position);
 
     public sealed record DeleteValue(RegistryHive Hive, string Key, string Name, SourcePosition Position = default) : RegistryOperation(Hive, Key, Position);

@@ -5,7 +5,7 @@ using Beside.Wire;
 
 namespace Beside.Policy.Formats;
 
-/// <summary>[MS-GPREG] 2.2.1 Registry Policy Message: the file <c>Registry.pol</c>. What is read is written back byte for byte.</summary>
+/// <summary>[MS-GPREG] 2.2.1 Registry Policy Message: the file <c>Registry.pol</c>. A file that is read and written again is the same byte for byte.</summary>
 public static class RegistryPolicyFile
 {
     public const string Name = "Registry.pol";

@@ -1,6 +1,6 @@
 namespace Beside.Policy.Formats;
 
-/// <summary>[MS-GPREG] 2.2.1, Type. Others are carried, not understood.</summary>
+/// <summary>[MS-GPREG] 2.2.1, Type. Other types are carried but not understood.</summary>
 public enum RegistryValueType : uint
 {
     /// <summary>REG_NONE.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Beside.Policy.Formats;
 
-/// <summary>The SyncML with which device management sets the nodes of the Policy CSP that stand for group policies (ADMX-backed).</summary>
+/// <summary>The SyncML with which device management sets the nodes of the Policy CSP that represent group policies (ADMX-backed).</summary>
 public static class SyncMl
 {
     public const string Name = "SyncML";

@@ -2,8 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Beside.Policy.Offers;
 
-/// <summary>Finds the groups of a user, and the groups of those: each is asked about once, however they contain each other, and no more than a bound.</summary>
-/// <remarks>Its owner asks a directory about each that <see cref="TryTakeNext"/> names, and adds what it answers.</remarks>
+/// <summary>Finds the groups of a user, and the groups that contain those. It asks about each group once, however they contain each other, and about a bounded number.</summary>
+/// <remarks>Its owner asks a directory about each group that <see cref="TryTakeNext"/> names, and adds the answer.</remarks>
 public sealed class GroupSearch(string userId)
 {
     private readonly Queue<string> _next = new([userId]);

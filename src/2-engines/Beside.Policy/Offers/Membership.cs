@@ -1,6 +1,6 @@
 namespace Beside.Policy.Offers;
 
-/// <summary>What a directory knows of a user: that there is one, and all groups, nested ones too.</summary>
+/// <summary>What a directory knows about a user: that the user exists, and all groups, including nested ones.</summary>
 public sealed record Membership(Principal User, IReadOnlyList<GroupMembership> Groups)
 {
     /// <summary>Groups of the user whose name another group of the same domain has too: they count for nobody.</summary>

@@ -1,9 +1,9 @@
 namespace Beside.Policy.Offers;
 
-/// <summary>Who may offer help without an invitation. It is asked before a helper is let in; the novice is asked all the same.</summary>
+/// <summary>Who may offer help without an invitation. Beside consults it before it lets a helper in, and still asks the novice.</summary>
 public static class OfferList
 {
-    /// <summary>The answer where no directory has to be asked for it; null where one has to.</summary>
+    /// <summary>The answer where no directory has to be asked for it; null if one has to.</summary>
     public static OfferDecision? DecideWithoutDirectory(EffectivePolicy effective)
     {
         RemoteAssistancePolicy policy = RemoteAssistancePolicy.From(effective);
@@ -13,7 +13,7 @@ public static class OfferList
     }
 
     /// <param name="user">As asked for.</param>
-    /// <param name="known">What the user's directory says; null where it knows no such user.</param>
+    /// <param name="known">What the user's directory says; null if it knows no such user.</param>
     public static OfferDecision Decide(EffectivePolicy effective, Principal user, Membership? known, DomainNames domains)
     {
         if (DecideWithoutDirectory(effective) is { } decided) return decided;

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Beside.Policy.Offers;
 
-/// <summary>A user or a group: <c>DOMAIN\name</c>, the domain by its NetBIOS or its DNS name, or <c>name</c> of this machine.</summary>
+/// <summary>A user or a group: <c>DOMAIN\name</c>, the domain by its NetBIOS or its DNS name, or <c>name</c> for this machine.</summary>
 public sealed record Principal(string? Domain, string Name)
 {
     // [MS-SAMR] 3.1.1.6: what an account name may not hold; a comma would end a value of the offer list in some tools.

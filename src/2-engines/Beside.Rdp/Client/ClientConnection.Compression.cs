@@ -4,7 +4,7 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Client;
 
-/// <summary>[MS-RDPBCGR] 3.1.8: what the server compresses. Fast path and share data have one history, so every packet counts, also where nothing is made of it.</summary>
+/// <summary>[MS-RDPBCGR] 3.1.8: decompression. Fast path and share data have one history, so every packet counts, even one that is not used.</summary>
 public sealed partial class ClientConnection
 {
     private readonly BulkDecompressor? _bulk;

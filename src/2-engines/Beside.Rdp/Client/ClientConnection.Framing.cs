@@ -11,7 +11,7 @@ public sealed partial class ClientConnection
 
     private readonly PduAssembler _frames;
 
-    /// <summary>Takes what the current PDU still needs, and the PDU when it is whole. Answers how many bytes it took.</summary>
+    /// <summary>Takes what the current PDU still needs, and the PDU when it is whole. Returns how many bytes it took.</summary>
     private int ReceiveSome(ReadOnlySpan<byte> bytes, Instant now)
     {
         if (_phase is ClientPhase.TlsHandshake or ClientPhase.AwaitingApproval)

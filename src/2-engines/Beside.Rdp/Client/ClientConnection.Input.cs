@@ -4,7 +4,7 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Client;
 
-/// <summary>[MS-RDPBCGR] 3.2.5.8 and 3.2.5.11: input, and what the client wants to be shown. All of it is dropped while the session is not active.</summary>
+/// <summary>[MS-RDPBCGR] 3.2.5.8 and 3.2.5.11: input, and which parts the client wants to see. All of it is dropped while the session is not active.</summary>
 public sealed partial class ClientConnection
 {
     private const ushort ServerUserId = 1002;   // where servers stand in MCS; nobody looks at it

@@ -5,7 +5,7 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Client;
 
-/// <summary>[MS-RDPBCGR] 3.2.5.3.12: licensing, which shared desktops have no use for.</summary>
+/// <summary>[MS-RDPBCGR] 3.2.5.3.12: licensing, which shared desktops do not use.</summary>
 public sealed partial class ClientConnection
 {
     private const byte LicenseRequest = 0x01;      // LICENSE_REQUEST

@@ -8,7 +8,7 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Client;
 
-/// <summary>[MS-RDPBCGR] 3.2.5.3.10 and 3.2.5.3.11: key exchange, client info; and the security header of everything after.</summary>
+/// <summary>[MS-RDPBCGR] 3.2.5.3.10 and 3.2.5.3.11: key exchange, client info, and the security header of all later PDUs.</summary>
 public sealed partial class ClientConnection
 {
     private const ushort AddressFamilyInternet = 2;

@@ -8,7 +8,7 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Client;
 
-/// <summary>[MS-RDPBCGR] 3.2.5.9: graphics and pointer updates, by fast path or slow path. Nothing here allocates once the buffers have grown, but for the outputs.</summary>
+/// <summary>[MS-RDPBCGR] 3.2.5.9: graphics and pointer updates, by fast path or slow path. Once the buffers have grown, only the outputs allocate.</summary>
 public sealed partial class ClientConnection
 {
     private const byte CompressionUsed = 0x2;   // FASTPATH_OUTPUT_COMPRESSION_USED

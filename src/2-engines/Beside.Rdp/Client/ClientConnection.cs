@@ -8,7 +8,7 @@ namespace Beside.Rdp.Client;
 /// <summary>One connection to a server, client side, sans-IO. [MS-RDPBCGR] 3.2.</summary>
 /// <remarks>
 /// One caller. After every call: send <see cref="PendingBytes"/>, take outputs until there is none, then show what <see cref="FrameBuffer"/>
-/// has as damage. What comes is bounded by <see cref="Pdus.Limits"/>, <see cref="FrameBuffer"/> and what the owner hands in at once.
+/// has as damage. <see cref="Pdus.Limits"/>, <see cref="FrameBuffer"/> and the size of what the owner hands in at once bound the memory.
 /// </remarks>
 public sealed partial class ClientConnection
 {

@@ -1,6 +1,6 @@
 namespace Beside.Rdp.Client;
 
-/// <summary>Everything a <see cref="ClientConnection"/> is given at its start; it asks for nothing else. The defaults are what an expert of Remote Assistance sends.</summary>
+/// <summary>Everything that a <see cref="ClientConnection"/> gets at its start; it asks for nothing else. The defaults are what a Remote Assistance expert sends.</summary>
 public sealed record ClientConnectionOptions
 {
     /// <summary>Fills a span with random bytes fit for keys.</summary>

@@ -2,7 +2,7 @@ using Beside.Rdp.Pdus.X224;
 
 namespace Beside.Rdp.Client;
 
-/// <summary>What a <see cref="ClientConnection"/> tells its owner, in order. Bytes go by <see cref="ClientConnection.PendingBytes"/> and are sent before an output is acted upon.</summary>
+/// <summary>What a <see cref="ClientConnection"/> tells its owner, in order. Bytes go through <see cref="ClientConnection.PendingBytes"/>; send them before you act on an output.</summary>
 public abstract record ClientOutput
 {
     private ClientOutput()
@@ -15,25 +15,25 @@ public abstract record ClientOutput
         public static StartTls Instance { get; } = new();
     }
 
-    /// <summary>Standard RDP Security: compare this key with KH2 or KH ([MS-RA] 3.5.5), then call <see cref="ClientConnection.ApproveServerKey"/> or <see cref="ClientConnection.Disconnect"/>. Until then nothing is sent.</summary>
+    /// <summary>Standard RDP Security: compare this key with KH2 or KH ([MS-RA] 3.5.5), then call <see cref="ClientConnection.ApproveServerKey"/> or <see cref="ClientConnection.Disconnect"/>. The connection sends nothing until then.</summary>
     /// <param name="PublicKeyBlob">The RSA_PUBLIC_KEY that KH and KH2 are taken over ([MS-RAI] 2.2.2): as it came in a proprietary certificate, or built from the server's own certificate of an X.509 chain.</param>
     public sealed record ServerKeyReceived(ReadOnlyMemory<byte> PublicKeyBlob) : ClientOutput;
 
     /// <summary>The server does not speak the security layer that was offered. After <see cref="NegotiationFailureCode.SslNotAllowedByServer"/> a new connection without <see cref="ClientConnectionOptions.OfferTls"/> may work.</summary>
-    /// <param name="FailureCode">Null where it answered without negotiating, and that is not allowed.</param>
+    /// <param name="FailureCode">Null if it answered without negotiating, which is not allowed.</param>
     public sealed record SecurityRefused(NegotiationFailureCode? FailureCode) : ClientOutput;
 
     /// <summary>The connection sequence is finished; <see cref="ClientConnection.FrameBuffer"/> has this size and is black.</summary>
     public sealed record Activated(int Width, int Height, int ColorDepth) : ClientOutput;
 
-    /// <summary>As <see cref="Activated"/>, after the server has deactivated the session: its desktop may have another size.</summary>
+    /// <summary>As <see cref="Activated"/>, after the server has deactivated the session; its desktop may have a different size.</summary>
     public sealed record Reactivated(int Width, int Height, int ColorDepth) : ClientOutput;
 
     /// <summary>A whole message, reassembled from its chunks, on a static virtual channel.</summary>
     public sealed record ChannelReceived(string Channel, byte[] Data) : ClientOutput;
 
-    /// <summary>The pointer has another shape.</summary>
-    /// <param name="Shape">Null unless it is a shape of the server's own.</param>
+    /// <summary>The pointer's shape has changed.</summary>
+    /// <param name="Shape">Null unless the server drew the shape itself.</param>
     public sealed record PointerChanged(PointerKind Kind, PointerShape? Shape) : ClientOutput
     {
         public static PointerChanged Hidden { get; } = new(PointerKind.Hidden, null);
@@ -44,10 +44,10 @@ public abstract record ClientOutput
     /// <summary>The server has moved the pointer.</summary>
     public sealed record PointerMoved(int X, int Y) : ClientOutput;
 
-    /// <summary>[MS-RDPBCGR] 2.2.9.2.3 TS_FRAME_MARKER. What lies between beginning and end is to be seen at once; an end is answered with <see cref="ClientConnection.AcknowledgeFrame"/> when it has been shown.</summary>
+    /// <summary>[MS-RDPBCGR] 2.2.9.2.3 TS_FRAME_MARKER. Show everything between begin and end at once; after an end, call <see cref="ClientConnection.AcknowledgeFrame"/> when the frame has been shown.</summary>
     public sealed record FrameMarked(bool IsEnd, uint FrameId) : ClientOutput;
 
-    /// <summary>[MS-RDPBCGR] 2.2.5.1 Set Error Info: why the server is about to disconnect; <see cref="ErrorInfoText"/> has the words. Code 0 is not told.</summary>
+    /// <summary>[MS-RDPBCGR] 2.2.5.1 Set Error Info: why the server is about to disconnect; <see cref="ErrorInfoText"/> has the words. Code 0 is not reported.</summary>
     public sealed record ErrorInfo(uint Code) : ClientOutput;
 
     /// <summary>The last output: send what is pending and close the pipe.</summary>

@@ -25,7 +25,7 @@ internal sealed class FragmentBuffer
         _length = 0;
     }
 
-    /// <summary>False where it would be more than <see cref="MaxBytes"/>.</summary>
+    /// <summary>False if it would be more than <see cref="MaxBytes"/>.</summary>
     internal bool TryAppend(ReadOnlySpan<byte> fragment)
     {
         int total = _length + fragment.Length;

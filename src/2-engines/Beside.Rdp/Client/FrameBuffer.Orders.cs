@@ -4,7 +4,7 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Client;
 
-/// <content>[MS-RDPEGDI] 2.2.2.2.1 drawing orders: the one that a client of ours asks for, 2.2.2.2.1.1.2.7 ScrBlt (SCRBLT_ORDER).</content>
+/// <content>[MS-RDPEGDI] 2.2.2.2.1 drawing orders: the only one that our client asks for, 2.2.2.2.1.1.2.7 ScrBlt (SCRBLT_ORDER).</content>
 public sealed partial class FrameBuffer
 {
     private PrimaryOrderReader _orders = new();

@@ -11,8 +11,8 @@ namespace Beside.Rdp.Client;
 
 /// <summary>The server's picture, as its updates make it. [MS-RDPBCGR] 2.2.9. One caller.</summary>
 /// <remarks>
-/// Nothing is written outside of it, and no update makes it allocate more than a few times its own size. An update that ends early is
-/// malformed; bytes behind an update are passed over ([MS-RA] 2.2.7.1), and so is what a client of ours has not asked for.
+/// It writes nothing outside itself, and no update makes it allocate more than a few times its own size. An update that ends early is
+/// malformed. It skips bytes after an update ([MS-RA] 2.2.7.1) and anything that our client has not asked for.
 /// </remarks>
 public sealed partial class FrameBuffer
 {
@@ -34,7 +34,7 @@ public sealed partial class FrameBuffer
     private byte[] _scratch = [];
     private long _paintable;
 
-    /// <param name="remoteFxCodecId">What surface commands call RemoteFX; 0 where it was not asked for.</param>
+    /// <param name="remoteFxCodecId">What surface commands call RemoteFX; 0 if it was not asked for.</param>
     /// <param name="nsCodecId">What they call NSCodec, likewise.</param>
     public FrameBuffer(byte remoteFxCodecId, byte nsCodecId = 0) => (_remoteFxCodecId, _nsCodecId) = (remoteFxCodecId, nsCodecId);
 

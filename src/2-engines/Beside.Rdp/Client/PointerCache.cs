@@ -4,9 +4,9 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Client;
 
-/// <summary>Pointer updates and the shapes that the server may come back to. [MS-RDPBCGR] 2.2.9.1.1.4, 2.2.9.1.2.1.4 to 2.2.9.1.2.1.11.</summary>
-/// <param name="slots">Of the cache that was announced.</param>
-/// <param name="palette">What shapes of 4 and 8 bits have their colours from, 0x00RRGGBB: the session's. Whatever is not in it is black.</param>
+/// <summary>Reads pointer updates and keeps the shapes that the server may use again. [MS-RDPBCGR] 2.2.9.1.1.4, 2.2.9.1.2.1.4 to 2.2.9.1.2.1.11.</summary>
+/// <param name="slots">The number of slots in the announced cache.</param>
+/// <param name="palette">The session's palette, 0x00RRGGBB, from which shapes of 4 and 8 bits take their colours. Colours that are not in it are black.</param>
 public sealed class PointerCache(int slots, ReadOnlyMemory<uint> palette = default)
 {
     private readonly PointerShape?[] _shapes = new PointerShape?[slots];

@@ -1,6 +1,6 @@
 namespace Beside.Rdp.Client;
 
-/// <summary>What the server wants to be shown as the pointer. [MS-RDPBCGR] 2.2.9.1.1.4.</summary>
+/// <summary>The kind of pointer that the server wants to show. [MS-RDPBCGR] 2.2.9.1.1.4.</summary>
 public enum PointerKind
 {
     /// <summary>SYSPTR_DEFAULT: the arrow of the client's own system.</summary>

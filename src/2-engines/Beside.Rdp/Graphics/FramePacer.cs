@@ -2,8 +2,8 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Graphics;
 
-/// <summary>Says when the next picture may be made: when the last one has left, the client keeps up, and not more often than anybody can see. Sans-IO.</summary>
-/// <param name="maxUnacknowledgedFrames">What the client announced; 0: it does not acknowledge.</param>
+/// <summary>Decides when the next picture may be made: when the last one has left and the client keeps up, and no more often than a person can see. Sans-IO.</summary>
+/// <param name="maxUnacknowledgedFrames">The number that the client announced; 0 if it does not acknowledge.</param>
 public sealed class FramePacer(int maxUnacknowledgedFrames)
 {
     /// <summary>Ours: more than 100 pictures a second nobody sees, and a program that draws in tiny steps would cost a picture for each.</summary>

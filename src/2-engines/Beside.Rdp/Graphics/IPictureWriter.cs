@@ -3,7 +3,7 @@ using Beside.Pixels;
 namespace Beside.Rdp.Graphics;
 
 /// <summary>Writes what <see cref="PictureEncoder"/> has chosen in one wire form. Sans-IO, one caller.</summary>
-/// <remarks>What is chosen knows no wire form; another way to show pictures is another writer behind the same choice.</remarks>
+/// <remarks>The choice does not depend on a wire form; another way to send pictures is another writer for the same choice.</remarks>
 public interface IPictureWriter
 {
     /// <summary>The client can move what it has, see <see cref="Move"/>.</summary>

@@ -45,7 +45,7 @@ internal sealed class MotionDetector
     /// <summary>What has moved, for the most part.</summary>
     /// <param name="captured">The area as it is.</param>
     /// <param name="reference">The area as the client has it.</param>
-    /// <returns>Where it is now, relative to the area, and how far it has come; empty where nothing has.</returns>
+    /// <returns>Where it is now, relative to the area, and how far it has come; empty if nothing has.</returns>
     public (Rectangle16 Destination, int Dx, int Dy) Find(ReadOnlyPixelSpan captured, ReadOnlyPixelSpan reference)
     {
         if (captured.Width < MinimumEdge || captured.Height < MinimumEdge) return default;
@@ -61,7 +61,7 @@ internal sealed class MotionDetector
         return best.Count >= MinimumVotes ? (best.Box, best.Dx, best.Dy) : default;
     }
 
-    /// <summary>Every piece of every sixteenth row, from a rolling hash. False where there is nothing to recognise.</summary>
+    /// <summary>Every piece of every sixteenth row, from a rolling hash. False if there is nothing to recognise.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Remember(ReadOnlyPixelSpan reference)
     {

@@ -3,7 +3,7 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Graphics;
 
-/// <content>Text and drawings, losslessly: tiles side by side go together.</content>
+/// <content>Text and drawings, losslessly: neighbouring tiles are encoded together.</content>
 public sealed partial class PictureEncoder
 {
     /// <summary>Ours: tiles side by side that go as one bitmap, if one length field can hold them.</summary>
@@ -37,7 +37,7 @@ public sealed partial class PictureEncoder
         }
     }
 
-    /// <summary>True where one bitmap around both costs no more than a quarter more than two.</summary>
+    /// <summary>True if one bitmap around both costs no more than a quarter more than two.</summary>
     private bool GoesWith(Rectangle16 run, Rectangle16 added)
     {
         if (run.IsEmpty) return true;

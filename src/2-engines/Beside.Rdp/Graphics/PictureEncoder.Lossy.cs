@@ -3,7 +3,7 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Graphics;
 
-/// <content>Photographs by a lossy codec. What they leave inexact follows later, see <see cref="Refine"/>.</content>
+/// <content>Photographs by a lossy codec. The exact pixels follow later, see <see cref="Refine"/>.</content>
 public sealed partial class PictureEncoder
 {
     /// <summary>Ours: tiles that go together by the lossy codec; the client shows them while the next are encoded.</summary>

@@ -2,7 +2,7 @@ using Beside.Pixels;
 
 namespace Beside.Rdp.Graphics;
 
-/// <content>What has only moved is moved by the client.</content>
+/// <content>Content that has only moved, which the client moves.</content>
 public sealed partial class PictureEncoder
 {
     private readonly ScrollDetector _scrollDetector = new();

@@ -4,7 +4,7 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Graphics;
 
-/// <summary>Keeps what the client has, compares it with what is captured, and chooses how the difference goes: moved, exactly or lossy. An
+/// <summary>Keeps what the client has, compares it with captured pixels, and chooses how to send the difference: moved, exact or lossy. An
 /// <see cref="IPictureWriter"/> writes it. Sans-IO, one caller; allocates nothing per frame.</summary>
 /// <remarks>A round: <see cref="Damage"/>, <see cref="TakeGrabList"/>, <see cref="DetectMotion"/>, <see cref="Compare"/> for each captured rectangle, then
 /// <see cref="EncodeNext"/> until it answers false. Text and drawings go by a lossless codec; photographs go by a lossy one where the client has

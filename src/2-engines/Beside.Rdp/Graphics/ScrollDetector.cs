@@ -72,7 +72,7 @@ internal sealed class ScrollDetector
         return folded ^ (folded >> 29);
     }
 
-    /// <summary>Every row that is like no other old row votes for the distance to the one it equals; 0 where there is no clear winner.</summary>
+    /// <summary>Every row that is like no other old row votes for the distance to the one it equals; 0 if there is no clear winner.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int MostVoted(int height)
     {

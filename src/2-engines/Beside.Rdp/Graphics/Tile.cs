@@ -12,7 +12,7 @@ internal struct Tile
     /// <summary>The client has nothing of it: everything that is captured is to be sent.</summary>
     public bool IsUnknown;
 
-    /// <summary>Pixels captured since it became unknown; it is known again when all are.</summary>
+    /// <summary>Pixels captured since it became unknown; it is recognised when all are.</summary>
     public int CapturedPixels;
 
     /// <summary>What is dirty is to be sent exactly, photograph or not.</summary>

@@ -3,7 +3,7 @@ using Beside.Rdp.Pdus.Rdpbcgr;
 
 namespace Beside.Rdp.Graphics;
 
-/// <summary>Encoded updates on their way to <see cref="Server.ServerConnection.SendUpdate"/>, one after the other in one reusable array.</summary>
+/// <summary>Holds encoded updates for <see cref="Server.ServerConnection.SendUpdate"/>, one after the other in one reusable array.</summary>
 public sealed class UpdateBuffer
 {
     private readonly List<(FastPathUpdateCode Code, int Start, int Length)> _updates = new(64);

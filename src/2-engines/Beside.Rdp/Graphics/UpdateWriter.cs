@@ -8,7 +8,7 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Graphics;
 
-/// <summary>Pictures as graphics updates of [MS-RDPBCGR] 2.2.9.1 and 2.2.9.2: bitmaps, surface commands with RemoteFX, frame markers, and ScrBlt orders
+/// <summary>Writes pictures as graphics updates of [MS-RDPBCGR] 2.2.9.1 and 2.2.9.2: bitmaps, surface commands with RemoteFX, frame markers, and ScrBlt orders
 /// of [MS-RDPEGDI]. Allocates nothing per frame.</summary>
 public sealed class UpdateWriter : IPictureWriter
 {

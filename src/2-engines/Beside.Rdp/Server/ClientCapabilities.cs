@@ -30,7 +30,7 @@ public sealed record ClientCapabilities
     /// <summary>DRAW_ALLOW_SKIP_ALPHA: planar bitmaps may leave out the alpha plane.</summary>
     public bool AllowSkipAlpha { get; init; }
 
-    /// <summary>Bytes of the largest update that may be sent in fragments; 0 where there is no Multifragment Update capability (then one PDU, at most 16,383 bytes).</summary>
+    /// <summary>Bytes of the largest update that may be sent in fragments; 0 if there is no Multifragment Update capability (then one PDU, at most 16,383 bytes).</summary>
     public int MaxUpdateBytes { get; init; }
 
     /// <summary>Bytes of the largest update that this client takes, without its headers: what it puts together from fragments, or what one PDU holds.</summary>
@@ -52,7 +52,7 @@ public sealed record ClientCapabilities
     /// <summary>SURFCMDS_FRAMEMARKER.</summary>
     public bool FrameMarkers { get; init; }
 
-    /// <summary>maxUnacknowledgedFrameCount; 0 where the client does not acknowledge frames.</summary>
+    /// <summary>maxUnacknowledgedFrameCount; 0 if the client does not acknowledge frames.</summary>
     public int MaxUnacknowledgedFrames { get; init; }
 
     /// <summary>The codec id under which the client knows RemoteFX, or null.</summary>

@@ -5,7 +5,7 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Server;
 
-/// <summary>[MS-RDPBCGR] 3.3.5.3.5 to 3.3.5.3.9: Erect Domain, Attach User, Channel Join; and what else MCS brings.</summary>
+/// <summary>[MS-RDPBCGR] 3.3.5.3.5 to 3.3.5.3.9: Erect Domain, Attach User, Channel Join, and the other MCS PDUs.</summary>
 public sealed partial class ServerConnection
 {
     /// <summary>Ours: every channel twice; what is asked for more often is no client's mistake.</summary>

@@ -7,7 +7,7 @@ using Beside.Wire;
 namespace Beside.Rdp.Server;
 
 /// <summary>One client's connection, server side, sans-IO. [MS-RDPBCGR] 3.3.</summary>
-/// <remarks>One caller. After every call: send <see cref="PendingBytes"/>, then take outputs until there is none. Memory is bounded by <see cref="Limits"/> and by what the owner leaves unsent.</remarks>
+/// <remarks>One caller. After every call: send <see cref="PendingBytes"/>, then take outputs until there is none. <see cref="Limits"/> and what the owner leaves unsent bound the memory.</remarks>
 public sealed partial class ServerConnection
 {
     private readonly ServerConnectionOptions _options;

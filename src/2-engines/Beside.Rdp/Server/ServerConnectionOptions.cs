@@ -1,6 +1,6 @@
 namespace Beside.Rdp.Server;
 
-/// <summary>Everything a <see cref="ServerConnection"/> is given at its start; it asks for nothing else.</summary>
+/// <summary>Everything that a <see cref="ServerConnection"/> gets at its start; it asks for nothing else.</summary>
 public sealed record ServerConnectionOptions
 {
     /// <summary>Key and certificates, shared by all connections of an invitation.</summary>

@@ -3,7 +3,7 @@ using Beside.Rdp.Pdus.Rdpbcgr;
 
 namespace Beside.Rdp.Server;
 
-/// <summary>What a <see cref="ServerConnection"/> tells its owner, in order. Bytes go by <see cref="ServerConnection.PendingBytes"/> and are sent before an output is acted upon.</summary>
+/// <summary>What a <see cref="ServerConnection"/> tells its owner, in order. Bytes go through <see cref="ServerConnection.PendingBytes"/>; send them before you act on an output.</summary>
 public abstract record ServerOutput
 {
     private ServerOutput()
@@ -16,7 +16,7 @@ public abstract record ServerOutput
         public static StartTls Instance { get; } = new();
     }
 
-    /// <summary>The Client Info PDU is here and every channel is joined. Answer with <see cref="ServerConnection.Admit"/> or <see cref="ServerConnection.Disconnect"/>; until then nothing goes on.</summary>
+    /// <summary>The Client Info PDU is here and every channel is joined. Answer with <see cref="ServerConnection.Admit"/> or <see cref="ServerConnection.Disconnect"/>; the sequence waits until then.</summary>
     public sealed record LogonRequested(LogonRequest Request) : ServerOutput;
 
     /// <summary>Capabilities are exchanged and the connection sequence is finished, for the first time or after a change of the desktop's size.</summary>
@@ -27,7 +27,7 @@ public abstract record ServerOutput
 
     public sealed record InputReceived(InputEvent Event) : ServerOutput;
 
-    /// <summary>The client wants these parts anew ([MS-RDPBCGR] 2.2.11.2).</summary>
+    /// <summary>The client wants these parts again ([MS-RDPBCGR] 2.2.11.2).</summary>
     public sealed record RefreshRequested(IReadOnlyList<Rectangle16> Areas) : ServerOutput;
 
     /// <summary>The client's window is hidden, or shown again ([MS-RDPBCGR] 2.2.11.3).</summary>

@@ -1,6 +1,6 @@
 namespace Beside.Session.Expert;
 
-/// <summary>Why keyboard and mouse are not given, or no longer.</summary>
+/// <summary>Why the expert does not get keyboard and mouse, or lost them.</summary>
 public enum ControlRefusal
 {
     /// <summary>REJECTRC: the novice said no, did not answer, or was asked too soon again.</summary>

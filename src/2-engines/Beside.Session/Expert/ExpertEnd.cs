@@ -1,6 +1,6 @@
 namespace Beside.Session.Expert;
 
-/// <summary>How a session ended, seen by the person who helps.</summary>
+/// <summary>How a session ended, as the expert sees it.</summary>
 public enum ExpertEnd
 {
     /// <summary>The password, or the proof made from it, is wrong: ask for the password and connect again.</summary>

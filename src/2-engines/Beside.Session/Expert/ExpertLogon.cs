@@ -3,7 +3,7 @@ using Beside.Rdp.Pdus.Rdpemc;
 
 namespace Beside.Session.Expert;
 
-/// <summary>[MS-RA] 2.2.7.2 Client Info PDU as an expert fills it, and the static virtual channels to ask for. Flags without INFO_AUTOLOGON.</summary>
+/// <summary>[MS-RA] 2.2.7.2 Client Info PDU as an expert fills it in, and the static virtual channels to ask for. Flags without INFO_AUTOLOGON.</summary>
 /// <param name="WorkingDir">The token of the invitation.</param>
 public sealed record ExpertLogon(string UserName, string WorkingDir)
 {

@@ -15,30 +15,30 @@ public abstract record ExpertOutput
 
     public sealed record StateChanged(ExpertState State, bool IsPaused) : ExpertOutput;
 
-    /// <summary>The novice's side is being asked, as far as can be seen from here.</summary>
+    /// <summary>The novice is being asked, as far as the expert's side can tell.</summary>
     public sealed record Asked(ConsentQuestion Question) : ExpertOutput;
 
-    /// <summary>How a question was closed; what follows from it comes after.</summary>
+    /// <summary>How a question was closed. The consequences come after it.</summary>
     public sealed record Answered(ConsentQuestion Question, ConsentAnswer Answer) : ExpertOutput;
 
-    /// <summary>Keyboard and mouse are gone. Before the state changes.</summary>
+    /// <summary>The expert no longer has keyboard and mouse. Comes before the state changes.</summary>
     public sealed record ControlEnded(ControlEnd By) : ExpertOutput;
 
-    /// <summary>Control ends for what is held down here.</summary>
-    /// <param name="MaySend">True: send the releases of held keys and buttons now, as the last input. False: control is gone already, forget them.</param>
+    /// <summary>Control ends for keys and buttons that are held down here.</summary>
+    /// <param name="MaySend">True: send the releases of held keys and buttons now, as the last input. False: control has already ended, so forget them.</param>
     public sealed record ReleaseInput(bool MaySend) : ExpertOutput;
 
-    /// <summary>Control was asked for and refused, or stood and ended.</summary>
+    /// <summary>A request for control was refused, or control ended.</summary>
     public sealed record ControlRefused(ControlRefusal Reason) : ExpertOutput;
 
-    /// <summary>A message of the novice, made fit to be shown.</summary>
+    /// <summary>A message from the novice, made safe to show.</summary>
     public sealed record ChatReceived(string Text) : ExpertOutput;
 
     /// <summary>What the expert wrote is on its way.</summary>
     public sealed record ChatSent(string Text) : ExpertOutput;
 
-    /// <summary>The last output of every session: end the connection if it still stands, behind what was sent before.</summary>
-    /// <param name="Result">The novice's code, where one came; <see cref="ResultCodeText.Describe"/> has the words.</param>
+    /// <summary>The last output of every session: after sending what is pending, end the connection if it is still open.</summary>
+    /// <param name="Result">The novice's code, if one came; <see cref="ResultCodeText.Describe"/> has the words.</param>
     /// <param name="Detail">Our own text, for people and logs.</param>
     public sealed record Disconnect(ExpertEnd Reason, ResultCode? Result, string Detail) : ExpertOutput;
 }

@@ -4,7 +4,7 @@ using Beside.Wire;
 
 namespace Beside.Session.Expert;
 
-/// <content>What comes and goes on the static virtual channels <c>remdesk</c> and <c>encomsp</c>. [MS-RA] 2.2.1, [MS-RDPEMC] 3.1.5.</content>
+/// <content>Messages on the static virtual channels <c>remdesk</c> and <c>encomsp</c>. [MS-RA] 2.2.1, [MS-RDPEMC] 3.1.5.</content>
 public sealed partial class ExpertSession
 {
     /// <summary>Ours, see [MS-RA] 3.1.7: nobody who means well sends three packets in a row that cannot be read.</summary>

@@ -3,7 +3,7 @@ using Beside.Wire;
 
 namespace Beside.Session.Expert;
 
-/// <content>What always holds, whatever the novice's program sends and in whatever order things happen. Checked at every transition and in the gate.</content>
+/// <content>Invariants, which hold whatever the novice's program sends and in whatever order events happen. Checked at every transition and in the gate.</content>
 public sealed partial class ExpertSession
 {
     /// <summary>The novice has granted control and has not ended it, by what the expert was told. Kept apart from the state, so that each is held against the other.</summary>

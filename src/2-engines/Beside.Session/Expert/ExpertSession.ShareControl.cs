@@ -5,8 +5,8 @@ using Beside.Wire;
 
 namespace Beside.Session.Expert;
 
-/// <content>What may be seen and touched. [MS-RA] 3.15, [MS-RDPEMC] 3.2.5.2 and 3.2.5.3.</content>
-/// <remarks>A verdict comes on either channel or on both, in any order: the first one counts.</remarks>
+/// <content>What the expert may see and touch. [MS-RA] 3.15, [MS-RDPEMC] 3.2.5.2 and 3.2.5.3.</content>
+/// <remarks>A verdict comes on either channel or on both, in any order; the first one counts.</remarks>
 public sealed partial class ExpertSession
 {
     /// <summary>0 until the novice has told it, as FreeRDP does.</summary>
@@ -44,7 +44,7 @@ public sealed partial class ExpertSession
     /// </summary>
     private bool NeverLists => _hasMultipartyChannel && !_isListed;
 
-    /// <summary>Should a yes come later all the same, it is given back: see <see cref="OnGrant"/>.</summary>
+    /// <summary>Should a yes come later anyway, it is given back: see <see cref="OnGrant"/>.</summary>
     private void OnControlNeverAnswered()
     {
         if (State != ExpertState.RequestingControl || !NeverLists) return;

@@ -8,9 +8,9 @@ using Beside.Wire;
 
 namespace Beside.Session.Expert;
 
-/// <summary>The expert's side of a connection: the proof, the wait, what may be seen and touched. [MS-RA] 3.5 and 3.15, [MS-RDPEMC] 3.2.</summary>
+/// <summary>The expert's side of a connection: the proof, the wait, and what the expert may see and touch. [MS-RA] 3.5 and 3.15, [MS-RDPEMC] 3.2.</summary>
 /// <remarks>
-/// One caller, no clock, no thread. How long a person thinks is their own business: a deadline runs only where the protocol proves that
+/// One caller, no clock, no thread. A person may think as long as they like: a deadline runs only when the protocol proves that
 /// nobody can have been asked. Every input event asks <see cref="AdmitInput"/> before it is sent.
 /// </remarks>
 public sealed partial class ExpertSession

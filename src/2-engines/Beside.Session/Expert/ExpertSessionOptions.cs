@@ -1,6 +1,6 @@
 namespace Beside.Session.Expert;
 
-/// <summary>What an <see cref="ExpertSession"/> is given beside the invitation.</summary>
+/// <summary>What an <see cref="ExpertSession"/> gets besides the invitation.</summary>
 public sealed record ExpertSessionOptions
 {
     /// <summary>The helper's name, which the novice gets to read.</summary>
@@ -8,7 +8,7 @@ public sealed record ExpertSessionOptions
 
     /// <summary>
     /// A novice that has the channel for it and never lists participants is taken to grant control without a word, as FreeRDP's shadow server does,
-    /// which asks nobody: whoever helps has to have heard the person's yes in another way. Any other program is asked as ever.
+    /// which asks nobody: whoever helps has to have heard the person's yes in another way. Any other program is asked as before.
     /// </summary>
     public bool AssumeControlIsGranted { get; init; }
 

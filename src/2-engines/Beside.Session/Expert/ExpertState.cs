@@ -1,6 +1,6 @@
 namespace Beside.Session.Expert;
 
-/// <summary>Where a connection stands, seen by the person who helps.</summary>
+/// <summary>The state of a connection, as the expert sees it.</summary>
 public enum ExpertState
 {
     /// <summary>RDP finishes its connection sequence.</summary>

@@ -1,6 +1,6 @@
 namespace Beside.Session.Expert;
 
-/// <summary>By what an expert has known the novice's computer again.</summary>
+/// <summary>The pin by which an expert recognised the novice's computer.</summary>
 public enum NovicePin
 {
     /// <summary>KH: SHA-1 of the public key. All that invitations of older Windows have.</summary>

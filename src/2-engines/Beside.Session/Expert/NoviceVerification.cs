@@ -7,7 +7,7 @@ using Beside.Wire;
 
 namespace Beside.Session.Expert;
 
-/// <summary>Whether who answers is the computer that the invitation names. [MS-RAI] 2.2.2, [MS-RA] 3.5.5. Nothing secret is sent before.</summary>
+/// <summary>Checks that the computer that answers is the one that the invitation names. [MS-RAI] 2.2.2, [MS-RA] 3.5.5. Nothing secret is sent before that.</summary>
 public static class NoviceVerification
 {
     /// <summary>Standard RDP Security: KH2 where there is one that we can compute, otherwise KH.</summary>

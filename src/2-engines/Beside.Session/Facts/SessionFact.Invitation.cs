@@ -2,7 +2,7 @@ using Beside.Session.Records;
 
 namespace Beside.Session.Facts;
 
-/// <content>Of an invitation, and what holds for it.</content>
+/// <content>Facts about an invitation and the policies for it.</content>
 public abstract partial record SessionFact
 {
     /// <summary>Novice: the invitation is written.</summary>
@@ -15,14 +15,14 @@ public abstract partial record SessionFact
         internal override bool NeedsFormat3 => OnScreenKeyboard;
     }
 
-    /// <summary>Expert: an invitation is open, since its password fits.</summary>
-    /// <param name="Name">What the invitation says of its maker; nobody vouches for it.</param>
+    /// <summary>Expert: an invitation is open, because its password fits.</summary>
+    /// <param name="Name">The name that the invitation gives; it is not verified.</param>
     /// <param name="Addresses">Where it says that the novice can be reached.</param>
     public sealed record InvitationOpened(string Name, string Addresses) : SessionFact;
 
-    /// <summary>Novice: nobody can come in any more.</summary>
+    /// <summary>Novice: nobody can connect any more.</summary>
     /// <param name="Reason">One word, as in docs/events.md.</param>
-    /// <param name="MoreRefusals">Refusals past <see cref="RecordLimits.MaxRefusals"/>, which have no line of their own.</param>
+    /// <param name="MoreRefusals">Refusals beyond <see cref="RecordLimits.MaxRefusals"/>, which have no line of their own.</param>
     public sealed record InvitationClosed(string Reason, int MoreRefusals) : SessionFact;
 
     /// <summary>Novice: a policy or setting that holds from here on; at the beginning those that are not built in.</summary>

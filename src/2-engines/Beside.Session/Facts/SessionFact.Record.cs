@@ -2,12 +2,12 @@ using Beside.Session.Records;
 
 namespace Beside.Session.Facts;
 
-/// <content>Of the session record itself.</content>
+/// <content>Facts about the session record itself.</content>
 public abstract partial record SessionFact
 {
-    /// <summary>The first line of every record, and of nothing else.</summary>
+    /// <summary>The first line of every record, and only that.</summary>
     /// <param name="RecordId">32 hexadecimal digits, random.</param>
-    /// <param name="Program">Name and version of the program that writes.</param>
+    /// <param name="Program">Name and version of the program that writes the record.</param>
     /// <param name="PublicKey">SubjectPublicKeyInfo of the record's key, base64.</param>
     public sealed record Opened(string RecordId, RecordSide Side, string Program, string PublicKey) : SessionFact
     {
@@ -15,20 +15,20 @@ public abstract partial record SessionFact
         public int Format { get; init; } = 3;
     }
 
-    /// <summary>The chat of this side has come to <see cref="RecordLimits.ChatMaxBytes"/> or <see cref="RecordLimits.ChatMaxLines"/>: what it writes from here on is not in the record.</summary>
+    /// <summary>This side's chat has reached <see cref="RecordLimits.ChatMaxBytes"/> or <see cref="RecordLimits.ChatMaxLines"/>, so its later chat is not in the record.</summary>
     public sealed record ChatOmitted(RecordSide From) : SessionFact;
 
     /// <summary>The other side is Beside too and keeps a record of its own.</summary>
     public sealed record PeerIntroduced(string RecordId, string PublicKey) : SessionFact;
 
-    /// <summary>We have seen, and signed, that the other side's record had come to this line with this head.</summary>
+    /// <summary>We have seen, and signed, that the other side's record had reached this line with this head.</summary>
     public sealed record Witnessed(int Line, string Head) : SessionFact;
 
-    /// <summary>The other side has signed that our record had come to this line with this head.</summary>
+    /// <summary>The other side has signed that our record had reached this line with this head.</summary>
     /// <param name="Signature">Over <see cref="RecordStatements.Witness"/>, DER, base64.</param>
     public sealed record Countersigned(int Line, string Head, string Signature) : SessionFact;
 
-    /// <summary>The last line of a record that was ended in order.</summary>
+    /// <summary>The last line of a record that was closed properly.</summary>
     /// <param name="Signature">Over <see cref="RecordStatements.Closing"/>, DER, base64.</param>
     public sealed record Closed(string Signature) : SessionFact;
 
@@ -38,7 +38,7 @@ public abstract partial record SessionFact
         public override bool IsRecorded => false;
     }
 
-    /// <summary>Novice: a policy came to forbid the record; it has been ended in order.</summary>
+    /// <summary>Novice: a policy came to forbid the record; it has been closed properly.</summary>
     public sealed record RecordEnded : SessionFact
     {
         public override bool IsRecorded => false;

@@ -5,7 +5,7 @@ using Beside.Wire;
 namespace Beside.Session.Facts;
 
 /// <summary>
-/// Something that has happened, on either side of a session. It is said once, by whoever knows it first; from there on records and faces are handed
+/// Something that has happened, on either side of a session. The code that knows it first creates it once; from there on, records and faces get
 /// the same object.
 /// </summary>
 /// <remarks>
@@ -45,14 +45,14 @@ public abstract partial record SessionFact
         /// <summary>Whether anybody vouches for the expert's name. In Remote Assistance nobody does.</summary>
         public bool NameIsVerified { get; init; }
 
-        /// <summary>The administrator's words, made fit to be shown, in place of the built-in warning; null: the built-in one.</summary>
+        /// <summary>The administrator's words, made safe to show, in place of the built-in warning; null: the built-in one.</summary>
         public string? Message { get; init; }
 
         /// <summary>The session of another expert goes on, of whom nothing has been heard for so long, and ends with a yes; null: there is none.</summary>
         public TimeSpan? SilenceOfOther { get; init; }
     }
 
-    /// <summary>A word of the novice's that a program typed; nothing followed from it.</summary>
+    /// <summary>A word in the novice's place that a program typed; it had no effect.</summary>
     public sealed record NotCounted(UncountedWord Word) : SessionFact
     {
         internal override bool NeedsFormat3 => true;
@@ -85,7 +85,7 @@ public abstract partial record SessionFact
         internal override bool NeedsFormat3 => By is Novice.ControlEnd.KeyboardLost or Novice.ControlEnd.ExpertSilent;
     }
 
-    /// <summary>Novice: nothing has been heard of the expert for so long that the keys and buttons were let go that they held. Control stands.</summary>
+    /// <summary>Novice: nothing has been heard from the expert for so long that the keys and buttons were released that they held. Control stands.</summary>
     public sealed record ExpertSilent(TimeSpan Silence) : SessionFact
     {
         public override bool IsRecorded => false;
@@ -107,7 +107,7 @@ public abstract partial record SessionFact
         internal override bool NeedsFormat3 => IsDuringControl;
     }
 
-    /// <summary>It has gone to the other side, or come from there and was made fit to be shown. A record takes a long one in pieces.</summary>
+    /// <summary>It has gone to the other side, or come from there and was made safe to show. A record takes a long one in pieces.</summary>
     public sealed record Chat(RecordSide From, string Text) : SessionFact
     {
         /// <summary>Said on the novice's side while the expert had the novice's keyboard: either may have typed it.</summary>
@@ -131,11 +131,11 @@ public abstract partial record SessionFact
     /// <summary>Novice: the session is over.</summary>
     public sealed record SessionEnded(SessionEnd Reason) : SessionFact;
 
-    /// <summary>Expert: the addresses of the invitation are being tried; <see cref="AttemptEnded"/> ends it.</summary>
-    /// <param name="Addresses">How many are tried.</param>
+    /// <summary>Expert: Beside tries the addresses of the invitation until <see cref="AttemptEnded"/>.</summary>
+    /// <param name="Addresses">How many it tries.</param>
     public sealed record Connecting(int Addresses) : SessionFact;
 
-    /// <summary>Expert: the computer that the invitation names has answered, and was known again.</summary>
+    /// <summary>Expert: the computer that the invitation names has answered, and was recognised.</summary>
     public sealed record Reached : SessionFact;
 
     /// <summary>Expert: the attempt is over, and the session if there was one.</summary>

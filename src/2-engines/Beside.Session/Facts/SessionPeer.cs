@@ -2,8 +2,8 @@ using Beside.Rdp.Server;
 
 namespace Beside.Session.Facts;
 
-/// <summary>Whom a fact is about: the other end of a connection, as far as it was known then.</summary>
-/// <param name="Address">Where it connected from, or was reached at, in words; empty where there is no connection.</param>
+/// <summary>The peer that a fact is about: the other end of a connection, as far as it was known then.</summary>
+/// <param name="Address">Where it connected from, or was reached at, in words; empty if there is no connection.</param>
 public sealed record SessionPeer(string Address)
 {
     /// <summary>Of a fact that is about nobody, or before anything is known.</summary>
@@ -15,7 +15,7 @@ public sealed record SessionPeer(string Address)
     /// <summary>Hash of the novice's certificate or key, which the invitation pins and the expert knows the novice by; empty until they have come that far.</summary>
     public string Pin { get; init; } = "";
 
-    /// <summary>What the other end calls itself, made fit to be shown; nobody vouches for it. Empty where it gave no name of its own.</summary>
+    /// <summary>What the other end calls itself, made safe to show; nobody vouches for it. Empty if it gave no name of its own.</summary>
     public string Name { get; init; } = "";
 
     /// <summary>The other end's program knows no Remote Assistance.</summary>

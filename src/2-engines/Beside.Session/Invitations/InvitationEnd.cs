@@ -1,6 +1,6 @@
 namespace Beside.Session.Invitations;
 
-/// <summary>Why an invitation ended before its time.</summary>
+/// <summary>Why an invitation ended early.</summary>
 public enum InvitationEnd
 {
     /// <summary>The novice took it back.</summary>

@@ -5,8 +5,8 @@ using Beside.Wire;
 
 namespace Beside.Session.Invitations;
 
-/// <summary>An invitation in the hands of the novice who gave it out: secrets, lifetime, failed proofs, and the one seat for an expert. Shared by all connections.</summary>
-/// <remarks>The members that decide are atomic, so that connections may be served side by side.</remarks>
+/// <summary>An invitation on the novice's side: secrets, lifetime, failed proofs, and the one seat for an expert. All connections share it.</summary>
+/// <remarks>The members that decide are atomic, so connections can be served concurrently.</remarks>
 public sealed class IssuedInvitation
 {
     /// <summary>Ours: enough for typing errors, far too few for guessing.</summary>
@@ -135,7 +135,7 @@ public sealed class IssuedInvitation
     public bool TryComeNext(Seat session, Instant now, TimeSpan silence) =>
         Ended is null && TryChange(s => s.Next is null && s.Holder is { IsAsked: false } holder && now - holder.HeardAt >= silence ? s with { Next = session } : null);
 
-    /// <summary>How long nothing has been heard of the expert who has the seat.</summary>
+    /// <summary>How long nothing has been heard from the expert who has the seat.</summary>
     public TimeSpan SilenceOfHolder(Instant now) => Volatile.Read(ref _seats).Holder is { } holder ? now - holder.HeardAt : TimeSpan.Zero;
 
     /// <summary>Gives back what that session has of the seat.</summary>

@@ -2,7 +2,7 @@ using Beside.Wire;
 
 namespace Beside.Session.Invitations;
 
-/// <summary>One session's claim to the seat of an invitation. What others have to know of its expert may be read while it changes.</summary>
+/// <summary>One session's claim to the seat of an invitation. Others may read what they need to know about its expert while it changes.</summary>
 public sealed class Seat
 {
     private long _heardAt;

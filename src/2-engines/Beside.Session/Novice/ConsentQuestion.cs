@@ -1,6 +1,6 @@
 namespace Beside.Session.Novice;
 
-/// <summary>What only the novice decides.</summary>
+/// <summary>A question that only the novice decides.</summary>
 public enum ConsentQuestion
 {
     /// <summary>May the expert see the screen?</summary>

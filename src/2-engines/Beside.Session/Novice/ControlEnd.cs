@@ -9,13 +9,13 @@ public enum ControlEnd
     /// <summary>The novice, in any other way.</summary>
     Novice,
 
-    /// <summary>A keyboard of the novice's stopped working: the panic key on it would not have been heard.</summary>
+    /// <summary>One of the novice's keyboards stopped working: the panic key on it would not have been heard.</summary>
     KeyboardLost,
 
     /// <summary>The expert gave it back.</summary>
     Expert,
 
-    /// <summary>Nothing was heard of the expert, and another one was about to be offered to the novice.</summary>
+    /// <summary>Nothing was heard from the expert, and another one was about to be offered to the novice.</summary>
     ExpertSilent,
 
     /// <summary>The session ended, and control with it.</summary>

@@ -1,6 +1,6 @@
 namespace Beside.Session.Novice;
 
-/// <summary>What a line, or a button, of the novice answers to the open question.</summary>
+/// <summary>What the novice's line or button answers to the open question.</summary>
 public enum LineAnswer
 {
     /// <summary>Nothing: it is no answer.</summary>

@@ -6,7 +6,7 @@ using Beside.Wire;
 
 namespace Beside.Session.Novice;
 
-/// <content>What comes and goes on the static virtual channels <c>remdesk</c> and <c>encomsp</c>. [MS-RA] 2.2.1, [MS-RDPEMC] 3.1.5.</content>
+/// <content>Messages on the static virtual channels <c>remdesk</c> and <c>encomsp</c>. [MS-RA] 2.2.1, [MS-RDPEMC] 3.1.5.</content>
 public sealed partial class NoviceSession
 {
     /// <summary>The only participant of a connection. Not 0, which FreeRDP says before it has been told.</summary>

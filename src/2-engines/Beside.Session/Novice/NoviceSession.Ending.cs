@@ -4,7 +4,7 @@ using Beside.Wire;
 
 namespace Beside.Session.Novice;
 
-/// <content>How it ends. [MS-RA] 3.6.7: whoever ends says so, then the connection goes.</content>
+/// <content>The end. [MS-RA] 3.6.7: the side that ends says so, then the connection closes.</content>
 public sealed partial class NoviceSession
 {
     private (uint ErrorInfo, SessionEnd Reason, string Detail) _end;

@@ -4,7 +4,7 @@ using Beside.Wire;
 
 namespace Beside.Session.Novice;
 
-/// <content>What always holds, whatever the expert's program sends and in whatever order things happen. Checked at every transition and in both gates.</content>
+/// <content>Invariants, which hold whatever the expert's program sends and in whatever order events happen. Checked at every transition and in both gates.</content>
 public sealed partial class NoviceSession
 {
     private readonly GivenConsent _given = new();

@@ -6,7 +6,7 @@ using Beside.Wire;
 
 namespace Beside.Session.Novice;
 
-/// <content>Who may come in. [MS-RA] 2.2.7.2 and 3.6.3.</content>
+/// <content>Who may connect. [MS-RA] 2.2.7.2 and 3.6.3.</content>
 public sealed partial class NoviceSession
 {
     private bool _hasMultipartyChannel;

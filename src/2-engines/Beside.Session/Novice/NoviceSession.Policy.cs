@@ -4,7 +4,7 @@ using Beside.Wire;
 
 namespace Beside.Session.Novice;
 
-/// <content>Between a wish of the expert and the question to the novice: what do the policies say at this moment?</content>
+/// <content>The check of the policies between the expert's request and the question to the novice.</content>
 public sealed partial class NoviceSession
 {
     /// <summary>Until the first question is put, nothing is allowed that a policy could forbid.</summary>

@@ -3,7 +3,7 @@ using Beside.Wire;
 
 namespace Beside.Session.Novice;
 
-/// <content>A helper comes back while their old connection, of which nothing is heard any more, still has the seat. The novice decides.</content>
+/// <content>A helper comes back while their old connection, which has fallen silent, still has the seat. The novice decides.</content>
 public sealed partial class NoviceSession
 {
     /// <summary>Ours: the session before has a moment to say goodbye.</summary>
@@ -26,7 +26,7 @@ public sealed partial class NoviceSession
     private bool TryTakeSeat(Instant now) => _invitation.TryTakeSeat(_seat) || _invitation.TryComeNext(_seat, now, _options.SilenceBeforeRelease);
 
     /// <summary>Before the question is put to the novice.</summary>
-    /// <returns>How long nothing was heard of the expert who has the seat; null where nobody else has it.</returns>
+    /// <returns>How long nothing was heard from the expert who has the seat; null if nobody else has it.</returns>
     private TimeSpan? SilenceOfOther(Instant now) => HasSeat || _invitation.TryTakeSeat(_seat) ? null : _invitation.SilenceOfHolder(now);
 
     private void TakeSeat(Instant now)

@@ -24,7 +24,7 @@ public sealed partial class NoviceSession
     /// <summary>The novice takes control back by any other way.</summary>
     public void StopControl(Instant now) => EndControl(ControlEnd.Novice, RcCommandName.TakeControl, now);
 
-    /// <summary>A keyboard of the novice's stopped working, whoever did it: nobody keeps control over whom the panic key may have no power any more.</summary>
+    /// <summary>One of the novice's keyboards stopped working, whoever did it: nobody keeps control over whom the panic key may have no power any more.</summary>
     public void LoseKeyboard(Instant now) => EndControl(ControlEnd.KeyboardLost, RcCommandName.TakeControl, now);
 
     private void OnControlRequested(Instant now)

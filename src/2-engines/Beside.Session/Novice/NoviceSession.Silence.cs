@@ -3,7 +3,7 @@ using Beside.Wire;
 
 namespace Beside.Session.Novice;
 
-/// <content>A helper of whom nothing is heard holds no key down. Neither a slow line nor a program that has stopped tells us that a key went up.</content>
+/// <content>A silent helper holds no key down. Neither a slow line nor a stopped program reports that a key went up.</content>
 public sealed partial class NoviceSession
 {
     private readonly HeldInput _held = new();
@@ -16,7 +16,7 @@ public sealed partial class NoviceSession
         _seat.Hear(now);
     }
 
-    /// <summary>Null where nothing is held that could be let go.</summary>
+    /// <summary>Null if nothing is held that could be released.</summary>
     private Instant? SilenceDeadline
     {
         get

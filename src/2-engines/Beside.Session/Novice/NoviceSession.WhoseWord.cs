@@ -4,8 +4,8 @@ using Beside.Wire;
 namespace Beside.Session.Novice;
 
 /// <content>
-/// Is a word that gives the expert something the novice's own? A program that an expert in control has left behind can type it. So none counts behind which a program has pressed
-/// a key or button of the shared desktop, be it Return, a letter, or the button that pastes; one that came without any, from a terminal elsewhere, does. Words that take something away always count.
+/// Whether the novice typed a word that grants something. A program that an expert in control left behind could type it, so such a word does not count if a program has pressed
+/// a key or button of the shared desktop for it: Return, a letter, or the button that pastes. A word that came without any, from a terminal elsewhere, counts. Words that take something away always count.
 /// </content>
 public sealed partial class NoviceSession
 {

@@ -7,11 +7,11 @@ using Beside.Wire;
 namespace Beside.Session.Novice;
 
 /// <summary>
-/// The novice's side of one expert's connection: who may come in, who may see, who may touch. [MS-RA] 3.6 and 3.16, [MS-RDPEMC] 3.3.
+/// The novice's side of one expert's connection: who may connect, see and touch. [MS-RA] 3.6 and 3.16, [MS-RDPEMC] 3.3.
 /// </summary>
 /// <remarks>
 /// One caller, no clock, no thread. Every picture passes <see cref="AdmitPicture"/> and every input event <see cref="AdmitInput"/>;
-/// both say no until the novice has said yes through <see cref="Answer"/>, which nothing but a person calls.
+/// both refuse until the novice has said yes through <see cref="Answer"/>, which is called only for a person.
 /// </remarks>
 public sealed partial class NoviceSession
 {
@@ -37,7 +37,7 @@ public sealed partial class NoviceSession
     /// <summary>The expert's program speaks RDP but not Remote Assistance: no chat, and a key or click asks for control.</summary>
     public bool IsPlainRdp { get; private set; }
 
-    /// <summary>A claim, made fit to be shown; empty where the expert gave no name of its own.</summary>
+    /// <summary>A claim, made safe to show; empty if the expert gave no name of its own.</summary>
     public string ExpertName { get; private set; } = "";
 
     /// <summary>The gate for pixels. Ask immediately before each picture is sent.</summary>

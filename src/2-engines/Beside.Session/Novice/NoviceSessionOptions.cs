@@ -1,6 +1,6 @@
 namespace Beside.Session.Novice;
 
-/// <summary>Everything a <see cref="NoviceSession"/> is given beside its invitation. No option answers a question in the novice's place.</summary>
+/// <summary>Everything that a <see cref="NoviceSession"/> gets besides its invitation. No option answers a question for the novice.</summary>
 public sealed record NoviceSessionOptions
 {
     /// <summary>The novice's own name: an expert that gives the same one has read it from the invitation, as FreeRDP does.</summary>
@@ -37,7 +37,7 @@ public sealed record NoviceSessionOptions
     /// <summary>While the expert holds a key or button: silence after which their program is given something to answer, where there is something that it answers. Ours.</summary>
     public TimeSpan SilenceBeforeNudge { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Silence after which everything is let go that the expert holds, and after which another helper with the proof is offered to the novice. Ours.</summary>
+    /// <summary>Silence after which everything is released that the expert holds, and after which another helper with the proof is offered to the novice. Ours.</summary>
     public TimeSpan SilenceBeforeRelease { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>What the expert gets to read why, between the last message and the end of the connection.</summary>

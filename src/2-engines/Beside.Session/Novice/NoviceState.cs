@@ -1,6 +1,6 @@
 namespace Beside.Session.Novice;
 
-/// <summary>Where one expert's connection stands.</summary>
+/// <summary>The state of one expert's connection.</summary>
 public enum NoviceState
 {
     /// <summary>Nothing is known of the other side yet.</summary>

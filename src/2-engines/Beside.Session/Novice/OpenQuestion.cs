@@ -3,8 +3,8 @@ using Beside.Wire;
 namespace Beside.Session.Novice;
 
 /// <summary>
-/// A question to the novice as it stands on a screen: a yes counts only when the question has been the last thing to be read there for
-/// the time that it takes to read it. For every face, in a terminal or in a window.
+/// A question to the novice on a screen. A yes counts only after the question has been the last thing on that screen for
+/// the time that it takes to read it. Every face uses it, in a terminal or in a window.
 /// </summary>
 /// <param name="readingTime">Null: a script, which shows the question in its own way; the question counts as read once the script has been told.</param>
 /// <remarks>A word in the chat on which a helper has waited to ask, a line that hides the question, a key of a moment ago: none of them is a yes.</remarks>

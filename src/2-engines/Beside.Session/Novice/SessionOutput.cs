@@ -2,7 +2,7 @@ using Beside.Session.Facts;
 
 namespace Beside.Session.Novice;
 
-/// <summary>What a <see cref="NoviceSession"/> tells its owner. Act on them in order: a refusal is sent before the end, control ends before anybody is told.</summary>
+/// <summary>What a <see cref="NoviceSession"/> tells its owner. Act on the outputs in order: a refusal is sent before the end, and control ends before anybody is told.</summary>
 public abstract record SessionOutput
 {
     private SessionOutput()
@@ -12,38 +12,38 @@ public abstract record SessionOutput
     /// <summary>Something has happened: for the person's record first, then for the person.</summary>
     public sealed record Happened(SessionFact Fact) : SessionOutput;
 
-    /// <summary>Let RDP's connection sequence go on. Nothing is shared yet.</summary>
+    /// <summary>Let RDP's connection sequence continue. Nothing is shared yet.</summary>
     public sealed record Admit : SessionOutput;
 
     /// <summary>One message for a static virtual channel.</summary>
     public sealed record SendChannel(string Channel, byte[] Message) : SessionOutput;
 
-    /// <summary>A question is due: read the policies now and hand them to <see cref="NoviceSession.ReceivePolicy"/>, whose answer is the question or a refusal.</summary>
+    /// <summary>A question is due: read the policies now and hand them to <see cref="NoviceSession.ReceivePolicy"/>, which then asks the question or refuses.</summary>
     public sealed record ReadPolicy(ConsentQuestion Question) : SessionOutput;
 
-    /// <summary>The session that has the seat loses control, if it has it, by <see cref="NoviceSession.GiveWay"/>. Before the question is put.</summary>
+    /// <summary>Call <see cref="NoviceSession.GiveWay"/> on the session that has the seat, which loses control if it has it. Comes before the question is asked.</summary>
     public sealed record EndOtherControl : SessionOutput;
 
-    /// <summary>The novice decided for this session: end the one that has the seat, for <see cref="EndReason.Replaced"/>, and tell by <see cref="NoviceSession.OnSeatLeft"/> when it has left.</summary>
+    /// <summary>The novice chose this session: end the one that has the seat, for <see cref="EndReason.Replaced"/>, and call <see cref="NoviceSession.OnSeatLeft"/> when it has left.</summary>
     public sealed record EndOther : SessionOutput;
 
-    /// <summary>Begin to capture and to send, with a whole picture first.</summary>
+    /// <summary>Start to capture and send, with a whole picture first.</summary>
     public sealed record StartPicture : SessionOutput;
 
     public sealed record StopPicture : SessionOutput;
 
-    /// <summary>Send the whole picture anew.</summary>
+    /// <summary>Send the whole picture again.</summary>
     public sealed record RefreshPicture : SessionOutput;
 
     /// <summary>Release every key and button that the expert holds.</summary>
     public sealed record ReleaseInput : SessionOutput;
 
-    /// <summary>Nothing has been heard of the expert for a while: send something that their program answers by itself, if there is such a thing.</summary>
+    /// <summary>Nothing has been heard from the expert for a while: send something that their program answers automatically, if it can.</summary>
     public sealed record Nudge : SessionOutput;
 
     public sealed record StateChanged(NoviceState State, bool IsPaused) : SessionOutput;
 
-    /// <summary>The last output of every session: end the connection if it still stands.</summary>
+    /// <summary>The last output of every session: end the connection if it is still open.</summary>
     /// <param name="ErrorInfo">[MS-RDPBCGR] 2.2.5.1.1 errorInfo.</param>
     public sealed record Disconnect(uint ErrorInfo, SessionEnd Reason, string Detail) : SessionOutput;
 }

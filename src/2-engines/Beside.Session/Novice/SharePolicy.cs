@@ -1,6 +1,6 @@
 namespace Beside.Session.Novice;
 
-/// <summary>What the policies say when a question is about to be put to the novice. They take away; they never answer a question.</summary>
+/// <summary>What the policies say when the novice is about to be asked. They can take away, but never answer a question.</summary>
 public sealed record SharePolicy
 {
     /// <summary>Ours: what a policy's own text may have; docs/policies.md.</summary>

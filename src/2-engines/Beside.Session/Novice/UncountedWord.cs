@@ -1,6 +1,6 @@
 namespace Beside.Session.Novice;
 
-/// <summary>A word of the novice's that gives the expert something, and did not count.</summary>
+/// <summary>A word in the novice's place that would have granted something but did not count.</summary>
 public enum UncountedWord
 {
     /// <summary>The yes to the first question.</summary>

@@ -1,6 +1,6 @@
 namespace Beside.Session.Records;
 
-/// <summary>The key pair of one record: ECDSA over P-256, made for this record and forgotten with it.</summary>
+/// <summary>The key pair of one record: ECDSA over P-256, made for this record and discarded with it.</summary>
 public interface IRecordSigner
 {
     /// <summary>SubjectPublicKeyInfo, DER.</summary>

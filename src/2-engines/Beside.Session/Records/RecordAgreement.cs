@@ -1,6 +1,6 @@
 namespace Beside.Session.Records;
 
-/// <summary>What two records say of each other.</summary>
+/// <summary>What two records say about each other.</summary>
 public enum RecordAgreement
 {
     /// <summary>The other side has seen or signed these lines as they are.</summary>

@@ -3,13 +3,13 @@ using Beside.Session.Facts;
 
 namespace Beside.Session.Records;
 
-/// <summary>A record against the one that the other side kept of the same session: docs/session-record.md, <i>What it proves</i>.</summary>
+/// <summary>Compares a record with the one that the other side kept of the same session: docs/session-record.md, <i>What it proves</i>.</summary>
 /// <param name="State">What both together say.</param>
-/// <param name="Line">Up to here the other record confirms this one; where it contradicts, the last line that is still confirmed.</param>
+/// <param name="Line">The last line that the other record confirms, also if it contradicts a later one.</param>
 /// <param name="Detail">A sentence for people.</param>
 public sealed record RecordComparison(RecordAgreement State, int Line, string Detail)
 {
-    /// <summary>Asks what <paramref name="other"/> says of <paramref name="record"/>. Lines of either from its first bad one on say nothing.</summary>
+    /// <summary>Compares what <paramref name="other"/> says about <paramref name="record"/>. It ignores lines of either from the first bad one on.</summary>
     public static RecordComparison Compare(SessionRecordVerdict record, SessionRecordVerdict other)
     {
         if (Opening(record) is not { } mine || Opening(other) is not { } theirs) return new(RecordAgreement.Unrelated, 0, "One of the two has no first line that can be read.");

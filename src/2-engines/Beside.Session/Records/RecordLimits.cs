@@ -1,6 +1,6 @@
 namespace Beside.Session.Records;
 
-/// <summary>Bounds of session records. All ours: a record of a long day stays far below, and a reader never holds more than this.</summary>
+/// <summary>Bounds of session records, all ours: a record of a long day stays far below them, and a reader never holds more.</summary>
 public static class RecordLimits
 {
     /// <summary>Bytes of a line with its line feed. The longest text takes six bytes for each character.</summary>

@@ -6,7 +6,7 @@ using Beside.Session.Novice;
 
 namespace Beside.Session.Records;
 
-/// <summary>What a fact says, in a sentence. Texts that a peer wrote stand in quotes and can steer no terminal.</summary>
+/// <summary>Puts a fact into a sentence. Texts that a peer wrote are in quotes and cannot steer a terminal.</summary>
 public static class RecordSentence
 {
     public static string Of(SessionFact fact) => fact switch

@@ -4,7 +4,7 @@ using System.Numerics;
 
 namespace Beside.Session.Records;
 
-/// <summary>The one form of a signature: DER, with the smaller of the two numbers s that fit. Of (r, s) anybody can make (r, n−s), which fits as well.</summary>
+/// <summary>The one form of a signature: DER, with the smaller of the two valid numbers s. From (r, s) anybody can make (r, n−s), which is also valid.</summary>
 public static class RecordSignature
 {
     /// <summary>n of P-256. FIPS 186-4 D.1.2.3.</summary>

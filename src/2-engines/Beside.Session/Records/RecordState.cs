@@ -1,6 +1,6 @@
 namespace Beside.Session.Records;
 
-/// <summary>What can be said of a record's file.</summary>
+/// <summary>The state of a record's file.</summary>
 public enum RecordState
 {
     /// <summary>Every line is as it was written, and the last one closes the record.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Beside.Session.Records;
 
-/// <summary>The texts that are signed: ASCII, so that they can be made again with printf and checked with openssl.</summary>
+/// <summary>The texts that are signed. They are ASCII, so printf can make them again and openssl can check them.</summary>
 public static class RecordStatements
 {
     /// <summary>By the record's own key, in its last line.</summary>

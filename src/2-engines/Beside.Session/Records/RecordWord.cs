@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Beside.Session.Records;
 
-/// <summary>A member's name as records and scripts have it: TooManyWrongPasswords is too-many-wrong-passwords.</summary>
+/// <summary>Converts a member's name to the form of records and scripts: TooManyWrongPasswords becomes too-many-wrong-passwords.</summary>
 public static class RecordWord
 {
     public static string Of<T>(T member)

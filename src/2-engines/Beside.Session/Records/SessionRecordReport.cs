@@ -4,7 +4,7 @@ using Beside.Session.Facts;
 
 namespace Beside.Session.Records;
 
-/// <summary>A record as people read it: who, when, each event in a line, and whether it can be relied on.</summary>
+/// <summary>Writes a record for people: who, when, each event in a line, and whether it can be trusted.</summary>
 public static class SessionRecordReport
 {
     public static string Write(SessionRecordVerdict verdict)

@@ -2,7 +2,7 @@ using Beside.Session.Facts;
 
 namespace Beside.Session.Records;
 
-/// <content>Something does not fit: what was done, and to which line. Whoever makes the whole chain anew is not found here; signatures are for that.</content>
+/// <content>Finds out what was done, and to which line. It cannot find a chain that was rewritten as a whole; signatures are for that.</content>
 public sealed partial class SessionRecordVerifier
 {
     private const string CutOrKilled = "the program was killed, or the end was cut off; the file cannot tell which.";

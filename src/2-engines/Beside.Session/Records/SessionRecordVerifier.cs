@@ -5,7 +5,7 @@ using Beside.Wire;
 namespace Beside.Session.Records;
 
 /// <summary>Finds the first line of a record that was changed, removed, moved, inserted or cut off. docs/session-record.md says what that proves.</summary>
-/// <remarks>Everything is bounded by <see cref="RecordLimits"/> before it is taken in; a record may come from anybody.</remarks>
+/// <remarks>It applies the bounds of <see cref="RecordLimits"/> before it reads anything, because a record may come from anybody.</remarks>
 public sealed partial class SessionRecordVerifier
 {
     private readonly List<SessionRecordLine?> _lines = [];

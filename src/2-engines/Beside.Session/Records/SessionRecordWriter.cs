@@ -2,7 +2,7 @@ using Beside.Session.Facts;
 
 namespace Beside.Session.Records;
 
-/// <summary>Makes the lines of one record, each with the hash of the one before.</summary>
+/// <summary>Writes the lines of one record, each with the hash of the one before.</summary>
 public sealed class SessionRecordWriter
 {
     private readonly IRecordSigner _signer;

@@ -6,8 +6,8 @@ using Beside.Session.Novice;
 
 namespace Beside.Session.Records;
 
-/// <summary>The XML that Windows writes of a session, as far as it is known: a root, and an element for each event with TIME, DATE and EVENT.</summary>
-/// <remarks>What Windows has no name for, as far as is known, is named BESIDE_ and ours. Element by element, so that a file can always end in <see cref="Footer"/>.</remarks>
+/// <summary>Writes the XML that Windows writes for a session, as far as it is known: a root, and an element for each event with TIME, DATE and EVENT.</summary>
+/// <remarks>Events without a known Windows name have a name of ours that begins with BESIDE_. It writes element by element, so that a file can always end in <see cref="Footer"/>.</remarks>
 public static class SessionRecordXml
 {
     public const string Header = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<SESSION>\n";

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Beside.Rdp.Security.Legacy;
 
-/// <summary>RSA without padding on little-endian numbers, as [MS-RDPBCGR] 5.3.4 wants it.</summary>
+/// <summary>RSA without padding on little-endian numbers, as [MS-RDPBCGR] 5.3.4 requires.</summary>
 public static class RawRsa
 {
     /// <summary>5.3.4.1 Encrypting Client Random.</summary>

@@ -45,7 +45,7 @@ public sealed class StandardRdpCipher
         Count();
     }
 
-    /// <summary>Decrypts in place; false where the signature is another.</summary>
+    /// <summary>Decrypts in place; false if the signature is another.</summary>
     public bool TryDecrypt(Span<byte> data, ReadOnlySpan<byte> signature, bool salted)
     {
         UpdateKeyWhenDue();

@@ -5,8 +5,8 @@ using Beside.Wire;
 
 namespace Beside.Session.Records.Exchange;
 
-/// <summary>Two sides that keep a record sign each other's head, at intervals and at the end. Alike on both sides. docs/session-record.md.</summary>
-/// <remarks>One caller, no clock, no thread; the keys are handed in.</remarks>
+/// <summary>Lets two sides that keep a record sign each other's head, at intervals and at the end. It is the same on both sides. docs/session-record.md.</summary>
+/// <remarks>One caller, no clock, no thread. The caller hands in the keys.</remarks>
 public sealed class HeadExchange
 {
     /// <summary>The static virtual channel; their names have up to seven characters. [MS-RDPBCGR] 2.2.1.3.4.1.</summary>

@@ -12,13 +12,13 @@ public abstract record HeadExchangeOutput
     /// <summary>For the other side.</summary>
     public sealed record Send(byte[] Message) : HeadExchangeOutput;
 
-    /// <summary>For our record. What we signed stands in it before the signature leaves.</summary>
+    /// <summary>For our record. It holds what we signed before the signature leaves.</summary>
     public sealed record Write(SessionFact Fact) : HeadExchangeOutput;
 
     /// <summary>Call <see cref="HeadExchange.Offer"/> with the record's last line.</summary>
     public sealed record OfferDue : HeadExchangeOutput;
 
-    /// <summary>The other side broke the rules: nothing is exchanged any more. The session and our own record go on.</summary>
+    /// <summary>The other side broke the rules, so the exchange has ended. The session and our own record continue.</summary>
     /// <param name="Detail">Our own words, for a log.</param>
     public sealed record Ended(string Detail) : HeadExchangeOutput;
 }

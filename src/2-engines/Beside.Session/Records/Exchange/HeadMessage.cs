@@ -2,7 +2,7 @@ using Beside.Wire;
 
 namespace Beside.Session.Records.Exchange;
 
-/// <summary>A message between two programs that both keep a record: docs/session-record.md, <i>The exchange of heads</i>. One is one message of the channel.</summary>
+/// <summary>A message between two programs that both keep a record: docs/session-record.md, <i>The exchange of heads</i>. It is one message of the channel.</summary>
 public abstract record HeadMessage
 {
     private const string Name = "RECORD_HEAD";
@@ -22,16 +22,16 @@ public abstract record HeadMessage
     {
     }
 
-    /// <summary>Whose record, and the key that signs for it. The first message of each side, and sent once.</summary>
+    /// <summary>The sender's record and the key that signs for it. Each side sends it once, as its first message.</summary>
     /// <param name="RecordId">32 hexadecimal digits.</param>
     /// <param name="PublicKey">SubjectPublicKeyInfo, base64.</param>
     public sealed record Introduction(string RecordId, string PublicKey) : HeadMessage;
 
-    /// <summary>My record has come to this line with this head: sign it.</summary>
-    /// <param name="IsLast">Nothing follows it but the signature that is owed: on this side it is over.</param>
+    /// <summary>My record has reached this line with this head: sign it.</summary>
+    /// <param name="IsLast">Only the owed signature follows it; this side has ended.</param>
     public sealed record Offer(int Line, string Head, bool IsLast = false) : HeadMessage;
 
-    /// <summary>Your head, signed.</summary>
+    /// <summary>The signature of your head.</summary>
     /// <param name="Value">Over <see cref="RecordStatements.Witness"/>, DER, base64.</param>
     public sealed record Signature(int Line, string Head, string Value) : HeadMessage;
 

@@ -4,8 +4,8 @@ using System.Text;
 
 namespace Beside.Session.Records.Exchange;
 
-/// <summary>By what an expert knows, from the certificate that the invitation pins, that the novice keeps a record and exchanges heads.</summary>
-/// <remarks>It is the certificate's serial number. Whoever connects can read that, but only somebody who has the invitation's token, and so its password, can tell it from a random one.</remarks>
+/// <summary>The mark in the pinned certificate by which an expert sees that the novice keeps a record and exchanges heads.</summary>
+/// <remarks>It is the certificate's serial number. Anybody who connects can read that, but only somebody who has the invitation's token, and so its password, can tell it from a random one.</remarks>
 public static class RecordMark
 {
     private const int Size = 16;   // [RFC 5280] 4.1.2.2: at most 20

@@ -9,7 +9,7 @@ internal static class PasswordFile
     private const int MaxBytes = 4 * 1024;   // ours
 
     /// <param name="path">"-" is standard input; null: there is none.</param>
-    /// <returns>Null where none was named.</returns>
+    /// <returns>Null if none was named.</returns>
     /// <exception cref="UserErrorException">It cannot be read, or is none.</exception>
     public static string? Read(string? path, TextReader standardInput)
     {

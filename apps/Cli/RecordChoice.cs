@@ -5,7 +5,7 @@ namespace Beside.Cli;
 /// <summary>Whether a record is kept, after policy, command line and settings have been heard, in this order.</summary>
 /// <param name="IsKept">A record is kept.</param>
 /// <param name="IsRequired">Nothing may happen that is not recorded.</param>
-/// <param name="Note">Why it is not as the command line says, for people; null where it is.</param>
+/// <param name="Note">Why it is not as the command line says, for people; null if it is.</param>
 internal readonly record struct RecordChoice(bool IsKept, bool IsRequired, string? Note)
 {
     /// <param name="logging">What is said of <see cref="PolicyCatalog.LoggingEnabled"/>, and by whom.</param>

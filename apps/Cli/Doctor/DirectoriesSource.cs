@@ -8,7 +8,7 @@ namespace Beside.Cli.Doctor;
 /// <summary>Reads the directories file as Offer Remote Assistance will, and asks nobody.</summary>
 internal static class DirectoriesSource
 {
-    /// <summary>Null where there is none.</summary>
+    /// <summary>Null if there is none.</summary>
     public static DirectoriesFacts? Look(PolicyFiles files)
     {
         var file = new DirectoriesFile(files);

@@ -49,7 +49,7 @@ internal sealed record AnnouncedAddress(string Host, int? Port)
         return true;
     }
 
-    /// <summary>Null where nobody could go there.</summary>
+    /// <summary>Null if nobody could go there.</summary>
     private static string? AsHost(string host)
     {
         if (IPAddress.TryParse(host, out IPAddress? address))

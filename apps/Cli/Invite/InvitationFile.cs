@@ -37,7 +37,7 @@ internal sealed class InvitationFile : IDisposable
     }
 
     /// <summary>Takes it away, unless something else lies there by now. The ticket in it is random: what has the same bytes is ours.</summary>
-    /// <returns>False where it lies there still, and cannot be taken away.</returns>
+    /// <returns>False if it lies there still, and cannot be taken away.</returns>
     public bool TryRemove()
     {
         if (_isRemoved) return true;

@@ -20,7 +20,7 @@ internal sealed record InviteOptions
     /// <summary>Empty: every address of this machine.</summary>
     public IReadOnlyList<IPAddress> Listen { get; init; } = [];
 
-    /// <summary>Where a helper is to go besides: what nobody listens on here, and leads here all the same.</summary>
+    /// <summary>Where a helper is to go besides: what nobody listens on here, and leads here anyway.</summary>
     public IReadOnlyList<AnnouncedAddress> Announce { get; init; } = [];
 
     /// <summary>0: the system chooses.</summary>

@@ -53,7 +53,7 @@ internal sealed record RecordSummary(
         _ => null,
     };
 
-    /// <summary>Hours are not cut at a day; below zero where the clock was put back meanwhile.</summary>
+    /// <summary>Hours are not cut at a day; below zero if the clock was put back meanwhile.</summary>
     private string Lasted => string.Create(CultureInfo.InvariantCulture, $"{(Length < TimeSpan.Zero ? "-" : "")}{(long)Length.Duration().TotalHours}:{Length:mm\\:ss}");
 
     public string ToRow() => string.Create(

@@ -74,7 +74,7 @@ internal sealed class HeadlessHelper(ExpertHost host, PictureCopy picture, JsonL
         }
     }
 
-    /// <returns>Null where it was done, otherwise why it was not.</returns>
+    /// <returns>Null if it was done, otherwise why it was not.</returns>
     private async Task<string?> DoAsync(string command, string argument, CancellationToken stop)
     {
         switch (command)

@@ -8,7 +8,7 @@ internal static class PasswordPrompt
     private const int MaxChars = 255;
 
     /// <summary>From the terminal without echo, or the first line of an input that is no terminal.</summary>
-    /// <returns>Null where there is none.</returns>
+    /// <returns>Null if there is none.</returns>
     public static string? Read(TextReader input)
     {
         if (Console.IsInputRedirected) return input.ReadLine();

@@ -58,7 +58,7 @@ internal sealed class PictureCopy(TimeProvider time) : IPictureSink
         }
     }
 
-    /// <summary>Writes the picture as PNG; false where there is none.</summary>
+    /// <summary>Writes the picture as PNG; false if there is none.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     public bool TrySave(string file)
     {

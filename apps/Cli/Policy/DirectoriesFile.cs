@@ -15,7 +15,7 @@ internal sealed class DirectoriesFile(PolicyFiles files)
     /// <summary>Those that reading came to.</summary>
     public IReadOnlyList<string> PasswordFiles => _passwordFiles;
 
-    /// <summary>Null where there is none.</summary>
+    /// <summary>Null if there is none.</summary>
     /// <exception cref="PolicyRefusedException">One of them cannot be trusted or read.</exception>
     /// <exception cref="MalformedPolicyException">Something in it is not as it should be.</exception>
     public IReadOnlyList<LdapSettings>? Read() => files.ReadTrusted(Path) is { } bytes ? DirectorySettings.Read(bytes, ReadPassword) : null;

@@ -4,7 +4,7 @@ using Beside.Platform.X11;
 
 namespace Beside.Diagnosis.Sources;
 
-/// <summary>Opens the display as <c>beside invite</c> would, and lets go of it.</summary>
+/// <summary>Opens the display as <c>beside invite</c> would, and closes it again.</summary>
 public static class DisplaySource
 {
     /// <param name="display">Null: DISPLAY.</param>

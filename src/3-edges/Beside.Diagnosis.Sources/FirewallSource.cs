@@ -8,7 +8,7 @@ using Beside.PacketFilter.Nftables;
 
 namespace Beside.Diagnosis.Sources;
 
-/// <summary>Reads the rules that the kernel has, by the programs that list them: nft, and where its list is not all of it, those of iptables.</summary>
+/// <summary>Reads the kernel's rules through the programs that list them: nft, and those of iptables if nft's list is incomplete.</summary>
 public sealed class FirewallSource
 {
     private const string AsRoot = "Run it as the administrator: sudo beside doctor --only firewall";

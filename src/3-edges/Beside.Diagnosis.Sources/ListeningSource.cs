@@ -7,7 +7,7 @@ using Beside.Transport;
 
 namespace Beside.Diagnosis.Sources;
 
-/// <summary>Where <c>beside invite</c> would listen. A chosen port is taken for a moment to see whether it can be; nobody is let in.</summary>
+/// <summary>Finds where <c>beside invite</c> would listen. It takes a chosen port for a moment to see whether that works, and lets nobody in.</summary>
 public static class ListeningSource
 {
     private const string Loopback = "lo";

@@ -3,7 +3,7 @@ using Beside.Runtime.Records;
 
 namespace Beside.Diagnosis.Sources;
 
-/// <summary>Whether a record could be made. None is.</summary>
+/// <summary>Checks whether a record could be made, without making one.</summary>
 public static class RecordSource
 {
     /// <param name="folder">Null: where records usually lie.</param>

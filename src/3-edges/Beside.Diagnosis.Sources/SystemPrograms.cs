@@ -16,10 +16,10 @@ internal static class SystemPrograms
 
     private static readonly string[] Folders = ["/usr/sbin", "/usr/bin", "/sbin", "/bin", "/run/current-system/sw/bin"];
 
-    /// <summary>Null where it is not installed.</summary>
+    /// <summary>Null if it is not installed.</summary>
     public static string? Find(string name) => Folders.Select(f => Path.Combine(f, name)).FirstOrDefault(File.Exists);
 
-    /// <summary>Null where it is not installed or cannot be started.</summary>
+    /// <summary>Null if it is not installed or cannot be started.</summary>
     public static async Task<ProgramOutput?> RunAsync(string name, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
         if (Find(name) is not { } path) return null;

@@ -5,7 +5,7 @@ internal static class TextFiles
 {
     private const int MaxChars = 1 << 20;   // ours
 
-    /// <summary>Null where there is none, or it may not be read.</summary>
+    /// <summary>Null if there is none, or it may not be read.</summary>
     public static string? TryRead(string path)
     {
         try

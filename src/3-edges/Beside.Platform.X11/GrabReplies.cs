@@ -17,7 +17,7 @@ internal sealed class GrabReplies : XPending, IDisposable
 
     /// <param name="count">How many rectangles there are.</param>
     /// <param name="outstanding">How many of them are asked for.</param>
-    /// <param name="destination">Where images go that come in the replies themselves; null where they come through shared memory.</param>
+    /// <param name="destination">Where images go that come in the replies themselves; null if they come through shared memory.</param>
     internal void Expect(int count, int outstanding, int maxReplyBytes, byte[]? destination)
     {
         if (_failed.Length < count)

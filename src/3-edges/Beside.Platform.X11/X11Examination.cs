@@ -2,16 +2,16 @@ using Beside.Platform.X11.Wire;
 
 namespace Beside.Platform.X11;
 
-/// <summary>What a display has of what sharing it needs, all of it at once: opening it ends with the first that is missing.</summary>
-/// <param name="MissingExtensions">Those that there is no substitute for.</param>
-/// <param name="SharesMemory">Pictures come through memory, not through the socket.</param>
+/// <summary>What a display has and lacks for sharing, all at once; opening it would stop at the first missing thing.</summary>
+/// <param name="MissingExtensions">The missing extensions that have no substitute.</param>
+/// <param name="SharesMemory">Whether pictures come through shared memory instead of the socket.</param>
 public sealed record X11Examination(IReadOnlyList<string> MissingExtensions, bool SharesMemory)
 {
     private const int TrialBytes = 4096;   // ours: a page is enough to see whether the server can map it
 
     private static readonly string[] Needed = ["XInputExtension", "XFIXES", "DAMAGE", "XTEST", "XKEYBOARD"];
 
-    /// <summary>Null where the display cannot be asked.</summary>
+    /// <summary>Null if the display cannot be asked.</summary>
     public static async Task<X11Examination?> RunAsync(X11DesktopOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);

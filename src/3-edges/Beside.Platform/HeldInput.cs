@@ -1,6 +1,6 @@
 namespace Beside.Platform;
 
-/// <summary>Which keys and buttons are down because of us, so that all of them can be let go. Not thread-safe.</summary>
+/// <summary>Tracks the keys and buttons that we hold down, so that all of them can be released. Not thread-safe.</summary>
 public sealed class HeldInput
 {
     private readonly List<int> _keys = new(8);
@@ -11,11 +11,11 @@ public sealed class HeldInput
     public bool Holds(int key) => _keys.Contains(key);
 
     /// <summary>Notes a key as held.</summary>
-    /// <returns>False where it was held already: a repeat by the expert's program, which makes one character more (see <see cref="IInputInjector.Key"/>).</returns>
+    /// <returns>False if it was held already: a repeat by the expert's program, which makes one character more (see <see cref="IInputInjector.Key"/>).</returns>
     public bool Press(int key) => AddOnce(_keys, key);
 
     /// <summary>Forgets a key.</summary>
-    /// <returns>False where it was not held: there is nothing to release.</returns>
+    /// <returns>False if it was not held: there is nothing to release.</returns>
     public bool Release(int key) => _keys.Remove(key);
 
     /// <inheritdoc cref="Press(int)"/>

@@ -1,6 +1,6 @@
 namespace Beside.Platform;
 
-/// <summary>Keyboard and mouse of a desktop. One caller. Nobody calls it but the place that has the novice's consent at hand.</summary>
+/// <summary>Keyboard and mouse of a desktop. One caller: only the place that checks the novice's consent calls it.</summary>
 public interface IInputInjector
 {
     /// <summary>Presses or releases a key. Unknown keys are ignored; releasing a key that is not held by us is ignored.</summary>

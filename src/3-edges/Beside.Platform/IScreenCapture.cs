@@ -18,7 +18,7 @@ public interface IScreenCapture
     ValueTask<ScreenChanges> WaitForChangeAsync(CancellationToken cancellationToken);
 
     /// <summary>Moves the damage gathered so far into <paramref name="damage"/> (adds to it), clipped to the surface.</summary>
-    /// <returns>False where there was none.</returns>
+    /// <returns>False if there was none.</returns>
     bool TakeDamage(Region damage);
 
     /// <summary>Captures these rectangles; blocks for one round trip to the display. Damage that happens meanwhile is gathered for the next time.</summary>

@@ -112,7 +112,7 @@ public sealed class InMemoryDesktop : IDesktop, IScreenCapture, IInputInjector
     /// <summary>The novice presses Esc.</summary>
     public void PressPanicKey() => _events.Writer.TryWrite(new DesktopEvent.PanicKeyPressed());
 
-    /// <summary>A keyboard of the novice's is switched off.</summary>
+    /// <summary>One of the novice's keyboards is switched off.</summary>
     public void LoseKeyboard() => _events.Writer.TryWrite(new DesktopEvent.KeyboardLost());
 
     /// <summary>What <see cref="SinceInjectedPress"/> answers; nothing is pressed by a program unless a script says so.</summary>

@@ -1,6 +1,6 @@
 namespace Beside.Platform;
 
-/// <summary>Lock keys that are on.</summary>
+/// <summary>The lock keys that are on.</summary>
 [Flags]
 public enum LockKeys
 {

@@ -1,6 +1,6 @@
 namespace Beside.Platform;
 
-/// <summary>What has changed since it was last taken.</summary>
+/// <summary>What has changed since the changes were last taken.</summary>
 [Flags]
 public enum ScreenChanges
 {

@@ -2,7 +2,7 @@ using Beside.Policy.Formats;
 
 namespace Beside.Policy.Sources;
 
-/// <summary>Reads what the files of this machine say. What cannot be trusted or read is refused, which turns assistance off.</summary>
+/// <summary>Reads this machine's policy files. It refuses a file that cannot be trusted or read, which turns assistance off.</summary>
 public sealed class PolicyFiles(PolicyPaths paths)
 {
     private const int MaxBytes = 1 << 20;   // ours: a thousand helpers and two long messages are 300 kB
@@ -31,7 +31,7 @@ public sealed class PolicyFiles(PolicyPaths paths)
         return loading.Sources.Refusals is [var refusal, ..] ? throw new PolicyRefusedException(refusal) : (loading.Sources[layer], loading.Sources.Warnings);
     }
 
-    /// <summary>The text of a file that only administrators can write; null where there is none.</summary>
+    /// <summary>The text of a file that only administrators can write; null if there is none.</summary>
     /// <exception cref="PolicyRefusedException">It cannot be trusted or read.</exception>
     public byte[]? ReadTrusted(string path)
     {

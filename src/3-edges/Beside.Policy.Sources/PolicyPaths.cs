@@ -1,6 +1,6 @@
 namespace Beside.Policy.Sources;
 
-/// <summary>Where the files lie. Only code can say it: a variable of the environment would be a way round the policy.</summary>
+/// <summary>Where the files are. Only code can set it, because an environment variable would be a way around the policy.</summary>
 public sealed record PolicyPaths
 {
     public required string PolicyFile { get; init; }

@@ -2,7 +2,7 @@ using Beside.Policy.Formats;
 
 namespace Beside.Policy.Sources;
 
-/// <summary>Policies and machine settings where Windows keeps them.</summary>
+/// <summary>Reads policies and machine settings where Windows keeps them.</summary>
 public static class RegistryPolicies
 {
     private static readonly string[] Keys = [PolicyCatalog.PolicyKey, PolicyCatalog.HelpersKey, PolicyCatalog.SettingsKey];

@@ -1,6 +1,6 @@
 namespace Beside.Policy.Sources;
 
-/// <summary>The policies and settings of this system, wherever it keeps them: in files, on Windows in the registry too.</summary>
+/// <summary>The policies and settings of this system, wherever it keeps them: in files and, on Windows, in the registry.</summary>
 public sealed class SystemPolicies(PolicyFiles files)
 {
     public PolicyFiles Files { get; } = files;

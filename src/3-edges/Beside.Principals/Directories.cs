@@ -2,7 +2,7 @@ using Beside.Policy.Offers;
 
 namespace Beside.Principals;
 
-/// <summary>All directories of this machine: a domain that was set up is asked by LDAP, everybody else by the system's name service.</summary>
+/// <summary>All directories of this machine: it queries a configured domain by LDAP, and the system's name service for everybody else.</summary>
 public sealed class Directories(string machineName, IReadOnlyList<LdapSettings> domains, IDirectory local) : IDirectory
 {
     /// <summary>Which names mean the same domain.</summary>

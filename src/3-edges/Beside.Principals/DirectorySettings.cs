@@ -3,7 +3,7 @@ using Beside.Policy;
 
 namespace Beside.Principals;
 
-/// <summary>The file <c>directories.json</c>: an object of domains, each with how it is asked.</summary>
+/// <summary>The file <c>directories.json</c>: an object of domains, each with the settings for querying it.</summary>
 public static class DirectorySettings
 {
     private const string Name = "directories file";

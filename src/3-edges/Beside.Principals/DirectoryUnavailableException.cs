@@ -1,4 +1,4 @@
 namespace Beside.Principals;
 
-/// <summary>A directory cannot be asked, or its answer is not to be relied on: nobody is let in by it.</summary>
+/// <summary>A directory cannot be queried, or its answer cannot be trusted, so it lets nobody in.</summary>
 public sealed class DirectoryUnavailableException(string message, Exception? innerException = null) : Exception(message, innerException);

@@ -4,7 +4,7 @@ using Beside.Policy.Offers;
 
 namespace Beside.Principals;
 
-/// <content>Who is looked for, and what an entry has to be: a printer or a list of mail addresses has names and members too.</content>
+/// <content>The search, and what an entry has to be: printers and mail lists have names and members too.</content>
 public sealed partial class LdapDirectory
 {
     private const string ClassAttribute = "objectClass", SidAttribute = "objectSid", PrimaryGroupAttribute = "primaryGroupID", GroupTypeAttribute = "groupType";
@@ -49,7 +49,7 @@ public sealed partial class LdapDirectory
         NameOf(group, GroupTypeAttribute) is not { } type || (int.TryParse(type, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int flags) && flags < 0);
 
     /// <summary>Active Directory's: it does not list those whose primary group it is, and is known by the last number of its identifier alone. [MS-ADA3] primaryGroupID.</summary>
-    /// <returns>Why it could not be looked at; empty where it was, or where there is none.</returns>
+    /// <returns>Why it could not be looked at; empty if it was, or where there is none.</returns>
     private string AddPrimaryGroup(LdapConnection connection, SearchResultEntry user, GroupSearch search)
     {
         if (NameOf(user, PrimaryGroupAttribute) is not { } number) return "";

@@ -1,12 +1,12 @@
 namespace Beside.Principals;
 
-/// <summary>How a domain is asked by LDAP.</summary>
+/// <summary>How to query a domain by LDAP.</summary>
 public sealed record LdapSettings
 {
     /// <summary>The domain as policies write it, by its NetBIOS name.</summary>
     public required string Domain { get; init; }
 
-    /// <summary>Its DNS name; null where there is none.</summary>
+    /// <summary>Its DNS name; null if there is none.</summary>
     public string? DnsName { get; init; }
 
     /// <summary><c>ldaps://host</c>, or <c>ldap://host</c>, on which TLS is started.</summary>

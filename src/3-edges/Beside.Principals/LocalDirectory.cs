@@ -4,7 +4,7 @@ using Beside.Policy.Offers;
 
 namespace Beside.Principals;
 
-/// <summary>Users and groups as the system's own name service knows them: files, and whatever else it is set up for (sssd, winbind).</summary>
+/// <summary>Users and groups from the system's own name service: files, and whatever else it is configured for (sssd, winbind).</summary>
 public sealed class LocalDirectory : IDirectory
 {
     private readonly string _getGroups;

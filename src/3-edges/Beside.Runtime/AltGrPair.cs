@@ -49,7 +49,7 @@ internal sealed class AltGrPair
         if (now >= NextDeadline) ReleaseWaiting();
     }
 
-    /// <summary>Everything is let go: nothing waits any more.</summary>
+    /// <summary>Everything is released: nothing waits any more.</summary>
     public void Forget()
     {
         _ready.Clear();

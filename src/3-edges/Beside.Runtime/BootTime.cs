@@ -1,7 +1,7 @@
 namespace Beside.Runtime;
 
-/// <summary>The system's time, whose timestamps go on while the machine sleeps: otherwise sleep would lengthen invitations and questions.</summary>
-/// <remarks>Timers are the system's own and stand still with the machine: <see cref="MonotonicClock.Until"/> has them look again.</remarks>
+/// <summary>The system's time with timestamps that continue while the machine sleeps; otherwise sleep would lengthen invitations and questions.</summary>
+/// <remarks>Timers are the system's own and stop while the machine sleeps; <see cref="MonotonicClock.Until"/> makes them check again.</remarks>
 public sealed class BootTime : TimeProvider
 {
     private const long NanosecondsPerSecond = 1_000_000_000;

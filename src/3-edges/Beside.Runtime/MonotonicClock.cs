@@ -2,7 +2,7 @@ using Beside.Wire;
 
 namespace Beside.Runtime;
 
-/// <summary>The clock that is handed to the engines: time since it was made, not moved by anybody who sets the machine's clock. With <see cref="BootTime"/> it goes on in sleep.</summary>
+/// <summary>The engines' clock: time since it was made, independent of the machine's clock. With <see cref="BootTime"/> it continues during sleep.</summary>
 public sealed class MonotonicClock(TimeProvider time)
 {
     /// <summary>Ours: timers stand still while the machine sleeps, so a deadline that passed meanwhile is noticed this long after it wakes up.</summary>
@@ -14,7 +14,7 @@ public sealed class MonotonicClock(TimeProvider time)
 
     public Instant Now => new(time.GetElapsedTime(_start).Ticks);
 
-    /// <summary>How long a timer for then is to be set; zero where it has passed. At most <see cref="LongestWait"/>: whoever is woken looks at the clock, and sets it again.</summary>
+    /// <summary>How long a timer for then is to be set; zero if it has passed. At most <see cref="LongestWait"/>: whoever is woken looks at the clock, and sets it again.</summary>
     public TimeSpan Until(Instant then)
     {
         TimeSpan remaining = then - Now;

@@ -60,7 +60,7 @@ public sealed class NoviceHost
     /// <summary>The novice takes control back.</summary>
     public void StopControl() => _words.Say(new PumpMessage.StopControl());
 
-    /// <summary>As <see cref="StopControl"/>, and waits until every key and button has been let go.</summary>
+    /// <summary>As <see cref="StopControl"/>, and waits until every key and button has been released.</summary>
     public Task TakeInputBackAsync()
     {
         List<Task> stopping = [];

@@ -4,7 +4,7 @@ using Beside.Session.Novice;
 
 namespace Beside.Runtime;
 
-/// <summary>The policies as one invitation obeys them. They are read again whenever a question is due, so that a change holds from the next question on.</summary>
+/// <summary>The policies as one invitation obeys them. They are read again whenever a question is due, so a change takes effect with the next question.</summary>
 /// <remarks>Any thread may call.</remarks>
 public sealed class NovicePolicy
 {

@@ -55,7 +55,7 @@ internal abstract record PumpMessage
         public override bool TakesInputAway => true;
     }
 
-    /// <param name="Done">Completed when control has ended and everything has been let go.</param>
+    /// <param name="Done">Completed when control has ended and everything has been released.</param>
     public sealed record StopControl(TaskCompletionSource? Done = null) : PumpMessage
     {
         public override bool TakesInputAway => true;

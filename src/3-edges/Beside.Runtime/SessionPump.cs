@@ -78,7 +78,7 @@ internal sealed partial class SessionPump : IDisposable
     /// <summary>The novice has admitted the expert: a session, not only a connection.</summary>
     public bool WasSession { get; private set; }
 
-    /// <summary>Null where it was closed to make room for others.</summary>
+    /// <summary>Null if it was closed to make room for others.</summary>
     public Standing? Standing => Volatile.Read(ref _standing);
 
     /// <inheritdoc cref="PeerAddress.Network"/>

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Beside.Transport;
 
-/// <summary>Connects to the first of several addresses that answers. [RFC 8305] 5: the next attempt starts when the last one has failed, or has had its head start.</summary>
+/// <summary>Connects to the first of several addresses that answers. [RFC 8305] 5: the next attempt starts when the last one has failed or has had its head start.</summary>
 public sealed class ConnectionRace(TimeProvider time)
 {
     /// <summary>[RFC 8305] 5, Connection Attempt Delay.</summary>
@@ -54,7 +54,7 @@ public sealed class ConnectionRace(TimeProvider time)
         return new(winner, won, failures);
     }
 
-    /// <summary>The attempt that has ended, taken out of the list; null where the next one may start.</summary>
+    /// <summary>The attempt that has ended, taken out of the list; null if the next one may start.</summary>
     private async Task<Attempt?> NextAsync(List<Task<Attempt>> running, bool isPatient, CancellationToken cancellationToken)
     {
         Task<Task<Attempt>> any = Task.WhenAny(running);

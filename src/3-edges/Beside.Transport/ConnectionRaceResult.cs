@@ -1,7 +1,7 @@
 namespace Beside.Transport;
 
-/// <summary>How a <see cref="ConnectionRace"/> went.</summary>
-/// <param name="Pipe">The connection, which is the caller's from here on; null where nobody answered.</param>
-/// <param name="Index">Which of the addresses it goes to.</param>
-/// <param name="Failures">What failed before, a line each: address and error.</param>
+/// <summary>The result of a <see cref="ConnectionRace"/>.</summary>
+/// <param name="Pipe">The connection, which the caller now owns; null if nobody answered.</param>
+/// <param name="Index">The index of the address that it goes to.</param>
+/// <param name="Failures">Earlier failures, a line each: address and error.</param>
 public sealed record ConnectionRaceResult(TcpPipe? Pipe, int Index, IReadOnlyList<string> Failures);

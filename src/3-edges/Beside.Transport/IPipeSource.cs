@@ -1,6 +1,6 @@
 namespace Beside.Transport;
 
-/// <summary>Where connections come from: listeners of this machine, or whatever else brings two ends together.</summary>
+/// <summary>A source of connections: listeners on this machine, or anything else that brings two ends together.</summary>
 public interface IPipeSource
 {
     /// <summary>Waits for the next connection, which is the caller's from here on. One caller.</summary>

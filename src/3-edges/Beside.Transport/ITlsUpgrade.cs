@@ -2,7 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Beside.Transport;
 
-/// <summary>Puts TLS over a pipe, once. Nobody may be reading or writing meanwhile.</summary>
+/// <summary>Puts TLS on a pipe, once. Nobody may read or write meanwhile.</summary>
 public interface ITlsUpgrade
 {
     /// <summary>Runs the TLS handshake as server.</summary>

@@ -1,6 +1,6 @@
 namespace Beside.Transport;
 
-/// <summary>Two ends of a pipe in one process, without a socket: it is bounded, ends and breaks as a connection does.</summary>
+/// <summary>Two ends of a pipe in one process, without a socket. Like a connection it is bounded, ends and breaks.</summary>
 public sealed class InMemoryPipe : StreamPipe
 {
     private readonly ByteQueue _incoming;

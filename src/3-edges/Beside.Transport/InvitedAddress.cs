@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace Beside.Transport;
 
-/// <summary>An address of an invitation as this machine can go to it.</summary>
+/// <summary>Turns an address of an invitation into one that this machine can connect to.</summary>
 public static class InvitedAddress
 {
     /// <summary>A link-local address carries the novice's own scope, which means nothing here: it is tried on every interface of ours.</summary>

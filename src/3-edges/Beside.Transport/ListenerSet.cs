@@ -4,7 +4,7 @@ using System.Threading.Channels;
 
 namespace Beside.Transport;
 
-/// <summary>TCP listeners on several addresses, whose connections come out of one queue.</summary>
+/// <summary>TCP listeners on several addresses, with one queue for their connections.</summary>
 public sealed class ListenerSet : IPipeSource, IAsyncDisposable
 {
     private const int Backlog = 64;

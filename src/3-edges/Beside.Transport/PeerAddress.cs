@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Beside.Transport;
 
-/// <summary>Where the other end of a pipe is. As text it is what people, events and records are told.</summary>
+/// <summary>Where the other end of a pipe is. Its text is what people, events and records get.</summary>
 public abstract record PeerAddress
 {
     private PeerAddress()
@@ -39,8 +39,8 @@ public abstract record PeerAddress
         }
     }
 
-    /// <summary>Somebody who came through a relay, which keeps their own address to itself: all of them count as from one place.</summary>
-    /// <param name="Host">The relay's name, with its port where it is not the usual one.</param>
+    /// <summary>A peer that came through a relay, which does not reveal its address: all of them count as one place.</summary>
+    /// <param name="Host">The relay's name, with its port if it is not the usual one.</param>
     public sealed record Relay(string Host) : PeerAddress
     {
         public override string Network => Text;

@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace Beside.Transport;
 
-/// <summary>A source of pipes that somebody else has made: each is handed over by <see cref="Add"/>.</summary>
+/// <summary>A source of pipes that other code has made and hands over by <see cref="Add"/>.</summary>
 public sealed class PipeQueue : IPipeSource, IAsyncDisposable
 {
     private readonly Channel<IBytePipe> _pipes = Channel.CreateUnbounded<IBytePipe>(new UnboundedChannelOptions { SingleReader = true });

@@ -5,7 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Beside.Transport;
 
-/// <summary>A pipe over a stream, in the clear at first and under TLS after a handshake.</summary>
+/// <summary>A pipe over a stream, at first in clear, and under TLS after a handshake.</summary>
 public abstract class StreamPipe : IBytePipe, ITlsUpgrade
 {
     private Stream _stream;

@@ -34,7 +34,7 @@ public sealed class TcpPipe : StreamPipe
 
     public override int? UnsentBytes => (int?)TellOf(NotSentBytesOffset);
 
-    /// <summary>The pipe over a socket that was accepted; null where the peer has closed it before anybody looked, and then it is disposed.</summary>
+    /// <summary>The pipe over a socket that was accepted; null if the peer has closed it before anybody looked, and then it is disposed.</summary>
     public static TcpPipe? TryOpen(Socket socket)
     {
         ArgumentNullException.ThrowIfNull(socket);
@@ -86,7 +86,7 @@ public sealed class TcpPipe : StreamPipe
         if (OperatingSystem.IsLinux()) socket.SetRawSocketOption(TcpLevel, TcpUserTimeout, BitConverter.GetBytes(UserTimeoutMilliseconds));
     }
 
-    /// <summary>A field of what the kernel tells of the connection; null where it does not.</summary>
+    /// <summary>A field of what the kernel tells of the connection; null if it does not.</summary>
     private uint? TellOf(int offset)
     {
         if (!OperatingSystem.IsLinux()) return null;

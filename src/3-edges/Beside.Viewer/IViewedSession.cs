@@ -2,7 +2,7 @@ using Beside.Platform;
 
 namespace Beside.Viewer;
 
-/// <summary>What the window asks of the session it shows. Every member is called on the window's thread and must return at once.</summary>
+/// <summary>What the window needs from the session that it shows. The window's thread calls every member, which must return at once.</summary>
 public interface IViewedSession
 {
     /// <summary>Where keys and mouse go. Called only between a <see cref="ViewerState.Controlling"/> and the next other state;
@@ -17,7 +17,7 @@ public interface IViewedSession
     /// <summary>Gives control back, or takes a request for it back.</summary>
     void ReleaseControl();
 
-    /// <summary>The window has been put away, or is back; it begins visible. Pictures may be told all the same.</summary>
+    /// <summary>The window has been put away, or is back; it begins visible. Pictures may be told anyway.</summary>
     void SetVisible(bool isVisible);
 
     /// <param name="text">Of one line, never blank, at most <see cref="ViewerOptions.ChatMaxChars"/>. The window has shown it already.</param>

@@ -1,6 +1,6 @@
 namespace Beside.Viewer;
 
-/// <summary>How the window begins.</summary>
+/// <summary>How the window starts.</summary>
 public sealed record ViewerOptions
 {
     /// <summary>Ours: as much of a chat message as a person writes in one line.</summary>

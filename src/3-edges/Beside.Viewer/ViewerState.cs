@@ -1,6 +1,6 @@
 namespace Beside.Viewer;
 
-/// <summary>What the session is doing, as the person who helps has to know it.</summary>
+/// <summary>What the session is doing, as far as the expert needs to know.</summary>
 public enum ViewerState
 {
     Connecting,

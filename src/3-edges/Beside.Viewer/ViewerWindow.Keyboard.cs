@@ -3,7 +3,7 @@ using Beside.Viewer.Model;
 
 namespace Beside.Viewer;
 
-/// <content>Keys: the window's own first, then the chat's or the buttons', and what is left the novice's.</content>
+/// <content>Keys: first the window's own, then those of the chat or the buttons; the rest go to the novice.</content>
 public sealed partial class ViewerWindow
 {
     private readonly ShortcutKeys _shortcuts = new();

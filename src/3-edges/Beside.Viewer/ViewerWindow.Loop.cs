@@ -4,7 +4,7 @@ using Beside.Viewer.Model;
 
 namespace Beside.Viewer;
 
-/// <content>The loop: one event or many, then what other threads have told, then one picture.</content>
+/// <content>The loop: one event or many, then what other threads have reported, then one picture.</content>
 public sealed partial class ViewerWindow
 {
     /// <summary>Ours: events taken before the window is painted again, so that a flood of them does not freeze it.</summary>

@@ -5,7 +5,7 @@ using Beside.Viewer.Model;
 
 namespace Beside.Viewer;
 
-/// <content>From what is known to what is seen.</content>
+/// <content>Drawing: from the model to the picture.</content>
 public sealed partial class ViewerWindow
 {
     private Metrics _metrics = new(1);

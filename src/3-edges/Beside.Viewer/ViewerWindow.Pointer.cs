@@ -4,7 +4,7 @@ using Beside.Viewer.Model;
 
 namespace Beside.Viewer;
 
-/// <content>The mouse: over the bar, the card and the chat it is the window's, over the picture the novice's.</content>
+/// <content>The mouse: it belongs to the window over the bar, the card and the chat, and to the novice over the picture.</content>
 public sealed partial class ViewerWindow
 {
     private (int X, int Y) _pointer;

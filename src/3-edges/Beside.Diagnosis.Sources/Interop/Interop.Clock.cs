@@ -7,7 +7,7 @@ internal static unsafe partial class Interop
     private const int TimeError = 5;   // TIME_ERROR of linux/timex.h
     private const int Unsynchronized = 0x40;   // STA_UNSYNC
 
-    /// <summary>Null where the kernel cannot be asked.</summary>
+    /// <summary>Null if the kernel cannot be asked.</summary>
     public static bool? IsClockSynchronized()
     {
         // struct timex: modes, then four longs, then status; 208 bytes where a long has eight. With modes 0 it only tells.

@@ -1,7 +1,7 @@
 namespace Beside.Flows.Novice;
 
-/// <summary>How the person, or the script, who shares is spoken to: a terminal, lines of JSON, a window. Called for one thing at a time, from any thread.</summary>
-/// <remarks>What the person says goes the other way: <see cref="NoviceDialogue.Answer"/> and <see cref="NoviceDialogue.Say"/>, or <see cref="NoviceDialogue.Take"/> where it is a line.</remarks>
+/// <summary>The way to speak to the person, or the script, that shares: a terminal, lines of JSON, a window. It is called for one thing at a time, from any thread.</summary>
+/// <remarks>What the person says goes the other way: <see cref="NoviceDialogue.Answer"/> and <see cref="NoviceDialogue.Say"/>, or <see cref="NoviceDialogue.Take"/> for a line.</remarks>
 public interface INoviceFace
 {
     /// <summary>False for every face that a person looks at: there a question has to be the last thing to be read for <see cref="Session.Novice.OpenQuestion.ReadingTime"/> before a yes counts.</summary>
@@ -9,6 +9,6 @@ public interface INoviceFace
     bool IsScript { get; }
 
     /// <summary>Returns when it has been said: nothing else is on its way to the screen then.</summary>
-    /// <returns>Whether an open question is covered by it: false where the face kept it to itself, or shows it where it neither hides the question nor stands after it.</returns>
+    /// <returns>Whether an open question is covered by it: false if the face kept it to itself, or shows it where it neither hides the question nor stands after it.</returns>
     bool Tell(Telling telling);
 }

@@ -6,10 +6,10 @@ using Beside.Wire;
 
 namespace Beside.Flows.Novice;
 
-/// <summary>What the novice is told and in which order, and what the novice's words mean. One caller at a time, no clock, no thread.</summary>
+/// <summary>Decides what the novice is told and in which order, and what the novice's words mean. One caller at a time, no clock, no thread.</summary>
 /// <remarks>
-/// While a question is open, what strangers bring about waits until it is closed, and on a screen the question is told again after
-/// whatever else was told meanwhile. Chat waits in <see cref="NoviceSession"/> already.
+/// While a question is open, events caused by strangers wait until it is closed, and a screen shows the question again after
+/// anything else that was shown meanwhile. Chat already waits in <see cref="NoviceSession"/>.
 /// </remarks>
 public sealed class NoviceConversation(TimeSpan? readingTime)
 {

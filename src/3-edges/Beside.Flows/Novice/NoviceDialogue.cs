@@ -6,8 +6,8 @@ using Beside.Wire;
 
 namespace Beside.Flows.Novice;
 
-/// <summary>The conversation between the person who shares and the host, over any face: what is told, what is asked, and what a line of the novice's answers.</summary>
-/// <remarks>The face is called beside everything else, so one that takes nothing, as a terminal after Ctrl+S, holds up neither a pump nor the novice's own words.</remarks>
+/// <summary>The conversation between the person who shares and the host, over any face: events, questions, and the meaning of the novice's lines.</summary>
+/// <remarks>The face is called concurrently, so one that accepts nothing, like a terminal after Ctrl+S, holds up neither a pump nor the novice's own words.</remarks>
 public sealed class NoviceDialogue(NoviceHost host, INoviceFace face, MonotonicClock clock)
 {
     /// <summary>Ours: a face that is held up longer shows the novice nothing, and so nobody goes on using keyboard and mouse.</summary>

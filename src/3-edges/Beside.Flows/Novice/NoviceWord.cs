@@ -13,7 +13,7 @@ public abstract record NoviceWord
 
     public sealed record Chat(string Text) : NoviceWord;
 
-    /// <summary>Nothing that anybody but the novice hears of.</summary>
+    /// <summary>Nothing that concerns anybody but the novice.</summary>
     public sealed record Nothing : NoviceWord
     {
         internal static Nothing Instance { get; } = new();

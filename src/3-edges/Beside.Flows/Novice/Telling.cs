@@ -12,24 +12,24 @@ public abstract record Telling
 
     public sealed record Happened(SessionFact Fact) : Telling;
 
-    /// <summary>A question is open. On a screen it is told again whenever something else has come after it.</summary>
+    /// <summary>A question is open. A screen shows it again whenever something else has come after it.</summary>
     public sealed record Question(SessionFact.Asked Asked) : Telling;
 
-    /// <summary>The answer came before the question could have been read, and counts for nothing.</summary>
+    /// <summary>The answer came before the question could have been read, so it does not count.</summary>
     public sealed record TooSoon : Telling;
 
-    /// <summary>The line agrees to the other question, not to this one, and counts for nothing. Only a face of lines is told this.</summary>
+    /// <summary>The line agrees to the other question, not to this one, so it does not count. Only a face that works by lines is told this.</summary>
     public sealed record OtherWord(SessionFact.Asked Asked) : Telling;
 
-    /// <summary>The first question is open and the line was no answer; nobody else could have read it. Only a face of lines is told this.</summary>
+    /// <summary>The first question is open and the line was not an answer; nobody else could have read it. Only a face that works by lines is told this.</summary>
     public sealed record NoAnswer : Telling;
 
-    /// <summary>What the novice wrote had nobody to go to.</summary>
+    /// <summary>Nobody was connected to read what the novice wrote.</summary>
     public sealed record NobodyThere : Telling;
 
-    /// <summary>For some seconds the face took nothing, so control was ended.</summary>
+    /// <summary>The face accepted nothing for some seconds, so control was ended.</summary>
     public sealed record WasHeldUp : Telling;
 
-    /// <summary>The last one.</summary>
+    /// <summary>It is over. This comes last.</summary>
     public sealed record Over(HostEnd End) : Telling;
 }

@@ -120,7 +120,7 @@ internal sealed class AutoRepeat(XConnection connection, XExtensions extensions,
         }
     }
 
-    /// <returns>Null where the keyboard, or the whole display, is gone.</returns>
+    /// <returns>Null if the keyboard, or the whole display, is gone.</returns>
     private bool? TryRead(KeyboardDevice keyboard)
     {
         Span<byte> bytes = stackalloc byte[8];

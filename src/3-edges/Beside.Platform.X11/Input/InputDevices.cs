@@ -3,7 +3,7 @@ using Beside.Platform.X11.Wire;
 
 namespace Beside.Platform.X11.Input;
 
-/// <summary>Watches raw events of XInput 2, tells the novice's devices from the ones that XTEST speaks through, and notices when a keyboard of the novice's goes.</summary>
+/// <summary>Watches raw events of XInput 2, tells the novice's devices from the ones that XTEST speaks through, and notices when one of the novice's keyboards goes.</summary>
 /// <remarks>
 /// A device injects if it has both the name and the property that the server gives to such devices. The name alone will not do, since a keyboard brings a name of its own;
 /// the property alone neither, since any program can put it on a keyboard (not take it off an XTEST device), and Esc on that keyboard would be dead.
@@ -58,7 +58,7 @@ internal sealed class InputDevices
 
     internal Action? OnOwnPointerMoved { get; init; }
 
-    /// <summary>A keyboard of the novice's was switched off, taken from the desktop or unplugged.</summary>
+    /// <summary>One of the novice's keyboards was switched off, taken from the desktop or unplugged.</summary>
     internal Action? OnOwnKeyboardLost { get; init; }
 
     /// <summary>When anything but the novice's own devices last pressed a key or button; <see cref="Stopwatch"/>'s time, zero: never.</summary>
@@ -116,7 +116,7 @@ internal sealed class InputDevices
         }
     }
 
-    /// <summary>Of every device, not of the masters alone: a keyboard that a program has grabbed, or that floats, speaks to no master, and Esc on it is heard all the same.</summary>
+    /// <summary>Of every device, not of the masters alone: a keyboard that a program has grabbed, or that floats, speaks to no master, and Esc on it is heard anyway.</summary>
     private ReadOnlySpan<byte> Select(Span<byte> bytes, bool withMotion)
     {
         var request = new XRequest(bytes, _extensions.Input.MajorOpcode, XExtensions.InputSelectEvents);

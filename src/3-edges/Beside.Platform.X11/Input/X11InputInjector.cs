@@ -42,7 +42,7 @@ internal sealed partial class X11InputInjector : IInputInjector
         _spare = new(connection);
     }
 
-    /// <summary>A character could not be typed; once until everything is let go.</summary>
+    /// <summary>A character could not be typed; once until everything is released.</summary>
     internal Action? OnNotTyped { get; init; }
 
     /// <summary>An event of XKB, on the reader's thread.</summary>
@@ -195,7 +195,7 @@ internal sealed partial class X11InputInjector : IInputInjector
         return wasAfterPause && prefix == ScancodePrefix.None && scancode == NumLockScancode;
     }
 
-    /// <summary>The first input since everything was let go: what the novice's keyboard is like has to be given back.</summary>
+    /// <summary>The first input since everything was released: what the novice's keyboard is like has to be given back.</summary>
     private void Begin()
     {
         if (_hasBegun || _connection.LostReason is not null) return;

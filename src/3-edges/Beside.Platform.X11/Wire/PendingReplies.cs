@@ -8,7 +8,7 @@ internal sealed class PendingReplies
     private string? _lostReason;
 
     /// <summary>Registers a request before it is sent.</summary>
-    /// <returns>False where the connection is lost; whoever waits has been told.</returns>
+    /// <returns>False if the connection is lost; whoever waits has been told.</returns>
     internal bool TryAdd(ulong sequence, XPending pending, bool hasReply, int tag)
     {
         lock (_lock)
@@ -60,7 +60,7 @@ internal sealed class PendingReplies
         }
     }
 
-    /// <returns>False where nobody waits for this request.</returns>
+    /// <returns>False if nobody waits for this request.</returns>
     internal bool TryOnError(ulong sequence, XError error)
     {
         FinishBefore(sequence);

@@ -106,7 +106,7 @@ internal sealed class XConnection : IDisposable
     }
 
     /// <summary>Waits until the server has carried out everything so far and all that it told meanwhile has been handled.</summary>
-    /// <returns>False where the connection is gone.</returns>
+    /// <returns>False if the connection is gone.</returns>
     internal bool TrySynchronize()
     {
         using var reply = new XReply();

@@ -12,7 +12,7 @@ internal static unsafe partial class Interop
     private const int AtSymlinkNoFollow = 0x100;
     private const uint StatxBasicStats = 0x7FF;   // linux/stat.h
 
-    /// <summary>Null where nothing has this name.</summary>
+    /// <summary>Null if nothing has this name.</summary>
     /// <exception cref="IOException">It cannot be told.</exception>
     public static FileOwner? Stat(string path)
     {

@@ -8,7 +8,7 @@ using Beside.Transport;
 
 namespace Beside.Runtime.Expert;
 
-/// <summary>Helps through one opened invitation: connects to whichever of its addresses answers, or takes a pipe that leads there, knows the novice's computer again, and runs the session.</summary>
+/// <summary>Helps through one opened invitation: connects to the first of its addresses that answers, or takes a pipe that leads there, recognises the novice's computer, and runs the session.</summary>
 /// <remarks>Members may be called from any thread; those of <see cref="Input"/> from one at a time.</remarks>
 public sealed class ExpertHost : IDisposable
 {

@@ -14,7 +14,7 @@ internal abstract record ExpertMessage
     public sealed record Received(int Count) : ExpertMessage;
 
     /// <summary>The TLS handshake has ended.</summary>
-    /// <param name="Failure">Null where it succeeded.</param>
+    /// <param name="Failure">Null if it succeeded.</param>
     public sealed record Secured(TlsFailure? Failure) : ExpertMessage;
 
     /// <summary>What was being written has left, or the connection broke.</summary>

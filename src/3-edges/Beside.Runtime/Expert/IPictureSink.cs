@@ -2,7 +2,7 @@ using Beside.Pixels;
 
 namespace Beside.Runtime.Expert;
 
-/// <summary>Where the novice's screen is shown. Called from the session's pump, one call at a time; what it takes holds up the session.</summary>
+/// <summary>Shows the novice's screen. The session's pump calls it, one call at a time, so time spent here holds up the session.</summary>
 public interface IPictureSink
 {
     /// <summary>The picture has this size from now on, and is black.</summary>

@@ -6,7 +6,7 @@ internal static unsafe partial class Interop
 {
     private const int ClockBootTime = 7;   // CLOCK_BOOTTIME of linux/time.h
 
-    /// <summary>Nanoseconds since the machine was started, those in which it slept too; null where the kernel does not tell.</summary>
+    /// <summary>Nanoseconds since the machine was started, those in which it slept too; null if the kernel does not tell.</summary>
     public static long? BootTimeNanoseconds()
     {
         long* time = stackalloc long[2];   // struct timespec, where a long has eight bytes

@@ -5,8 +5,8 @@ using Beside.Session.Records;
 
 namespace Beside.Runtime.Records;
 
-/// <summary>Writes down what the expert is told, before the expert is told it; any number of attempts through one invitation. Any thread may call.</summary>
-/// <param name="isRequired">Whether nothing may happen that is not recorded.</param>
+/// <summary>Records each event before the expert is told, over any number of attempts through one invitation. Any thread may call.</summary>
+/// <param name="isRequired">Whether everything that happens must be recorded.</param>
 public sealed class ExpertRecorder(SessionRecordFile file, bool isRequired) : SessionRecorder(file, isRequired)
 {
     private bool _hasTried;

@@ -4,8 +4,8 @@ using Beside.Session.Records;
 
 namespace Beside.Runtime.Records;
 
-/// <summary>Writes down what the novice is told, before the novice is told it. Any thread may call.</summary>
-/// <param name="isRequired">Whether nothing may happen that is not recorded.</param>
+/// <summary>Records each event before the novice is told. Any thread may call.</summary>
+/// <param name="isRequired">Whether everything that happens must be recorded.</param>
 public sealed class NoviceRecorder(SessionRecordFile file, bool isRequired) : SessionRecorder(file, isRequired)
 {
     private int _refusals;

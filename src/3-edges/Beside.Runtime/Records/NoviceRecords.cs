@@ -3,9 +3,9 @@ using Beside.Session.Facts;
 
 namespace Beside.Runtime.Records;
 
-/// <summary>The record of one invitation, or none, as policies have it at the moment. Any thread may call.</summary>
-/// <param name="first">What is recorded from the beginning; null: nothing.</param>
-/// <param name="begin">Begins a record where a policy comes to require one. May throw <see cref="IOException"/> and <see cref="UnauthorizedAccessException"/>.</param>
+/// <summary>The record of one invitation, or none, as the current policies demand. Any thread may call.</summary>
+/// <param name="first">The record that is kept from the beginning; null if there is none.</param>
+/// <param name="begin">Begins a record when a policy comes to require one. May throw <see cref="IOException"/> and <see cref="UnauthorizedAccessException"/>.</param>
 public sealed class NoviceRecords(NoviceRecorder? first, Func<NoviceRecorder>? begin = null) : IDisposable
 {
     private readonly Lock _gate = new();
@@ -19,7 +19,7 @@ public sealed class NoviceRecords(NoviceRecorder? first, Func<NoviceRecorder>? b
     /// <summary>The person wants nothing to happen that is not recorded, whatever the policies say.</summary>
     public bool IsRequiredByPerson { get; init; }
 
-    /// <summary>Why a record that is required cannot be kept; empty where it can.</summary>
+    /// <summary>Why a record that is required cannot be kept; empty if it can.</summary>
     public string Failure { get; private set; } = "";
 
     /// <summary>False: it had to be recorded and was not.</summary>
@@ -35,7 +35,7 @@ public sealed class NoviceRecords(NoviceRecorder? first, Func<NoviceRecorder>? b
     /// <summary>Begins or ends the record where a policy, not a setting, says so.</summary>
     /// <param name="logging">What is said of <see cref="PolicyCatalog.LoggingEnabled"/>.</param>
     /// <param name="inForce">What a record that begins here begins with.</param>
-    /// <returns>What the person is to be told; null where nothing changes, or where <see cref="Failure"/> says why it could not.</returns>
+    /// <returns>What the person is to be told; null if nothing changes, or where <see cref="Failure"/> says why it could not.</returns>
     public SessionFact? Obey(EffectiveValue logging, IReadOnlyList<SessionFact.Policy> inForce)
     {
         if (!logging.IsForced) return null;

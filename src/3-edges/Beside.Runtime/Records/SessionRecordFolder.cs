@@ -1,6 +1,6 @@
 namespace Beside.Runtime.Records;
 
-/// <summary>Where records lie: the folder that Windows has for them, in the user's documents.</summary>
+/// <summary>The folder for records, in the user's documents, as on Windows.</summary>
 public static class SessionRecordFolder
 {
     public const string Name = "Remote Assistance Logs";
@@ -15,7 +15,7 @@ public static class SessionRecordFolder
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>On Linux as user-dirs.dirs says. Empty where the user has no home.</summary>
+    /// <summary>On Linux as user-dirs.dirs says. Empty if the user has no home.</summary>
     public static string Default =>
         Environment.GetFolderPath(Environment.SpecialFolder.MyDocuments, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } documents ? Path.Combine(documents, Name) : "";
 

@@ -4,7 +4,7 @@ using Beside.Session.Records;
 namespace Beside.Runtime.Records;
 
 /// <summary>Writes one record, of either side. Any thread may call.</summary>
-/// <param name="isRequired">Whether nothing may happen that is not recorded.</param>
+/// <param name="isRequired">Whether everything that happens must be recorded.</param>
 public abstract class SessionRecorder(SessionRecordFile file, bool isRequired) : IDisposable
 {
     private readonly HashSet<RecordSide> _chatOmitted = [];
@@ -31,7 +31,7 @@ public abstract class SessionRecorder(SessionRecordFile file, bool isRequired) :
         lock (Gate) return TryAppendAll(LinesOf(fact));
     }
 
-    /// <summary>As above, for a line that an exchange of heads makes. False also where a later connection's exchange has introduced itself: one record has one other side at a time.</summary>
+    /// <summary>As above, for a line that an exchange of heads makes. False if a later connection's exchange has introduced itself: one record has one other side at a time.</summary>
     internal bool TryRecord(SessionFact fact, RecordExchange exchange)
     {
         lock (Gate)
@@ -41,7 +41,7 @@ public abstract class SessionRecorder(SessionRecordFile file, bool isRequired) :
         }
     }
 
-    /// <summary>The last line; false where it cannot be relied on any more.</summary>
+    /// <summary>The last line; false if it cannot be relied on any more.</summary>
     internal bool TryGetHead(out int line, out string hash)
     {
         lock (Gate)

@@ -9,7 +9,7 @@ namespace Beside.Viewer.Input;
 /// <param name="IsRepeat">Whether SDL says that the key was down already.</param>
 internal readonly record struct KeyPress(int Code, int Symbol, int Modifiers, bool IsLate = false, bool IsUp = false, bool IsRepeat = false)
 {
-    /// <summary>Whether the key is held on. What an input method hands back has gone down already as well, and is a press all the same.</summary>
+    /// <summary>Whether the key is held on. What an input method hands back has gone down already as well, and is a press anyway.</summary>
     public bool IsHeldOn => IsRepeat && !IsLate;
 
     public bool HasShift => (Modifiers & Interop.ModifiersShift) != 0;

@@ -5,7 +5,7 @@ internal sealed class ShortcutKeys
 {
     private readonly HashSet<int> _taken = [];
 
-    /// <returns>Whether the key is the window's; the shortcut is none where the key is only repeated.</returns>
+    /// <returns>Whether the key is the window's; the shortcut is none if the key is only repeated.</returns>
     public bool KeyDown(in KeyPress press, out Shortcut shortcut)
     {
         shortcut = Shortcut.None;

@@ -19,7 +19,7 @@ internal sealed class CardLayout
 
     public IReadOnlyList<TextPlace> Texts => _texts;
 
-    /// <returns>Null where the picture says it all.</returns>
+    /// <returns>Null if the picture says it all.</returns>
     public static CardLayout? Arrange(WindowModel model, Box view, Metrics metrics, ITextMeasure measure)
     {
         if (Words.CardTitle(model) is not { } title || view.IsEmpty) return null;

@@ -42,7 +42,7 @@ internal sealed class WindowLayout
         };
     }
 
-    /// <returns>None where nothing that can be pressed is there.</returns>
+    /// <returns>None if nothing that can be pressed is there.</returns>
     public ViewerButton ButtonAt(int x, int y) => Buttons.FirstOrDefault(b => b.IsEnabled && b.Box.Contains(x, y)).Button;
 
     /// <summary>Whether something of the interface lies over the picture there.</summary>

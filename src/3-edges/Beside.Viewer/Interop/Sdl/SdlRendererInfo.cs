@@ -9,7 +9,7 @@ internal unsafe struct SdlRendererInfo
     [FieldOffset(0)] public byte* Name;
     [FieldOffset(8)] public uint Flags;
 
-    /// <summary>In pixels; zero where there is no limit.</summary>
+    /// <summary>In pixels; zero if there is no limit.</summary>
     [FieldOffset(80)] public int MaxTextureWidth;
     [FieldOffset(84)] public int MaxTextureHeight;
 }

@@ -16,6 +16,7 @@ public sealed class ReferenceTests
         ["Beside.Policy"] = ["Beside.Wire"],
         ["Beside.PacketFilter"] = [],
         ["Beside.Diagnosis"] = ["Beside.PacketFilter", "Beside.Policy"],
+        ["Beside.Rendezvous"] = ["Beside.Wire"],
 
         ["Beside.Platform"] = ["Beside.Pixels"],
         ["Beside.Platform.X11"] = ["Beside.Platform"],
@@ -27,6 +28,7 @@ public sealed class ReferenceTests
         ["Beside.Flows"] = ["Beside.Runtime"],
         ["Beside.Diagnosis.Sources"] = ["Beside.Diagnosis", "Beside.Platform.X11", "Beside.Runtime"],
 
+        ["Relay"] = ["Beside.Rendezvous"],
         ["Cli"] = ["Beside.Flows", "Beside.Diagnosis.Sources", "Beside.Platform.X11", "Beside.Viewer", "Beside.Policy.Sources", "Beside.Principals"],
     };
 

@@ -1,6 +1,6 @@
 namespace Beside.Diagnosis;
 
-/// <summary>How much something stands in the way.</summary>
+/// <summary>How serious a finding is.</summary>
 public enum FindingVerdict
 {
     Fine,

@@ -22,6 +22,6 @@ public sealed record FirewallQuestion(IPAddress Address, string Interface, Value
     /// <summary>The interface is a bridge, whose own rules are not followed here.</summary>
     public bool IsBridge { get; init; }
 
-    /// <summary>Interfaces that this one stands on.</summary>
+    /// <summary>The interfaces beneath this one.</summary>
     public IReadOnlyList<string> LowerDevices { get; init; } = [];
 }

@@ -27,7 +27,7 @@ public sealed class EffectivePolicy
     /// <summary>Every value, in the catalogue's order.</summary>
     public IEnumerable<EffectiveValue> Values => PolicyCatalog.All.Select(d => _values[d]);
 
-    /// <summary>What is said and not obeyed.</summary>
+    /// <summary>Statements that Beside does not obey.</summary>
     public IReadOnlyList<PolicyWarning> Warnings => _warnings;
 
     /// <summary>While there is one, assistance is off, whatever <see cref="Values"/> say.</summary>

@@ -1,6 +1,6 @@
 namespace Beside.Policy;
 
-/// <summary>Bounds of what is read from files.</summary>
+/// <summary>Bounds on what Beside reads from files.</summary>
 internal static class Limits
 {
     /// <summary>Ours: the largest security baselines are a few hundred kilobytes.</summary>

@@ -5,7 +5,7 @@ namespace Beside.Policy;
 public sealed class MalformedPolicyException(string format, SourcePosition position, string reason, Exception? innerException = null)
     : Exception(position.ToString() is { Length: > 0 } at ? $"{format}, {at}: {reason}" : $"{format}: {reason}", innerException)
 {
-    /// <summary>What it was read as.</summary>
+    /// <summary>The format in which it was read.</summary>
     public string Format { get; } = format;
 
     public SourcePosition Position { get; } = position;

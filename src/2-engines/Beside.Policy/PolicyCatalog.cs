@@ -147,7 +147,7 @@ public static class PolicyCatalog
 
     public static IReadOnlyList<GroupPolicy> GroupPolicies { get; } = [Solicit, Unsolicit, Logging, Bandwidth, Options, EncryptedTicketOnly];
 
-    /// <summary>Each group policy's state with its elements behind it, then what has no policy.</summary>
+    /// <summary>Each group policy's state followed by its elements, then the values without a policy.</summary>
     public static IReadOnlyList<PolicyDefinition> All { get; } = [.. GroupPolicies.SelectMany(p => p.Elements.Prepend(p.State)), EnableChat, RequireTls];
 
     private static readonly Dictionary<string, PolicyDefinition> ByName = All.ToDictionary(d => d.Name, StringComparer.OrdinalIgnoreCase);
@@ -155,15 +155,15 @@ public static class PolicyCatalog
     /// <summary>Names are compared without regard to case, as the registry does.</summary>
     public static bool TryFind(string name, [NotNullWhen(true)] out PolicyDefinition? definition) => ByName.TryGetValue(name, out definition);
 
-    /// <summary>The group policy that a value belongs to; null for what has none.</summary>
+    /// <summary>The group policy that a value belongs to; null if there is none.</summary>
     public static GroupPolicy? PolicyOf(PolicyDefinition definition) => GroupPolicies.FirstOrDefault(p => p.State == definition || p.Elements.Contains(definition));
 
-    /// <summary>Whether values of Remote Assistance stand in this key of the machine.</summary>
+    /// <summary>Whether this key of the machine holds Remote Assistance values.</summary>
     public static bool IsKey(string key) => new[] { PolicyKey, HelpersKey, SettingsKey }.Contains(key, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The value that a name which is none may have meant; null if no name is near.</summary>
     public static PolicyDefinition? Resembling(string name) => NameSuggestion.Nearest(name, All.Select(d => d.Name)) is { } nearest ? ByName[nearest] : null;
 
-    /// <summary><c> Did you mean MaxTicketExpiry?</c>, or nothing where no name is near.</summary>
+    /// <summary><c> Did you mean MaxTicketExpiry?</c>, or nothing if no name is similar.</summary>
     public static string DidYouMean(string name) => Resembling(name) is { } nearest ? $" Did you mean {nearest}?" : "";
 }

@@ -8,10 +8,10 @@ public sealed record PolicyDefinition
 
     public required PolicyValueKind Kind { get; init; }
 
-    /// <summary>What holds where nobody says anything.</summary>
+    /// <summary>The value that applies if no source sets one.</summary>
     public required PolicyValue Default { get; init; }
 
-    /// <summary>What holds where something is said that cannot be understood: the value that permits least. Null for what permits nothing; it is ignored then.</summary>
+    /// <summary>The value that applies if a source's value is not understood: the one that permits least. Null for a value that permits nothing, which is then ignored.</summary>
     public PolicyValue? Strict { get; init; }
 
     /// <summary>In plain words, a sentence.</summary>
@@ -24,7 +24,7 @@ public sealed record PolicyDefinition
 
     public uint Maximum { get; init; } = uint.MaxValue;
 
-    /// <summary>The element's id in the template and in the Policy CSP; null for the state of a group policy and for what has no policy.</summary>
+    /// <summary>The element's id in the template and in the Policy CSP; null for the state of a group policy and for a value without a policy.</summary>
     public string? ElementId { get; init; }
 
     /// <summary>Whether the machine's own settings (and those of the person) may say it too.</summary>
@@ -41,7 +41,7 @@ public sealed record PolicyDefinition
         _ => false,
     };
 
-    /// <summary>Whether this value counts in this layer. A setting that stands in a policy's place can take away there, and gives nothing.</summary>
+    /// <summary>Whether this value has an effect in this layer. A setting in a policy's place can take away there, but grants nothing.</summary>
     public bool Counts(PolicyLayer layer, PolicyValue value) => BelongsTo(layer) || (layer == PolicyLayer.Policy && value.Equals(Strict));
 
     /// <summary>Why a value cannot be obeyed, as the rest of a sentence; null if it can.</summary>
@@ -56,7 +56,7 @@ public sealed record PolicyDefinition
         _ => null,
     };
 
-    /// <summary>The value with what it means, where it has words: <c>0 (view only)</c>.</summary>
+    /// <summary>The value with its meaning, if it has words for it: <c>0 (view only)</c>.</summary>
     public string Describe(PolicyValue value) => value switch
     {
         PolicyValue.Number number when Choices.TryGetValue(number.Value, out string? words) => $"{number.Value} ({words})",

@@ -6,7 +6,7 @@ public sealed record PolicyOrigin(PolicyLayer Layer, string Source, SourcePositi
 {
     public static PolicyOrigin BuiltIn { get; } = new(PolicyLayer.BuiltIn, "built-in");
 
-    /// <summary>What stands there is not understood, and the value that permits least holds in its place.</summary>
+    /// <summary>The source's value is not understood, so the value that permits least applies instead.</summary>
     public bool IsNotUnderstood { get; init; }
 
     /// <summary><c>/etc/beside/policy.json, line 3</c>.</summary>

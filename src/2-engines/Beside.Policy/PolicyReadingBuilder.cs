@@ -22,7 +22,7 @@ internal sealed class PolicyReadingBuilder(string source)
         else _changes.Add(new PolicyChange.Set(definition, value, origin));
     }
 
-    /// <summary>A value whose type is wrong, or that is no value at all.</summary>
+    /// <summary>A value of the wrong type, or a broken value.</summary>
     public void Reject(PolicyLayer layer, PolicyDefinition definition, string reason, SourcePosition position) =>
         Reject(new PolicyOrigin(layer, source, position), definition, reason);
 
@@ -40,7 +40,7 @@ internal sealed class PolicyReadingBuilder(string source)
     public void RemoveEntry(PolicyLayer layer, PolicyDefinition list, string entry, SourcePosition position) =>
         _changes.Add(new PolicyChange.RemoveEntry(list, entry, new(layer, source, position)));
 
-    /// <summary>A name that is none. Where it resembles a permission, that permission is the one that was meant, and is not understood.</summary>
+    /// <summary>An unknown name. If it resembles a permission, that permission was probably meant, and counts as not understood.</summary>
     /// <param name="saysNothing">It can forbid nothing, whatever was meant.</param>
     public void AddUnknown(PolicyLayer layer, string name, SourcePosition position, bool saysNothing = false)
     {

@@ -32,7 +32,7 @@ public sealed record RemoteAssistancePolicy
 
     public required BandwidthOptimization Bandwidth { get; init; }
 
-    /// <summary>The administrator's words before the screen is shown; null: the built-in ones. To be made fit for the place where they are shown.</summary>
+    /// <summary>The administrator's words before the screen is shown; null for the built-in ones. The caller makes them safe for the place where it shows them.</summary>
     public required string? ViewMessage { get; init; }
 
     /// <summary>The administrator's words before control is shared; null: the built-in ones.</summary>

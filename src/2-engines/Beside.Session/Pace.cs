@@ -2,7 +2,7 @@ using Beside.Wire;
 
 namespace Beside.Session;
 
-/// <summary>How much of something a peer may cause within a time. What is above it does not count.</summary>
+/// <summary>Limits how much of something a peer may cause within a time. More than that does not count.</summary>
 internal sealed class Pace(int max, TimeSpan window)
 {
     private Instant? _end;

@@ -2,7 +2,7 @@ using Beside.PacketFilter;
 
 namespace Beside.Diagnosis.Network;
 
-/// <summary>The command that opens one port, in the language of whoever keeps the rules.</summary>
+/// <summary>The command that opens one port, in the language of the program that manages the rules.</summary>
 internal static class FirewallCommands
 {
     public static string ToOpen(FirewallManager manager, ListeningAddress address, ushort port, IEnumerable<PassageReason> why)
@@ -23,7 +23,7 @@ internal static class FirewallCommands
         };
     }
 
-    /// <summary>What it is told to allow comes behind what it was told to deny, and does nothing there.</summary>
+    /// <summary>A rule to allow comes after a rule to deny, where it has no effect.</summary>
     private static string OfUfw(ushort port, PassageReason? reason)
     {
         string allow = $"sudo ufw allow {port}/tcp (afterwards: sudo ufw delete allow {port}/tcp)";

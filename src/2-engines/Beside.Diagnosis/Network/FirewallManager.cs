@@ -3,7 +3,7 @@ namespace Beside.Diagnosis.Network;
 /// <summary>The program that manages this machine's rules.</summary>
 public enum FirewallManager
 {
-    /// <summary>Nobody, or somebody who is not known here.</summary>
+    /// <summary>None, or an unknown one.</summary>
     Unknown,
     Ufw,
     Firewalld,

@@ -17,7 +17,7 @@ public sealed record ListeningAddress(IPAddress Address, string Interface, int P
 
     public bool IsBridge { get; init; }
 
-    /// <summary>Interfaces that this one stands on.</summary>
+    /// <summary>The interfaces beneath this one.</summary>
     public IReadOnlyList<string> LowerDevices { get; init; } = [];
 
     /// <summary>Why a chosen port cannot be listened on here; null: it can be.</summary>

@@ -8,10 +8,10 @@ public sealed record ListeningFacts(IReadOnlyList<ListeningAddress> Addresses, u
     /// <summary>By --listen: then each is needed. Otherwise one that cannot be listened on is left out.</summary>
     public bool AreAddressesChosen { get; init; }
 
-    /// <summary>Ports of the range that the system gives to nobody who does not ask for them, as it writes them.</summary>
+    /// <summary>Ports of the range that the system gives only to programs that ask for them, in the system's notation.</summary>
     public string ReservedPorts { get; init; } = "";
 
-    /// <summary>Who listens at the chosen port already; null: nobody, or that is not known.</summary>
+    /// <summary>The program that already listens on the chosen port; null if there is none or it is unknown.</summary>
     public string? Occupant { get; init; }
 
     /// <summary>The port and those beside it, in words.</summary>

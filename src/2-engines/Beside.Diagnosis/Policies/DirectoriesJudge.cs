@@ -3,7 +3,7 @@ namespace Beside.Diagnosis.Policies;
 /// <summary>Judges the directories file. Inviting does not need it, but without it Beside does not know who may offer help.</summary>
 public static class DirectoriesJudge
 {
-    /// <param name="facts">Null: there is no such file.</param>
+    /// <param name="facts">Null if there is no such file.</param>
     public static IEnumerable<Finding> Judge(DirectoriesFacts? facts)
     {
         if (facts is null) yield break;

@@ -4,7 +4,7 @@ namespace Beside.Diagnosis.Policies;
 
 public static class PolicyJudge
 {
-    /// <summary>As long as an invitation lives where nobody says otherwise.</summary>
+    /// <summary>How long an invitation is valid by default.</summary>
     private static readonly TimeSpan UsualLife = TimeSpan.FromHours(6);
 
     public static IEnumerable<Finding> Judge(EffectivePolicy effective)

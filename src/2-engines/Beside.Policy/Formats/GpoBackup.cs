@@ -3,7 +3,7 @@ namespace Beside.Policy.Formats;
 /// <summary>A backup of group policy objects, as the console and the security baselines make it: a folder for each object, with its Registry.pol deep inside.</summary>
 public static class GpoBackup
 {
-    /// <summary>Where the machine's policies of one object lie, below its folder.</summary>
+    /// <summary>The path of an object's machine policies, below its folder.</summary>
     public const string MachinePath = "DomainSysvol/GPO/Machine/registry.pol";
 
     /// <summary>Whether this file below the folder holds policies of a machine. Windows does not distinguish case, and backups differ in it.</summary>
@@ -24,7 +24,7 @@ public static class GpoBackup
         return parts.Length >= 4 && string.Join('/', parts[^4..]).Equals("Machine/Preferences/Registry/Registry.xml", StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>The folder of the object, or of its backup, that a file of a machine lies in; empty if it lies in none.</summary>
+    /// <summary>The folder of the object, or of its backup, that holds a file of the machine; empty if there is none.</summary>
     /// <param name="path">As for <see cref="IsMachinePolicy"/>.</param>
     public static string FolderOf(string path)
     {

@@ -5,8 +5,8 @@ namespace Beside.Policy.Formats;
 
 /// <summary>What a backup says about itself, in its <c>bkupInfo.xml</c> and in the <c>manifest.xml</c> of all backups in a folder.</summary>
 /// <param name="Id">The backup's own GUID, which is its folder's name; upper case.</param>
-/// <param name="ObjectId">The group policy object's GUID and domain: what several backups of one object have in common. Empty if it is not said.</param>
-/// <param name="Time">When it was made, by the clock of whoever made it; null if that cannot be read.</param>
+/// <param name="ObjectId">The group policy object's GUID and domain: what several backups of one object have in common. Empty if the backup does not say.</param>
+/// <param name="Time">When it was made, by its maker's clock; null if that cannot be read.</param>
 /// <param name="DisplayName">The object's name.</param>
 public sealed record GpoBackupInfo(string Id, string ObjectId, DateTime? Time, string DisplayName)
 {

@@ -121,7 +121,7 @@ public static class JsonPolicyFile
         }
     }
 
-    /// <summary>Null, behind its end, where something in it is no text.</summary>
+    /// <summary>Null, after reading to its end, if something in it is not a text.</summary>
     private static PolicyValue.List? ReadList(ref Utf8JsonReader json)
     {
         var entries = new List<string>();

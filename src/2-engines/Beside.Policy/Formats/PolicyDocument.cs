@@ -3,7 +3,7 @@ namespace Beside.Policy.Formats;
 /// <summary>Reads and writes a file in any of the formats.</summary>
 public static class PolicyDocument
 {
-    /// <summary>What the bytes look like; null for nothing that is known.</summary>
+    /// <summary>The format that the bytes seem to be in; null if none is recognised.</summary>
     public static PolicyFormat? Recognize(ReadOnlySpan<byte> file)
     {
         if (file.StartsWith("PReg"u8)) return PolicyFormat.Pol;

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Beside.Policy.Formats;
 
-/// <summary>Reads the text of a <c>.reg</c> file: keys in brackets, values below them, lines that go on behind a backslash, texts that hold line breaks.</summary>
+/// <summary>Reads the text of a <c>.reg</c> file: keys in brackets, values below them, lines that continue after a backslash, texts that hold line breaks.</summary>
 internal sealed class RegFileReader(string text)
 {
     private readonly List<RegistryOperation> _operations = [];

@@ -1,6 +1,6 @@
 namespace Beside.Policy.Formats;
 
-/// <summary>Between what is done to a registry and what that means for Remote Assistance.</summary>
+/// <summary>Translates between changes to a registry and their meaning for Remote Assistance.</summary>
 internal static class RegistryTranslation
 {
     public static PolicyReading ToReading(IEnumerable<RegistryOperation> operations, string source)

@@ -13,7 +13,7 @@ public static class SambaPolicyXml
     /// <summary>The outermost element.</summary>
     internal const string Root = "PolFile";
 
-    /// <exception cref="MalformedPolicyException">It is no such file.</exception>
+    /// <exception cref="MalformedPolicyException">It is not such a file.</exception>
     public static IReadOnlyList<RegistryPolicyInstruction> Read(ReadOnlySpan<byte> file)
     {
         using XmlReader xml = SafeXml.CreateReader(TextFile.Decode(file, Name));
@@ -92,7 +92,7 @@ public static class SambaPolicyXml
         return text.ToString();
     }
 
-    /// <summary>Nothing where the text is no such value: whoever needs it says that it has no bytes.</summary>
+    /// <summary>Empty if the text is not such a value; the reader of the value then reports that it has no bytes.</summary>
     private static byte[] DataOf(RegistryValueType type, List<string> values)
     {
         string value = values.FirstOrDefault("");

@@ -3,7 +3,7 @@ using System.Xml;
 
 namespace Beside.Policy.Formats;
 
-/// <summary>What stands in Data: <c>&lt;enabled/&gt;</c> with all elements of the policy, or <c>&lt;disabled/&gt;</c>.</summary>
+/// <summary>The content of Data: <c>&lt;enabled/&gt;</c> with all elements of the policy, or <c>&lt;disabled/&gt;</c>.</summary>
 internal sealed class SyncMlPayload(GroupPolicy policy, PolicyReadingBuilder reading, SourcePosition position)
 {
     private readonly Dictionary<PolicyDefinition, string> _data = new(ReferenceEqualityComparer.Instance);

@@ -3,7 +3,7 @@ using System.Xml;
 
 namespace Beside.Policy.Formats;
 
-/// <summary>Reads the commands of a SyncML text: Add, Replace and Delete, wherever they stand.</summary>
+/// <summary>Reads the commands of a SyncML text: Add, Replace and Delete, wherever they are.</summary>
 internal sealed class SyncMlReader(string source)
 {
     private readonly PolicyReadingBuilder _reading = new(source);

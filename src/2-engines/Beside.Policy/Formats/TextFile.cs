@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Beside.Policy.Formats;
 
-/// <summary>Texts as Windows and its neighbours write them: UTF-16 and UTF-8 by their mark, UTF-8 without, and what is not UTF-8 taken for Latin-1.</summary>
+/// <summary>Texts as Windows and its neighbours write them: UTF-16 and UTF-8 by their mark, UTF-8 without, and Latin-1 if it is not UTF-8.</summary>
 internal static class TextFile
 {
     public static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

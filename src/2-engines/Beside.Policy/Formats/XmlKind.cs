@@ -2,7 +2,7 @@ using System.Xml;
 
 namespace Beside.Policy.Formats;
 
-/// <summary>What a text in angle brackets is: administrators have many, and most are not what they take them for.</summary>
+/// <summary>Says what an XML text is. Administrators have many kinds, and often a different one than they think.</summary>
 internal static class XmlKind
 {
     private static readonly string[] Preferences =

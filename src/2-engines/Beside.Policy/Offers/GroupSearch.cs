@@ -9,13 +9,13 @@ public sealed class GroupSearch(string userId)
     private readonly Queue<string> _next = new([userId]);
     private readonly Dictionary<string, Found> _found = new(StringComparer.OrdinalIgnoreCase) { [userId] = new(null, null) };
 
-    /// <summary>There were more groups than are followed: what was found may not be all.</summary>
+    /// <summary>There were more groups than the search follows, so the result may be incomplete.</summary>
     public bool IsCut { get; private set; }
 
     /// <summary>The next user or group whose groups are to be asked for. Call until false.</summary>
     public bool TryTakeNext([NotNullWhen(true)] out string? id) => _next.TryDequeue(out id);
 
-    /// <param name="memberId">Who is in it: one that was taken.</param>
+    /// <param name="memberId">The member: one that was taken.</param>
     /// <param name="groupId">The directory's own name for it.</param>
     public void Add(string memberId, string groupId, Principal group)
     {

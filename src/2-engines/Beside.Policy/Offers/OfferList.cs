@@ -3,7 +3,7 @@ namespace Beside.Policy.Offers;
 /// <summary>Who may offer help without an invitation. Beside consults it before it lets a helper in, and still asks the novice.</summary>
 public static class OfferList
 {
-    /// <summary>The answer where no directory has to be asked for it; null if one has to.</summary>
+    /// <summary>The answer if it needs no directory; null if a directory has to be queried.</summary>
     public static OfferDecision? DecideWithoutDirectory(EffectivePolicy effective)
     {
         RemoteAssistancePolicy policy = RemoteAssistancePolicy.From(effective);

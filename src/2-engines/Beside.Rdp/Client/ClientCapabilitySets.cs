@@ -29,7 +29,7 @@ internal static class ClientCapabilitySets
     /// <summary>MaxRequestSize, and no more is ever put together. [MS-RDPRFX] 1.5: not less than the server's, within a bound of ours.</summary>
     internal static int MaxUpdateBytes(MultifragmentUpdateCapabilities? server) => (int)Math.Clamp(server?.MaxRequestSize ?? 0, LeastMaxUpdateBytes, MostMaxUpdateBytes);
 
-    /// <summary>[MS-RDPRFX] 1.5: who takes less at once than the server may send has no RemoteFX.</summary>
+    /// <summary>[MS-RDPRFX] 1.5: a client that accepts less at once than the server may send gets no RemoteFX.</summary>
     internal static PictureCodecs CodecsWithin(PictureCodecs codecs, MultifragmentUpdateCapabilities? server) =>
         server?.MaxRequestSize > MostMaxUpdateBytes ? codecs & ~PictureCodecs.RemoteFx : codecs;
 

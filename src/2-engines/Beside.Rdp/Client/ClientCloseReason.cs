@@ -12,7 +12,7 @@ public enum ClientCloseReason
     /// <summary>The bytes are not RDP, or not the PDU that they announce; the detail names PDU, field and offset.</summary>
     Malformed,
 
-    /// <summary>Valid PDUs in an order that the protocol forbids, or answers to what was not asked.</summary>
+    /// <summary>Valid PDUs in an order that the protocol forbids, or answers to questions that nobody asked.</summary>
     OutOfSequence,
 
     /// <summary>A deadline of the connection sequence passed.</summary>
@@ -27,6 +27,6 @@ public enum ClientCloseReason
     /// <summary>The server sends the client to another machine. An invitation names its machine, so this is not followed.</summary>
     Redirected,
 
-    /// <summary>The server's desktop is larger than what is accepted.</summary>
+    /// <summary>The server's desktop is larger than we accept.</summary>
     DesktopTooLarge,
 }

@@ -20,7 +20,7 @@ public sealed partial class ClientConnection
     private const uint ChannelOptions = 0xC0200000;      // CHANNEL_OPTION_INITIALIZED, ENCRYPT_RDP, SHOW_PROTOCOL; not compressed
     private const uint RedirectionSupported = 0x01 | (4 << 2);   // REDIRECTION_SUPPORTED, REDIRECTION_VERSION5; no session is named
 
-    /// <summary>Ours: less than what every server has used since RDP 4 is no key. The client random has to be smaller than the modulus.</summary>
+    /// <summary>Ours: a shorter key than every server has used since RDP 4 is not a key. The client random has to be smaller than the modulus.</summary>
     private const int MinModulusBytes = 64;
 
     private RsaPublicKey? _serverKey;
@@ -28,7 +28,7 @@ public sealed partial class ClientConnection
     private IReadOnlyList<string> _asked;
     private StaticChannel[] _channels = [];
 
-    /// <summary>The key of <see cref="ClientOutput.ServerKeyReceived"/> is the invitation's: the connection sequence goes on.</summary>
+    /// <summary>The key of <see cref="ClientOutput.ServerKeyReceived"/> is the invitation's, so the connection sequence continues.</summary>
     public void ApproveServerKey(Instant now)
     {
         if (_phase == ClientPhase.Closed) return;
@@ -85,7 +85,7 @@ public sealed partial class ClientConnection
         else Close(ClientCloseReason.NoCommonSecurity, $"the server wants {security.EncryptionMethod} within TLS");
     }
 
-    /// <summary>5.3.2: 128 bits, and both directions encrypted; what is weaker is refused here, whatever a server supports.</summary>
+    /// <summary>5.3.2: 128 bits, and both directions encrypted; we refuse anything weaker, whatever a server supports.</summary>
     private void OnServerKey(scoped ref PduReader reader, ServerSecurityData security, Instant now)
     {
         if (security.EncryptionMethod != EncryptionMethods.Rc4With128Bits || security.EncryptionLevel is not (EncryptionLevel.ClientCompatible or EncryptionLevel.High))

@@ -20,7 +20,7 @@ public sealed partial class ClientConnection
     private SecurityProtocols RequestedProtocols => _options.OfferTls ? SecurityProtocols.Ssl : SecurityProtocols.StandardRdp;
 
     /// <summary>The TLS handshake asked for by <see cref="ClientOutput.StartTls"/> has succeeded and the certificate is the right one; bytes are plaintext from here on.</summary>
-    /// <param name="alsoChannels">Static virtual channels to ask for beside those of the options, now that it is certain who answers.</param>
+    /// <param name="alsoChannels">Static virtual channels to ask for in addition to those of the options, now that the peer is verified.</param>
     public void CompleteTls(Instant now, params IReadOnlyList<string> alsoChannels)
     {
         if (_phase == ClientPhase.Closed) return;

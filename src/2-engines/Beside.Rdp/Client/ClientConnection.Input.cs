@@ -26,7 +26,7 @@ public sealed partial class ClientConnection
         _sender.SendShareData(ShareDataType.SuppressOutput, new SuppressOutputPdu(!isSuppressed, isSuppressed ? null : whole));
     }
 
-    /// <summary>2.2.11.2: these parts are wanted anew; the whole desktop where they are too many to say. As with <see cref="SuppressOutput"/>, only of a server that offers it.</summary>
+    /// <summary>2.2.11.2: asks for these parts again, or for the whole desktop if there are too many. As with <see cref="SuppressOutput"/>, only from a server that offers it.</summary>
     public void RefreshRect(params ReadOnlySpan<Rectangle16> areas)
     {
         if (_phase != ClientPhase.Active || !_refreshes) return;

@@ -64,7 +64,7 @@ public sealed partial class ClientConnection
         else Close(ClientCloseReason.LicenseRefused, $"{LicenseErrors.Describe(alert.ErrorCode)} ({LicenseErrors.NameOf(alert.ErrorCode)})");
     }
 
-    /// <summary>[MS-RDPELE] 3.1.5.2: we have none and take none. It is up to the server whether it goes on: xrdp 0.9.21 does, whatever the answer.</summary>
+    /// <summary>[MS-RDPELE] 3.1.5.2: we have no licence and take none. The server decides whether to continue; xrdp 0.9.21 does, whatever the answer.</summary>
     private void DeclineLicense(bool isEncrypted)
     {
         _hasDeclinedLicense = true;

@@ -105,7 +105,7 @@ public sealed partial class ClientConnection
         if (code != 0) Emit(new ClientOutput.ErrorInfo(code));   // 2.2.5.1.1: ERRINFO_NONE
     }
 
-    /// <summary>1.3.1.1: updates follow the Font Map. xrdp 0.9.21 draws a desktop of a new size behind its Demand Active, and only once: who draws has finished.</summary>
+    /// <summary>1.3.1.1: updates follow the Font Map. xrdp 0.9.21 draws a desktop of a new size after its Demand Active, and only once, so a server that draws has finished.</summary>
     private void FinalizeForUpdate(Instant now)
     {
         if (_phase == ClientPhase.ConnectionFinalization) OnFinalized(now);

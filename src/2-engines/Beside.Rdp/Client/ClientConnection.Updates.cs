@@ -31,7 +31,7 @@ public sealed partial class ClientConnection
         while (!body.IsAtEnd && _phase != ClientPhase.Closed) ReceiveFastPathUpdate(ref body);
     }
 
-    /// <summary>2.2.9.1.2.1 TS_FP_UPDATE. What comes while there is no picture counts for the compression history alone.</summary>
+    /// <summary>2.2.9.1.2.1 TS_FP_UPDATE. Updates that come while there is no picture count only for the compression history.</summary>
     private void ReceiveFastPathUpdate(scoped ref PduReader reader)
     {
         byte header = reader.ReadUInt8("updateHeader");

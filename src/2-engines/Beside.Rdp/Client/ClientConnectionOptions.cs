@@ -38,7 +38,7 @@ public sealed record ClientConnectionOptions
     /// <summary>Static virtual channels to join.</summary>
     public IReadOnlyList<string> Channels { get; init; } = ["remdesk", "encomsp"];
 
-    /// <summary>RemoteFX and NSCodec are announced where they are among these. What else a picture may be is part of every RDP.</summary>
+    /// <summary>RemoteFX and NSCodec are announced if they are among these. The other forms of a picture are part of every RDP.</summary>
     public PictureCodecs Codecs { get; init; } = PictureCodecs.RemoteFx | PictureCodecs.NsCodec;
 
     /// <summary>False: a plain request, for a server that answered <see cref="ClientOutput.SecurityRefused"/> to one that offers TLS.</summary>
@@ -47,7 +47,7 @@ public sealed record ClientConnectionOptions
     /// <summary>False: a server without TLS is refused. Where it is allowed, <see cref="ClientOutput.ServerKeyReceived"/> is what protects from somebody in between.</summary>
     public bool AllowStandardRdpSecurity { get; init; } = true;
 
-    /// <summary>Whether the server may compress what it sends, see <see cref="Codecs.Bulk.BulkDecompressor"/>. We send nothing compressed, so that no length tells what is typed.</summary>
+    /// <summary>Whether the server may compress what it sends, see <see cref="Codecs.Bulk.BulkDecompressor"/>. We send nothing compressed, so that no length reveals what is typed.</summary>
     public bool OfferCompression { get; init; } = true;
 
     /// <summary>The SID of a connection string, sent in an RDP_PRECONNECTION_PDU_V1; null sends none. [MS-RDPEMC] 1.5.</summary>

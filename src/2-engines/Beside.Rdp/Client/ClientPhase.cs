@@ -1,6 +1,6 @@
 namespace Beside.Rdp.Client;
 
-/// <summary>Where a connection stands in the sequence of [MS-RDPBCGR] 1.3.1.1, seen from the client.</summary>
+/// <summary>The phase of a connection in the sequence of [MS-RDPBCGR] 1.3.1.1, as the client sees it.</summary>
 internal enum ClientPhase
 {
     ConnectionInitiation,

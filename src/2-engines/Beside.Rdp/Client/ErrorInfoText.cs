@@ -3,7 +3,7 @@ namespace Beside.Rdp.Client;
 /// <summary>[MS-RDPBCGR] 2.2.5.1.1 errorInfo (TS_SET_ERROR_INFO_PDU) in words for a person.</summary>
 public static class ErrorInfoText
 {
-    /// <summary>A sentence; where it would not help to say more, and for codes of no specification, it ends in the number.</summary>
+    /// <summary>Returns a sentence. For unspecified codes, and if more words would not help, it ends with the number.</summary>
     public static string Describe(uint code) => IndependentOfProtocol(code) ?? Licensing(code) ?? ConnectionBroker(code) ?? Specific(code)
         ?? (Misunderstood(code) is { } what
             ? $"The other computer ended the connection because it did not accept {what} (0x{code:X8})."

@@ -2,13 +2,13 @@ using Beside.Rdp.Pdus.Rdpbcgr;
 
 namespace Beside.Rdp.Client;
 
-/// <summary>A fast-path update that comes in fragments. [MS-RDPBCGR] 2.2.9.1.2.1. Grows with what has come and is used again.</summary>
+/// <summary>A fast-path update that comes in fragments. [MS-RDPBCGR] 2.2.9.1.2.1. The buffer grows with what has arrived and is reused.</summary>
 internal sealed class FragmentBuffer
 {
     private byte[] _bytes = [];
     private int _length;
 
-    /// <summary>What was announced to the server.</summary>
+    /// <summary>The size that was announced to the server.</summary>
     internal int MaxBytes { get; set; }
 
     internal bool IsOpen { get; private set; }

@@ -41,7 +41,7 @@ public sealed partial class FrameBuffer
         reader.Leave(outer);
     }
 
-    /// <summary>What has another codecID was not asked for, and is skipped.</summary>
+    /// <summary>A command with another codecID was not asked for, and is skipped.</summary>
     private void Apply(PduReader reader, byte codec, Rectangle16 area, ReadOnlySpan<byte> data, int bitsPerPixel)
     {
         if (codec == 0) ApplyRaw(reader, area, data, bitsPerPixel);

@@ -45,7 +45,7 @@ public sealed partial class FrameBuffer
     /// <summary>Bgrx32.</summary>
     public ReadOnlyPixelSpan Pixels => View;
 
-    /// <summary>How the server has sent what is to be seen, since <see cref="Reset"/>.</summary>
+    /// <summary>The ways in which the server has sent the picture since <see cref="Reset"/>.</summary>
     public PictureCodecs UsedCodecs { get; private set; }
 
     /// <summary>The 256 colours that the server has set last, 0x00RRGGBB. A view that follows them.</summary>
@@ -61,7 +61,7 @@ public sealed partial class FrameBuffer
 
     private Rectangle16 Bounds => Rectangle16.FromSize(0, 0, Width, Height);
 
-    /// <summary>Moves what was drawn into <paramref name="damage"/>.</summary>
+    /// <summary>Moves the drawn areas into <paramref name="damage"/>.</summary>
     public void TakeDamage(Region damage)
     {
         ArgumentNullException.ThrowIfNull(damage);
@@ -90,7 +90,7 @@ public sealed partial class FrameBuffer
 
     /// <summary>Applies one update, without its header: Orders, Bitmap, Palette or SurfaceCommands. Others mean nothing here.</summary>
     /// <param name="outputs">Takes frame markers.</param>
-    /// <exception cref="MalformedPduException">The update is not what it announces. What was drawn before stays.</exception>
+    /// <exception cref="MalformedPduException">The update is not what it announces. Pixels drawn before the error stay.</exception>
     public void Apply(FastPathUpdateCode code, ReadOnlySpan<byte> payload, Queue<ClientOutput> outputs)
     {
         ArgumentNullException.ThrowIfNull(outputs);

@@ -9,6 +9,6 @@ public enum PointerKind
     /// <summary>SYSPTR_NULL.</summary>
     Hidden,
 
-    /// <summary>A shape of the server's own.</summary>
+    /// <summary>A shape that the server drew.</summary>
     Shape,
 }

@@ -7,7 +7,7 @@ namespace Beside.Rdp.Connection;
 /// <summary>[MS-RDPBCGR] 5.3.6: what comes within Standard RDP Security, decrypted in place.</summary>
 internal static class EncryptedPdu
 {
-    /// <summary>Slow path: at the levels that we take everything is encrypted, so what is not comes from somebody else.</summary>
+    /// <summary>Slow path: at the levels that we accept everything is encrypted, so unencrypted data comes from somebody else.</summary>
     /// <returns>What was within.</returns>
     internal static PduReader Open(StandardRdpCipher decryptor, Span<byte> frame, scoped ref PduReader reader, out SecurityHeaderFlags flags)
     {

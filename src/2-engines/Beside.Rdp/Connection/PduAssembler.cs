@@ -17,7 +17,7 @@ internal sealed class PduAssembler(int initialSize, PduAssembler.BytesNeeded byt
     internal const int SniffedBytes = 2;
 
     /// <summary>Takes what the current PDU still needs.</summary>
-    /// <param name="pdu">The PDU where it is whole, valid until the next call; otherwise empty.</param>
+    /// <param name="pdu">The PDU if it is complete, valid until the next call; otherwise empty.</param>
     /// <returns>How many of the bytes were taken.</returns>
     internal int Take(ReadOnlySpan<byte> bytes, out Span<byte> pdu)
     {

@@ -99,7 +99,7 @@ internal sealed class PduSender(DomainPduType sendData)
         EndShareData(pdu.Size);
     }
 
-    /// <summary>Everything before the body; the body is composed into what is returned, then <see cref="EndShareData"/>.</summary>
+    /// <summary>Everything before the body. Compose the body into the result, then call <see cref="EndShareData"/>.</summary>
     internal PduWriter BeginShareData(ShareDataType type, int bodySize)
     {
         int size = ShareControlHeader.HeaderSize + ShareDataHeader.HeaderSize + bodySize;
@@ -129,7 +129,7 @@ internal sealed class PduSender(DomainPduType sendData)
         while (sent < message.Length);
     }
 
-    /// <summary>2.2.8.1.2 and 2.2.9.1.2: everything before the body; the body is composed into what is returned, then <see cref="EndFastPath"/>.</summary>
+    /// <summary>2.2.8.1.2 and 2.2.9.1.2: everything before the body. Compose the body into the result, then call <see cref="EndFastPath"/>.</summary>
     /// <param name="eventCount">How many events a client sends; 0 from a server.</param>
     internal PduWriter BeginFastPath(byte eventCount, int bodySize)
     {

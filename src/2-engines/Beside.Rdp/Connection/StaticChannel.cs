@@ -19,7 +19,7 @@ internal sealed class StaticChannel(ushort id, string name, bool isServed)
 
     internal bool IsJoined { get; set; }
 
-    /// <summary>Takes one chunk with its header; true if it completes a message. The buffer grows with what has come, not with what is announced.</summary>
+    /// <summary>Takes one chunk with its header; true if it completes a message. The buffer grows with what has arrived, not with what was announced.</summary>
     internal bool TryReassemble(scoped ref PduReader reader, out byte[] message)
     {
         ChannelPduHeader header = ChannelPduHeader.Read(ref reader);

@@ -15,7 +15,7 @@ public interface IPictureWriter
     /// <summary>Pixels of the largest rectangle that <see cref="WriteExact"/> takes.</summary>
     int MaxExactPixels { get; }
 
-    /// <summary>The client has what is to be seen at <paramref name="destination"/> elsewhere, exactly: shifted by <paramref name="dx"/> and <paramref name="dy"/> it is there.</summary>
+    /// <summary>The client already has the exact pixels for <paramref name="destination"/> elsewhere: shifted by <paramref name="dx"/> and <paramref name="dy"/>.</summary>
     void Move(UpdateBuffer updates, Rectangle16 destination, int dx, int dy);
 
     /// <summary>Writes a rectangle losslessly. Its width is a multiple of four; columns past the surface's edge are not shown.</summary>
@@ -27,7 +27,7 @@ public interface IPictureWriter
     /// <returns>False: nothing was written, they have to go exactly.</returns>
     bool TryWriteLossy(UpdateBuffer updates, ReadOnlySpan<Rectangle16> areas, ReadOnlyPixelSpan surface);
 
-    /// <summary>Ends what is open, so that all that was written can be sent.</summary>
+    /// <summary>Ends any open message, so that everything written can be sent.</summary>
     void Flush(UpdateBuffer updates);
 
     /// <summary>Marks where a frame begins; only for a client with frame markers.</summary>

@@ -6,7 +6,7 @@ namespace Beside.Rdp.Graphics;
 
 /// <summary>Finds out whether a captured area shows something that the client has already, moved in any direction: a window that is dragged. Allocates nothing per frame.</summary>
 /// <remarks>Short pieces of every sixteenth row of what the client has are remembered by hash; pieces of what was captured that equal exactly
-/// one of them vote for a distance. The answer is a suggestion: who moves what it says compares every pixel afterwards, so a wrong one costs
+/// one of them vote for a distance. The answer is a suggestion: the caller that moves what it says compares every pixel afterwards, so a wrong one costs
 /// bytes and never shows.</remarks>
 internal sealed class MotionDetector
 {

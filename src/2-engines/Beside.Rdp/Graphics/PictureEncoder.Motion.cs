@@ -11,7 +11,7 @@ public sealed partial class PictureEncoder
     private int _movedX;
     private int _movedY;
 
-    /// <summary>Looks whether what was captured is something that the client has already, elsewhere. If so it is moved in what the client has, as the client
+    /// <summary>Checks whether the client already has the captured pixels elsewhere. If so, it moves them in its copy of the client's picture, as the client
     /// will move it; <see cref="Compare"/> then finds what is left. Call before <see cref="Compare"/>, with the largest part of a capture.</summary>
     public void DetectMotion(Rectangle16 area, ReadOnlyPixelSpan pixels)
     {

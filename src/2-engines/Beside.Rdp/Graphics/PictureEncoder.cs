@@ -33,7 +33,7 @@ public sealed partial class PictureEncoder
 
     /// <param name="width">Pixels of the shared surface.</param>
     /// <param name="height">Pixels of the shared surface.</param>
-    /// <param name="writer">Takes what is chosen.</param>
+    /// <param name="writer">Writes what is chosen.</param>
     public PictureEncoder(int width, int height, IPictureWriter writer)
     {
         _writer = writer;

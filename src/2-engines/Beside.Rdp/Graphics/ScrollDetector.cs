@@ -6,7 +6,7 @@ using Beside.Pixels;
 namespace Beside.Rdp.Graphics;
 
 /// <summary>Finds out whether a captured area is what the client has already, moved up or down. Allocates nothing per frame.</summary>
-/// <remarks>Rows are compared by a few narrow strips, which costs next to nothing. The answer is a suggestion: who moves what it says compares
+/// <remarks>Rows are compared by a few narrow strips, which costs next to nothing. The answer is a suggestion: the caller that moves what it says compares
 /// every pixel afterwards, so a wrong one costs bytes and never shows.</remarks>
 internal sealed class ScrollDetector
 {

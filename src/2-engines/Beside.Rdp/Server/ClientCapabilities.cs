@@ -4,7 +4,7 @@ using Beside.Rdp.Pdus.Rdpbcgr;
 
 namespace Beside.Rdp.Server;
 
-/// <summary>What the client can show and how, from its Confirm Active PDU and its GCC blocks. Sets it did not send stand at their defaults.</summary>
+/// <summary>What the client can show and how, from its Confirm Active PDU and its GCC blocks. Sets that it did not send have their defaults.</summary>
 public sealed record ClientCapabilities
 {
     /// <summary>Bits a pixel that bitmap updates are to have in this session: 8, 15, 16, 24 or 32.</summary>
@@ -24,7 +24,7 @@ public sealed record ClientCapabilities
     /// <summary>NO_BITMAP_COMPRESSION_HDR: compressed bitmaps may leave out TS_CD_HEADER.</summary>
     public bool NoBitmapCompressionHeader { get; init; }
 
-    /// <summary>The ScrBlt drawing order is understood (orderSupport, TS_NEG_SCRBLT_INDEX): what has only moved need not be sent again.</summary>
+    /// <summary>The ScrBlt drawing order is understood (orderSupport, TS_NEG_SCRBLT_INDEX): content that has only moved need not be sent again.</summary>
     public bool ScreenBlt { get; init; }
 
     /// <summary>DRAW_ALLOW_SKIP_ALPHA: planar bitmaps may leave out the alpha plane.</summary>

@@ -15,7 +15,7 @@ public enum CloseReason
     /// <summary>Valid PDUs in an order that the protocol forbids.</summary>
     OutOfSequence,
 
-    /// <summary>The client began the connection sequence and did not go on in time.</summary>
+    /// <summary>The client began the connection sequence but did not continue in time.</summary>
     TimedOut,
 
     /// <summary>The client did not even begin: no X.224 Connection Request came in time.</summary>

@@ -1,6 +1,6 @@
 namespace Beside.Rdp.Server;
 
-/// <summary>Where a connection stands in the sequence of [MS-RDPBCGR] 1.3.1.1, in its order.</summary>
+/// <summary>The phase of a connection in the sequence of [MS-RDPBCGR] 1.3.1.1, in its order.</summary>
 public enum ConnectionPhase
 {
     /// <summary>Nothing whole has come; the first PDU may be that of [MS-RDPEPS].</summary>
@@ -15,7 +15,7 @@ public enum ConnectionPhase
     /// <summary>MCS Connect Initial is due.</summary>
     BasicSettingsExchange,
 
-    /// <summary>Channels are joined; then keys are exchanged where there is no TLS, and Client Info is due.</summary>
+    /// <summary>Channels are joined; then keys are exchanged if there is no TLS, and Client Info is due.</summary>
     ChannelConnection,
 
     /// <summary>Client Info has come, and the owner decides.</summary>

@@ -20,7 +20,7 @@ public sealed record ServerConnectionOptions
     /// <summary>Static virtual channels that are served; others may be joined and stay silent.</summary>
     public IReadOnlyList<string> Channels { get; init; } = [];
 
-    /// <summary>False: a client that does not offer TLS is refused. The request that offers it is not protected, so what is allowed here can be forced from the network.</summary>
+    /// <summary>False to refuse a client that does not offer TLS. The request that offers TLS is not protected, so an attacker on the network can force whatever is allowed here.</summary>
     public bool AllowStandardRdpSecurity { get; init; } = true;
 
     /// <summary>TCP connect to the end of the preconnection PDU or the first byte of X.224. [MS-RDPEPS] 3.1.2.</summary>

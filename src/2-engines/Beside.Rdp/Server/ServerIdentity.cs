@@ -44,7 +44,7 @@ public sealed class ServerIdentity : IDisposable
     /// <summary>Bytes of the modulus.</summary>
     public int ModulusSize => KeyBits / 8;
 
-    /// <summary>A new key, and a self-signed certificate for server authentication. Whoever connects reads it, before any proof.</summary>
+    /// <summary>Makes a new key and a self-signed certificate for server authentication. Anybody who connects can read the certificate, before any proof.</summary>
     /// <param name="name">The common name of its subject.</param>
     /// <param name="serialNumber">Big-endian; the first byte is from 1 to 127. Empty: a random one.</param>
     public static ServerIdentity Create(string name, DateTimeOffset notBefore, DateTimeOffset notAfter, ReadOnlySpan<byte> serialNumber = default) =>
@@ -65,7 +65,7 @@ public sealed class ServerIdentity : IDisposable
         return new(rsa, bare.CopyWithPrivateKey(rsa));
     }
 
-    /// <summary>The client random of a Security Exchange PDU. What was not encrypted for this key comes out as noise, and the first MAC does not match.</summary>
+    /// <summary>The client random of a Security Exchange PDU. Data that was not encrypted for this key decrypts to noise, so the first MAC does not match.</summary>
     internal byte[] DecryptClientRandom(ReadOnlySpan<byte> encrypted, ReadOnlySpan<byte> blinding) =>
         RawRsa.Decrypt(encrypted, _key, blinding, StandardRdpKeys.RandomSize);
 

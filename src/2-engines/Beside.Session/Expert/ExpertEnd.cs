@@ -6,7 +6,7 @@ public enum ExpertEnd
     /// <summary>The password, or the proof made from it, is wrong: ask for the password and connect again.</summary>
     WrongPassword,
 
-    /// <summary>The novice, or the novice's program, said no or goodbye while nothing was shown; the code says why, where one came.</summary>
+    /// <summary>The novice, or the novice's program, said no or goodbye while nothing was shown; the code, if one came, says why.</summary>
     Refused,
 
     /// <summary>The novice's side said goodbye.</summary>

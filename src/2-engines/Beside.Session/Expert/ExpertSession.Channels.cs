@@ -7,7 +7,7 @@ namespace Beside.Session.Expert;
 /// <content>Messages on the static virtual channels <c>remdesk</c> and <c>encomsp</c>. [MS-RA] 2.2.1, [MS-RDPEMC] 3.1.5.</content>
 public sealed partial class ExpertSession
 {
-    /// <summary>Ours, see [MS-RA] 3.1.7: nobody who means well sends three packets in a row that cannot be read.</summary>
+    /// <summary>Ours, see [MS-RA] 3.1.7: no honest program sends three unreadable packets in a row.</summary>
     private const int MaxMalformedInARow = 3;
 
     /// <summary>Ours: how often a novice may pause, show, grant and take back. Each costs a line of the record, and no person does it that often.</summary>

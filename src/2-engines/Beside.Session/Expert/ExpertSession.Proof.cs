@@ -25,7 +25,7 @@ public sealed partial class ExpertSession
         }
     }
 
-    /// <summary>Windows sends both messages, FreeRDP's shadow server only the second: the first to come is answered, once. Version 2 does not look at the numbers.</summary>
+    /// <summary>Windows sends both messages, FreeRDP's shadow server only the second. The session answers the first to come, once. Version 2 does not look at the numbers.</summary>
     private void OnAnnounced()
     {
         _isAnnounced = true;

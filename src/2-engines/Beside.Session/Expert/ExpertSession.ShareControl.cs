@@ -146,7 +146,7 @@ public sealed partial class ExpertSession
         Emit(new ExpertOutput.ControlRefused(reason));
     }
 
-    /// <summary>Control ends here before anybody is told of it.</summary>
+    /// <summary>Control ends here before anybody is told.</summary>
     private void OnRevoked(ControlRefusal reason)
     {
         if (State != ExpertState.Controlling) return;

@@ -125,7 +125,7 @@ public sealed partial class ExpertSession
         Emit(new ExpertOutput.Asked(question));
     }
 
-    /// <summary>Does nothing where no question is open.</summary>
+    /// <summary>Does nothing if no question is open.</summary>
     private void Answer(ConsentAnswer answer)
     {
         if (_question is not { } question) return;

@@ -8,7 +8,7 @@ public sealed record ExpertSessionOptions
 
     /// <summary>
     /// A novice that has the channel for it and never lists participants is taken to grant control without a word, as FreeRDP's shadow server does,
-    /// which asks nobody: whoever helps has to have heard the person's yes in another way. Any other program is asked as before.
+    /// which asks nobody: the expert must have got the person's yes in another way. Every other program is still asked.
     /// </summary>
     public bool AssumeControlIsGranted { get; init; }
 

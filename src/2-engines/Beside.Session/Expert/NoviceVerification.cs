@@ -10,7 +10,7 @@ namespace Beside.Session.Expert;
 /// <summary>Checks that the computer that answers is the one that the invitation names. [MS-RAI] 2.2.2, [MS-RA] 3.5.5. Nothing secret is sent before that.</summary>
 public static class NoviceVerification
 {
-    /// <summary>Standard RDP Security: KH2 where there is one that we can compute, otherwise KH.</summary>
+    /// <summary>Standard RDP Security: KH2 if there is one that we can compute, otherwise KH.</summary>
     /// <param name="publicKeyBlob">As it came. [MS-RDPBCGR] 2.2.1.4.3.1.1.</param>
     /// <returns>Null: it is another computer.</returns>
     public static NovicePin? VerifyKey(ConnectionString2 invitation, ReadOnlySpan<byte> publicKeyBlob)
@@ -27,7 +27,7 @@ public static class NoviceVerification
         return PublicKeyBlobOf(certificate) is { } blob ? VerifyKey(invitation, blob) : null;
     }
 
-    /// <summary>Null for an algorithm that is none of the specification's three.</summary>
+    /// <summary>Null for an algorithm that is not one of the specification's three.</summary>
     private static string? ComputeKh2(string expected, ReadOnlySpan<byte> publicKeyBlob) => expected.Split(':', 2)[0] switch
     {
         "sha256" => PublicKeyHash.Kh2(publicKeyBlob),

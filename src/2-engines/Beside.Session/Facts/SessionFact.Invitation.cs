@@ -27,7 +27,7 @@ public abstract partial record SessionFact
 
     /// <summary>Novice: a policy or setting that holds from here on; at the beginning those that are not built in.</summary>
     /// <param name="Value">As the policy files have it.</param>
-    /// <param name="Source">Who says so: file and line.</param>
+    /// <param name="Source">Where it comes from: file and line.</param>
     public sealed record Policy(string Name, string Value, string Source) : SessionFact
     {
         /// <summary>The value in words; not in a record.</summary>

@@ -11,7 +11,7 @@ public abstract partial record SessionFact
     /// <param name="PublicKey">SubjectPublicKeyInfo of the record's key, base64.</param>
     public sealed record Opened(string RecordId, RecordSide Side, string Program, string PublicKey) : SessionFact
     {
-        /// <summary>1: the signatures of the record may be in either of their two forms; 2: in one alone; 3: what was typed while the expert had control is marked.</summary>
+        /// <summary>1: the record's signatures may be in either of their two forms; 2: in one form only; 3: lines typed while the expert had control are marked.</summary>
         public int Format { get; init; } = 3;
     }
 
@@ -44,7 +44,7 @@ public abstract partial record SessionFact
         public override bool IsRecorded => false;
     }
 
-    /// <summary>What happens from here on is not recorded; it goes on, since it need not be.</summary>
+    /// <summary>Nothing is recorded from here on; the session continues, because no record is required.</summary>
     public sealed record RecordLost(string Detail) : SessionFact
     {
         public override bool IsRecorded => false;

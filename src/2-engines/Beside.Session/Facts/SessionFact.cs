@@ -17,10 +17,10 @@ public abstract partial record SessionFact
     {
     }
 
-    /// <summary>Whom it is about. Engines leave it open; whoever carries a connection's facts on puts it in.</summary>
+    /// <summary>The peer that it is about. Engines leave it open; the code that passes on a connection's facts fills it in.</summary>
     public SessionPeer Peer { get; init; } = SessionPeer.Unknown;
 
-    /// <summary>False: a person is told of it, and a record has no line for it.</summary>
+    /// <summary>False if a person is told about it but a record has no line for it.</summary>
     public virtual bool IsRecorded => true;
 
     /// <summary>Records of an earlier format have no such line.</summary>
@@ -48,7 +48,7 @@ public abstract partial record SessionFact
         /// <summary>The administrator's words, made safe to show, in place of the built-in warning; null: the built-in one.</summary>
         public string? Message { get; init; }
 
-        /// <summary>The session of another expert goes on, of whom nothing has been heard for so long, and ends with a yes; null: there is none.</summary>
+        /// <summary>How long the expert of another, continuing session has been silent; a yes ends that session. Null if there is none.</summary>
         public TimeSpan? SilenceOfOther { get; init; }
     }
 
@@ -58,16 +58,16 @@ public abstract partial record SessionFact
         internal override bool NeedsFormat3 => true;
     }
 
-    /// <summary>How a question was closed, whoever did it; what follows from it comes after.</summary>
+    /// <summary>How a question was closed, whoever closed it. The consequences come after it.</summary>
     public sealed record Answered(ConsentQuestion Question, ConsentAnswer Answer) : SessionFact
     {
         /// <summary>Nobody has answered, and nobody can any more.</summary>
         public bool IsWithdrawn => Answer is ConsentAnswer.TimedOut or ConsentAnswer.Withdrawn;
     }
 
-    /// <summary>Novice: where the novice stands now.</summary>
-    /// <param name="End">How it ended; null while it goes on.</param>
-    /// <param name="HadControl">It ended, and the expert had keyboard and mouse in it: programs that were started so may go on.</param>
+    /// <summary>Novice: the phase of the session has changed.</summary>
+    /// <param name="End">How it ended; null while it continues.</param>
+    /// <param name="HadControl">It ended, and the expert had keyboard and mouse in it: programs that they started may still be running.</param>
     public sealed record PhaseChanged(SessionPhase Phase, SessionEnd? End = null, bool HadControl = false) : SessionFact
     {
         /// <summary>A record has began and ended instead: <see cref="ViewingBegan"/>, <see cref="ControlBegan"/>, <see cref="Paused"/> and their ends.</summary>
@@ -85,7 +85,7 @@ public abstract partial record SessionFact
         internal override bool NeedsFormat3 => By is Novice.ControlEnd.KeyboardLost or Novice.ControlEnd.ExpertSilent;
     }
 
-    /// <summary>Novice: nothing has been heard from the expert for so long that the keys and buttons were released that they held. Control stands.</summary>
+    /// <summary>Novice: the expert has been silent for so long that Beside released the keys and buttons that they held. They keep control.</summary>
     public sealed record ExpertSilent(TimeSpan Silence) : SessionFact
     {
         public override bool IsRecorded => false;
@@ -122,7 +122,7 @@ public abstract partial record SessionFact
         public override bool IsRecorded => false;
     }
 
-    /// <summary>Novice: a character that the expert typed has not arrived; said once for a while. The expert is told too, where the chat is there for it.</summary>
+    /// <summary>Novice: a character that the expert typed has not arrived; reported once for a while. The expert is told too if chat is available.</summary>
     public sealed record CharacterNotTyped : SessionFact
     {
         public override bool IsRecorded => false;

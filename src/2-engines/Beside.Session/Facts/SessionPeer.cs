@@ -6,13 +6,13 @@ namespace Beside.Session.Facts;
 /// <param name="Address">Where it connected from, or was reached at, in words; empty if there is no connection.</param>
 public sealed record SessionPeer(string Address)
 {
-    /// <summary>Of a fact that is about nobody, or before anything is known.</summary>
+    /// <summary>For a fact that concerns no peer, or before anything is known.</summary>
     public static SessionPeer Unknown { get; } = new("");
 
     /// <summary>What protects the connection; until that is agreed upon, the weaker.</summary>
     public SecurityLayer Layer { get; init; }
 
-    /// <summary>Hash of the novice's certificate or key, which the invitation pins and the expert knows the novice by; empty until they have come that far.</summary>
+    /// <summary>Hash of the novice's certificate or key, which the invitation pins and by which the expert recognises the novice; empty before that.</summary>
     public string Pin { get; init; } = "";
 
     /// <summary>What the other end calls itself, made safe to show; nobody vouches for it. Empty if it gave no name of its own.</summary>

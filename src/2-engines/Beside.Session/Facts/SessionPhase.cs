@@ -1,6 +1,6 @@
 namespace Beside.Session.Facts;
 
-/// <summary>Where the novice stands, in the words of docs/events.md.</summary>
+/// <summary>The phase of the novice's session, in the words of docs/events.md.</summary>
 public enum SessionPhase
 {
     /// <summary>Listening; nobody has proved the password.</summary>

@@ -111,11 +111,11 @@ public sealed class IssuedInvitation
         return CountUnless(isExact || isMeant);
     }
 
-    /// <summary>Whether the novice was asked to show the screen a moment ago, and not for the first time: whoever connects anew is not put before them at once again.</summary>
+    /// <summary>Whether the novice was asked to show the screen a moment ago, and not for the first time. A new connection does not make Beside ask again at once.</summary>
     // INVARIANT: this and the two below are called by whoever has the seat, and nobody else.
     public bool IsResting(Instant now) => now < _nextViewQuestion;
 
-    /// <summary>The novice is asked to show the screen, or has not said yes to it. The first two questions need no rest; behind the second it doubles with each until <see cref="OnViewAgreed"/>.</summary>
+    /// <summary>The novice is asked to show the screen, or has not said yes to it. The first two questions need no delay; after the second the delay doubles with each question until <see cref="OnViewAgreed"/>.</summary>
     public void OnViewAsked(Instant now, TimeSpan shortestRest, bool isNewQuestion)
     {
         if (isNewQuestion) _viewQuestions++;
@@ -131,11 +131,11 @@ public sealed class IssuedInvitation
 
     public bool HasSeat(Seat session) => Volatile.Read(ref _seats).Holder == session;
 
-    /// <summary>Comes next, in the place of an expert of whom nothing was heard for so long. One at a time, and none while the novice is being asked about the other.</summary>
+    /// <summary>Takes the place of an expert who has been silent for this long. One at a time, and none while the novice is being asked about the other.</summary>
     public bool TryComeNext(Seat session, Instant now, TimeSpan silence) =>
         Ended is null && TryChange(s => s.Next is null && s.Holder is { IsAsked: false } holder && now - holder.HeardAt >= silence ? s with { Next = session } : null);
 
-    /// <summary>How long nothing has been heard from the expert who has the seat.</summary>
+    /// <summary>How long the expert who has the seat has been silent.</summary>
     public TimeSpan SilenceOfHolder(Instant now) => Volatile.Read(ref _seats).Holder is { } holder ? now - holder.HeardAt : TimeSpan.Zero;
 
     /// <summary>Gives back what that session has of the seat.</summary>

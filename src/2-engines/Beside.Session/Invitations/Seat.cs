@@ -11,7 +11,7 @@ public sealed class Seat
     /// <summary>When something of the expert was heard last.</summary>
     public Instant HeardAt => new(Volatile.Read(ref _heardAt));
 
-    /// <summary>The novice is being asked about this expert, who has nothing to say meanwhile.</summary>
+    /// <summary>The novice is being asked about this expert, whose silence meanwhile means nothing.</summary>
     public bool IsAsked
     {
         get => _isAsked;

@@ -9,7 +9,7 @@ public enum ControlEnd
     /// <summary>The novice, in any other way.</summary>
     Novice,
 
-    /// <summary>One of the novice's keyboards stopped working: the panic key on it would not have been heard.</summary>
+    /// <summary>One of the novice's keyboards stopped working, so the panic key on it would not have been heard.</summary>
     KeyboardLost,
 
     /// <summary>The expert gave it back.</summary>

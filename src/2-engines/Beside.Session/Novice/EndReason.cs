@@ -15,7 +15,7 @@ public enum EndReason
     /// <summary>The desktop is gone or cannot be shared any more.</summary>
     DesktopLost,
 
-    /// <summary>The novice let another helper in, in the place of one of whom nothing was heard.</summary>
+    /// <summary>The novice let another helper take the place of a silent one.</summary>
     Replaced,
 
     /// <summary>The session has to be recorded, and the record cannot be written any more.</summary>

@@ -2,7 +2,7 @@ using Beside.Session.Facts;
 
 namespace Beside.Session.Novice;
 
-/// <summary>What the novice has said yes to and not taken back, by what was told of it. Kept apart from the session's state, so that each is held against the other.</summary>
+/// <summary>What the novice has agreed to and not taken back, according to the outputs. It is separate from the session's state, so that the two check each other.</summary>
 internal sealed class GivenConsent
 {
     public bool ToView { get; private set; }

@@ -3,7 +3,7 @@ namespace Beside.Session.Novice;
 /// <summary>What the novice's line or button answers to the open question.</summary>
 public enum LineAnswer
 {
-    /// <summary>Nothing: it is no answer.</summary>
+    /// <summary>Nothing: it is not an answer.</summary>
     None,
 
     No,

@@ -12,7 +12,7 @@ public sealed partial class NoviceSession
     /// <summary>The only participant of a connection. Not 0, which FreeRDP says before it has been told.</summary>
     private const uint ParticipantId = 1;
 
-    /// <summary>Ours, see [MS-RA] 3.1.7: nobody who means well sends three packets in a row that cannot be read.</summary>
+    /// <summary>Ours, see [MS-RA] 3.1.7: no honest program sends three unreadable packets in a row.</summary>
     private const int MaxMalformedInARow = 3;
 
     private const string CharacterNotTypedNotice =
@@ -21,7 +21,7 @@ public sealed partial class NoviceSession
     private readonly ChatPace _chatPace = new();
     private int _malformedInARow;
 
-    /// <summary>What the expert has said while a question is open. It is told afterwards.</summary>
+    /// <summary>What the expert has written while a question is open; it is shown afterwards.</summary>
     private readonly Queue<string> _chatBehindQuestion = new();
 
     /// <summary>Takes a whole message. One that cannot be read has no effect of its own; the rules for such are kept here and nothing escapes.</summary>

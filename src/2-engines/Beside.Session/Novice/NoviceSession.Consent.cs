@@ -8,7 +8,7 @@ namespace Beside.Session.Novice;
 /// <content>The first question: may the expert see the screen? And the novice's right to interrupt. [MS-RA] 3.6.5, [MS-RDPEMC] 3.2.5.3.</content>
 public sealed partial class NoviceSession
 {
-    /// <summary>Ours: nobody looks away and back more often. Each time stands in the record, which has an end.</summary>
+    /// <summary>Ours: no person looks away and back more often. Each time takes a line of the record, which is limited.</summary>
     private const int MaxViewsPerWindow = 20;
 
     /// <summary>Ours.</summary>
@@ -92,7 +92,7 @@ public sealed partial class NoviceSession
         Refuse(RefusalReason.NoviceSaidNo, "the novice does not show the screen", ResultCode.HelpeeSaidNo, now);
     }
 
-    /// <summary>Also for whoever comes by another connection.</summary>
+    /// <summary>It also applies to other connections.</summary>
     private void RestBeforeNextView(Instant now, bool isNewQuestion = false) => _invitation.OnViewAsked(now, _options.MinimumBetweenPrompts, isNewQuestion);
 
     private void StartViewing()
@@ -110,7 +110,7 @@ public sealed partial class NoviceSession
         if (++_viewsInWindow <= MaxViewsPerWindow) StartViewing();
     }
 
-    /// <summary>The expert wants no picture for now ([MS-RDPEMC] 2.2.4.3, no flag). The session goes on.</summary>
+    /// <summary>The expert wants no picture for now ([MS-RDPEMC] 2.2.4.3, no flag). The session continues.</summary>
     private void StopViewing()
     {
         _looksAway = true;

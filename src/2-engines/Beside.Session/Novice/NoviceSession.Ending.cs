@@ -34,14 +34,14 @@ public sealed partial class NoviceSession
         Finish();
     }
 
-    /// <summary>The connection has been closed: the other side began RDP's connection sequence and did not go on with it.</summary>
+    /// <summary>The connection has been closed: the other side began RDP's connection sequence but did not finish it.</summary>
     public void PeerTimedOut(string detail, Instant now)
     {
         if (State is NoviceState.AwaitingLogon or NoviceState.Connecting) Refuse(RefusalReason.TooSlow, detail, result: null, now, ErrorInfo.LogonTimeout);
         else PeerLost();
     }
 
-    /// <summary>The connection has been closed: what came is not RDP. Of somebody who has not named the invitation the novice hears nothing.</summary>
+    /// <summary>The connection has been closed: the other side sent something that is not RDP. The novice is not told about a peer that has not named the invitation.</summary>
     public void PeerBrokeProtocol(string detail)
     {
         if (State == NoviceState.Closed) return;
@@ -68,7 +68,7 @@ public sealed partial class NoviceSession
         Close((errorInfo, SessionEnd.Refused, detail), result, now);
     }
 
-    /// <summary>Everything stops, the expert is told, and the connection ends when there was time to read it.</summary>
+    /// <summary>Everything stops, the expert is told, and the connection ends after the expert has had time to read it.</summary>
     private void Close((uint ErrorInfo, SessionEnd Reason, string Detail) end, ResultCode? result, Instant now)
     {
         if (State is NoviceState.Closing or NoviceState.Closed) return;

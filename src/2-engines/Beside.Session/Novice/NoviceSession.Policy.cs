@@ -86,7 +86,7 @@ public sealed partial class NoviceSession
         Send(new RcCommand(no));
     }
 
-    /// <summary>Who wishes again at once has nothing read: a reading costs the novice's computer something.</summary>
+    /// <summary>An expert who asks again at once causes no reading, because a reading costs the novice's computer time.</summary>
     /// <returns>Whether the expert's wish for control was waiting for the policies.</returns>
     private bool ForgetPolicyWanted(Instant now)
     {

@@ -12,7 +12,7 @@ public sealed partial class NoviceSession
     /// <summary>This session, and no other one, is what the novice was told of.</summary>
     public bool HasSeat => _invitation.HasSeat(_seat);
 
-    /// <summary>The seat may be free. Whoever comes next takes it.</summary>
+    /// <summary>The seat may be free; the next expert takes it.</summary>
     public void OnSeatLeft()
     {
         if (HasSeat || State is not (NoviceState.AskingView or NoviceState.ReadingPolicy or NoviceState.AwaitingSeat) || !_invitation.TryTakeSeat(_seat)) return;

@@ -18,13 +18,13 @@ public sealed partial class NoviceSession
     /// <summary>What an expert hears that asks again too soon: the same no.</summary>
     private RcCommandName _noInBetween = RcCommandName.RejectRc;
 
-    /// <summary>The panic key on the novice's own keyboard: control ends at once, the session goes on.</summary>
+    /// <summary>The panic key on the novice's own keyboard: control ends at once, and the session continues.</summary>
     public void PressPanicKey(Instant now) => EndControl(ControlEnd.PanicKey, RcCommandName.EscRc, now);
 
     /// <summary>The novice takes control back by any other way.</summary>
     public void StopControl(Instant now) => EndControl(ControlEnd.Novice, RcCommandName.TakeControl, now);
 
-    /// <summary>One of the novice's keyboards stopped working, whoever did it: nobody keeps control over whom the panic key may have no power any more.</summary>
+    /// <summary>One of the novice's keyboards stopped working, whoever caused it. Nobody keeps control if the panic key might not stop them.</summary>
     public void LoseKeyboard(Instant now) => EndControl(ControlEnd.KeyboardLost, RcCommandName.TakeControl, now);
 
     private void OnControlRequested(Instant now)

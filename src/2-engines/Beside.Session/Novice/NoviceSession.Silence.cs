@@ -9,7 +9,7 @@ public sealed partial class NoviceSession
     private readonly HeldInput _held = new();
     private bool _isNudged;
 
-    /// <summary>Bytes of the expert's program have come, whatever they say.</summary>
+    /// <summary>Bytes have come from the expert's program, whatever they say.</summary>
     public void Hear(Instant now)
     {
         _isNudged = false;

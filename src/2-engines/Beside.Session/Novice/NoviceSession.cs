@@ -56,7 +56,7 @@ public sealed partial class NoviceSession
     private bool IsSharing => State is NoviceState.Viewing or NoviceState.AskingControl or NoviceState.Controlling or NoviceState.NotWatching;
 
     /// <summary>The gate for input. True: inject it now. False: drop it.</summary>
-    /// <remarks>Experts' programs send input whatever the state, so what is dropped is no error. Plain RDP has no message that asks for control: a key or click does, and is dropped itself.</remarks>
+    /// <remarks>Experts' programs send input whatever the state, so dropped input is not an error. Plain RDP has no message that asks for control, so a key or click asks for it and is itself dropped.</remarks>
     public bool AdmitInput(in InputEvent input, Instant now)
     {
         if (State == NoviceState.Controlling)

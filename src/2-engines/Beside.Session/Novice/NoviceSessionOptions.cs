@@ -34,7 +34,7 @@ public sealed record NoviceSessionOptions
     /// <summary>Rest for the novice between two questions for control, and between questions for the screen from the third on; doubles with every no.</summary>
     public TimeSpan MinimumBetweenPrompts { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>While the expert holds a key or button: silence after which their program is given something to answer, where there is something that it answers. Ours.</summary>
+    /// <summary>While the expert holds a key or button: silence after which their program is sent something to answer, if it answers anything. Ours.</summary>
     public TimeSpan SilenceBeforeNudge { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Silence after which everything is released that the expert holds, and after which another helper with the proof is offered to the novice. Ours.</summary>

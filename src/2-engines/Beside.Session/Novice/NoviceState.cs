@@ -3,7 +3,7 @@ namespace Beside.Session.Novice;
 /// <summary>The state of one expert's connection.</summary>
 public enum NoviceState
 {
-    /// <summary>Nothing is known of the other side yet.</summary>
+    /// <summary>Nothing is known about the other side yet.</summary>
     AwaitingLogon,
 
     /// <summary>Admitted; RDP finishes its connection sequence.</summary>
@@ -12,7 +12,7 @@ public enum NoviceState
     /// <summary>The expert has to prove that it knows the password.</summary>
     AwaitingProof,
 
-    /// <summary>The expert has proved the password; what the policies say is being read before the novice is asked.</summary>
+    /// <summary>The expert has proved the password; Beside reads the policies before it asks the novice.</summary>
     ReadingPolicy,
 
     /// <summary>The novice is being asked whether the expert may see the screen.</summary>
@@ -21,7 +21,7 @@ public enum NoviceState
     /// <summary>The novice agreed, in the place of another expert whose session is being ended.</summary>
     AwaitingSeat,
 
-    /// <summary>The expert sees the screen; while the session is paused, also where it has asked for no picture.</summary>
+    /// <summary>The expert sees the screen; while the session is paused, also if the expert has asked for no picture.</summary>
     Viewing,
 
     /// <summary>As <see cref="Viewing"/>; the novice is being asked whether the expert may use keyboard and mouse.</summary>

@@ -25,7 +25,7 @@ public sealed class OpenQuestion(ConsentQuestion question, TimeSpan? readingTime
 
     public static string NoWord => "no";
 
-    /// <summary>It has been shown, all of it, and nothing stands after it.</summary>
+    /// <summary>All of it has been shown, and nothing comes after it.</summary>
     public void Show(Instant now) => _lastOnScreenSince = now;
 
     /// <summary>Something else came after it. It has to be shown again before anybody can say yes to it.</summary>

@@ -36,7 +36,7 @@ public enum RefusalReason
     /// <summary>The other side did not finish connecting, or did not come to its proof, in time.</summary>
     TooSlow,
 
-    /// <summary>A program that has named the invitation sent what is not RDP.</summary>
+    /// <summary>A program that has named the invitation sent something that is not RDP.</summary>
     BrokeProtocol,
 
     /// <summary>A policy forbids it, or could not be read.</summary>

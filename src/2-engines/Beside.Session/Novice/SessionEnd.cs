@@ -20,7 +20,7 @@ public enum SessionEnd
     /// <summary>The session has to be recorded, and the record cannot be written any more.</summary>
     RecordLost,
 
-    /// <summary>The novice let another helper in, in the place of one of whom nothing was heard.</summary>
+    /// <summary>The novice let another helper take the place of a silent one.</summary>
     Replaced,
 
     /// <summary>The expert said goodbye.</summary>

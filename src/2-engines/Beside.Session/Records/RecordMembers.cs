@@ -5,7 +5,7 @@ using Beside.Wire;
 
 namespace Beside.Session.Records;
 
-/// <summary>The members of one line, read. What is missing or of another type is malformed.</summary>
+/// <summary>The members of one line. A missing member, or one of the wrong type, is malformed.</summary>
 internal sealed class RecordMembers
 {
     private const int MaxMembers = 12;

@@ -67,7 +67,7 @@ public static class RecordSentence
         _ => "the end of a pause",
     };
 
-    /// <summary>Who typed it, nobody can say.</summary>
+    /// <summary>Nobody can say who typed it.</summary>
     private static string Typed(bool isDuringControl) => isDuringControl ? " (typed during control, by the novice or the helper)" : "";
 
     private static string Of(SecurityLayer layer) => layer == SecurityLayer.Tls ? "TLS" : "Standard RDP Security";

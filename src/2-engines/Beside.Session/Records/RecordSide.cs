@@ -1,6 +1,6 @@
 namespace Beside.Session.Records;
 
-/// <summary>Whose record it is, or who did something.</summary>
+/// <summary>The side that keeps a record, or that did something.</summary>
 public enum RecordSide
 {
     /// <summary>Shares the screen.</summary>

@@ -14,7 +14,7 @@ public static class RecordSignature
     /// <param name="base64">DER.</param>
     public static bool IsInOneForm(string base64) => RecordBase64.TryRead(base64, out byte[]? der) && TryRead(der, out _, out BigInteger s) && s <= Order - s;
 
-    /// <summary>The same signature in that form. What is no signature stays as it is.</summary>
+    /// <summary>Returns the same signature in that form, and anything that is not a signature unchanged.</summary>
     public static byte[] ToOneForm(byte[] der)
     {
         if (!TryRead(der, out BigInteger r, out BigInteger s)) return der;

@@ -15,7 +15,7 @@ public enum RecordState
     /// <summary>Lines are missing.</summary>
     Removed,
 
-    /// <summary>Lines stand in another order.</summary>
+    /// <summary>Lines are in a different order.</summary>
     Reordered,
 
     /// <summary>A line has been put in.</summary>

@@ -31,7 +31,7 @@ public sealed partial record SessionRecordLine(int Sequence, DateTimeOffset Time
 
     /// <summary>Reads a line in exactly the form that <see cref="ToArray"/> gives it.</summary>
     /// <param name="line">With its line feed.</param>
-    /// <exception cref="MalformedPduException">It is no line of a record, or one in another form.</exception>
+    /// <exception cref="MalformedPduException">It is not a line of a record, or it is in a different form.</exception>
     public static SessionRecordLine Read(ReadOnlySpan<byte> line)
     {
         if (line.Length > RecordLimits.LineMaxBytes) throw RecordMembers.Malformed("line", $"longer than {RecordLimits.LineMaxBytes} bytes");

@@ -16,7 +16,7 @@ public static class RawRsa
     }
 
     /// <summary>5.3.4.2 Decrypting Client Random: the lowest bytes of the result.</summary>
-    /// <param name="blinding">Random bytes, fewer than the modulus has: they hide from a clock what is computed with the private key.</param>
+    /// <param name="blinding">Random bytes, fewer than the modulus has: they hide the private key's computation from timing.</param>
     public static byte[] Decrypt(ReadOnlySpan<byte> ciphertext, RSAParameters key, ReadOnlySpan<byte> blinding, int size)
     {
         var modulus = new BigInteger(key.Modulus, isUnsigned: true, isBigEndian: true);

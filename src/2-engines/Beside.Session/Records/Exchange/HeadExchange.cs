@@ -18,7 +18,7 @@ public sealed class HeadExchange
     /// <summary>Ours: two days of intervals. Each costs a line of our record, and a signature.</summary>
     private const int MaxOffers = 600;
 
-    /// <summary>Ours: how long the end may wait for what is owed. Nothing is shared any more by then.</summary>
+    /// <summary>Ours: how long the end may wait for owed signatures. Nothing is shared by then.</summary>
     private static readonly TimeSpan GoodbyeTime = TimeSpan.FromSeconds(3);
 
     private readonly IRecordSigner _signer;
@@ -62,7 +62,7 @@ public sealed class HeadExchange
         }
     }
 
-    /// <summary>Asks the other side to sign our head. Nothing where it has not introduced itself, or was asked for this line already; an earlier head that was offered and not signed is forgotten.</summary>
+    /// <summary>Asks the other side to sign our head. Does nothing if it has not introduced itself or was already asked about this line. An earlier head that was offered but not signed is forgotten.</summary>
     public void Offer(int line, string head)
     {
         if (_isEnded || _isFinishing || _peer is null || _open?.Line >= line) return;

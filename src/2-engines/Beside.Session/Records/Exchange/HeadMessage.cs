@@ -35,7 +35,7 @@ public abstract record HeadMessage
     /// <param name="Value">Over <see cref="RecordStatements.Witness"/>, DER, base64.</param>
     public sealed record Signature(int Line, string Head, string Value) : HeadMessage;
 
-    /// <exception cref="MalformedPduException">It is no such message.</exception>
+    /// <exception cref="MalformedPduException">It is not such a message.</exception>
     public static HeadMessage Read(ReadOnlySpan<byte> message)
     {
         var reader = new PduReader(Name, message);

@@ -11,7 +11,7 @@ internal static class BoundedFile
         return bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
     }
 
-    /// <summary>Whether something is there to be read. A pipe has no length, and opening one waits for somebody who writes: what nobody named is not opened then.</summary>
+    /// <summary>Whether there is something to read. A pipe has no length, and opening one waits for a writer, so a file that nobody named is not opened.</summary>
     public static bool IsFilled(string path)
     {
         try

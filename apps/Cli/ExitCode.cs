@@ -6,16 +6,16 @@ internal enum ExitCode
     /// <summary>The novice ended it, or with --once the session ended.</summary>
     Success = 0,
 
-    /// <summary>The words on the command line are wrong.</summary>
+    /// <summary>The command line is wrong.</summary>
     Usage = 2,
 
     /// <summary>There is no display, or it cannot be reached.</summary>
     NoDisplay = 10,
 
-    /// <summary>The display refuses us.</summary>
+    /// <summary>The display refuses access.</summary>
     NoPermission = 11,
 
-    /// <summary>The display cannot do what is needed.</summary>
+    /// <summary>The display lacks a feature that Beside needs.</summary>
     UnsupportedDisplay = 12,
 
     /// <summary>An address or port cannot be listened on.</summary>
@@ -27,13 +27,13 @@ internal enum ExitCode
     /// <summary>The demo needs a program that is not installed.</summary>
     MissingProgram = 15,
 
-    /// <summary>What is to be said to the novice cannot be written any more.</summary>
+    /// <summary>The output for the novice can no longer be written.</summary>
     OutputLost = 16,
 
-    /// <summary>The display is being shared already, by another program.</summary>
+    /// <summary>Another program already shares the display.</summary>
     AlreadyShared = 17,
 
-    /// <summary>The invitation's time was over.</summary>
+    /// <summary>The invitation has expired.</summary>
     Expired = 20,
 
     /// <summary>The invitation is dead: too many wrong passwords.</summary>
@@ -42,13 +42,13 @@ internal enum ExitCode
     /// <summary>The shared desktop went away.</summary>
     DesktopLost = 22,
 
-    /// <summary>open: the invitation cannot be read, or is none.</summary>
+    /// <summary>open: the file cannot be read, or is not an invitation.</summary>
     BadInvitation = 30,
 
     /// <summary>open: the password does not fit the invitation, or its proof was not accepted.</summary>
     WrongPassword = 31,
 
-    /// <summary>open: the invitation's time is over by this machine's clock.</summary>
+    /// <summary>open: the invitation has expired by this machine's clock.</summary>
     InvitationExpired = 32,
 
     /// <summary>open: an invitation of Windows XP or Server 2003.</summary>
@@ -57,7 +57,7 @@ internal enum ExitCode
     /// <summary>open: no address of the invitation answers.</summary>
     Unreachable = 34,
 
-    /// <summary>open: who answers is not the computer that the invitation names.</summary>
+    /// <summary>open: the computer that answers is not the one that the invitation names.</summary>
     AnotherComputer = 35,
 
     /// <summary>open: the novice, or the novice's program, said no.</summary>
@@ -78,7 +78,7 @@ internal enum ExitCode
     /// <summary>A file of policies is malformed.</summary>
     PolicyMalformed = 41,
 
-    /// <summary>A file of policies says something that is not obeyed.</summary>
+    /// <summary>Beside does not obey something in a file of policies.</summary>
     PolicyNotObeyed = 42,
 
     /// <summary>Policies cannot be written.</summary>
@@ -90,28 +90,28 @@ internal enum ExitCode
     /// <summary>This user may not offer help.</summary>
     MayNotOffer = 45,
 
-    /// <summary>A directory of users and groups cannot be asked.</summary>
+    /// <summary>A directory of users and groups cannot be queried.</summary>
     DirectoryUnavailable = 46,
 
     /// <summary>invite: a policy or setting forbids it.</summary>
     ForbiddenByPolicy = 47,
 
-    /// <summary>log: a record was changed: a line is not as it was written, is missing, stands elsewhere or was put in.</summary>
+    /// <summary>log: a record was changed: a line was altered, removed, moved or inserted.</summary>
     RecordChanged = 50,
 
-    /// <summary>log: what is there of a record fits, its end is missing.</summary>
+    /// <summary>log: the record is valid as far as it goes, but its end is missing.</summary>
     RecordCutOff = 51,
 
-    /// <summary>log: no record, or it cannot be read.</summary>
+    /// <summary>log: the file is not a record, or cannot be read.</summary>
     RecordUnreadable = 52,
 
     /// <summary>log: there is no such record.</summary>
     NoSuchRecord = 53,
 
-    /// <summary>What happens has to be recorded, and cannot be.</summary>
+    /// <summary>A record is required and cannot be written.</summary>
     CannotRecord = 54,
 
-    /// <summary>log verify --with: neither record knows of the other.</summary>
+    /// <summary>log verify --with: neither record mentions the other.</summary>
     RecordsUnrelated = 55,
 
     /// <summary>doctor: something stands in the way of being helped.</summary>
@@ -123,6 +123,6 @@ internal enum ExitCode
     /// <summary>doctor: something stands in the way of both.</summary>
     NeitherWay = 62,
 
-    /// <summary>A defect of ours.</summary>
+    /// <summary>A defect in Beside.</summary>
     InternalError = 70,
 }

@@ -25,7 +25,7 @@ internal sealed partial class JobControl : IDisposable
     private bool _isDisposed;
 
     /// <param name="beforeStop">Gives everything back.</param>
-    /// <param name="continued">Called when the program goes on, whoever stopped it.</param>
+    /// <param name="continued">Called when the program continues, whoever stopped it.</param>
     public JobControl(Func<Task> beforeStop, Action continued)
     {
         _beforeStop = beforeStop;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Beside.Cli;
 
-/// <summary>A password that stands in no list of processes: the first line of a file, or of standard input.</summary>
+/// <summary>Reads a password that no list of processes shows: the first line of a file, or of standard input.</summary>
 internal static class PasswordFile
 {
     private const int MaxChars = 255;

@@ -2,13 +2,13 @@ using Beside.Policy;
 
 namespace Beside.Cli;
 
-/// <summary>Whether a record is kept, after policy, command line and settings have been heard, in this order.</summary>
+/// <summary>Whether a record is kept, by policy, command line and settings, in this order.</summary>
 /// <param name="IsKept">A record is kept.</param>
-/// <param name="IsRequired">Nothing may happen that is not recorded.</param>
+/// <param name="IsRequired">Everything that happens must be recorded.</param>
 /// <param name="Note">Why it is not as the command line says, for people; null if it is.</param>
 internal readonly record struct RecordChoice(bool IsKept, bool IsRequired, string? Note)
 {
-    /// <param name="logging">What is said of <see cref="PolicyCatalog.LoggingEnabled"/>, and by whom.</param>
+    /// <param name="logging">The value of <see cref="PolicyCatalog.LoggingEnabled"/> and its source.</param>
     /// <param name="noLog"><c>--no-log</c>.</param>
     /// <param name="requireLog"><c>--require-log</c>.</param>
     /// <param name="hasFolder"><c>--log-folder</c> was given.</param>

@@ -8,7 +8,7 @@ namespace Beside.Cli;
 internal static class RecordFile
 {
     /// <param name="folder">Null: <see cref="SessionRecordFolder.Default"/>.</param>
-    /// <returns>Null: it cannot be written and need not be, and whoever sits here was told.</returns>
+    /// <returns>Null if it cannot be written and need not be, and the user has been told.</returns>
     /// <exception cref="UserErrorException">It cannot be written and has to be.</exception>
     public static async Task<SessionRecordFile?> CreateAsync(string? folder, RecordSide side, bool isRequired, TimeProvider time)
     {
@@ -24,7 +24,7 @@ internal static class RecordFile
         }
     }
 
-    /// <summary>As much of a text as a line takes: an invitation may say anything of itself, and a machine have any number of addresses.</summary>
+    /// <summary>Cuts a text to what a line takes: an invitation may contain anything, and a machine may have any number of addresses.</summary>
     public static string Cut(string text) => DisplayName.SanitizeText(text, RecordLimits.TextMaxChars);
 
     public static UserErrorException CannotRecord(string why, Exception? innerException = null) =>

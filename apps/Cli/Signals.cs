@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Beside.Cli;
 
-/// <summary>Whoever tells the program to end ends it in order: SIGTERM, SIGINT, SIGHUP, SIGQUIT (Ctrl+\), or the token.</summary>
+/// <summary>Ends the program in an orderly way on request: SIGTERM, SIGINT, SIGHUP, SIGQUIT (Ctrl+\), or the token.</summary>
 internal sealed class Signals : IDisposable
 {
     private readonly PosixSignalRegistration[] _signals;

@@ -1,6 +1,6 @@
 namespace Beside.Cli;
 
-/// <summary>Text in lines that the terminal does not break: where it broke one, the rest would begin a line that looks like ours.</summary>
+/// <summary>Breaks text into lines that the terminal does not break. If the terminal broke one, the rest would begin a line that looks like ours.</summary>
 /// <param name="width">Columns of the terminal at this moment; null: it is none, or does not say.</param>
 internal sealed class TerminalLines(Func<int?> width, TextColumns columns)
 {

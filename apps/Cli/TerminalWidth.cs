@@ -11,11 +11,11 @@ internal static partial class TerminalWidth
 
     public static TerminalLines LinesOfStandardError() => new(() => Of(StandardError), TextColumns.OfThisLanguage());
 
-    /// <summary>Null: standard output is no terminal, and what is written to it stays in one piece.</summary>
+    /// <summary>Null if standard output is not a terminal; lines are then not broken.</summary>
     public static TerminalLines? LinesOfStandardOutput() =>
         Console.IsOutputRedirected ? null : new(() => Of(StandardOutput), TextColumns.OfThisLanguage());
 
-    /// <summary>Null: it is no terminal, or one that does not say.</summary>
+    /// <summary>Null if it is not a terminal, or does not say.</summary>
     private static int? Of(int descriptor) =>
         OperatingSystem.IsLinux() && ioctl(descriptor, GetWindowSize, out WindowSize size) == 0 && size.Columns > 0 ? size.Columns : null;
 

@@ -4,7 +4,7 @@ using System.Text;
 namespace Beside.Cli;
 
 /// <summary>How many columns of a terminal text takes. Where terminals disagree it is the largest number, so that no line is longer than was counted.</summary>
-/// <param name="isEastAsian">The terminal may draw what is of ambiguous width in two columns: where the language is Chinese, Japanese or Korean.</param>
+/// <param name="isEastAsian">Whether the terminal may draw characters of ambiguous width in two columns, as for Chinese, Japanese or Korean.</param>
 internal readonly struct TextColumns(bool isEastAsian)
 {
     /// <summary>Ours: more marks on one letter than any language has are drawn beside it by some terminals.</summary>
@@ -40,7 +40,7 @@ internal readonly struct TextColumns(bool isEastAsian)
         return end;
     }
 
-    /// <summary>A character with the marks that stand on it. Marks that stand on nothing, or too many, count as characters.</summary>
+    /// <summary>A character with its marks. Marks without a character, or too many of them, count as characters.</summary>
     private int Step(string text, int index, out int next)
     {
         Rune character = RuneAt(text, index, out next);

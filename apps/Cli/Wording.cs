@@ -2,7 +2,7 @@ using Beside.Session.Records;
 
 namespace Beside.Cli;
 
-/// <summary>What both halves of the program write in the same way.</summary>
+/// <summary>Texts that both halves of the program write in the same way.</summary>
 internal static class Wording
 {
     private const int MaxNameChars = 60;

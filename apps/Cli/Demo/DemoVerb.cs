@@ -5,7 +5,7 @@ using Beside.Platform.X11;
 
 namespace Beside.Cli.Demo;
 
-/// <summary><c>beside demo</c>: invites on this machine's desktop, or on a virtual one where there is none, and opens the invitation in a window of <c>beside open</c>.</summary>
+/// <summary><c>beside demo</c>: invites on this machine's desktop, or on a virtual one if there is none, and opens the invitation in a window of <c>beside open</c>.</summary>
 internal static class DemoVerb
 {
     public static async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ internal static class DemoVerb
         }
     }
 
-    /// <summary>In the folder that goes with the person's login, where there is one: a demo that is killed leaves nothing in the temporary folder then.</summary>
+    /// <summary>In the folder that disappears with the person's login, if there is one, so that a killed demo leaves nothing in the temporary folder.</summary>
     private static DirectoryInfo CreateScratch()
     {
         const string Prefix = "beside-demo-";
@@ -75,7 +75,7 @@ internal static class DemoVerb
         }
     }
 
-    /// <summary>The password goes the way it goes to a person who types it: other users of this machine do not see it in the list of processes.</summary>
+    /// <summary>Passes the password as a person would type it, so that other users of this machine do not see it in the list of processes.</summary>
     private static DemoProcess OpenInvitation(string display, InvitationSummary invitation)
     {
         DemoProcess helper = DemoProcess.Start(display, Environment.ProcessPath!, "open", invitation.File, "--no-log", "--name", "Your helper");

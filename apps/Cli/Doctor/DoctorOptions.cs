@@ -18,12 +18,12 @@ internal sealed record DoctorOptions
     /// <summary>0: the system chooses.</summary>
     public int Port { get; init; }
 
-    /// <summary>Null: what DISPLAY says.</summary>
+    /// <summary>Null for DISPLAY.</summary>
     public string? Display { get; init; }
 
     /// <summary>Where the helper is; null: in the networks of this machine.</summary>
     public IPNetwork? From { get; init; }
 
-    /// <summary>Null: where records usually lie.</summary>
+    /// <summary>Null for the usual folder for records.</summary>
     public string? LogFolder { get; init; }
 }

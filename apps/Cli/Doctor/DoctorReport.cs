@@ -7,7 +7,7 @@ using Beside.Diagnosis;
 
 namespace Beside.Cli.Doctor;
 
-/// <summary>Findings for people and for programs. What comes from files and rules of others cannot steer the terminal.</summary>
+/// <summary>Writes findings for people and for programs. Text from other people's files and rules cannot steer the terminal.</summary>
 internal static class DoctorReport
 {
     private const int Columns = 100;

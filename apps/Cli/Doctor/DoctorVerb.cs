@@ -10,10 +10,10 @@ using Beside.Policy;
 
 namespace Beside.Cli.Doctor;
 
-/// <summary><c>beside doctor</c>: looks at this machine and says what stands in the way, and what to do about it.</summary>
+/// <summary><c>beside doctor</c>: finds what stands in the way on this machine, and says what to do about it.</summary>
 internal sealed class DoctorVerb(DoctorOptions options, PolicyContext policies, TimeProvider time)
 {
-    /// <summary>What was found of the sides that were asked for, area by area.</summary>
+    /// <summary>Returns the findings for the requested sides, area by area.</summary>
     public async Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken)
     {
         EffectivePolicy policy = policies.Resolve();

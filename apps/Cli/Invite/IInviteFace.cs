@@ -3,7 +3,7 @@ using Beside.Runtime;
 
 namespace Beside.Cli.Invite;
 
-/// <summary>How the person, or the script, who started <c>beside invite</c> is spoken to.</summary>
+/// <summary>The way to speak to the person, or the script, that started <c>beside invite</c>.</summary>
 internal interface IInviteFace : INoviceFace
 {
     void ShowInvitation(InvitationSummary invitation);

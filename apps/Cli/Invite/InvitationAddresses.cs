@@ -7,7 +7,7 @@ namespace Beside.Cli.Invite;
 /// <summary>Where an invitation sends its helper.</summary>
 internal static class InvitationAddresses
 {
-    /// <summary>What was announced comes first, in its order, then what this machine listens on.</summary>
+    /// <summary>Announced addresses come first, in their order, then those on which this machine listens.</summary>
     /// <param name="listeners">At least one; the port of the first is that of an announced address without one.</param>
     /// <param name="own">As <see cref="LocalAddresses.Find"/> finds them.</param>
     /// <exception cref="UserErrorException">Nothing is left that a helper could go to.</exception>

@@ -15,7 +15,7 @@ internal sealed class InvitationFile : IDisposable
     /// <summary>The full path.</summary>
     public string Path { get; }
 
-    /// <param name="path">Replaced where it exists; null: the first free of <c>Invitation.msrcIncident</c>, <c>Invitation 2.msrcIncident</c>, …</param>
+    /// <param name="path">Replaced if it exists; null for the first free name of <c>Invitation.msrcIncident</c>, <c>Invitation 2.msrcIncident</c>, …</param>
     /// <exception cref="IOException">It cannot be written.</exception>
     public static InvitationFile Write(string? path, byte[] content)
     {
@@ -36,7 +36,7 @@ internal sealed class InvitationFile : IDisposable
         return new(target, content);
     }
 
-    /// <summary>Takes it away, unless something else lies there by now. The ticket in it is random: what has the same bytes is ours.</summary>
+    /// <summary>Deletes it, unless another file has taken its place. The ticket in it is random, so a file with the same bytes is ours.</summary>
     /// <returns>False if it lies there still, and cannot be taken away.</returns>
     public bool TryRemove()
     {

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Beside.Cli.Invite;
 
-/// <summary>The words of <c>beside invite</c>, parsed.</summary>
+/// <summary>The parsed options of <c>beside invite</c>.</summary>
 internal sealed record InviteOptions
 {
     /// <summary>Where the invitation file goes; null: a free name in the working directory.</summary>
@@ -20,13 +20,13 @@ internal sealed record InviteOptions
     /// <summary>Empty: every address of this machine.</summary>
     public IReadOnlyList<IPAddress> Listen { get; init; } = [];
 
-    /// <summary>Where a helper is to go besides: what nobody listens on here, and leads here anyway.</summary>
+    /// <summary>Other addresses for the helper, which lead here although this machine does not listen on them.</summary>
     public IReadOnlyList<AnnouncedAddress> Announce { get; init; } = [];
 
     /// <summary>0: the system chooses.</summary>
     public int Port { get; init; }
 
-    /// <summary>Null: as long as an invitation may live here.</summary>
+    /// <summary>Null for as long as the policies allow.</summary>
     public TimeSpan? Expires { get; init; }
 
     public bool ViewOnly { get; init; }
@@ -35,16 +35,16 @@ internal sealed record InviteOptions
 
     public bool Once { get; init; }
 
-    /// <summary>The novice answers with a program that presses keys.</summary>
+    /// <summary>The novice answers with a program that presses keys, such as an on-screen keyboard.</summary>
     public bool OnScreenKeyboard { get; init; }
 
-    /// <summary>Null: what DISPLAY says.</summary>
+    /// <summary>Null for DISPLAY.</summary>
     public string? Display { get; init; }
 
-    /// <summary>Also a display of Xwayland.</summary>
+    /// <summary>Shares an Xwayland display too.</summary>
     public bool AllowXwayland { get; init; }
 
-    /// <summary>What the expert reads as the novice's name.</summary>
+    /// <summary>The novice's name, as the expert sees it.</summary>
     public string Name { get; init; } = Environment.UserName;
 
     /// <summary>Where records are kept; null: <see cref="Beside.Runtime.Records.SessionRecordFolder.Default"/>.</summary>
@@ -53,7 +53,7 @@ internal sealed record InviteOptions
     /// <summary>Nothing is recorded.</summary>
     public bool NoLog { get; init; }
 
-    /// <summary>Nothing may happen that is not recorded.</summary>
+    /// <summary>Everything that happens must be recorded.</summary>
     public bool IsLogRequired { get; init; }
 
     public bool EventsAsJson { get; init; }

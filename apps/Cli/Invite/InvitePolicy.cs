@@ -3,7 +3,7 @@ using Beside.Runtime;
 
 namespace Beside.Cli.Invite;
 
-/// <summary>What the policies make of the command line before anybody is invited. What they say to a question is asked again when it is due.</summary>
+/// <summary>Applies the policies to the command line before anybody is invited. They are read again for each question.</summary>
 internal sealed class InvitePolicy
 {
     private readonly NovicePolicy _policy;
@@ -32,7 +32,7 @@ internal sealed class InvitePolicy
     /// <summary>Where it is not as the command line says, for people.</summary>
     public IReadOnlyList<string> Notes { get; }
 
-    /// <summary>What stands in the record and on the screen from the beginning.</summary>
+    /// <summary>Whether the record and the screen say view only from the beginning.</summary>
     public bool IsViewOnly(InviteOptions options) => options.ViewOnly || !_policy.Current.ControlAllowed;
 
     private static UserErrorException Forbidden(bool isRefused, string why) => isRefused

@@ -22,7 +22,7 @@ namespace Beside.Cli.Invite;
 /// <summary><c>beside invite</c>: opens the desktop, listens, writes the invitation, and lets the novice decide.</summary>
 internal sealed class InviteVerb(InviteOptions options, IInviteFace face, TextReader input)
 {
-    /// <summary>What anybody who connects reads in the certificate: not whose machine this is.</summary>
+    /// <summary>The name in the certificate, which anybody who connects can read, so it does not say whose machine this is.</summary>
     private const string CertificateName = "Remote Assistance";
 
     private const int TokenBytes = 48;   // as the invitation's own, so that a certificate without a mark looks like one with it

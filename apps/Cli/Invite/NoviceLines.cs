@@ -6,7 +6,7 @@ namespace Beside.Cli.Invite;
 /// <summary>The lines that the novice types: commands go to the host, everything else to the dialogue.</summary>
 internal sealed class NoviceLines(NoviceHost host, NoviceDialogue dialogue, MonotonicClock clock)
 {
-    /// <summary>Takes lines until the input ends. The end of the input answers nothing, and Ctrl+D in a terminal is no end: a helper in control can type it too.</summary>
+    /// <summary>Takes lines until the input ends. The end of the input answers nothing, and Ctrl+D in a terminal does not end it, because a helper in control can type it too.</summary>
     public void Read(TextReader input, CancellationToken stop)
     {
         try

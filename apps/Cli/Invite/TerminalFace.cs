@@ -128,7 +128,7 @@ internal sealed class TerminalFace(TextWriter output, TerminalLines lines) : IIn
         }
     }
 
-    /// <summary>Whoever knocks again and again does not fill the screen.</summary>
+    /// <summary>Repeated refusals do not fill the screen.</summary>
     private void TellOfRefusal(SessionFact.Refused refused)
     {
         _sameRefusals = refused.Reason == _lastRefusal ? _sameRefusals + 1 : 1;

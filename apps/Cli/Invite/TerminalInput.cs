@@ -8,7 +8,7 @@ internal static partial class TerminalInput
     private const int StandardInput = 0;
     private const int FlushInput = 0;   // TCIFLUSH on Linux
 
-    /// <summary>Forgets what was typed before a question was asked, so that it cannot become the answer. Where standard input is no terminal, nothing happens.</summary>
+    /// <summary>Discards what was typed before a question was asked, so that it cannot become the answer. Does nothing if standard input is not a terminal.</summary>
     public static void DiscardTypedAhead()
     {
         if (OperatingSystem.IsLinux() && !Console.IsInputRedirected) _ = tcflush(StandardInput, FlushInput);

@@ -28,7 +28,7 @@ internal static class Words
             : $"{who} wants to use your keyboard and mouse. Allow it?";
     }
 
-    /// <summary>What to think of before answering: the administrator's words where there are some.</summary>
+    /// <summary>What to consider before answering: the administrator's words, if there are any.</summary>
     public static string Warn(SessionFact.Asked asked) => asked.Peer.Layer == SecurityLayer.Tls ? WarnAtAll(asked) : $"{WarnAtAll(asked)}\n{WithoutTls}";
 
     private static string WarnAtAll(SessionFact.Asked asked) => asked.Message

@@ -6,7 +6,7 @@ internal enum LogFormat
     /// <summary>A page that people read.</summary>
     Text,
 
-    /// <summary>The record's own lines, as they lie there.</summary>
+    /// <summary>The record's own lines, unchanged.</summary>
     Json,
 
     /// <summary>As Windows writes sessions down.</summary>

@@ -4,7 +4,7 @@ using Beside.Session.Records;
 
 namespace Beside.Cli.Log;
 
-/// <summary><c>beside log</c>: what was recorded, for people and programs, and whether it can be relied on.</summary>
+/// <summary><c>beside log</c>: shows records to people and programs, and checks whether they can be trusted.</summary>
 /// <param name="lines">How the terminal is written to; null: the output is none.</param>
 internal sealed class LogVerb(RecordShelf shelf, TextWriter output, TerminalLines? lines = null)
 {

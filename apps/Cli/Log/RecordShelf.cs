@@ -4,7 +4,7 @@ using Beside.Session.Records;
 
 namespace Beside.Cli.Log;
 
-/// <summary>The records in a folder. What lies there may be anything: reading is bounded.</summary>
+/// <summary>The records in a folder. The folder may hold anything, so reading is bounded.</summary>
 internal sealed class RecordShelf(string? folder)
 {
     private readonly string _folder = folder ?? SessionRecordFolder.Default;

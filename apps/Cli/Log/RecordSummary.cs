@@ -45,7 +45,7 @@ internal sealed record RecordSummary(
             verdict.State);
     }
 
-    /// <summary>Of whom a line tells the name.</summary>
+    /// <summary>The name in a line, if it has one.</summary>
     private static string? NameIn(SessionFact fact) => fact switch
     {
         SessionFact.Connected e => e.Peer.Name.Length > 0 ? e.Peer.Name : e.Peer.Address,

@@ -7,18 +7,18 @@ using Beside.Session.Expert;
 
 namespace Beside.Cli.Open;
 
-/// <summary>The words for what happens to somebody who helps.</summary>
+/// <summary>The words for events, for the person who helps.</summary>
 internal static class ExpertWords
 {
     /// <summary>Ours: an invitation may name many addresses, each as long as it likes.</summary>
     private const int MaxDetailChars = 600;
 
-    /// <summary>Whom we help, as they call themselves.</summary>
+    /// <summary>The name that the novice gives.</summary>
     public static string NameOf(OpenedInvitation invitation) => invitation.NoviceName.Length == 0 ? "the person you help" : Wording.Shortened(invitation.NoviceName);
 
     public static string For(SecurityLayer layer) => layer == SecurityLayer.Tls ? "tls" : "rdp";
 
-    /// <summary>For scripts. Null: nothing new for whoever looks from outside.</summary>
+    /// <summary>The word for scripts. Null if a script sees no change.</summary>
     public static string? For(ExpertState state) => state switch
     {
         ExpertState.Connecting or ExpertState.AwaitingNovice or ExpertState.AwaitingResult => "connecting",

@@ -25,7 +25,7 @@ internal sealed class HeadlessHelper(ExpertHost host, PictureCopy picture, JsonL
         lock (_gate) (_state, _isPaused) = (changed.State, changed.IsPaused);
     }
 
-    /// <summary>Takes lines until the input ends, which ends nothing: the novice may go on being seen.</summary>
+    /// <summary>Takes lines until the input ends. That does not end the session, which may continue to show the novice's screen.</summary>
     public async Task ReadLinesAsync(TextReader input, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested && await input.ReadLineAsync(stop).ConfigureAwait(false) is { } line)
@@ -109,7 +109,7 @@ internal sealed class HeadlessHelper(ExpertHost host, PictureCopy picture, JsonL
         }
     }
 
-    /// <summary>That the screen may be seen is told before the first of it comes.</summary>
+    /// <summary>Consent is reported before the first pixels arrive, so this waits for them.</summary>
     private async Task WaitForPictureAsync(CancellationToken stop)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);

@@ -3,7 +3,7 @@ using Beside.Runtime.Expert;
 
 namespace Beside.Cli.Open;
 
-/// <summary>How the person, or the script, who helps is spoken to.</summary>
+/// <summary>The way to speak to the person, or the script, that helps.</summary>
 internal interface IExpertFace
 {
     /// <param name="record">Where what happens is recorded; null: nowhere.</param>

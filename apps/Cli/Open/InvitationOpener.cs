@@ -4,7 +4,7 @@ using Beside.Wire;
 
 namespace Beside.Cli.Open;
 
-/// <summary>From a file and a password to an opened invitation, or to words for what is wrong with either.</summary>
+/// <summary>Makes an opened invitation from a file and a password, or explains what is wrong with either.</summary>
 internal static class InvitationOpener
 {
     private const int MaxBytes = 1 << 20;   // ours; the reader's own bound is lower and names itself

@@ -141,7 +141,7 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
         }
     }
 
-    /// <summary>Who cannot be told any more helps nobody.</summary>
+    /// <summary>If the helper can no longer be told anything, the session ends.</summary>
     internal static async Task LeaveIfFailedAsync(Task task, Action leave)
     {
         await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

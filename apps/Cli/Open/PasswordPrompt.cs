@@ -7,7 +7,7 @@ internal static class PasswordPrompt
 {
     private const int MaxChars = 255;
 
-    /// <summary>From the terminal without echo, or the first line of an input that is no terminal.</summary>
+    /// <summary>Reads from the terminal without echo, or the first line of an input that is not a terminal.</summary>
     /// <returns>Null if there is none.</returns>
     public static string? Read(TextReader input)
     {

@@ -3,7 +3,7 @@ using Beside.Runtime.Expert;
 
 namespace Beside.Cli.Open;
 
-/// <summary>The novice's screen where no window shows it: the latest picture, and when it last changed. There is none before something was drawn, nor after a change
+/// <summary>The novice's screen without a window: the latest picture, and when it last changed. There is none before something was drawn, nor after a change
 /// of size until something is.</summary>
 internal sealed class PictureCopy(TimeProvider time) : IPictureSink
 {
@@ -75,7 +75,7 @@ internal sealed class PictureCopy(TimeProvider time) : IPictureSink
         return true;
     }
 
-    /// <summary>Since when nothing has changed; null: there is no picture.</summary>
+    /// <summary>Since when nothing has changed; null if there is no picture.</summary>
     private TimeSpan? StillFor
     {
         get

@@ -10,7 +10,7 @@ internal static class ScaleChoice
     private const string Wanted = "give auto, 50% to 400%, or 0.5 to 4.";
 
     /// <param name="scale">Null: as the desktop draws.</param>
-    /// <param name="problem">What is wrong and what would be right.</param>
+    /// <param name="problem">What is wrong, and what to give instead.</param>
     public static bool TryParse(string text, out double? scale, [NotNullWhen(false)] out string? problem)
     {
         (scale, problem) = (null, null);

@@ -3,7 +3,7 @@ using Beside.Policy.Formats;
 
 namespace Beside.Cli.Policy;
 
-/// <summary><c>beside policy explain</c>: all about one value.</summary>
+/// <summary><c>beside policy explain</c>: one value in full.</summary>
 internal sealed class PolicyExplain(PolicyContext context)
 {
     public ExitCode Run(string name)

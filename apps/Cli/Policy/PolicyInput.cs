@@ -22,14 +22,14 @@ internal static class PolicyInput
         }
     }
 
-    /// <exception cref="UserErrorException">It is too long; <see cref="IOException"/> and <see cref="UnauthorizedAccessException"/> where it cannot be read.</exception>
+    /// <exception cref="UserErrorException">It is too long; <see cref="IOException"/> and <see cref="UnauthorizedAccessException"/> if it cannot be read.</exception>
     public static byte[] ReadBytes(string file)
     {
         byte[] bytes = BoundedFile.Read(file, MaxBytes);
         return bytes.Length <= MaxBytes ? bytes : throw new UserErrorException(ExitCode.PolicyMalformed, $"{file} has more than {MaxBytes} bytes.");
     }
 
-    /// <exception cref="UserErrorException">It is in no format that is known; and as <see cref="ReadBytes"/>.</exception>
+    /// <exception cref="UserErrorException">It is in no known format; also as for <see cref="ReadBytes"/>.</exception>
     public static PolicyReading ReadFile(string file, PolicyLayer layer)
     {
         byte[] bytes = ReadBytes(file);

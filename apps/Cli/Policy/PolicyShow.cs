@@ -2,7 +2,7 @@ using Beside.Policy;
 
 namespace Beside.Cli.Policy;
 
-/// <summary><c>beside policy show</c>: what holds, who says so, and what it means.</summary>
+/// <summary><c>beside policy show</c>: every value, where it comes from, and what it means.</summary>
 internal sealed class PolicyShow(PolicyContext context)
 {
     public ExitCode Run(bool asJson)

@@ -3,10 +3,10 @@ using Beside.PacketFilter;
 
 namespace Beside.Diagnosis.Sources;
 
-/// <summary>What everybody may see of who keeps the rules.</summary>
+/// <summary>Shows which program manages the rules, as far as everybody may see it.</summary>
 internal static class FirewallHints
 {
-    /// <summary>By the rules that are there; where they may not be seen, by settings and folders.</summary>
+    /// <summary>By the rules themselves or, if they may not be read, by settings and folders.</summary>
     public static FirewallManager ManagerOf(Ruleset rules, bool areRulesSeen)
     {
         if (rules.Chains.Any(c => c.Name.Table == "firewalld") || (!areRulesSeen && Directory.Exists("/run/firewalld"))) return FirewallManager.Firewalld;

@@ -59,7 +59,7 @@ public static class ListeningSource
         return own;
     }
 
-    /// <summary>All below, also those on which these stand in turn: a VLAN stands on a bond, and that on cables.</summary>
+    /// <summary>All interfaces beneath, also indirectly: a VLAN is on a bond, and that on cables.</summary>
     private static List<string> LowerDevices(string name)
     {
         List<string> all = [];
@@ -78,7 +78,7 @@ public static class ListeningSource
         return all;
     }
 
-    /// <summary>IFF_NOARP of linux/if.h: tunnels, where nobody has to be found.</summary>
+    /// <summary>IFF_NOARP of linux/if.h: tunnels, where no peer has to be found.</summary>
     private static bool HasNoSearch(string name) => name.Length > 0 && TextFiles.TryRead($"/sys/class/net/{name}/flags")?.Trim() is ['0', 'x', .. var flags]
         && uint.TryParse(flags, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint set) && (set & NoSearch) != 0;
 

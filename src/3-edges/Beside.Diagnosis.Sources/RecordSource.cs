@@ -6,7 +6,7 @@ namespace Beside.Diagnosis.Sources;
 /// <summary>Checks whether a record could be made, without making one.</summary>
 public static class RecordSource
 {
-    /// <param name="folder">Null: where records usually lie.</param>
+    /// <param name="folder">Null for the usual folder for records.</param>
     public static RecordFacts Look(string? folder, bool isNeeded)
     {
         string path = folder is null ? SessionRecordFolder.Default : Path.GetFullPath(folder);

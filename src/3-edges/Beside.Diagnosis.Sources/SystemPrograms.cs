@@ -4,7 +4,7 @@ using System.Diagnostics;
 namespace Beside.Diagnosis.Sources;
 
 /// <summary>
-/// Runs programs of the system that only look. They are taken from the system's own folders, never from PATH: whoever runs this as root must not run
+/// Runs programs of the system that only look. They are taken from the system's own folders, never from PATH: an administrator who runs this as root must not run
 /// what somebody else put there. They get no input, no variables of ours, a few seconds and a bounded answer.
 /// </summary>
 internal static class SystemPrograms

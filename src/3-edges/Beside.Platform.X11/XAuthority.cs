@@ -28,7 +28,7 @@ internal static class XAuthority
             : fromEnvironment;
     }
 
-    /// <summary>The file's bytes; empty if there is none or it is not for us. What is missing then is said by the server.</summary>
+    /// <summary>The file's bytes; empty if there is none or it is not for us. The server then says what is missing.</summary>
     internal static byte[] ReadFile(string path)
     {
         try

@@ -3,7 +3,7 @@ using Beside.Platform.X11.Wire;
 
 namespace Beside.Platform.X11;
 
-/// <summary>Knows Xwayland by what it says of itself. It holds the windows of X programs inside a Wayland session, and as a rule no screen: what is read of its root is black, or an error.</summary>
+/// <summary>Recognises Xwayland by what it says about itself. It holds the windows of X programs inside a Wayland session and usually has no screen: reading its root gives black, or an error.</summary>
 internal static class Xwayland
 {
     /// <summary>Ours: outputs that are asked for their names.</summary>

@@ -10,6 +10,6 @@ public enum DesktopUnavailableReason
     /// <summary>Another program shares it.</summary>
     AlreadyShared,
 
-    /// <summary>It shows a Wayland session the windows of X programs, and is no screen.</summary>
+    /// <summary>It shows the windows of X programs to a Wayland session, and is not a screen.</summary>
     Xwayland,
 }

@@ -19,7 +19,7 @@ public interface IDesktop : IAsyncDisposable
 
     /// <summary>
     /// How long it is since a key or button was pressed by anything but the novice's own devices: by a program, by what comes through <see cref="Input"/>. Null: never.
-    /// The desktop is asked, so everything that was pressed before the call is known; that takes as long as the desktop does, and where it is gone the answer is zero.
+    /// This asks the desktop, so it knows everything that was pressed before the call. It takes as long as the desktop needs, and returns zero if the desktop is gone.
     /// </summary>
     TimeSpan? SinceInjectedPress();
 }

@@ -11,7 +11,7 @@ namespace Beside.Runtime;
 /// </remarks>
 internal sealed class AltGrPair
 {
-    /// <summary>Ours: Windows presses both in the same moment, a slow line keeps them together; a person who means Ctrl and AltGr takes longer.</summary>
+    /// <summary>Ours: Windows presses both at the same moment, and a slow line keeps them together; a person who means Ctrl and AltGr takes longer.</summary>
     internal static readonly TimeSpan Together = TimeSpan.FromMilliseconds(100);
 
     private const ushort LeftControl = 0x1D;

@@ -15,7 +15,7 @@ public sealed class NovicePolicy
     private int _readings;
     private int _held;
 
-    /// <param name="load">Reads all sources anew; takes as long as a file system does.</param>
+    /// <param name="load">Reads all sources again; it takes as long as the file system needs.</param>
     public NovicePolicy(Func<EffectivePolicy> load)
     {
         _load = load;
@@ -35,7 +35,7 @@ public sealed class NovicePolicy
         }
     }
 
-    /// <summary>What is said and not obeyed, as last read.</summary>
+    /// <summary>Statements that Beside does not obey, as last read.</summary>
     public IReadOnlyList<PolicyWarning> Warnings
     {
         get
@@ -44,7 +44,7 @@ public sealed class NovicePolicy
         }
     }
 
-    /// <summary>Who says what this value is, as last read.</summary>
+    /// <summary>This value and its source, as last read.</summary>
     public EffectiveValue this[PolicyDefinition definition]
     {
         get

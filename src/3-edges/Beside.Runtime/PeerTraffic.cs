@@ -6,7 +6,7 @@ namespace Beside.Runtime;
 /// The end of each is announced to the pump, which alone calls this.</summary>
 internal sealed class PeerTraffic : IDisposable
 {
-    /// <summary>Ours: how long a goodbye may take to leave and to be answered, or to be read where nothing can be sent any more.</summary>
+    /// <summary>Ours: how long a goodbye may take to leave and to be answered, or to be read if nothing can be sent any more.</summary>
     private static readonly TimeSpan GoodbyeTimeout = TimeSpan.FromSeconds(1);
 
     private readonly IBytePipe _pipe;
@@ -48,7 +48,7 @@ internal sealed class PeerTraffic : IDisposable
         return _receiveBuffer.AsSpan(0, count);
     }
 
-    /// <summary>What was received has been taken.</summary>
+    /// <summary>The received bytes have been taken.</summary>
     public void ReadOn()
     {
         if (!_isReadHeld) return;

@@ -7,7 +7,7 @@ using Beside.Wire;
 namespace Beside.Runtime;
 
 /// <summary>Turns damage into encoded updates for one client, when there is damage and the client keeps up; otherwise it does nothing at all.</summary>
-/// <remarks>It makes updates, it never sends them: whoever takes them from <c>handOver</c> asks <c>NoviceSession.AdmitPicture</c> first.
+/// <remarks>It makes updates but never sends them: the code that takes them from <c>handOver</c> asks <c>NoviceSession.AdmitPicture</c> first.
 /// Two buffers go back and forth, so that one can be sent while the other is encoded.</remarks>
 internal sealed class PicturePump : IAsyncDisposable
 {
@@ -66,7 +66,7 @@ internal sealed class PicturePump : IAsyncDisposable
         _wake.Set();
     }
 
-    /// <summary>The client gets a frame also where there is nothing to show, and acknowledges it; one that acknowledges none gets none.</summary>
+    /// <summary>Sends the client a frame even if there is nothing to show, so that it acknowledges it; a client that acknowledges none gets none.</summary>
     public void Nudge()
     {
         if (!_isAcknowledged) return;
@@ -86,7 +86,7 @@ internal sealed class PicturePump : IAsyncDisposable
         if (chunks > 0) _freeChunks.Release(chunks);
     }
 
-    /// <summary>The client wants this part anew.</summary>
+    /// <summary>The client wants this part again.</summary>
     public void Invalidate(Rectangle16 area)
     {
         lock (_gate) _invalid.Add(area);

@@ -16,7 +16,7 @@ internal abstract record PumpMessage
     /// <summary>The novice, or the end: no input of the peer is injected any more once this has been posted.</summary>
     public virtual bool TakesInputAway => false;
 
-    /// <summary>Bytes of the peer lie in the pump's buffer; 0: the peer is gone.</summary>
+    /// <summary>Bytes from the peer are in the pump's buffer; 0 if the peer is gone.</summary>
     public sealed record Received(int Count) : PumpMessage;
 
     /// <summary>The TLS handshake has ended.</summary>
@@ -69,26 +69,26 @@ internal abstract record PumpMessage
     /// <inheritdoc cref="Answered"/>
     public sealed record Resume(Instant? InjectedAt) : PumpMessage;
 
-    /// <summary>Another helper is about to be offered to the novice, in the place of whoever has the seat.</summary>
+    /// <summary>The novice is about to be asked about another helper, in place of the one who has the seat.</summary>
     public sealed record GiveWay : PumpMessage
     {
         public override bool TakesInputAway => true;
     }
 
-    /// <summary>The novice has let another helper in, in the place of whoever has the seat.</summary>
+    /// <summary>The novice has let another helper take the seat.</summary>
     public sealed record Replaced : PumpMessage
     {
         public override bool TakesInputAway => true;
     }
 
-    /// <summary>Whoever had the seat has left it.</summary>
+    /// <summary>The session that had the seat has left it.</summary>
     public sealed record SeatLeft : PumpMessage;
 
     public sealed record Chat(string Text) : PumpMessage;
 
     public sealed record LayoutChanged(DesktopLayout Layout) : PumpMessage;
 
-    /// <summary>The desktop could not type a character of whoever is in control.</summary>
+    /// <summary>The desktop could not type a character from the helper in control.</summary>
     public sealed record CharacterNotTyped : PumpMessage;
 
     /// <summary>The novice, or the program, ends it.</summary>

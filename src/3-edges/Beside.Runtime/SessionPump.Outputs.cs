@@ -27,7 +27,7 @@ internal sealed partial class SessionPump
     private SessionFact.Asked? _asked;
     private SecurityLayer _layer;
 
-    /// <summary>Hands outputs from one engine to the other until both are silent. What has to be awaited is only noted.</summary>
+    /// <summary>Hands outputs from one engine to the other until both are silent. It only notes what has to be awaited.</summary>
     private void TakeOutputs()
     {
         do

@@ -1,6 +1,6 @@
 namespace Beside.Runtime;
 
-/// <content>Bytes on their way out: one write at a time, from a buffer of its own, so that the engines go on meanwhile.</content>
+/// <content>Bytes on their way out: one write at a time, from a separate buffer, so that the engines continue meanwhile.</content>
 internal sealed partial class SessionPump
 {
     private bool _isSuppressed;

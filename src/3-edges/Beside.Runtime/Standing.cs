@@ -2,5 +2,5 @@ using Beside.Wire;
 
 namespace Beside.Runtime;
 
-/// <summary>Where a connection stands, and since when.</summary>
+/// <summary>The step that a connection is at, and since when.</summary>
 internal sealed record Standing(ConnectionStep Step, Instant Since);

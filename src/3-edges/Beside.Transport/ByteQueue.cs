@@ -17,7 +17,7 @@ internal sealed class ByteQueue(int capacityBytes)
         /// <summary>The writer has said that nothing more will come.</summary>
         Ended,
 
-        /// <summary>What is there may still be read; nothing more can be written.</summary>
+        /// <summary>The remaining bytes can still be read; nothing more can be written.</summary>
         Broken,
     }
 
@@ -30,10 +30,10 @@ internal sealed class ByteQueue(int capacityBytes)
         }
     }
 
-    /// <summary>Nothing more will be written. What is there is still read.</summary>
+    /// <summary>Nothing more will be written. The remaining bytes can still be read.</summary>
     public void End() => Become(State.Ended);
 
-    /// <summary>The connection is gone. What is there is still read.</summary>
+    /// <summary>The connection is gone. The remaining bytes can still be read.</summary>
     public void Break() => Become(State.Broken);
 
     /// <returns>0 when the writer has ended.</returns>
@@ -121,7 +121,7 @@ internal sealed class ByteQueue(int capacityBytes)
         if (_state == State.Broken) throw new IOException("The pipe is broken.");
     }
 
-    /// <summary>Whoever waits looks again.</summary>
+    /// <summary>Makes the waiter look again.</summary>
     private void Signal()
     {
         TaskCompletionSource changed = _changed;

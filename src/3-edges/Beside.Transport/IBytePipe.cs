@@ -16,7 +16,7 @@ public interface IBytePipe : IAsyncDisposable
     /// <summary>How long a byte takes there and back, smoothed; null if nobody knows.</summary>
     TimeSpan? RoundTripTime { get; }
 
-    /// <summary>Bytes that were written and have not left this side yet: what is written next comes behind them. Null if nobody knows.</summary>
+    /// <summary>Bytes that were written and have not left this side yet; later writes follow them. Null if unknown.</summary>
     int? UnsentBytes { get; }
 
     /// <summary>Reads at least one byte.</summary>
@@ -28,7 +28,7 @@ public interface IBytePipe : IAsyncDisposable
     /// <returns>False when the connection has broken.</returns>
     ValueTask<bool> TryWriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);
 
-    /// <summary>Says that nothing more will be sent, so that the peer reads what is on its way before it sees the end.</summary>
+    /// <summary>Announces that nothing more will be sent, so that the peer reads what is on its way before it sees the end.</summary>
     ValueTask ShutdownAsync(CancellationToken cancellationToken);
 
     /// <summary>Ends the connection now, whatever is on its way: readers and writers see its end. At any time, from anywhere, any number of times.</summary>

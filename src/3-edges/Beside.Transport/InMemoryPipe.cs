@@ -24,7 +24,7 @@ public sealed class InMemoryPipe : StreamPipe
     /// <summary>Makes both ends.</summary>
     /// <param name="firstsPeer">Where the second end is, as the first one sees it.</param>
     /// <param name="secondsPeer">Where the first end is, as the second one sees it.</param>
-    /// <param name="isSealed">It stands for a pipe that protects its bytes itself, such as a tunnel through a relay.</param>
+    /// <param name="isSealed">Whether it represents a pipe that protects its bytes itself, such as a tunnel through a relay.</param>
     /// <param name="capacityBytes">Bytes each way that wait for the other end before a writer waits.</param>
     public static (InMemoryPipe First, InMemoryPipe Second) CreatePair(
         PeerAddress? firstsPeer = null, PeerAddress? secondsPeer = null, bool isSealed = false, int capacityBytes = 64 * 1024)

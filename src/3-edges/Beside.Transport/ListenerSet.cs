@@ -21,7 +21,7 @@ public sealed class ListenerSet : IPipeSource, IAsyncDisposable
     /// <summary>Where connections are taken, with the ports that were given out.</summary>
     public IReadOnlyList<IPEndPoint> EndPoints => [.. _listeners.Select(l => (IPEndPoint)l.LocalEndPoint!)];
 
-    /// <summary>Listens on every address. With <paramref name="port"/> 0 the system chooses one, the same for all addresses where it can.</summary>
+    /// <summary>Listens on every address. With <paramref name="port"/> 0 the system chooses one, the same for all addresses if possible.</summary>
     /// <param name="isEachNeeded">False: an address that is not usable (any more, or not yet) is left out, as long as one is.</param>
     /// <exception cref="SocketException">An address cannot be listened on.</exception>
     public static ListenerSet Listen(IReadOnlyList<IPAddress> addresses, int port, bool isEachNeeded = true)

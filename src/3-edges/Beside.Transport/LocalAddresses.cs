@@ -20,7 +20,7 @@ public static class LocalAddresses
         return [.. all.Where(a => !IPAddress.IsLoopback(a)).OrderBy(a => a.AddressFamily == AddressFamily.InterNetwork ? 0 : a.IsIPv6LinkLocal ? 2 : 1)];
     }
 
-    /// <summary>What somebody else is told of a listener: "any address" is no place to go to, so all that it stands for, which may be none.</summary>
+    /// <summary>The addresses to give to others for a listener: nobody can connect to "any address", so all addresses that it stands for, which may be none.</summary>
     /// <param name="own">The addresses of this machine, as <see cref="Find"/> finds them.</param>
     public static IEnumerable<IPEndPoint> Reaching(IPEndPoint listener, IReadOnlyList<IPAddress> own)
     {

@@ -7,7 +7,7 @@ public sealed class PipeQueue : IPipeSource, IAsyncDisposable
 {
     private readonly Channel<IBytePipe> _pipes = Channel.CreateUnbounded<IBytePipe>(new UnboundedChannelOptions { SingleReader = true });
 
-    /// <summary>Hands a pipe over to whoever takes the connections.</summary>
+    /// <summary>Hands a pipe over to the code that takes connections.</summary>
     /// <exception cref="InvalidOperationException">After <see cref="Complete"/>.</exception>
     public void Add(IBytePipe pipe)
     {

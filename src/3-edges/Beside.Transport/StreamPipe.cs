@@ -123,7 +123,7 @@ public abstract class StreamPipe : IBytePipe, ITlsUpgrade
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>The peer reads an end behind what was written. May throw what a stream throws that has ended.</summary>
+    /// <summary>The peer reads an end after what was written. May throw what an ended stream throws.</summary>
     private protected abstract void EndSending();
 
     private static bool IsLoss(Exception e) => e is IOException or SocketException or ObjectDisposedException or OperationCanceledException;

@@ -2,7 +2,7 @@ using Beside.Pixels;
 
 namespace Beside.Viewer;
 
-/// <summary>The novice's screen as it is known here, and what of it the window has not shown yet. Thread-safe; changes are merged, never queued.</summary>
+/// <summary>The novice's screen as received, and the parts that the window has not shown yet. Thread-safe; changes are merged, never queued.</summary>
 internal sealed unsafe class PictureStore
 {
     private readonly Lock _lock = new();
@@ -28,7 +28,7 @@ internal sealed unsafe class PictureStore
         }
     }
 
-    /// <summary>Begins a black picture of this size; where it has that size already, nothing changes.</summary>
+    /// <summary>Starts a black picture of this size. Does nothing if it already has that size.</summary>
     public void Resize(int width, int height)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(width);

@@ -47,7 +47,7 @@ internal sealed class ViewerInbox
         lock (_lock) _notice = text;
     }
 
-    /// <param name="hasLeftControl">Whether control has ended meanwhile, even if it stands again.</param>
+    /// <param name="hasLeftControl">Whether control has ended meanwhile, even if it was granted again.</param>
     public bool TryTakeState(out (ViewerState State, string? Detail, bool CanTryAgain) state, out bool hasLeftControl)
     {
         lock (_lock)

@@ -15,7 +15,7 @@ public sealed record ViewerOptions
     /// <summary>For the window's frame and the list of windows.</summary>
     public string Title { get; init; } = "Beside";
 
-    /// <summary>Who is helped, in words on screen. Fit to be shown: one line, sanitised.</summary>
+    /// <summary>The novice's name on screen. It must be safe to show: one line, sanitised.</summary>
     public string NoviceName { get; init; } = "your friend";
 
     /// <summary>At an interface scale of 1, bar included; made smaller where the display is.</summary>

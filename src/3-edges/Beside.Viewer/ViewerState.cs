@@ -19,7 +19,7 @@ public enum ViewerState
     /// <summary>The novice has stopped the picture for now.</summary>
     Paused,
 
-    /// <summary>The same, and when the novice goes on, control does too, unless it is given back before.</summary>
+    /// <summary>The same, during control: when the novice resumes, control continues unless it was given back before.</summary>
     PausedInControl,
 
     Ended,

@@ -21,7 +21,7 @@ public sealed partial class ViewerWindow
     private bool _isClosing;
     private bool _needsPaint = true;
 
-    /// <summary>How often the loop has come round, for tests: an idle window stands still.</summary>
+    /// <summary>How many times the loop has run, for tests: an idle window does not run it.</summary>
     internal long Rounds => Interlocked.Read(ref _rounds);
 
     /// <summary>Runs the window until the person closes it or <paramref name="cancellationToken"/> fires; blocks meanwhile.</summary>

@@ -18,7 +18,7 @@ public sealed partial class ViewerWindow
     private WindowLayout? _layout;
     private WindowLayout? _shown;
 
-    /// <summary>What was painted last, for tests, which ask from their own thread.</summary>
+    /// <summary>The last painted picture, for tests, which ask from their own thread.</summary>
     internal WindowLayout? Shown => Volatile.Read(ref _shown);
 
     private void PrepareDrawing()

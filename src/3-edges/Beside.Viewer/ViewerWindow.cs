@@ -71,7 +71,7 @@ public sealed partial class ViewerWindow : IDisposable
         Wake();
     }
 
-    /// <summary>From any thread: copies the damaged parts; what lies outside the picture or the size last told is left out.</summary>
+    /// <summary>From any thread: copies the damaged parts, except what is outside the picture or the size last reported.</summary>
     /// <param name="picture">All of the novice's screen, Bgrx32; only its damaged parts are read, and only during the call.</param>
     public void DrawPicture(ReadOnlyPixelSpan picture, Region damage)
     {

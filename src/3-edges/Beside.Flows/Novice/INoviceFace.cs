@@ -9,6 +9,6 @@ public interface INoviceFace
     bool IsScript { get; }
 
     /// <summary>Returns when it has been said: nothing else is on its way to the screen then.</summary>
-    /// <returns>Whether an open question is covered by it: false if the face kept it to itself, or shows it where it neither hides the question nor stands after it.</returns>
+    /// <returns>Whether it covers an open question: false if the face did not show it, or shows it where it neither hides the question nor comes after it.</returns>
     bool Tell(Telling telling);
 }

@@ -13,7 +13,7 @@ namespace Beside.Flows.Novice;
 /// </remarks>
 public sealed class NoviceConversation(TimeSpan? readingTime)
 {
-    /// <summary>Ours: strangers knock as often as they like; what is above it is in the record alone.</summary>
+    /// <summary>Ours: strangers may connect as often as they like; the rest is only in the record.</summary>
     private const int MaxWaiting = 200;
 
     private readonly Queue<Telling> _next = new();
@@ -41,7 +41,7 @@ public sealed class NoviceConversation(TimeSpan? readingTime)
         if (fact is SessionFact.Answered { IsWithdrawn: true } answered && IsOf(answered)) Close();
     }
 
-    /// <summary>The novice's answer, by whatever stands for yes and no on the face.</summary>
+    /// <summary>The novice's answer, in whatever form the face has for yes and no.</summary>
     /// <param name="asked">The question that the face showed. An answer to one that is not open any more counts for nothing.</param>
     /// <param name="at">When it was given.</param>
     public NoviceWord Answer(SessionFact.Asked asked, bool isYes, Instant at)
@@ -56,7 +56,7 @@ public sealed class NoviceConversation(TimeSpan? readingTime)
     public NoviceWord Say(string text) =>
         _open is ({ Question: ConsentQuestion.View }, _) ? Nothing(new Telling.NobodyThere()) : SayTo(text);
 
-    /// <summary>A line of the novice that is no command.</summary>
+    /// <summary>A line from the novice that is not a command.</summary>
     /// <param name="at">When it was ended.</param>
     public NoviceWord Receive(string line, Instant at)
     {
@@ -82,7 +82,7 @@ public sealed class NoviceConversation(TimeSpan? readingTime)
 
     public void Tell(Telling telling) => _next.Enqueue(telling);
 
-    /// <summary>What is to be told now.</summary>
+    /// <summary>The next thing to tell.</summary>
     public bool TryTakeNext([NotNullWhen(true)] out Telling? telling)
     {
         if (_next.TryDequeue(out telling)) return true;

@@ -10,7 +10,7 @@ namespace Beside.Flows.Novice;
 /// <remarks>The face is called concurrently, so one that accepts nothing, like a terminal after Ctrl+S, holds up neither a pump nor the novice's own words.</remarks>
 public sealed class NoviceDialogue(NoviceHost host, INoviceFace face, MonotonicClock clock)
 {
-    /// <summary>Ours: a face that is held up longer shows the novice nothing, and so nobody goes on using keyboard and mouse.</summary>
+    /// <summary>Ours: a face that is held up longer shows the novice nothing, so control ends.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private readonly Lock _gate = new();
@@ -58,7 +58,7 @@ public sealed class NoviceDialogue(NoviceHost host, INoviceFace face, MonotonicC
         Carry(word);
     }
 
-    /// <summary>A line of the novice that is no command: an answer or chat.</summary>
+    /// <summary>A line from the novice that is not a command: an answer or chat.</summary>
     /// <param name="at">When it was ended.</param>
     public void Take(string line, Instant at)
     {
@@ -67,14 +67,14 @@ public sealed class NoviceDialogue(NoviceHost host, INoviceFace face, MonotonicC
         Carry(word);
     }
 
-    /// <summary>Something that is not from here stands on the screen now: an open question is shown again before anybody can say yes to it.</summary>
+    /// <summary>Something that this conversation did not write is on the screen now, so an open question is shown again before anybody can say yes to it.</summary>
     public void ShowQuestionAgain()
     {
         lock (_gate) _conversation.Cover();
         _news.Writer.TryWrite(true);
     }
 
-    /// <summary>The last thing that is told. A face that is held up is not waited for.</summary>
+    /// <summary>Reports the end. It does not wait for a face that is held up.</summary>
     public async Task TellEndAsync(HostEnd end)
     {
         Task telling = Task.Run(() => face.Tell(new Telling.Over(end)));

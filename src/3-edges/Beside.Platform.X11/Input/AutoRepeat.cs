@@ -3,7 +3,7 @@ using Beside.Platform.X11.Wire;
 
 namespace Beside.Platform.X11.Input;
 
-/// <summary>Keeps the server from repeating keys that are held through XTEST. The novice's own keyboards go on repeating.</summary>
+/// <summary>Keeps the server from repeating keys that are held through XTEST. The novice's own keyboards continue to repeat.</summary>
 /// <remarks>
 /// A master keyboard repeats, by the controls (XKB protocol, section 10) of whichever keyboard spoke through it last. It takes them over
 /// when another one speaks, and only then. So RepeatKeys is turned off at the master, which carries it to all of its keyboards and holds where XTEST
@@ -56,7 +56,7 @@ internal sealed class AutoRepeat(XConnection connection, XExtensions extensions,
         }
     }
 
-    /// <summary>Gives every keyboard back what it had.</summary>
+    /// <summary>Restores every keyboard.</summary>
     internal void Resume()
     {
         lock (_lock)

@@ -3,7 +3,7 @@ using Beside.Platform.X11.Wire;
 
 namespace Beside.Platform.X11.Input;
 
-/// <summary>Which symbols lie on which key at one moment.</summary>
+/// <summary>Which symbols are on which key at one moment.</summary>
 internal sealed class KeyboardMap
 {
     private const int KeycodeOffset = 8;
@@ -69,7 +69,7 @@ internal sealed class KeyboardMap
     /// <summary>Whether this key makes a modifier.</summary>
     internal bool IsModifier(int keycode) => _modifiers.Contains((byte)keycode);
 
-    /// <summary>The modifier that this key locks, as a bit; zero: it is no lock key.</summary>
+    /// <summary>The modifier that this key locks, as a bit; zero if it is not a lock key.</summary>
     internal byte LockOf(int keycode) => Symbol(keycode, 0) switch
     {
         Keysym.CapsLock => LayoutMap.LockMask,

@@ -44,7 +44,7 @@ internal sealed class SpareKeycodes(XConnection connection)
         if (_used.Find(entry => entry.Keycode == keycode) is { } entry) entry.LastUsed = Environment.TickCount64;
     }
 
-    /// <summary>Takes our symbols away again where they still are.</summary>
+    /// <summary>Removes our symbols wherever they still are.</summary>
     internal void Restore(LayoutMap map)
     {
         foreach (Entry entry in _used)

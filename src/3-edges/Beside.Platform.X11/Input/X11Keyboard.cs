@@ -2,7 +2,7 @@ using Beside.Platform.X11.Wire;
 
 namespace Beside.Platform.X11.Input;
 
-/// <summary>Keeps the keyboard map current: read once while the desktop is opened, then anew whenever the server says that it has changed.</summary>
+/// <summary>Keeps the keyboard map current: read once while the desktop is opened, then again whenever the server reports a change.</summary>
 internal sealed class X11Keyboard
 {
     /// <summary>XKB: whatever keyboard the core protocol speaks of.</summary>
@@ -71,7 +71,7 @@ internal sealed class X11Keyboard
         return KeyboardState.Read(_connection.Query(request.Finish()));
     }
 
-    /// <summary>The layout as it was at the last answer of the server, asked for anew where it has told of a change since. One caller.</summary>
+    /// <summary>The layout as it was at the last answer of the server, requested again if the server has reported a change since. One caller.</summary>
     /// <param name="device">The keyboard, which may have another layout than the one that the novice types on.</param>
     internal LayoutMap ReadLayout(int device)
     {

@@ -1,6 +1,6 @@
 namespace Beside.Platform.X11.Wire;
 
-/// <summary>Who waits for which request, in the order in which they were sent. Filled by the senders, emptied by the reader.</summary>
+/// <summary>The waiters for requests, in the order in which the requests were sent. Senders fill it; the reader empties it.</summary>
 internal sealed class PendingReplies
 {
     private readonly Lock _lock = new();
@@ -69,7 +69,7 @@ internal sealed class PendingReplies
         return true;
     }
 
-    /// <summary>Tells everybody who waits, and from now on everybody who comes.</summary>
+    /// <summary>Tells all waiters, and from now on every new one.</summary>
     internal void Lose(string reason)
     {
         Registration[] waiting;
@@ -89,7 +89,7 @@ internal sealed class PendingReplies
         registration.Pending.OnDone(registration.Tag);
     }
 
-    /// <summary>Who has left the queue would not be told with the others that the connection ends here.</summary>
+    /// <summary>A waiter that has left the queue would not be told with the others that the connection ends here.</summary>
     private static XProtocolException Violated(Registration registration, string what)
     {
         var violation = new XProtocolException(what);

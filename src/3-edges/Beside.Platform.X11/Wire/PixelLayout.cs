@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace Beside.Platform.X11.Wire;
 
-/// <summary>How pixels of the root window lie in an image that the server hands out.</summary>
+/// <summary>The layout of the root window's pixels in an image from the server.</summary>
 internal sealed record PixelLayout(
     byte VisualClass, byte Depth, int BitsPerPixel, int ScanlinePad, bool IsBigEndian, uint RedMask, uint GreenMask, uint BlueMask)
 {

@@ -126,7 +126,7 @@ internal sealed class XConnection : IDisposable
     /// <summary>Waits that long, or until the connection is lost.</summary>
     internal void WaitForLoss(TimeSpan time) => _lost.Wait(time);
 
-    /// <summary>Ends the connection; everybody who waits is told.</summary>
+    /// <summary>Ends the connection and tells all waiters.</summary>
     internal void Lose(string reason)
     {
         // The reason stands before anybody can see that the connection is gone.

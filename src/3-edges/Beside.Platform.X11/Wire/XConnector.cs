@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Beside.Platform.X11.Wire;
 
-/// <summary>Reaches a display and sets the connection up. Everything that can be wrong there is told to a person.</summary>
+/// <summary>Reaches a display and sets the connection up. It explains every possible problem to a person.</summary>
 internal static class XConnector
 {
     /// <summary>Ours: a set-up reply lists visuals at 24 bytes each; real ones stay below 40 kB. The field could announce 256 kB.</summary>

@@ -1,9 +1,9 @@
 namespace Beside.Platform.X11.Wire;
 
-/// <summary>Somebody who waits for what becomes of requests. All members are called on the reader's thread (or where the loss is noticed) and must not block.</summary>
+/// <summary>Waits for the results of requests. All members are called on the reader's thread (or where the loss is noticed) and must not block.</summary>
 internal abstract class XPending
 {
-    /// <summary>A reply longer than this is no reply to what was asked; it ends the connection before anything is allocated for it.</summary>
+    /// <summary>A reply longer than this cannot answer the request; it ends the connection before anything is allocated for it.</summary>
     internal virtual int MaxReplyBytes => 1 << 16;
 
     /// <param name="tag">What the request was registered with, where one waits for several.</param>

@@ -10,7 +10,7 @@ internal abstract record ExpertMessage
     {
     }
 
-    /// <summary>Bytes of the peer lie in the pump's buffer; 0: the peer is gone.</summary>
+    /// <summary>Bytes from the peer are in the pump's buffer; 0 if the peer is gone.</summary>
     public sealed record Received(int Count) : ExpertMessage;
 
     /// <summary>The TLS handshake has ended.</summary>

@@ -33,6 +33,6 @@ public enum ExpertOutcomeKind
     /// <summary>The other side broke the protocol.</summary>
     PeerViolation,
 
-    /// <summary>What happens has to be recorded, and cannot be.</summary>
+    /// <summary>A record is required and cannot be written.</summary>
     RecordLost,
 }

@@ -33,7 +33,7 @@ public sealed class NoviceRecords(NoviceRecorder? first, Func<NoviceRecorder>? b
     }
 
     /// <summary>Begins or ends the record where a policy, not a setting, says so.</summary>
-    /// <param name="logging">What is said of <see cref="PolicyCatalog.LoggingEnabled"/>.</param>
+    /// <param name="logging">The effective value of <see cref="PolicyCatalog.LoggingEnabled"/>.</param>
     /// <param name="inForce">What a record that begins here begins with.</param>
     /// <returns>What the person is to be told; null if nothing changes, or where <see cref="Failure"/> says why it could not.</returns>
     public SessionFact? Obey(EffectiveValue logging, IReadOnlyList<SessionFact.Policy> inForce)

@@ -11,7 +11,7 @@ internal sealed class RecordExchange
     private readonly HeadExchange _engine;
     private bool _isCut;
 
-    /// <summary>Introduces our record. Only to somebody who has proved, or seen, who they are talking to.</summary>
+    /// <summary>Introduces our record, and only after the peer has proved, or we have verified, who it is.</summary>
     /// <param name="send">Takes a message for the channel.</param>
     public RecordExchange(SessionRecorder recorder, Action<byte[]> send, Instant now)
     {

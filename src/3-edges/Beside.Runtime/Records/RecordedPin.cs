@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Beside.Runtime.Records;
 
-/// <summary>By what a novice's computer is known, in the same words on both sides.</summary>
+/// <summary>The pin by which the novice's computer is recognised, in the same words on both sides.</summary>
 internal static class RecordedPin
 {
     public static string Of(X509Certificate2 certificate) => "certificate sha256:" + Convert.ToHexStringLower(SHA256.HashData(certificate.RawData));

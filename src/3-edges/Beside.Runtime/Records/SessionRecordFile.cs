@@ -67,7 +67,7 @@ public sealed class SessionRecordFile : IDisposable
     }
 
     /// <param name="isLasting">Whether it has to be on the disk, so that it outlives the loss of power too.</param>
-    /// <exception cref="IOException">It cannot be written. What was there before is whole; nothing more can be appended.</exception>
+    /// <exception cref="IOException">It cannot be written. The earlier lines are whole; nothing more can be appended.</exception>
     public void Append(SessionFact fact, bool isLasting)
     {
         int bytes = Write(_writer.Append(_time.GetLocalNow(), fact), isLasting);

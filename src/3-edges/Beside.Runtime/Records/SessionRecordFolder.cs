@@ -5,7 +5,7 @@ public static class SessionRecordFolder
 {
     public const string Name = "Remote Assistance Logs";
 
-    /// <summary>Of the record itself; Windows' XML stands beside it as <see cref="XmlExtension"/>.</summary>
+    /// <summary>The record's own extension; Windows' XML beside it has <see cref="XmlExtension"/>.</summary>
     public const string Extension = ".jsonl";
 
     public const string XmlExtension = ".xml";

@@ -25,7 +25,7 @@ public abstract class SessionRecorder(SessionRecordFile file, bool isRequired) :
 
     protected Lock Gate { get; } = new();
 
-    /// <summary>Takes what a person is told. False: it is not in the record, and nothing will be from here on.</summary>
+    /// <summary>Records what a person is told. False if it is not in the record, and nothing will be from here on.</summary>
     public bool TryRecord(SessionFact fact)
     {
         lock (Gate) return TryAppendAll(LinesOf(fact));
@@ -93,7 +93,7 @@ public abstract class SessionRecorder(SessionRecordFile file, bool isRequired) :
         return Try(file.Close);
     }
 
-    /// <summary>A peer must not write so much that there is no room for what happens; where all that happens has to be recorded, that is the end.</summary>
+    /// <summary>A peer must not write so much that there is no room for events; if everything has to be recorded, the session ends.</summary>
     private bool TryOmit(RecordSide from)
     {
         if (IsRequired) Fail($"The record has as much chat of the {(from == RecordSide.Novice ? "novice" : "helper")} as one may hold.");
@@ -101,7 +101,7 @@ public abstract class SessionRecorder(SessionRecordFile file, bool isRequired) :
         return !IsRequired;
     }
 
-    /// <summary>What is told even where nothing else is any more: there are no more of them than there were beginnings.</summary>
+    /// <summary>Ends, which are recorded even if nothing else is: there are no more of them than there were beginnings.</summary>
     private static bool IsEnd(SessionFact fact) =>
         fact is SessionFact.ControlEnded or SessionFact.ViewingEnded or SessionFact.SessionEnded or SessionFact.AttemptEnded or SessionFact.InvitationClosed;
 

@@ -2,7 +2,7 @@ using Beside.Platform;
 
 namespace Beside.Viewer.Drawing;
 
-/// <summary>The pointer's picture over the window: the novice's over the picture while control stands, else one of this desktop.</summary>
+/// <summary>The pointer's picture over the window: the novice's over the picture during control, otherwise one of this desktop.</summary>
 internal sealed unsafe class Cursors : IDisposable
 {
     /// <summary>Ours: a larger one is left out; X servers and drivers differ in what they take.</summary>

@@ -10,7 +10,7 @@ internal static class DesktopScale
 
     public static double Read() => Of(Interop.GetXResource("Xft", "dpi"), Environment.GetEnvironmentVariable("GDK_SCALE"));
 
-    /// <summary>What is no number above zero says nothing.</summary>
+    /// <summary>Ignores anything that is not a number above zero.</summary>
     internal static double Of(string? xftDpi, string? gdkScale) => (Number(xftDpi) / UsualDpi) ?? Number(gdkScale) ?? 1;
 
     private static double? Number(string? text) =>

@@ -32,7 +32,7 @@ internal sealed class FontBook : ITextMeasure, IDisposable
         return _widths[(size, text)] = total;
     }
 
-    /// <summary>Without what has no picture or would end a C string.</summary>
+    /// <summary>Removes characters that have no picture or would end a C string.</summary>
     public static string Drawable(string text)
     {
         if (text.Length <= MaxChars && !text.Any(char.IsControl)) return text;

@@ -3,17 +3,17 @@ using Beside.Viewer.Layout;
 
 namespace Beside.Viewer.Input;
 
-/// <summary>The window's only way to the session's input. Open while control stands, and closed by default; the keyboard needs the window's focus as well.</summary>
+/// <summary>The window's only way to the session's input. Open during control, closed by default; the keyboard needs the window's focus as well.</summary>
 internal sealed class ControlledInput(IInputInjector input)
 {
     private readonly KeyboardTranslator _keyboard = new(input);
     private readonly PointerTranslator _pointer = new(input);
     private bool _hasKeyboard;
 
-    /// <summary>Whether control stands.</summary>
+    /// <summary>Whether the helper has control.</summary>
     public bool IsOpen { get; private set; }
 
-    /// <summary>Whether keys go to the novice: control stands and the picture, not the bar or the chat, has the keyboard.</summary>
+    /// <summary>Whether keys go to the novice: the helper has control, and the picture, not the bar or the chat, has the keyboard.</summary>
     public bool TakesKeys => IsOpen && _hasKeyboard;
 
     public bool IsDragging => _pointer.IsDragging;

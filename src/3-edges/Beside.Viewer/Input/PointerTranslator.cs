@@ -43,7 +43,7 @@ internal sealed class PointerTranslator(IInputInjector input)
         Turn(ref _wheelX, x, isHorizontal: true);
     }
 
-    /// <summary>The novice's side has put the pointer there; telling it back would be an echo. A button takes its place along, so it is told before one.</summary>
+    /// <summary>The novice's side has put the pointer there; sending it back would be an echo. A button event carries a position, so the position is sent before one.</summary>
     public void Place(int x, int y) => (_last, _isPlaced) = ((x, y), true);
 
     /// <summary>Everything has been released by other means.</summary>

@@ -87,7 +87,7 @@ internal sealed class XInputMethod(bool isTold)
         _releasedKeycode = 0;
     }
 
-    /// <summary>The keyboard has gone elsewhere, and with it what was in the making.</summary>
+    /// <summary>The keyboard has gone elsewhere, and with it any unfinished text.</summary>
     public void Forget()
     {
         _taken.Clear();

@@ -2,7 +2,7 @@ using Beside.Viewer.Model;
 
 namespace Beside.Viewer.Layout;
 
-/// <summary>The bar: on the left who is helped and how it stands, on the right the buttons. Where it is narrow, the time goes first, then the
+/// <summary>The bar: on the left the novice's name and the state, on the right the buttons. Where it is narrow, the time goes first, then the
 /// words are shortened; the buttons stay.</summary>
 internal sealed class BarLayout
 {

@@ -2,7 +2,7 @@ using Beside.Viewer.Model;
 
 namespace Beside.Viewer.Layout;
 
-/// <summary>What stands in the middle of the window while there is no picture to look at: waiting, paused, ended.</summary>
+/// <summary>The card in the middle of the window while there is no picture: waiting, paused, ended.</summary>
 internal sealed class CardLayout
 {
     /// <summary>Ours: a reason that a peer has written must not fill the window.</summary>

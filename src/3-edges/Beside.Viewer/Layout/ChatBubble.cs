@@ -2,10 +2,10 @@ using Beside.Viewer.Model;
 
 namespace Beside.Viewer.Layout;
 
-/// <summary>One message of the chat as it stands in the window.</summary>
+/// <summary>One chat message and its place in the window.</summary>
 internal sealed record ChatBubble(ChatLine Line, Box Box, IReadOnlyList<TextPlace> Texts)
 {
-    /// <summary>Ours: what is shown of one message.</summary>
+    /// <summary>Ours: how much of one message is shown.</summary>
     private const int MaxLines = 60;
 
     /// <param name="bottom">Where it ends; it grows upwards.</param>

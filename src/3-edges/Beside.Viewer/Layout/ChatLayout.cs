@@ -14,7 +14,7 @@ internal sealed class ChatLayout
 
     public Box Input { get; private set; }
 
-    /// <summary>The part of the line being written that fits, and where the caret stands in the window.</summary>
+    /// <summary>The part of the line being written that fits, and the caret's place in the window.</summary>
     public TextPlace InputText { get; private set; }
 
     public int CaretX { get; private set; }

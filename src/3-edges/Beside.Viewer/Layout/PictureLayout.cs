@@ -1,8 +1,8 @@
 namespace Beside.Viewer.Layout;
 
-/// <summary>Where the picture lies in the window, how it is scaled, and which of its pixels is under the pointer.</summary>
+/// <summary>Where the picture is in the window, how it is scaled, and which of its pixels is under the pointer.</summary>
 /// <param name="View">The part of the window that shows it.</param>
-/// <param name="Destination">The whole picture in pixels of the window; larger than the view where it is scrolled.</param>
+/// <param name="Destination">The whole picture in pixels of the window; larger than the view if it is scrolled.</param>
 internal readonly record struct PictureLayout(Box View, Box Destination, int PictureWidth, int PictureHeight)
 {
     public bool IsEmpty => PictureWidth == 0 || PictureHeight == 0 || Destination.IsEmpty;
@@ -29,7 +29,7 @@ internal readonly record struct PictureLayout(Box View, Box Destination, int Pic
         return new(view, Center(view, width, height), pictureWidth, pictureHeight);
     }
 
-    /// <summary>Pixel for pixel; in the middle where there is room, scrolled where there is not.</summary>
+    /// <summary>Pixel for pixel; centred if there is room, scrolled if there is not.</summary>
     public static PictureLayout OneToOne(Box view, int pictureWidth, int pictureHeight, int scrollX, int scrollY)
     {
         if (pictureWidth <= 0 || pictureHeight <= 0 || view.IsEmpty) return new(view, default, 0, 0);

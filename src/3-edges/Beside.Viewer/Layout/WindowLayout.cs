@@ -2,7 +2,7 @@ using Beside.Viewer.Model;
 
 namespace Beside.Viewer.Layout;
 
-/// <summary>Where everything stands in the window. Made anew for each change; without state of its own.</summary>
+/// <summary>The place of everything in the window. Computed again for each change; it has no state of its own.</summary>
 internal sealed class WindowLayout
 {
     /// <summary>Null: hidden, in full screen.</summary>
@@ -45,7 +45,7 @@ internal sealed class WindowLayout
     /// <returns>None if nothing that can be pressed is there.</returns>
     public ViewerButton ButtonAt(int x, int y) => Buttons.FirstOrDefault(b => b.IsEnabled && b.Box.Contains(x, y)).Button;
 
-    /// <summary>Whether something of the interface lies over the picture there.</summary>
+    /// <summary>Whether part of the interface covers the picture there.</summary>
     public bool IsCovered(int x, int y) =>
         Bar?.Box.Contains(x, y) == true || Chat?.Box.Contains(x, y) == true || Card?.Box.Contains(x, y) == true || Notice.Contains(x, y);
 

@@ -44,7 +44,7 @@ internal sealed class WindowModel(string noviceName)
 
     public KeyboardPlace Keyboard { get; set; } = KeyboardPlace.Picture;
 
-    /// <summary>The button that has the keyboard, where one has.</summary>
+    /// <summary>The button that has the keyboard, if any.</summary>
     public ViewerButton Focused { get; set; }
 
     public ViewerButton Hovered { get; set; }

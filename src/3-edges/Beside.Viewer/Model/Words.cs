@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Beside.Viewer.Model;
 
-/// <summary>What stands on the screen.</summary>
+/// <summary>The texts on the screen.</summary>
 internal static class Words
 {
     public static string State(WindowModel model) => model.State switch
@@ -16,7 +16,7 @@ internal static class Words
         _ => "Ended",
     };
 
-    /// <summary>What stands large in the middle, where the picture does not say it all.</summary>
+    /// <summary>The large text in the middle, if the picture does not say everything.</summary>
     public static string? CardTitle(WindowModel model) => model.State switch
     {
         ViewerState.Connecting => $"Connecting to {model.NoviceName}",
@@ -69,7 +69,7 @@ internal static class Words
         _ => true,
     };
 
-    /// <summary>What stands in the chat's line while nothing is being written.</summary>
+    /// <summary>The hint in the chat's line while nobody writes.</summary>
     public static string ChatHint(WindowModel model) => model switch
     {
         { IsSharing: true } => "Write a message",

@@ -1,5 +1,4 @@
 using Beside.Session.Facts;
-using Beside.Session.Records;
 using Beside.Session.Records.Exchange;
 using Beside.Wire;
 

@@ -1,6 +1,5 @@
 using Beside.Cli.Invite;
 using Beside.Flows.Novice;
-using Beside.Runtime;
 
 namespace Beside.Cli.Demo;
 

@@ -1,5 +1,4 @@
 using Beside.Flows.Novice;
-using Beside.Runtime;
 
 namespace Beside.Cli.Invite;
 

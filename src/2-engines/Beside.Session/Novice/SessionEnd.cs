@@ -1,5 +1,3 @@
-using Beside.Session.Facts;
-
 namespace Beside.Session.Novice;
 
 /// <summary>How a session ended.</summary>

@@ -17,8 +17,8 @@ internal readonly record struct RecordChoice(bool IsKept, bool IsRequired, strin
     {
         bool isOn = logging.Value is PolicyValue.Number { Value: 1 };
         string policy = $"{logging.Definition} = {logging.Value} ({logging.Origin})";
-        if (logging.IsForced && isOn) return new(true, true, noLog ? $"a record is kept all the same: {policy}." : null);
-        if (logging.IsForced && requireLog) throw new UserErrorException(ExitCode.CannotRecord, $"--require-log cannot be kept, because no records may be made here: {policy}.");
+        if (logging.IsForced && isOn) return new(true, true, noLog ? $"a record is kept anyway: {policy}." : null);
+        if (logging.IsForced && requireLog) throw new UserErrorException(ExitCode.CannotRecord, $"--require-log is impossible, because records are forbidden here: {policy}.");
         if (logging.IsForced) return new(false, false, hasFolder ? $"no record is kept: {policy}." : null);
         return new(!noLog && (isOn || requireLog || hasFolder), requireLog, null);
     }

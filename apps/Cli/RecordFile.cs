@@ -19,7 +19,7 @@ internal static class RecordFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             if (isRequired) throw CannotRecord(e.Message, e);
-            await Console.Error.WriteLineAsync($"beside: what happens is not recorded: {e.Message} Choose another --log-folder, or --no-log.").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync($"beside: no record can be written: {e.Message} Choose another --log-folder, or --no-log.").ConfigureAwait(false);
             return null;
         }
     }
@@ -28,5 +28,5 @@ internal static class RecordFile
     public static string Cut(string text) => DisplayName.SanitizeText(text, RecordLimits.TextMaxChars);
 
     public static UserErrorException CannotRecord(string why, Exception? innerException = null) =>
-        new(ExitCode.CannotRecord, $"What happens has to be recorded and cannot be, so nothing is begun: {why} Choose another --log-folder.", innerException);
+        new(ExitCode.CannotRecord, $"A record is required and cannot be written, so Beside does not start: {why} Choose another --log-folder.", innerException);
 }

@@ -14,5 +14,5 @@ internal sealed class UserErrorException(ExitCode exitCode, string message, Exce
 
     /// <summary>If the novice can be neither asked nor told, nothing is shared.</summary>
     public static UserErrorException OutputLost(IOException e) => new(
-        ExitCode.OutputLost, $"What happens cannot be written any more ({e.Message.TrimEnd('.')}), so everything was ended. Check where the output goes.", e);
+        ExitCode.OutputLost, $"The output can no longer be written ({e.Message.TrimEnd('.')}), so Beside ended everything. Check where the output goes.", e);
 }

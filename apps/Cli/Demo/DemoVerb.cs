@@ -50,7 +50,7 @@ internal static class DemoVerb
         started.Add(DemoProcess.Start(yourDisplay, "xterm", "-geometry", "100x32+60+60", "-fa", "Monospace", "-fs", "12", "-T", "Your desktop"));
         if (here.Length > 0)
         {
-            await Console.Error.WriteLineAsync($"This is a Wayland session, which Beside cannot share so far: the desktop that is shown is a virtual one, {yourDisplay}.").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync($"This is a Wayland session, which Beside cannot share so far, so the demo shares a virtual desktop, {yourDisplay}.").ConfigureAwait(false);
             return (yourDisplay, here);
         }
 
@@ -58,7 +58,7 @@ internal static class DemoVerb
         started.Add(helpers);
         await Console.Error.WriteLineAsync(
             $"There is no screen here, so both desktops are virtual: yours is {yourDisplay}, your helper's is {helpersDisplay}.\n"
-            + $"To look at your helper's: import -display {helpersDisplay} -window root helper.png (Debian package imagemagick).").ConfigureAwait(false);
+            + $"To see your helper's, run: import -display {helpersDisplay} -window root helper.png (Debian package imagemagick).").ConfigureAwait(false);
         return (yourDisplay, helpersDisplay);
     }
 

@@ -87,7 +87,7 @@ internal static class DoctorReport
     {
         string summary = result switch
         {
-            ExitCode.Success => "Nothing that was looked at stands in the way.",
+            ExitCode.Success => "Beside found nothing in the way.",
             ExitCode.CannotBeHelped => "Something stands in the way of being helped on this machine.",
             ExitCode.CannotHelp => "Something stands in the way of helping from this machine.",
             _ => "Something stands in the way of being helped and of helping on this machine.",

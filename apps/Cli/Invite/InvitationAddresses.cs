@@ -20,7 +20,7 @@ internal static class InvitationAddresses
         ListenerAddress[] all = [.. first.Concat(here.Select(l => new ListenerAddress(l.Address.ToString(), l.Port))).Distinct().Take(ConnectionString2.MaxAddresses)];
         return all.Length > 0 ? all : throw new UserErrorException(
             ExitCode.CannotListen,
-            $"Nobody could go where this would listen: {string.Join(", ", listeners.Select(l => l.Address))} stands for no address of this machine that others reach. "
-            + "Choose another --listen, or say with --announce where your helper is to go.");
+            $"Nobody could connect: {string.Join(", ", listeners.Select(l => l.Address))} stands for no address of this machine that others can reach. "
+            + "Choose another --listen, or say with --announce where your helper should connect.");
     }
 }

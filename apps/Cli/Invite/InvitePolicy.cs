@@ -17,7 +17,7 @@ internal sealed class InvitePolicy
         {
             throw new UserErrorException(
                 ExitCode.ForbiddenByPolicy,
-                $"--plain-rdp is for programs that have no encrypted ticket, and only such are allowed here: {Who(PolicyCatalog.EncryptedOnlyTickets)}. Leave it out.");
+                $"--plain-rdp lets in programs without an encrypted ticket, and a policy allows encrypted tickets only: {Who(PolicyCatalog.EncryptedOnlyTickets)}. Leave it out.");
         }
 
         Record = RecordChoice.Make(policy[PolicyCatalog.LoggingEnabled], options.NoLog, options.IsLogRequired, options.LogFolder is not null);
@@ -37,14 +37,14 @@ internal sealed class InvitePolicy
 
     private static UserErrorException Forbidden(bool isRefused, string why) => isRefused
         ? new(ExitCode.PolicyRefused, why)
-        : new(ExitCode.ForbiddenByPolicy, $"{why} Who looks after this computer can change it; beside policy explain fAllowToGetHelp says more.");
+        : new(ExitCode.ForbiddenByPolicy, $"{why} The administrator of this computer can change it; beside policy explain fAllowToGetHelp says more.");
 
     private IEnumerable<string> NotesOn(InviteOptions options)
     {
         foreach (PolicyWarning warning in _policy.Warnings) yield return Policy.Shown.Text(warning.ToString());
         if (options.Expires > Lifetime)
-            yield return $"the invitation lives {Policy.Shown.Duration(Lifetime)} and not longer: {Who(PolicyCatalog.MaxTicketExpiry)}, {Who(PolicyCatalog.MaxTicketExpiryUnits)}.";
-        if (!options.ViewOnly && !_policy.Current.ControlAllowed) yield return $"your helper may look and not touch: {Who(PolicyCatalog.AllowFullControl)}.";
+            yield return $"the invitation is valid for {Policy.Shown.Duration(Lifetime)} only: {Who(PolicyCatalog.MaxTicketExpiry)}, {Who(PolicyCatalog.MaxTicketExpiryUnits)}.";
+        if (!options.ViewOnly && !_policy.Current.ControlAllowed) yield return $"your helper may look but not touch: {Who(PolicyCatalog.AllowFullControl)}.";
         if (Record.Note is { } note) yield return note;
     }
 

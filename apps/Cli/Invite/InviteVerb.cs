@@ -75,7 +75,7 @@ internal sealed class InviteVerb(InviteOptions options, IInviteFace face, TextRe
             var dialogue = new NoviceDialogue(host, face, clock);
             HostEnd end = await ConverseAsync(host, dialogue, clock, cancellationToken).ConfigureAwait(false);
             records.Current?.TryClose(Words.For(end.Kind));
-            if (!file.TryRemove()) await Console.Error.WriteLineAsync($"beside: the invitation is worthless now and cannot be taken away: {file.Path}").ConfigureAwait(false);
+            if (!file.TryRemove()) await Console.Error.WriteLineAsync($"beside: the invitation no longer works, but the file cannot be deleted: {file.Path}").ConfigureAwait(false);
             await dialogue.TellEndAsync(end).ConfigureAwait(false);
             return end.Kind == HostEndKind.PolicyForbids && novicePolicy.IsRefused ? ExitCode.PolicyRefused : ExitCodeFor(end.Kind);
         }
@@ -166,9 +166,9 @@ internal sealed class InviteVerb(InviteOptions options, IInviteFace face, TextRe
 
     private string AboutWayland(DesktopUnavailableReason reason) => reason switch
     {
-        DesktopUnavailableReason.Xwayland => " Where this Xwayland has a desktop of its own, in a window: --allow-xwayland.",
+        DesktopUnavailableReason.Xwayland => " If this Xwayland has a desktop of its own, in a window, use --allow-xwayland.",
         DesktopUnavailableReason.NoDisplay when options.Display is null && Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is { Length: > 0 } =>
-            " This is a Wayland session, and Beside shares X11 so far: log in to an X11 (Xorg) session.",
+            " This is a Wayland session, and Beside can only share X11 so far: log in to an X11 (Xorg) session.",
         _ => "",
     };
 
@@ -181,7 +181,7 @@ internal sealed class InviteVerb(InviteOptions options, IInviteFace face, TextRe
         {
             throw new UserErrorException(
                 ExitCode.CannotListen,
-                "This machine has no address that others reach. Connect it to a network. Where a tunnel (ssh -R) brings your helper here: --listen 127.0.0.1, and --announce with where they go.");
+                "This machine has no address that others can reach. Connect it to a network. If a tunnel (ssh -R) brings your helper here, use --listen 127.0.0.1, and --announce with the address that they connect to.");
         }
 
         try
@@ -198,8 +198,8 @@ internal sealed class InviteVerb(InviteOptions options, IInviteFace face, TextRe
     }
 
     private static string WhatToDo(SocketException e) => e.SocketErrorCode == SocketError.AddressNotAvailable
-        ? "--listen takes addresses of this machine. Another one that leads here, such as your router's, goes into the invitation with --announce."
-        : "Choose another --port, or addresses of this machine with --listen.";
+        ? "--listen takes addresses of this machine. For another address that leads here, such as your router's, use --announce."
+        : "Choose another --port, or choose addresses of this machine with --listen.";
 
     private InvitationFile WriteInvitation(IReadOnlyList<ListenerAddress> reachable, ServerIdentity identity, IssuedInvitation issued, DateTimeOffset created)
     {

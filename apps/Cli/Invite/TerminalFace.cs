@@ -23,13 +23,13 @@ internal sealed class TerminalFace(TextWriter output, TerminalLines lines) : IIn
         Say("");
         Say($"  Invitation  {invitation.File}");
         Say($"  Password    {Words.Grouped(invitation.Password)}");
-        Say($"  Good until  {invitation.Expires.LocalDateTime:ddd d MMM, HH:mm}");
+        Say($"  Valid until {invitation.Expires.LocalDateTime:ddd d MMM, HH:mm}");
         if (invitation.Record is { } record) Say($"  Recorded in {record}");
         Say($"  Reached at  {string.Join(", ", invitation.Addresses)}");
         Say("");
-        if (invitation.IsPasswordWeak) Say("  This password is short. Whoever gets the file can guess it; let Beside make one instead.");
-        Say("Send the file to the one person you want help from. Tell them the password by telephone;");
-        Say("they type it without the blanks.");
+        if (invitation.IsPasswordWeak) Say("  This password is short. Anybody who gets the file can guess it; let Beside make one instead.");
+        Say("Send the file only to the person you want help from. Tell them the password by telephone;");
+        Say("they type it without the spaces.");
         Say("Nobody sees anything before you say yes here. To end everything: /quit or Ctrl+C.");
     }
 
@@ -45,19 +45,19 @@ internal sealed class TerminalFace(TextWriter output, TerminalLines lines) : IIn
                 Ask(question);
                 break;
             case Telling.TooSoon:
-                Say("That was faster than anybody reads, so it answers nothing. Read the question, then answer it.");
+                Say("That was faster than anybody can read, so it does not count. Read the question, then answer it.");
                 break;
             case Telling.OtherWord other:
                 Say($"That word does not answer this question. To allow it, type {OpenQuestion.YesWordOf(other.Asked.Question)}.");
                 break;
             case Telling.NoAnswer:
-                Say("That is no answer.");
+                Say("That is not an answer.");
                 break;
             case Telling.NobodyThere:
-                Say("Nobody is connected who could read that.");
+                Say("Nobody is connected to read that.");
                 break;
             case Telling.WasHeldUp:
-                Say("For some seconds this terminal showed nothing of what Beside said, so nobody else uses your keyboard and mouse any more.");
+                Say("For some seconds this terminal did not show what Beside wrote, so nobody else has your keyboard and mouse any more.");
                 break;
             case Telling.Over over:
                 Say(Words.Tell(over.End));
@@ -74,7 +74,7 @@ internal sealed class TerminalFace(TextWriter output, TerminalLines lines) : IIn
         foreach (string line in lines.Ours(Words.Ask(question.Asked with { Peer = question.Asked.Peer with { Name = "" } }))) Say(line);
         if (question.Asked.Peer.Name is { Length: > 0 } name) SayName(name);
         foreach (string line in lines.Ours(Words.Warn(question.Asked))) Say(line);
-        Say($"Type {OpenQuestion.YesWordOf(question.Asked.Question)} or {OpenQuestion.NoWord} and press Enter. No answer is a no.");
+        Say($"Type {OpenQuestion.YesWordOf(question.Asked.Question)} or {OpenQuestion.NoWord} and press Enter. No answer counts as no.");
         TerminalInput.DiscardTypedAhead();
     }
 
@@ -99,28 +99,28 @@ internal sealed class TerminalFace(TextWriter output, TerminalLines lines) : IIn
                 foreach (string line in lines.Ours(Words.Tell(uncounted.Word))) Say(line);
                 break;
             case SessionFact.ExpertSilent:
-                Say("No word from your helper: the keys and buttons that they held down were let go.");
+                Say("Nothing has been heard from your helper, so Beside released the keys and buttons that they held down.");
                 break;
             case SessionFact.Chat { From: RecordSide.Expert } chat:
                 SayTheirs(Words.Chat(chat));
                 break;
             case SessionFact.CharacterNotTyped:
-                Say("Something that your helper typed did not arrive: your keyboard has no key for it, and no spare one is left.");
+                Say("A character that your helper typed did not arrive: your keyboard has no key for it and no spare key is left.");
                 break;
             case SessionFact.ChatNotAllowed:
-                Say("That went nowhere: the chat is turned off here.");
+                Say("That was not sent: chat is turned off on this computer.");
                 break;
             case SessionFact.Policy policy when _isWaitedFor:
                 Say($"From now on {policy.Name} is {Policy.Shown.Text(policy.Meaning)} ({Policy.Shown.Text(policy.Source)}).");
                 break;
             case SessionFact.RecordBegan began:
-                Say($"What happens is recorded from now on, in {began.Path}.");
+                Say($"Beside records what happens from now on, in {began.Path}.");
                 break;
             case SessionFact.RecordEnded:
-                Say("What happens is not recorded any more.");
+                Say("Beside no longer records what happens.");
                 break;
             case SessionFact.RecordLost lost:
-                Say($"What happens is not recorded any more: {lost.Detail}");
+                Say($"Beside no longer records what happens: {lost.Detail}");
                 break;
             case SessionFact.Refused refused:
                 TellOfRefusal(refused);
@@ -134,7 +134,7 @@ internal sealed class TerminalFace(TextWriter output, TerminalLines lines) : IIn
         _sameRefusals = refused.Reason == _lastRefusal ? _sameRefusals + 1 : 1;
         _lastRefusal = refused.Reason;
         if (_sameRefusals <= MaxSameRefusals) Say(Words.Tell(refused));
-        if (_sameRefusals == MaxSameRefusals) Say("If that goes on, it is not told again.");
+        if (_sameRefusals == MaxSameRefusals) Say("If this goes on, it is not mentioned again.");
     }
 
     /// <summary>On lines of its own: within a sentence of ours it could begin a row that looks like ours.</summary>

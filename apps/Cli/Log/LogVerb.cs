@@ -26,7 +26,7 @@ internal sealed class LogVerb(RecordShelf shelf, TextWriter output, TerminalLine
     {
         byte[] file = RecordShelf.Read(shelf.Find(which));
         SessionRecordVerdict verdict = SessionRecordVerifier.Verify(file);
-        if (verdict.State == RecordState.Unreadable) throw new UserErrorException(ExitCode.RecordUnreadable, $"This is no record that can be read. {verdict.Detail}");
+        if (verdict.State == RecordState.Unreadable) throw new UserErrorException(ExitCode.RecordUnreadable, $"This is not a readable record. {verdict.Detail}");
         string page = Format(verdict, file, format);
         if (lines is not null && format == LogFormat.Text) WritePage(page, lines);
         else output.Write(page);
@@ -83,7 +83,7 @@ internal sealed class LogVerb(RecordShelf shelf, TextWriter output, TerminalLine
     {
         byte[] file = RecordShelf.Read(shelf.Find(which));
         SessionRecordVerdict verdict = SessionRecordVerifier.Verify(file);
-        if (verdict.State == RecordState.Unreadable) throw new UserErrorException(ExitCode.RecordUnreadable, $"This is no record that can be read. {verdict.Detail}");
+        if (verdict.State == RecordState.Unreadable) throw new UserErrorException(ExitCode.RecordUnreadable, $"This is not a readable record. {verdict.Detail}");
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         try
@@ -133,7 +133,7 @@ internal sealed class LogVerb(RecordShelf shelf, TextWriter output, TerminalLine
         output.WriteLine($"{RecordWord.Of(verdict.State)}: {verdict.Detail}");
         foreach (string sentence in SessionRecordReport.Countersigned(verdict)) output.WriteLine(sentence);
         if (verdict.Fits && verdict.Countersignatures.Count == 0)
-            output.WriteLine("No other side has signed it: whoever could write this file could have written all of it anew.");
+            output.WriteLine("No other side has signed it, so anybody who could write this file could have rewritten all of it.");
     }
 
     private void WriteVerdict(string name, SessionRecordVerdict verdict) => new JsonLines(output).Write(name, json =>

@@ -34,7 +34,7 @@ internal sealed class RecordShelf(string? folder)
         {
             1 => found[0],
             0 => throw new UserErrorException(ExitCode.NoSuchRecord, $"There is no record \"{which}\", neither as a file nor in {_folder}. Try: beside log list"),
-            _ => throw new UserErrorException(ExitCode.NoSuchRecord, $"\"{which}\" begins the id of {found.Length} records. Give more of it."),
+            _ => throw new UserErrorException(ExitCode.NoSuchRecord, $"The ids of {found.Length} records begin with \"{which}\". Give more of the id."),
         };
     }
 

@@ -32,7 +32,7 @@ internal static class ExpertWords
     public static string Tell(ExpertState state, bool isPaused, string novice) => (state, isPaused) switch
     {
         (ExpertState.AwaitingView, _) => $"Waiting for {novice} to say yes. That may take a while.",
-        (ExpertState.Viewing, true) or (ExpertState.RequestingControl, true) or (ExpertState.Controlling, true) => $"{novice} has paused: the picture stands still, and nothing you type arrives.",
+        (ExpertState.Viewing, true) or (ExpertState.RequestingControl, true) or (ExpertState.Controlling, true) => $"{novice} has paused: the picture stands still, and nothing that you type arrives.",
         (ExpertState.Viewing, _) => $"You see the screen of {novice}. To use keyboard and mouse, ask for control.",
         (ExpertState.RequestingControl, _) => $"Asking {novice} for keyboard and mouse.",
         (ExpertState.Controlling, _) => "You have keyboard and mouse.",
@@ -42,30 +42,30 @@ internal static class ExpertWords
     public static string Tell(ControlRefusal reason, string novice) => reason switch
     {
         ControlRefusal.NoviceSaidNo => $"{novice} said no: you may look, not touch.",
-        ControlRefusal.ForbiddenByPolicy => "A rule on that computer lets you look only. Asking again is of no use.",
+        ControlRefusal.ForbiddenByPolicy => "A policy on that computer lets you look only. Asking again does not help.",
         ControlRefusal.PanicKey => $"{novice} pressed Esc: keyboard and mouse are theirs again.",
         ControlRefusal.NoSuchMessage =>
-            $"The program over there has no message that gives you keyboard and mouse, so {novice} was not asked. "
-            + "If they allow it in another way, on the telephone say, open the invitation again with --assume-control.",
+            $"The other program has no message that gives you keyboard and mouse, so {novice} was not asked. "
+            + "If they allow it in another way, for example by telephone, open the invitation again with --assume-control.",
         _ => $"{novice} has taken keyboard and mouse back.",
     };
 
-    public static string Tell(ExpertEvent.RecordLost lost) => $"What happens is not recorded any more: {lost.Detail}";
+    public static string Tell(ExpertEvent.RecordLost lost) => $"Beside no longer records what happens: {lost.Detail}";
 
     public static string Tell(ExpertOutcome outcome) => Tell(outcome, Said(outcome.Detail));
 
     private static string Tell(ExpertOutcome outcome, string detail) => outcome.Kind switch
     {
         ExpertOutcomeKind.ExpertEnded => "You have left.",
-        ExpertOutcomeKind.NoviceEnded => "The person you help has ended it.",
+        ExpertOutcomeKind.NoviceEnded => "The person you help has ended the session.",
         ExpertOutcomeKind.Refused => outcome.Result is { } result ? $"You were turned away: {Lower(result.Describe())}." : $"You were turned away: {Lower(detail)}. The invitation may be used up, or somebody else is helping.",
         ExpertOutcomeKind.WrongPassword => "The password was not accepted.",
-        ExpertOutcomeKind.ConnectionLost => $"The connection is lost: {detail}.",
-        ExpertOutcomeKind.Unreachable => $"The computer cannot be reached ({detail}). Is it switched on, still waiting for you, and in a network that you can reach?",
-        ExpertOutcomeKind.AnotherComputer => "Who answered is not the computer that this invitation was made on. Somebody may be in between: nothing was said to them. Ask for a new invitation, on a way you trust.",
-        ExpertOutcomeKind.RecordLost => $"What happens has to be recorded and cannot be any more, so it was ended: {detail}",
-        ExpertOutcomeKind.NoCommonSecurity => $"No way to protect the connection is known to both programs, so nothing was said: {detail}.",
-        ExpertOutcomeKind.NotAssistance => $"What answered does not speak Remote Assistance: {detail}.",
+        ExpertOutcomeKind.ConnectionLost => $"The connection was lost: {detail}.",
+        ExpertOutcomeKind.Unreachable => $"The computer cannot be reached ({detail}). Is it switched on, still waiting for you, and on a network that you can reach?",
+        ExpertOutcomeKind.AnotherComputer => "The computer that answered is not the one that made this invitation. Somebody may be in between; Beside sent them nothing. Ask for a new invitation by a channel that you trust.",
+        ExpertOutcomeKind.RecordLost => $"A record is required and can no longer be written, so the session was ended: {detail}",
+        ExpertOutcomeKind.NoCommonSecurity => $"The two programs have no way in common to protect the connection, so Beside sent nothing: {detail}.",
+        ExpertOutcomeKind.NotAssistance => $"The program that answered does not speak Remote Assistance: {detail}.",
         _ => $"The other program broke the protocol, so the connection was closed: {detail}.",
     };
 

@@ -12,8 +12,8 @@ internal static class InvitationOpener
     /// <exception cref="UserErrorException">It cannot be read.</exception>
     public static InvitationFile Read(OpenOptions options, Stream standardInput)
     {
-        string name = options.IsFromStandardInput ? "what came on standard input" : options.File;
-        if (!options.IsFromStandardInput && Directory.Exists(options.File)) throw new UserErrorException(ExitCode.BadInvitation, $"{name} is a folder. Give the invitation itself, a file whose name ends in .msrcIncident as a rule.");
+        string name = options.IsFromStandardInput ? "standard input" : options.File;
+        if (!options.IsFromStandardInput && Directory.Exists(options.File)) throw new UserErrorException(ExitCode.BadInvitation, $"{name} is a folder. Give the invitation itself, a file whose name usually ends in .msrcIncident.");
         try
         {
             using Stream stream = options.IsFromStandardInput ? standardInput : File.OpenRead(options.File);
@@ -25,7 +25,7 @@ internal static class InvitationOpener
         }
         catch (MalformedPduException e)
         {
-            throw new UserErrorException(ExitCode.BadInvitation, $"This is no invitation that can be used: in {name}, {e.Field} {e.Reason}. Ask for the file again, as it was made.", e);
+            throw new UserErrorException(ExitCode.BadInvitation, $"This invitation cannot be used: in {name}, {e.Field} {e.Reason}. Ask for the original file again.", e);
         }
     }
 
@@ -36,14 +36,14 @@ internal static class InvitationOpener
         {
             throw new UserErrorException(
                 ExitCode.RetiredInvitation,
-                "This invitation was made by Windows XP or Server 2003, or for them. Version 1 of Remote Assistance is retired: it protects neither password nor session. Ask for an invitation made by a current system.");
+                "This invitation was made by Windows XP or Server 2003, or for them. Version 1 of Remote Assistance is retired because it protects neither password nor session. Ask for an invitation made by a current system.");
         }
 
         if (invitation.ExpiresAt is { } expired && expired < now && !options.IgnoreExpiry)
         {
             throw new UserErrorException(
                 ExitCode.InvitationExpired,
-                string.Create(CultureInfo.InvariantCulture, $"This invitation expired on {expired.LocalDateTime:yyyy-MM-dd} at {expired.LocalDateTime:HH:mm}. Ask for a new one. (Where this machine's clock is wrong: --ignore-expiry.)"));
+                string.Create(CultureInfo.InvariantCulture, $"This invitation expired on {expired.LocalDateTime:yyyy-MM-dd} at {expired.LocalDateTime:HH:mm}. Ask for a new one. (If this machine's clock is wrong, use --ignore-expiry.)"));
         }
     }
 
@@ -56,9 +56,9 @@ internal static class InvitationOpener
             {
                 InvitationOpening.Opened => opened!,
                 InvitationOpening.DamagedTicket => throw new UserErrorException(
-                    ExitCode.BadInvitation, "The password is right, but the invitation was changed or cut on its way. Ask for the file again."),
+                    ExitCode.BadInvitation, "The password is right, but the invitation was changed or cut off on its way. Ask for the file again."),
                 _ => throw new UserErrorException(
-                    ExitCode.WrongPassword, "The password is not that of this invitation. Check it with whom you want to help: letters and digits count, blanks do not."),
+                    ExitCode.WrongPassword, "This is not the password of this invitation. Check it with the person you want to help: letters and digits count, spaces do not."),
             };
         }
         catch (MalformedPduException e)

@@ -19,7 +19,7 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
         InvitationOpener.Check(file, options, TimeProvider.System.GetUtcNow());
         OpenedInvitation invitation = InvitationOpener.Open(file, Password(file));
         EffectivePolicy policy = PolicyContext.OfThisSystem().Resolve();
-        if (policy.Refusals is [var refusal, ..]) throw new UserErrorException(ExitCode.PolicyRefused, $"Remote assistance is off, because a policy cannot be trusted or read. {refusal}");
+        if (policy.Refusals is [var refusal, ..]) throw new UserErrorException(ExitCode.PolicyRefused, $"Remote assistance is off because a policy cannot be trusted or read. {refusal}");
         options = options with { TlsOnly = options.TlsOnly || RemoteAssistancePolicy.From(policy).TlsRequired };
         using ExpertRecorder? recorder = await OpenRecordAsync(invitation, policy).ConfigureAwait(false);
         try
@@ -73,8 +73,8 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
         string? password = options.IsFromStandardInput ? null : PasswordPrompt.Read(input);
         return string.IsNullOrEmpty(password)
             ? throw new UserErrorException(ExitCode.WrongPassword, options.IsFromStandardInput
-                ? "The invitation needs its password: give it with --password-file, since standard input is the invitation itself."
-                : "The invitation needs its password: give it with --password-file, or type it when it is asked for.")
+                ? "The invitation needs its password: give it with --password-file, because standard input holds the invitation itself."
+                : "The invitation needs its password: give it with --password-file, or type it when Beside asks for it.")
             : password;
     }
 
@@ -169,7 +169,7 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
         if (options.Screenshot is not { } file) return;
         try
         {
-            if (!picture.TrySave(file)) Console.Error.WriteLine($"beside: No picture came, so none was written to {file}.");
+            if (!picture.TrySave(file)) Console.Error.WriteLine($"beside: no picture arrived, so none was written to {file}.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

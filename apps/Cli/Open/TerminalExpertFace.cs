@@ -14,9 +14,9 @@ internal sealed class TerminalExpertFace(TextWriter output, TerminalLines lines)
     public void ShowInvitation(InvitationFile file, OpenedInvitation invitation, string? record)
     {
         _name = ExpertWords.NameOf(invitation);
-        Say(invitation.NoviceName.Length == 0 ? "An invitation by somebody who gives no name." : "An invitation by somebody who gives this name:");
+        Say(invitation.NoviceName.Length == 0 ? "An invitation from somebody who gives no name." : "An invitation from somebody who gives this name:");
         if (invitation.NoviceName.Length > 0) SayTheirs($"\"{_name}\"");
-        if (record is not null) Say($"What happens is recorded in {record}");
+        if (record is not null) Say($"Beside records what happens in {record}");
     }
 
     public void Show(ExpertEvent expertEvent)
@@ -27,7 +27,7 @@ internal sealed class TerminalExpertFace(TextWriter output, TerminalLines lines)
                 Say("Connecting …");
                 break;
             case ExpertEvent.Connected connected:
-                Say($"Connected to {connected.Peer}, and it is the computer that the invitation names ({ExpertWords.For(connected.Layer).ToUpperInvariant()}, {connected.Pin}).");
+                Say($"Connected to {connected.Peer}, which is the computer that the invitation names ({ExpertWords.For(connected.Layer).ToUpperInvariant()}, {connected.Pin}).");
                 break;
             case ExpertEvent.StateChanged changed when ExpertWords.Tell(changed.State, changed.IsPaused, Novice) is { Length: > 0 } text:
                 Say(Capital(text));

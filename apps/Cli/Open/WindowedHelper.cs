@@ -69,7 +69,7 @@ internal sealed class WindowedHelper : IViewedSession, IDisposable
 
     public void RequestControl()
     {
-        if (_options.ViewOnly) _window.ShowNotice("You have started with --view-only, so you look and do not touch.");
+        if (_options.ViewOnly) _window.ShowNotice("You started with --view-only, so you can look but not touch.");
         else Host.RequestControl();
     }
 

@@ -45,7 +45,7 @@ internal sealed class GpoFolder
         if (_policies.Length == 0)
         {
             string preferences = read.SelectMany(r => r.Warnings).FirstOrDefault()?.ToString() ?? "";
-            throw new UserErrorException(ExitCode.PolicyMalformed, $"{_root} holds no Machine/registry.pol: it is no backup of a group policy object, or one without policies of the machine. {Shown.Text(preferences)}".TrimEnd());
+            throw new UserErrorException(ExitCode.PolicyMalformed, $"{_root} holds no Machine/registry.pol: it is not a backup of a group policy object, or it has no policies for the machine. {Shown.Text(preferences)}".TrimEnd());
         }
 
         if (_broken.Count > 0 && !read.Any(r => r.Changes.Count > 0)) throw _broken[0];   // it may be the one that says something
@@ -77,7 +77,7 @@ internal sealed class GpoFolder
         string path = Path.Combine(_root, file);
         try
         {
-            if (!BoundedFile.IsFilled(path)) throw new UserErrorException(ExitCode.PolicyMalformed, $"{path} is empty, or no file.");
+            if (!BoundedFile.IsFilled(path)) throw new UserErrorException(ExitCode.PolicyMalformed, $"{path} is empty or not a file.");
             _readings.Add((path, PolicyInput.ReadFile(path, PolicyLayer.Policy)));
         }
         catch (UserErrorException e) when (isAlone)
@@ -86,7 +86,7 @@ internal sealed class GpoFolder
         }
         catch (UserErrorException e)
         {
-            throw new UserErrorException(e.ExitCode, $"{e.Message} It may be the newest backup of its object, and an older one must not decide.", e);
+            throw new UserErrorException(e.ExitCode, $"{e.Message} It may be the newest backup of its object, and an older one must not decide instead.", e);
         }
     }
 

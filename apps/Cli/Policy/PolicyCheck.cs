@@ -19,7 +19,7 @@ internal sealed class PolicyCheck(PolicyContext context)
             }
 
             int removed = reading.Changes.Count(c => c is PolicyChange.Remove);
-            context.Output.WriteLine($"{Shown.Text(file)}: {reading.Changes.Count - removed} set, {removed} taken back, {reading.Warnings.Count} not obeyed, {reading.ForeignCount} about something else.");
+            context.Output.WriteLine($"{Shown.Text(file)}: {reading.Changes.Count - removed} set, {removed} removed, {reading.Warnings.Count} not obeyed, {reading.ForeignCount} about something else.");
             warnings += reading.Warnings.Count;
         }
 

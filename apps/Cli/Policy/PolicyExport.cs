@@ -19,7 +19,7 @@ internal sealed class PolicyExport(PolicyContext context)
     public ExitCode Run(string format, PolicyLayer layer, string? file, Stream output)
     {
         if (format == GpoFormat && file is null) throw new UserErrorException(ExitCode.Usage, "--format gpo writes a folder: name it with --out.");
-        if (Formats[format] == PolicyFormat.SyncMl && layer != PolicyLayer.Policy) throw new UserErrorException(ExitCode.Usage, "SyncML can say policies only: leave --scope out.");
+        if (Formats[format] == PolicyFormat.SyncMl && layer != PolicyLayer.Policy) throw new UserErrorException(ExitCode.Usage, "SyncML can hold policies only: leave --scope out.");
         byte[] bytes = PolicyDocument.Write(Formats[format], context.LoadLayer(layer), layer, out IReadOnlyList<string> notes);
         foreach (string note in notes) context.Warn(note);
         try

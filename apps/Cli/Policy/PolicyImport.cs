@@ -41,7 +41,7 @@ internal sealed class PolicyImport(PolicyContext context)
         PolicyLayer layer = scope ?? change.Origin.Layer;
         PolicyValue? value = change is PolicyChange.Set set ? set.Value : change is PolicyChange.Invalid ? change.Definition.Strict : null;
         if (value is null ? change.Definition.BelongsTo(layer) : change.Definition.Counts(layer, value)) return true;
-        if (change is PolicyChange.Set) context.Warn($"{change.Origin}: {change.Definition} cannot be said there; it is ignored.");
+        if (change is PolicyChange.Set) context.Warn($"{change.Origin}: {change.Definition} cannot be set in that scope; it is ignored.");
         return false;
     }
 

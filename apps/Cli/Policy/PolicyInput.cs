@@ -34,7 +34,7 @@ internal static class PolicyInput
     {
         byte[] bytes = ReadBytes(file);
         PolicyFormat format = PolicyDocument.Recognize(bytes) ?? throw new UserErrorException(
-            ExitCode.PolicyMalformed, $"{file} is nothing that is known here: neither Registry.pol, nor Samba's XML of it, a .reg file, SyncML, LGPO text or a policy file of Beside.");
+            ExitCode.PolicyMalformed, $"{file} is in no format that Beside knows: neither Registry.pol, nor Samba's XML form of it, a .reg file, SyncML, LGPO text or a Beside policy file.");
         try
         {
             return PolicyDocument.Read(format, bytes, file, layer);

@@ -10,7 +10,7 @@ internal sealed class PolicyMayOffer(PolicyContext context, string machineName)
 {
     public async Task<ExitCode> RunAsync(string name, CancellationToken cancellationToken)
     {
-        if (!Principal.TryParse(name, out Principal? user)) throw new UserErrorException(ExitCode.Usage, $"\"{Shown.Text(name)}\" is no user as DOMAIN\\user or user.");
+        if (!Principal.TryParse(name, out Principal? user)) throw new UserErrorException(ExitCode.Usage, $"\"{Shown.Text(name)}\" does not name a user in the form DOMAIN\\user or user.");
         EffectivePolicy effective = context.Resolve();
         OfferDecision decision = OfferList.DecideWithoutDirectory(effective) ?? await AskAsync(effective, user, cancellationToken).ConfigureAwait(false);
         await context.Output.WriteLineAsync($"{(decision.IsAllowed ? "yes" : "no")}: {Shown.Text(decision.Why)}").ConfigureAwait(false);

@@ -13,8 +13,8 @@ internal sealed class PolicySetValue(PolicyContext context)
         if (!definition.BelongsTo(layer))
         {
             throw new UserErrorException(ExitCode.Usage, definition.IsSetting
-                ? $"{definition} is a setting and no policy: use --scope machine or --scope user."
-                : $"{definition} can only be said by a policy: use --scope policy.");
+                ? $"{definition} is a setting, not a policy: use --scope machine or --scope user."
+                : $"{definition} can only be set by a policy: use --scope policy.");
         }
 
         PolicySet set = context.LoadLayer(layer);
@@ -35,7 +35,7 @@ internal sealed class PolicySetValue(PolicyContext context)
             _ => ParseNumber(definition, text) is { } number ? new PolicyValue.Number(number) : null,
         };
         if (value is PolicyValue.List list && list.Entries.FirstOrDefault(e => !Beside.Policy.Offers.Principal.TryParse(e, out _)) is { } wrong)
-            throw new UserErrorException(ExitCode.Usage, $"\"{Shown.Text(wrong)}\" is no helper as DOMAIN\\User or DOMAIN\\Group.");
+            throw new UserErrorException(ExitCode.Usage, $"\"{Shown.Text(wrong)}\" does not name a helper in the form DOMAIN\\User or DOMAIN\\Group.");
         string? reason = value is null ? $"is \"{Shown.Text(text)}\", but a number is needed" : definition.WhyInvalid(value);
         string choices = definition.Choices.Count > 0 ? $" ({string.Join(", ", definition.Choices.Select(c => $"{c.Key}: {c.Value}"))})" : "";
         return reason is null ? value! : throw new UserErrorException(ExitCode.Usage, $"{definition} {reason}{choices}.");
@@ -52,6 +52,6 @@ internal sealed class PolicySetValue(PolicyContext context)
     private void ShowIfOverridden(PolicyDefinition definition, PolicyLayer layer)
     {
         EffectiveValue value = context.Resolve()[definition];
-        if (value.Origin.Layer > layer) context.Output.WriteLine($"It counts nothing for now: {Shown.Text(value.Origin.ToString())} says {Shown.Value(definition, value.Value)}.");
+        if (value.Origin.Layer > layer) context.Output.WriteLine($"It has no effect for now: {Shown.Text(value.Origin.ToString())} says {Shown.Value(definition, value.Value)}.");
     }
 }

@@ -43,9 +43,9 @@ internal sealed class PolicyShow(PolicyContext context)
     {
         context.Output.WriteLine(policy.WhyNotSolicited is { } why
             ? $"In short: nobody can be invited. {Shown.Text(why)}"
-            : $"In short: somebody may be invited for at most {Shown.Duration(policy.MaxTicketTime)}, {(policy.ControlAllowed ? "to look and, after a second yes, to control" : "to look only")}.");
+            : $"In short: a helper may be invited for at most {Shown.Duration(policy.MaxTicketTime)}, {(policy.ControlAllowed ? "to look and, after a second yes, to control" : "to look only")}.");
         context.Output.WriteLine(policy.OffersAllowed && policy.Helpers.Count > 0
-            ? $"Help may be offered by: {Shown.Text(string.Join(", ", policy.Helpers))}."
+            ? $"These may offer help: {Shown.Text(string.Join(", ", policy.Helpers))}."
             : "Nobody may offer help without an invitation.");
     }
 }

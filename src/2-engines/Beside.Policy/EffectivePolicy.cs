@@ -101,7 +101,7 @@ public sealed class EffectivePolicy
         foreach (PolicyDefinition element in policy.Elements)
         {
             if (_sources.Policy.TryGet(element, out PolicyEntry? idle) && !ReferenceEquals(_values[element].Origin, idle.Origin))
-                _warnings.Add(new(idle.Origin.Source, idle.Origin.Position, $"{element} counts nothing, because {policy.State} is not 1 there."));
+                _warnings.Add(new(idle.Origin.Source, idle.Origin.Position, $"{element} has no effect, because {policy.State} is not 1 there."));
         }
     }
 

@@ -33,7 +33,7 @@ public static class PolicyCatalog
     public static PolicyDefinition MaxTicketExpiry { get; } = new()
     {
         Name = "MaxTicketExpiry", Kind = PolicyValueKind.Number, Default = new PolicyValue.Number(6), Strict = new PolicyValue.Number(1), Minimum = 1, Maximum = 99, IsSetting = true, ElementId = "RA_Solicit_ExpireValue_Edt",
-        Meaning = "How long an invitation may live at most, in units of MaxTicketExpiryUnits.",
+        Meaning = "How long an invitation may be valid at most, in units of MaxTicketExpiryUnits.",
     };
 
     public static PolicyDefinition MaxTicketExpiryUnits { get; } = new()
@@ -47,13 +47,13 @@ public static class PolicyCatalog
     {
         Name = "fUseMailto", Kind = PolicyValueKind.Number, Default = new PolicyValue.Number(0), ElementId = "RA_Solicit_Mailto_List",
         Choices = new Dictionary<uint, string> { [0] = "Simple MAPI", [1] = "mailto" },
-        Meaning = "How invitations are mailed. Without effect since Windows Vista, and here.",
+        Meaning = "How invitations are mailed. Has no effect since Windows Vista, and none in Beside.",
     };
 
     public static PolicyDefinition AllowUnsolicited { get; } = new()
     {
         Name = "fAllowUnsolicited", Kind = PolicyValueKind.Number, Default = new PolicyValue.Number(0), Strict = new PolicyValue.Number(0), Choices = OffOn,
-        Meaning = "Whether the helpers of RAUnsolicit may offer help without an invitation. The person is asked all the same.",
+        Meaning = "Whether the helpers of RAUnsolicit may offer help without an invitation. The person is still asked.",
     };
 
     public static PolicyDefinition AllowUnsolicitedFullControl { get; } = new()
@@ -65,7 +65,7 @@ public static class PolicyCatalog
     public static PolicyDefinition Helpers { get; } = new()
     {
         Name = "RAUnsolicit", Kind = PolicyValueKind.List, Default = new PolicyValue.List([]), Strict = new PolicyValue.List([]), ElementId = "RA_Unsolicit_DACL_Edit",
-        Meaning = @"Who may offer help: DOMAIN\User or DOMAIN\Group, groups within groups too. An empty list is nobody.",
+        Meaning = @"Who may offer help: DOMAIN\User or DOMAIN\Group, groups within groups too. An empty list means nobody.",
     };
 
     public static PolicyDefinition LoggingEnabled { get; } = new()
@@ -99,32 +99,32 @@ public static class PolicyCatalog
     public static PolicyDefinition ShareControlMessage { get; } = new()
     {
         Name = "ShareControlMessage", Kind = PolicyValueKind.Text, Default = new PolicyValue.Text(""), ElementId = "RA_Options_Share_Control_Message",
-        Meaning = "Stands in place of the warning before control is shared. No text is the built-in one.",
+        Meaning = "Replaces the warning before control is shared. If it is empty, Beside's own warning is shown.",
     };
 
     public static PolicyDefinition ViewMessage { get; } = new()
     {
         Name = "ViewMessage", Kind = PolicyValueKind.Text, Default = new PolicyValue.Text(""), ElementId = "RA_Options_Connect_Message",
-        Meaning = "Stands in place of the warning before the screen is shown. No text is the built-in one.",
+        Meaning = "Replaces the warning before the screen is shown. If it is empty, Beside's own warning is shown.",
     };
 
     public static PolicyDefinition EncryptedOnlyTickets { get; } = new()
     {
         Name = "CreateEncryptedOnlyTickets", Kind = PolicyValueKind.Number, Default = new PolicyValue.Number(0), Strict = new PolicyValue.Number(1), Choices = OffOn, IsSetting = true,
-        Meaning = "Whether only invitations are made whose connection data is encrypted. Beside makes no others anyway.",
+        Meaning = "Whether every invitation must encrypt its connection data. Beside makes no others anyway.",
     };
 
     public static PolicyDefinition EnableChat { get; } = new()
     {
         Name = "fEnableChatControl", Kind = PolicyValueKind.Number, Default = new PolicyValue.Number(1), Strict = new PolicyValue.Number(0), Choices = OffOn, IsSetting = true, IsPolicy = false,
-        Meaning = "Whether there is a chat.",
+        Meaning = "Whether chat is available.",
     };
 
     /// <summary>Beside's own: Windows has no such value.</summary>
     public static PolicyDefinition RequireTls { get; } = new()
     {
         Name = "BesideRequireTls", Kind = PolicyValueKind.Number, Default = new PolicyValue.Number(0), Strict = new PolicyValue.Number(1), Choices = OffOn, IsSetting = true,
-        Meaning = "Whether sessions without TLS are refused. Beside's own: Windows does not know it.",
+        Meaning = "Whether sessions without TLS are refused. This is Beside's own policy; Windows does not know it.",
     };
 
     public static GroupPolicy Solicit { get; } = new(

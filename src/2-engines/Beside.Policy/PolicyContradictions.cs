@@ -58,8 +58,8 @@ public static class PolicyContradictions
     private static PolicyWarning Contradiction(PolicyDefinition definition, PolicyEntry[] entries, PolicyChange settled)
     {
         string all = string.Join(" and ", entries.DistinctBy(e => e.Value).Select(e => $"{definition.Describe(e.Value)} in {e.Origin}"));
-        string holds = settled is PolicyChange.Set set ? definition.Describe(set.Value) : "what is built in";
+        string holds = settled is PolicyChange.Set set ? definition.Describe(set.Value) : "the built-in value";
         string why = definition.Strict is null ? "the last of them" : "which permits least";
-        return new(settled.Origin.Source, settled.Origin.Position, $"{definition} is {all}: the objects contradict each other, and a backup does not say whom Windows would obey. {holds} holds, {why}.");
+        return new(settled.Origin.Source, settled.Origin.Position, $"{definition} is {all}: the objects contradict each other, and a backup does not say which one Windows would obey. {holds} applies, {why}.");
     }
 }

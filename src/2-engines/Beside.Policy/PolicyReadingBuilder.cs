@@ -45,7 +45,7 @@ internal sealed class PolicyReadingBuilder(string source)
     public void AddUnknown(PolicyLayer layer, string name, SourcePosition position, bool saysNothing = false)
     {
         PolicyDefinition? meant = PolicyCatalog.Resembling(name);
-        AddUnknown(layer, saysNothing ? null : meant, $"{Shown(name)} is no value of Remote Assistance", meant?.Name, position);
+        AddUnknown(layer, saysNothing ? null : meant, $"{Shown(name)} is not a Remote Assistance value", meant?.Name, position);
     }
 
     /// <param name="meant">Null: nothing that could be forbidden.</param>
@@ -86,7 +86,7 @@ internal sealed class PolicyReadingBuilder(string source)
     {
         _changes.Add(new PolicyChange.Invalid(definition, origin));
         Warn(origin.Position, definition.Strict is { } strict
-            ? $"{definition} {reason}; {definition.Describe(strict)} holds, which permits least."
+            ? $"{definition} {reason}; {definition.Describe(strict)} applies, which permits least."
             : $"{definition} {reason}; it is ignored.");
     }
 
@@ -94,8 +94,8 @@ internal sealed class PolicyReadingBuilder(string source)
     {
         if (definition.BelongsTo(layer)) return true;
         Warn(position, layer == PolicyLayer.Policy
-            ? $"{definition} is a setting and no policy; it is ignored here."
-            : $"{definition} can only be said by a policy; it is ignored here.");
+            ? $"{definition} is a setting, not a policy; it is ignored here."
+            : $"{definition} can only be set by a policy; it is ignored here.");
         return false;
     }
 
@@ -105,7 +105,7 @@ internal sealed class PolicyReadingBuilder(string source)
     private bool IsHelper(string entry, SourcePosition position)
     {
         if (Offers.Principal.TryParse(entry, out _)) return true;
-        Warn(position, $"{Shown(entry)} is no helper as DOMAIN\\User or DOMAIN\\Group; it is ignored.");
+        Warn(position, $"{Shown(entry)} does not name a helper in the form DOMAIN\\User or DOMAIN\\Group; it is ignored.");
         return false;
     }
 }

@@ -62,9 +62,9 @@ public sealed record RemoteAssistancePolicy
                 : BandwidthOptimization.None,
             ViewMessage = isCustom ? Message(effective, PolicyCatalog.ViewMessage) : null,
             ShareControlMessage = isCustom ? Message(effective, PolicyCatalog.ShareControlMessage) : null,
-            WhyNotSolicited = !isTrusted ? $"Remote assistance is off, because a policy cannot be trusted or read. {effective.Refusals[0]}"
+            WhyNotSolicited = !isTrusted ? $"Remote assistance is off because a policy cannot be trusted or read. {effective.Refusals[0]}"
                 : isSolicited ? null
-                : $"Inviting somebody is turned off by {PolicyCatalog.AllowToGetHelp} = 0 ({effective[PolicyCatalog.AllowToGetHelp].Origin}).",
+                : $"Invitations are turned off by {PolicyCatalog.AllowToGetHelp} = 0 ({effective[PolicyCatalog.AllowToGetHelp].Origin}).",
         };
     }
 

@@ -17,8 +17,8 @@ internal static class FirewallHints
     /// <summary>Where the rules themselves may not be read.</summary>
     public static (string What, string ToDo)? Of(FirewallManager manager) => manager switch
     {
-        FirewallManager.Ufw => ($"ufw is on{(Setting("/etc/default/ufw", "DEFAULT_INPUT_POLICY") is "DROP" or "REJECT" ? ", and lets nobody in where no rule says so" : "")}.", "sudo ufw status"),
-        FirewallManager.Firewalld => ("firewalld runs, and usually lets nobody in where its zone does not say so.", "sudo firewall-cmd --list-all"),
+        FirewallManager.Ufw => ($"ufw is on{(Setting("/etc/default/ufw", "DEFAULT_INPUT_POLICY") is "DROP" or "REJECT" ? " and lets nobody in unless a rule says so" : "")}.", "sudo ufw status"),
+        FirewallManager.Firewalld => ("firewalld is running, and usually lets nobody in unless its zone says so.", "sudo firewall-cmd --list-all"),
         _ => null,
     };
 

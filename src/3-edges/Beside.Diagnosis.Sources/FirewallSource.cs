@@ -11,7 +11,7 @@ namespace Beside.Diagnosis.Sources;
 /// <summary>Reads the kernel's rules through the programs that list them: nft, and those of iptables if nft's list is incomplete.</summary>
 public sealed class FirewallSource
 {
-    private const string AsRoot = "Run it as the administrator: sudo beside doctor --only firewall";
+    private const string AsRoot = "Run doctor as the administrator: sudo beside doctor --only firewall";
 
     private readonly List<(string What, string ToDo)> _notSeen = [];
 
@@ -33,7 +33,7 @@ public sealed class FirewallSource
 
     private Ruleset Unknown()
     {
-        _notSeen.Add(("The firewall of this system is not looked at: only Linux' is so far.", "Look into the system's settings."));
+        _notSeen.Add(("Doctor reads firewall rules only on Linux so far, not on this system.", "Look at the system's firewall settings."));
         return Ruleset.Empty;
     }
 
@@ -46,8 +46,8 @@ public sealed class FirewallSource
         {
             ProgramOutput failed = json.ExitCode != 0 ? json : listing ?? json;
             _notSeen.Add(failed.IsOfNoRights
-                ? ("The rules of the firewall may be read by the administrator alone.", AsRoot)
-                : ($"The rules of nftables cannot be read: nft says \"{failed.Complaint}\".", "Look with: sudo nft list ruleset"));
+                ? ("Only the administrator may read the firewall's rules.", AsRoot)
+                : ($"Doctor cannot read the nftables rules: nft says \"{failed.Complaint}\".", "Look with: sudo nft list ruleset"));
             return Ruleset.Empty;
         }
 
@@ -64,7 +64,7 @@ public sealed class FirewallSource
         }
         catch (JsonException e)
         {
-            _notSeen.Add(($"The rules of nftables are not understood ({e.Message.TrimEnd('.')}).", "Look with: sudo nft list ruleset"));
+            _notSeen.Add(($"Doctor does not understand the nftables rules ({e.Message.TrimEnd('.')}).", "Look with: sudo nft list ruleset"));
             return Ruleset.Empty;
         }
     }
@@ -72,7 +72,7 @@ public sealed class FirewallSource
     /// <summary>Rules that iptables made are seen by its own program; tables that others made are not.</summary>
     private async Task<Ruleset> ReadWithoutNftAsync(CancellationToken cancellationToken)
     {
-        _notSeen.Add(("Whether nftables has rules is not known: its program nft is not installed.", "sudo apt install nftables, and then: sudo beside doctor --only firewall"));
+        _notSeen.Add(("Doctor cannot tell whether nftables has rules, because its program nft is not installed.", "sudo apt install nftables, and then: sudo beside doctor --only firewall"));
         return Of([.. await SaveAsync("iptables-nft-save", false, cancellationToken).ConfigureAwait(false), .. await SaveAsync("ip6tables-nft-save", true, cancellationToken).ConfigureAwait(false)]);
     }
 
@@ -97,17 +97,17 @@ public sealed class FirewallSource
         const string Names = "/proc/net/arp_tables_names";
         if (!File.Exists(Names)) return;
         if (TextFiles.TryRead(Names) is not { } tables) NotAllowed();
-        else if (tables.Trim().Length > 0) _notSeen.Add(("There are tables of the older arptables, whose rules are not read here.", "Look with: sudo arptables-legacy-save"));
+        else if (tables.Trim().Length > 0) _notSeen.Add(("The older arptables has tables, whose rules doctor does not read.", "Look with: sudo arptables-legacy-save"));
     }
 
     private void NotAllowed()
     {
-        if (_notSeen.TrueForAll(n => n.ToDo != AsRoot)) _notSeen.Add(("Rules of the older iptables may be read by the administrator alone.", AsRoot));
+        if (_notSeen.TrueForAll(n => n.ToDo != AsRoot)) _notSeen.Add(("Only the administrator may read the rules of the older iptables.", AsRoot));
     }
 
     private async Task<IReadOnlyList<IptablesChain>> SaveLegacyAsync(string program, bool isIpv6, CancellationToken cancellationToken)
     {
-        if (SystemPrograms.Find(program) is null) _notSeen.Add(($"There are rules of the older iptables, and {program} is not installed to read them.", "sudo apt install iptables"));
+        if (SystemPrograms.Find(program) is null) _notSeen.Add(($"The older iptables has rules, but {program}, which reads them, is not installed.", "sudo apt install iptables"));
         return await SaveAsync(program, isIpv6, cancellationToken, isLegacy: true).ConfigureAwait(false);
     }
 
@@ -116,7 +116,7 @@ public sealed class FirewallSource
         ProgramOutput? said = await SystemPrograms.RunAsync(program, [], cancellationToken).ConfigureAwait(false);
         if (said is { ExitCode: 0 }) return IptablesSave.Read(Encoding.UTF8.GetString(said.Output), isIpv6, isLegacy);
         if (said is { IsOfNoRights: true }) NotAllowed();
-        else if (said is not null) _notSeen.Add(($"Rules of iptables cannot be read: {program} says \"{said.Complaint}\".", $"Look with: sudo {program}"));
+        else if (said is not null) _notSeen.Add(($"Doctor cannot read the iptables rules: {program} says \"{said.Complaint}\".", $"Look with: sudo {program}"));
         return [];
     }
 

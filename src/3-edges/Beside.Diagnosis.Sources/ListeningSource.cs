@@ -99,7 +99,7 @@ public static class ListeningSource
         }
         catch (SocketException e)
         {
-            return e.SocketErrorCode == SocketError.AccessDenied ? $"ports below {TextFiles.TryRead(Settings + "ip_unprivileged_port_start")?.Trim() ?? "1024"} need the administrator's rights" : e.Message;
+            return e.SocketErrorCode == SocketError.AccessDenied ? $"ports below {TextFiles.TryRead(Settings + "ip_unprivileged_port_start")?.Trim() ?? "1024"} need administrator rights" : e.Message;
         }
     }
 }

@@ -13,7 +13,7 @@ public static class RecordSource
         if (path.Length == 0) return new("", "you have no home folder", null, isNeeded);
         string existing = path;
         while (!Path.Exists(existing)) existing = Path.GetDirectoryName(existing)!;
-        string? problem = !Directory.Exists(existing) ? $"{existing} is no folder"
+        string? problem = !Directory.Exists(existing) ? $"{existing} is not a folder"
             : !OperatingSystem.IsWindows() && !Interop.Interop.MayWriteInto(existing) ? $"you may not write into {existing}"
             : null;
         return new(path, problem, problem is null ? FreeBytes(existing) : null, isNeeded);

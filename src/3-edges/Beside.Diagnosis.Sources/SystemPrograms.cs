@@ -46,7 +46,7 @@ internal static class SystemPrograms
         try
         {
             Task<byte[]?> output = ReadAsync(process.StandardOutput.BaseStream, MaxOutputBytes, limit.Token), errors = ReadAsync(process.StandardError.BaseStream, MaxErrorBytes, limit.Token);
-            if (await output.ConfigureAwait(false) is not { } said) return new(-1, [], "it said more than is read");
+            if (await output.ConfigureAwait(false) is not { } said) return new(-1, [], "its output is too long to read");
             string complained = System.Text.Encoding.UTF8.GetString(await errors.ConfigureAwait(false) ?? []);
             await process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
             return new(process.ExitCode, said, complained);

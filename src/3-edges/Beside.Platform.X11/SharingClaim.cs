@@ -29,7 +29,7 @@ internal static class SharingClaim
         connection.Check(new XRequest(bytes, XCore.UngrabServer).Finish());
         if (owner == 0) return;
         throw new DesktopUnavailableException(
-            $"The display {displayText} is being shared already, by another Beside{Process(connection, owner, processAtom)}. Only one can share a display: answer there, or end that one first.",
+            $"The display {displayText} is already shared by another Beside{Process(connection, owner, processAtom)}. Only one program can share a display: answer there, or end that program first.",
             DesktopUnavailableReason.AlreadyShared);
     }
 

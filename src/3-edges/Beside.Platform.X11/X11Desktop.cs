@@ -89,7 +89,7 @@ public sealed class X11Desktop : IDesktop
         catch (XErrorException e)
         {
             throw new DesktopUnavailableException(
-                $"The display {text} does not let this program watch it ({e.Message}). Programs that are confined or come over \"ssh -X\" are refused; use \"ssh -Y\" or start it inside the session.",
+                $"The display {text} does not let this program watch it ({e.Message}). It refuses confined programs and those that come over \"ssh -X\"; use \"ssh -Y\", or start Beside inside the session.",
                 e.Error.Code == XError.Access ? DesktopUnavailableReason.NoPermission : DesktopUnavailableReason.Unsupported, e);
         }
         finally
@@ -113,7 +113,7 @@ public sealed class X11Desktop : IDesktop
     }
 
     private static DesktopUnavailableException TimedOut(string text, TimeSpan limit) => new(
-        $"The display {text} did not answer within {limit.TotalSeconds:0.#} seconds. Its server may hang; try again, or restart the desktop session.",
+        $"The display {text} did not answer within {limit.TotalSeconds:0.#} seconds. Its server may be hanging; try again, or restart the desktop session.",
         DesktopUnavailableReason.NoDisplay);
 
     private static DisplayName ParseName(string text)
@@ -126,7 +126,7 @@ public sealed class X11Desktop : IDesktop
         }
 
         return DisplayName.TryParse(text, out DisplayName name) ? name : throw new DesktopUnavailableException(
-            $"\"{text}\" is not the name of a display. A name looks like \":0\" for this machine or \"host:0\" for another.",
+            $"\"{text}\" is not the name of a display. A display of this machine has a name like \":0\", one of another machine a name like \"host:0\".",
             DesktopUnavailableReason.NoDisplay);
     }
 
@@ -143,7 +143,7 @@ public sealed class X11Desktop : IDesktop
         if (!options.AllowXwayland && Xwayland.Serves(Connection, _extensions))
         {
             throw new DesktopUnavailableException(
-                $"The display {Name} is one of Xwayland: it shows the windows of X11 programs inside a Wayland session, and of the session itself nothing can be seen through it. "
+                $"The display {Name} belongs to Xwayland: it shows the windows of X11 programs inside a Wayland session, and nothing of the session itself can be seen through it. "
                 + "Log in to an X11 (Xorg) session; the login screen offers it as \"on Xorg\" or \"X11\".",
                 DesktopUnavailableReason.Xwayland);
         }

@@ -42,7 +42,7 @@ internal sealed record XExtensions(
         RequireInputVersion(connection, displayText, input);
         XExtension fixes = Require(connection, displayText, "XFIXES", "the pointer cannot be read");
         Negotiate(connection, fixes, 0, 5, 0);
-        XExtension damage = Require(connection, displayText, "DAMAGE", "changes of the screen cannot be followed");
+        XExtension damage = Require(connection, displayText, "DAMAGE", "changes to the screen cannot be followed");
         Negotiate(connection, damage, 0, 1, 1);
         XExtension test = Require(connection, displayText, "XTEST", "keyboard and mouse cannot be controlled");
         XExtension keyboard = Require(connection, displayText, "XKEYBOARD", "lock keys cannot be controlled");
@@ -115,7 +115,7 @@ internal sealed record XExtensions(
         if (connection.Query(request.Finish())[1] == 0)
         {
             throw new DesktopUnavailableException(
-                $"The display {displayText} has another version of XKEYBOARD than 1.0: lock keys cannot be controlled. Use an X server from 2012 or later.",
+                $"The display {displayText} has a version of XKEYBOARD other than 1.0: lock keys cannot be controlled. Use an X server from 2012 or later.",
                 DesktopUnavailableReason.MissingExtension);
         }
     }

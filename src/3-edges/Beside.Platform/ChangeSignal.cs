@@ -76,7 +76,7 @@ public sealed class ChangeSignal : IValueTaskSource<ScreenChanges>
         {
             if (_failure is not null) return ValueTask.FromException<ScreenChanges>(_failure);
             if (_changes != ScreenChanges.None) return new(_changes);
-            if (_isWaiting) throw new InvalidOperationException("Somebody waits already; there is one caller.");
+            if (_isWaiting) throw new InvalidOperationException("Another caller is already waiting; only one may.");
             _source.Reset();
             _isWaiting = true;
             version = _source.Version;

@@ -60,7 +60,7 @@ internal sealed class FileTrust(string root, IReadOnlyList<uint> owners)
     {
         if (!owners.Contains(owner.UserId)) return $"{path} belongs to user {owner.UserId} and not to {(owners.Count == 1 ? "root" : "you or root")}. Run: chown root '{path}'";
         if ((owner.Mode & (UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) != 0) return $"others can write {path}. Run: chmod go-w '{path}'";
-        return isLast && owner.Kind == FileKind.Other ? $"{path} is no file" : null;
+        return isLast && owner.Kind == FileKind.Other ? $"{path} is not a file" : null;
     }
 
     private bool IsBelowRoot(string path) => path == root || path.StartsWith(root.EndsWith('/') ? root : root + "/", StringComparison.Ordinal);

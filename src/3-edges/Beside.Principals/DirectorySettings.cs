@@ -67,11 +67,11 @@ public static class DirectorySettings
     /// <summary>It stands in filters: letters, digits and dashes, as RFC 4512 section 1.4 has them.</summary>
     private static string? Attribute(JsonProperty domain, string name) => Text(domain, name) is not { } attribute ? null
         : attribute.Length > 0 && attribute.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? attribute
-        : throw Malformed($"{name} of {domain.Name} is no attribute");
+        : throw Malformed($"{name} of {domain.Name} is not an attribute");
 
     private static string? Text(JsonProperty domain, string name) => !domain.Value.TryGetProperty(name, out JsonElement value) ? null
         : value.ValueKind == JsonValueKind.String ? value.GetString()
-        : throw Malformed($"{name} of {domain.Name} is no text");
+        : throw Malformed($"{name} of {domain.Name} is not a text");
 
     private static MalformedPolicyException Malformed(string reason) => new(Name, default, reason);
 }

@@ -23,7 +23,7 @@ public sealed partial class LdapDirectory
         using LdapConnection connection = Connect();
         string filter = LdapFilter.OfClasses(UserClasses, LdapFilter.Equal(settings.UserAttribute, user.Name));
         SearchResultEntry[] users = [.. Search(connection, filter, settings.UserAttribute, ClassAttribute, SidAttribute, PrimaryGroupAttribute).Where(IsUser)];
-        if (users.Length > 1) throw new DirectoryUnavailableException($"The directory of {settings} knows {users.Length} users of the name {user}.");
+        if (users.Length > 1) throw new DirectoryUnavailableException($"The directory of {settings} has {users.Length} users named {user}.");
         if (users.Length == 0 || NameOf(users[0], settings.UserAttribute) is not { } name) return null;
         var search = new GroupSearch(users[0].DistinguishedName);
         string notLookedAt = AddPrimaryGroup(connection, users[0], search);
@@ -33,7 +33,7 @@ public sealed partial class LdapDirectory
             if (FilterFor(member, users[0].DistinguishedName, name) is { } groups) AddGroups(connection, groups, member, search);
         }
 
-        if (search.IsCut) throw new DirectoryUnavailableException($"{user} is in more groups than are followed.");
+        if (search.IsCut) throw new DirectoryUnavailableException($"{user} is in more groups than Beside follows.");
         HashSet<Principal> ambiguous = [.. search.Groups.Select(g => g.Group).Distinct().Where(g => IsAmbiguous(connection, g, cancellationToken))];
         return new(new(settings.Domain, name), [.. search.Groups.Where(g => !ambiguous.Contains(g.Group))]) { Ambiguous = [.. ambiguous], NotLookedAt = notLookedAt };
     }
@@ -56,7 +56,7 @@ public sealed partial class LdapDirectory
         byte[]? sid = uint.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out uint relativeId) && user.Attributes[SidAttribute] is { Count: 1 } values
             ? DomainSid.Sibling((byte[])values.GetValues(typeof(byte[]))[0], relativeId)
             : null;
-        if (sid is null) return $"The primary group ({PrimaryGroupAttribute} {number}) was not looked at, because {SidAttribute} cannot be read.";
+        if (sid is null) return $"The primary group ({PrimaryGroupAttribute} {number}) was not checked, because {SidAttribute} cannot be read.";
         return AddGroups(connection, LdapFilter.Equal(SidAttribute, sid), user.DistinguishedName, search) > 0
             ? ""
             : $"The primary group ({PrimaryGroupAttribute} {number}) is not below {settings.BaseDn}.";

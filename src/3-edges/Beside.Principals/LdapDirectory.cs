@@ -13,7 +13,7 @@ public sealed partial class LdapDirectory(LdapSettings settings) : IDirectory
 
     public async Task<Membership?> FindAsync(Principal user, CancellationToken cancellationToken)
     {
-        if (LdapSurroundings.WhyNotTrusted() is { } reason) throw new DirectoryUnavailableException($"The directory of {settings} is not asked: {reason}.");
+        if (LdapSurroundings.WhyNotTrusted() is { } reason) throw new DirectoryUnavailableException($"Beside does not query the directory of {settings}: {reason}.");
         try
         {
             // libldap blocks; a thread of its own ends by the timeouts of its requests at the latest.
@@ -29,7 +29,7 @@ public sealed partial class LdapDirectory(LdapSettings settings) : IDirectory
         }
         catch (Exception e) when (e is DllNotFoundException or TypeInitializationException { InnerException: DllNotFoundException })
         {
-            throw new DirectoryUnavailableException("LDAP needs the library libldap, which is not here: install the Debian package libldap-2.5-0.", e);
+            throw new DirectoryUnavailableException("LDAP needs the library libldap, which is not installed: install the Debian package libldap-2.5-0.", e);
         }
     }
 
@@ -63,7 +63,7 @@ public sealed partial class LdapDirectory(LdapSettings settings) : IDirectory
 
     /// <summary>A server would take a name without a password for nobody, and say yes. RFC 4513 section 5.1.2.</summary>
     private string PasswordOf(string name) =>
-        settings.Password is { Length: > 0 } password ? password : throw new DirectoryUnavailableException($"The directory of {settings} is to be asked as {name}, but there is no password.");
+        settings.Password is { Length: > 0 } password ? password : throw new DirectoryUnavailableException($"The directory of {settings} has to be queried as {name}, but there is no password.");
 
     private static void StartTls(LdapConnection connection)
     {

@@ -10,8 +10,8 @@ internal static class LdapSurroundings
     {
         if (OperatingSystem.IsWindows()) return null;
         string? variable = Environment.GetEnvironmentVariables().Keys.Cast<string>().FirstOrDefault(k => k.StartsWith(Prefix, StringComparison.Ordinal));
-        if (variable is not null) return $"the environment variable {variable} would say whom libldap trusts. Unset it";
-        return Files().FirstOrDefault(Path.Exists) is { } file ? $"{Path.GetFullPath(file)} would say whom libldap trusts. Take it away, or go to another folder" : null;
+        if (variable is not null) return $"the environment variable {variable} would decide whom libldap trusts. Unset it";
+        return Files().FirstOrDefault(Path.Exists) is { } file ? $"{Path.GetFullPath(file)} would decide whom libldap trusts. Remove it, or go to another folder" : null;
     }
 
     private static IEnumerable<string> Files()

@@ -87,7 +87,7 @@ public sealed class ConnectionRace(TimeProvider time)
         }
         catch (Exception e) when (e is SocketException or OperationCanceledException or ArgumentException)
         {
-            return new(index, null, $"{name.Host}:{name.Port}: {(e is OperationCanceledException ? "the name was not looked up in time" : "no such name is known here")}");
+            return new(index, null, $"{name.Host}:{name.Port}: {(e is OperationCanceledException ? "the name was not looked up in time" : "this machine does not know that name")}");
         }
 
         ConnectionRaceResult race = await RaceAsync([.. addresses.Take(MaxAddressesOfName).Select(a => new IPEndPoint(a, name.Port))], calledOff).ConfigureAwait(false);

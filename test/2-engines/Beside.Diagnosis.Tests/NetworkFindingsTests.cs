@@ -90,7 +90,7 @@ public sealed class NetworkFindingsTests
     [InlineData("nft", "ip", "filter", "INPUT", FirewallManager.Unknown, "sudo iptables -I INPUT -p tcp --dport 5000 -j ACCEPT")]
     [InlineData("iptables-legacy", "ip", "filter", "INPUT", FirewallManager.Unknown, "sudo iptables-legacy -I INPUT -p tcp --dport 5000 -j ACCEPT")]
     [InlineData("nft", "ip", "filter", "INPUT", FirewallManager.Ufw, "sudo ufw allow 5000/tcp")]
-    [InlineData("nft", "ip", "filter", "ufw-user-input", FirewallManager.Ufw, "Take back the rule that denies it (sudo ufw status numbered; sudo ufw delete NUMBER), and then: sudo ufw allow 5000/tcp")]
+    [InlineData("nft", "ip", "filter", "ufw-user-input", FirewallManager.Ufw, "Remove the rule that denies it (sudo ufw status numbered; sudo ufw delete NUMBER), and then: sudo ufw allow 5000/tcp")]
     [InlineData("nft", "inet", "mine", "i", FirewallManager.Ufw, "sudo nft insert rule inet mine i tcp dport 5000 accept")]
     [InlineData("nft", "inet", "firewalld", "filter_INPUT", FirewallManager.Firewalld, "sudo firewall-cmd --add-port=5000/tcp")]
     [InlineData("nft", "inet", "mine", "i", FirewallManager.Firewalld, "sudo nft insert rule inet mine i tcp dport 5000 accept")]

@@ -81,7 +81,7 @@ public sealed class EffectivePolicyTests
         RemoteAssistancePolicy policy = RemoteAssistancePolicy.From(effective);
         Assert.False(policy.ControlAllowed);
         Assert.Equal(TimeSpan.FromHours(1), policy.MaxTicketTime);
-        Assert.Equal(["fAllowFullControl counts nothing, because fAllowToGetHelp is not 1 there.", "MaxTicketExpiry counts nothing, because fAllowToGetHelp is not 1 there."],
+        Assert.Equal(["fAllowFullControl has no effect, because fAllowToGetHelp is not 1 there.", "MaxTicketExpiry has no effect, because fAllowToGetHelp is not 1 there."],
             effective.Warnings.Select(w => w.Message));
     }
 
@@ -170,7 +170,7 @@ public sealed class EffectivePolicyTests
     {
         string? why = RemoteAssistancePolicy.From(Resolve(Sets.Of(PolicyLayer.Policy, (PolicyCatalog.AllowToGetHelp, 0)))).WhyNotSolicited;
 
-        Assert.Equal("Inviting somebody is turned off by fAllowToGetHelp = 0 (a test).", why);
+        Assert.Equal("Invitations are turned off by fAllowToGetHelp = 0 (a test).", why);
     }
 
     private static void AssertResolved(GroupPolicy policy, PolicyDefinition element, int? state, bool hasElement, bool hasSetting)

@@ -68,7 +68,7 @@ public sealed class StrictnessTests
 
             RemoteAssistancePolicy policy = RemoteAssistancePolicy.From(EffectivePolicy.Resolve(sources));
 
-            Assert.Equal("Inviting somebody is turned off by fAllowToGetHelp = 0 (settings.json, line 1, which is not understood).", policy.WhyNotSolicited);
+            Assert.Equal("Invitations are turned off by fAllowToGetHelp = 0 (settings.json, line 1, which is not understood).", policy.WhyNotSolicited);
         }
     }
 

@@ -19,7 +19,7 @@ public sealed class RegistryPoliciesTests
 
         Assert.Equal(["1", "1", @"CONTOSO\Helpdesk"], sources.Policy.Entries.Select(e => e.Value.ToString()));
         Assert.Equal(["0", "1"], sources.Machine.Entries.Select(e => e.Value.ToString()));
-        Assert.Equal($@"HKLM\{PolicyCatalog.PolicyKey}: MaxTicketExpiry is 500, but 1 to 99 are allowed; 1 holds, which permits least.", Assert.Single(sources.Warnings).ToString());
+        Assert.Equal($@"HKLM\{PolicyCatalog.PolicyKey}: MaxTicketExpiry is 500, but 1 to 99 are allowed; 1 applies, which permits least.", Assert.Single(sources.Warnings).ToString());
     }
 
     [Fact]

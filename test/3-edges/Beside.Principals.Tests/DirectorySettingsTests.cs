@@ -31,7 +31,7 @@ public sealed class DirectorySettingsTests
     [InlineData("""{ "C": { "server": "http://x", "baseDn": "dc=x" } }""", "neither ldaps")]
     [InlineData("""{ "C": { "server": "ldap://x" } }""", "no baseDn")]
     [InlineData("""{ "C": { "server": "ldap://x", "baseDn": "dc=x", "alowPlain": true } }""", "Did you mean allowPlain?")]
-    [InlineData("""{ "C": { "server": "ldap://x", "baseDn": "dc=x", "userAttribute": "uid)(x" } }""", "no attribute")]
+    [InlineData("""{ "C": { "server": "ldap://x", "baseDn": "dc=x", "userAttribute": "uid)(x" } }""", "not an attribute")]
     [InlineData("""{ "C": { "server": "ldap://x", "server": "ldap://y", "baseDn": "dc=x" } }""", "twice")]
     [InlineData("""{ "C": { "server": "ldap://x", "baseDn": "dc=x", "bindDn": "cn=a" } }""", "bindDn of C needs a passwordFile")]
     [InlineData("""{ "C": { "server": "ldap://x", "baseDn": "dc=x", "bindDn": "cn=a", "passwordFile": "empty" } }""", "the passwordFile of C is empty")]

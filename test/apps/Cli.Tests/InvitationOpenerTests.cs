@@ -25,7 +25,7 @@ public sealed class InvitationOpenerTests
     [Fact]
     public void Password_OfAnotherInvitation_IsToldApartFromDamage()
     {
-        AssertFails(File(Ticket), "QRTWXYZ23456", ExitCode.WrongPassword, "not that of this invitation");
+        AssertFails(File(Ticket), "QRTWXYZ23456", ExitCode.WrongPassword, "not the password of this invitation");
         AssertFails(File(Ticket[..^32]), Password, ExitCode.BadInvitation, "changed or cut");
     }
 

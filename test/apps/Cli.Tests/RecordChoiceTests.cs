@@ -28,7 +28,7 @@ public sealed class RecordChoiceTests
     [Fact]
     public void Record_AgainstTheCommandLine_SaysWhoDecidedIt()
     {
-        Assert.Equal("a record is kept all the same: LoggingEnabled = 1 (/etc/beside/policy.json, line 3).", RecordChoice.Make(Logging(Administrator, 1), noLog: true, requireLog: false, hasFolder: false).Note);
+        Assert.Equal("a record is kept anyway: LoggingEnabled = 1 (/etc/beside/policy.json, line 3).", RecordChoice.Make(Logging(Administrator, 1), noLog: true, requireLog: false, hasFolder: false).Note);
         Assert.Equal("no record is kept: LoggingEnabled = 0 (/etc/beside/policy.json, line 3).", RecordChoice.Make(Logging(Administrator, 0), noLog: false, requireLog: false, hasFolder: true).Note);
     }
 

@@ -77,10 +77,10 @@ public sealed class TerminalFaceTests : IDisposable
     {
         TerminalFace face = Face();
         Ask(face, MayBobSee);
-        Assert.Equal("Type yes or no and press Enter. No answer is a no.", Lines()[^1]);
+        Assert.Equal("Type yes or no and press Enter. No answer counts as no.", Lines()[^1]);
 
         Ask(face, MayBobSee with { Question = ConsentQuestion.Control });
-        Assert.Equal("Type allow or no and press Enter. No answer is a no.", Lines()[^1]);
+        Assert.Equal("Type allow or no and press Enter. No answer counts as no.", Lines()[^1]);
     }
 
     [Fact]

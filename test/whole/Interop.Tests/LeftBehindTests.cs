@@ -86,7 +86,7 @@ public sealed class LeftBehindTests
         await using (ChildProcess second = ChildProcess.Start(BesideInvite.Executable, ["invite", "--listen", "127.0.0.1", "--no-log", "--out", file], shared.Display.Environment))
         {
             Assert.Equal(AlreadyShared, await second.Exit.WaitAsync(Patience));
-            Assert.Contains(second.Errors.Lines, l => l.Contains("shared already", StringComparison.Ordinal));
+            Assert.Contains(second.Errors.Lines, l => l.Contains("already shared", StringComparison.Ordinal));
         }
 
         Assert.False(File.Exists(file));

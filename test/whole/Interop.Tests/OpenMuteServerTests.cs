@@ -23,7 +23,7 @@ public sealed class OpenMuteServerTests
         {
             await open.Process.Exit.WaitAsync(Patience);
             Assert.Equal(("not-assistance", 38), await open.EndAsync());
-            Assert.Contains("never said a word", open.Process.Output.Text, StringComparison.Ordinal);
+            Assert.Contains("sent nothing there", open.Process.Output.Text, StringComparison.Ordinal);
             Assert.DoesNotContain("waiting-for-consent", open.Process.Output.Text, StringComparison.Ordinal);
         }
     }

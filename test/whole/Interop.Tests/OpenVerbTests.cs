@@ -85,7 +85,7 @@ public sealed class OpenVerbTests
         await invite.SayAsync(answer);
 
         Assert.Equal((reason, exitCode), await open.EndAsync());
-        Assert.Contains("No picture came", open.Process.Errors.Text, StringComparison.Ordinal);
+        Assert.Contains("no picture arrived", open.Process.Errors.Text, StringComparison.Ordinal);
         Assert.False(File.Exists(shared.Folder.File("last.png")));
     }
 
@@ -168,7 +168,7 @@ public sealed class OpenVerbTests
         await using BesideOpen open = BesideOpen.Start(sent, invite.Password, "--screenshot", shared.Folder.File("none.png"));
 
         Assert.Equal(("unreachable", 34), await open.EndAsync());
-        Assert.Contains("No picture came", open.Process.Errors.Text, StringComparison.Ordinal);
+        Assert.Contains("no picture arrived", open.Process.Errors.Text, StringComparison.Ordinal);
         Assert.False(File.Exists(shared.Folder.File("none.png")));
     }
 

@@ -24,7 +24,7 @@ public sealed class OwnTerminalTests
         await terminal.TypeAsync("fg");
         Assert.Equal('S', await Eventually.SeeAsync(terminal.StateAsync, s => s == 'S', Patience));
         await terminal.TypeAsync("/end");
-        await terminal.WaitForAsync("It is over: you ended it.");
+        await terminal.WaitForAsync("The session is over: you ended it.");
     }
 
     /// <summary>A question that the shell's words have covered is shown again.</summary>
@@ -70,7 +70,7 @@ public sealed class OwnTerminalTests
         Assert.Equal(0, await Eventually.SeeAsync(() => Task.FromResult(PressedKeys.Count(shared.Display)), c => c == 0, Patience));
 
         await terminal.PressAsync(InvitingTerminal.CtrlQ);
-        await terminal.WaitForAsync("For some seconds this terminal showed nothing");
+        await terminal.WaitForAsync("For some seconds this terminal did not show");
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class OwnTerminalTests
         Assert.Equal(0, await client.WaitForSamePixelsAsync(shared.Display, Patience));
         await client.PressAsync("ctrl+alt+c");
         await terminal.AgreeAsync("wants to use your keyboard");
-        await terminal.WaitForAsync("Your helper uses your keyboard and mouse");
+        await terminal.WaitForAsync("Your helper can use your keyboard and mouse");
         await client.Display.RunToEndAsync("xdotool", "mousemove", "200", "200", "keydown", "shift", "keydown", "x");
         Assert.Equal(2, await Eventually.SeeAsync(() => Task.FromResult(PressedKeys.Count(shared.Display)), c => c == 2, Patience));
         return client;

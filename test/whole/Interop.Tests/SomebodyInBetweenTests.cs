@@ -101,7 +101,7 @@ public sealed class SomebodyInBetweenTests
         JsonElement prompt = await invite.WaitForPromptAsync("view");
 
         Assert.False(prompt.GetProperty("tls").GetBoolean());
-        Assert.Contains("not protected by TLS", prompt.GetProperty("warning").GetString(), StringComparison.Ordinal);
+        Assert.Contains("TLS does not protect this connection", prompt.GetProperty("warning").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class XwaylandTests
                 BesideProgram.Executable, ["invite", "--events", "json", "--listen", "127.0.0.1", "--out", file, .. options], Environment(folder, named, session));
 
             Assert.Equal(UnsupportedDisplay, await invite.Exit.WaitAsync(Patience));
-            Assert.Contains("is one of Xwayland", invite.Errors.Text, StringComparison.Ordinal);
+            Assert.Contains("belongs to Xwayland", invite.Errors.Text, StringComparison.Ordinal);
             Assert.Contains("--allow-xwayland", invite.Errors.Text, StringComparison.Ordinal);
             Assert.False(File.Exists(file));
         }
@@ -36,7 +36,7 @@ public sealed class XwaylandTests
 
         Assert.Equal(CannotBeHelped, await doctor.Exit.WaitAsync(Patience));
         Assert.Contains("exit code 12", doctor.Output.Text, StringComparison.Ordinal);
-        Assert.Contains("is one of Xwayland", doctor.Output.Text, StringComparison.Ordinal);
+        Assert.Contains("belongs to Xwayland", doctor.Output.Text, StringComparison.Ordinal);
     }
 
     /// <summary>A real X display that is named inside a Wayland session is as good as any.</summary>

@@ -17,7 +17,7 @@ internal static class FirewallCommands
         {
             null => $"Open TCP port {port}.",
             { Table: "filter", Name: "INPUT", Tool: "nft", Family: "ip" or "ip6" } => $"sudo {(isIpv6 ? "ip6tables" : "iptables")} -I INPUT -p tcp --dport {port} -j ACCEPT (until the next start)",
-            { Tool: "nft", Family: "inet" or "ip" or "ip6" } => $"sudo nft insert rule {chain.Family} {chain.Table} {chain.Name} tcp dport {port} accept (until the next start; your rules' file keeps it)",
+            { Tool: "nft", Family: "inet" or "ip" or "ip6" } => $"sudo nft insert rule {chain.Family} {chain.Table} {chain.Name} tcp dport {port} accept (until the next start; to keep it, add it to your rules file)",
             { Table: "filter", Tool: not "nft" } => $"sudo {chain.Tool} -I INPUT -p tcp --dport {port} -j ACCEPT (until the next start)",
             _ => $"Open TCP port {port} in {chain}.",
         };
@@ -27,7 +27,7 @@ internal static class FirewallCommands
     private static string OfUfw(ushort port, PassageReason? reason)
     {
         string allow = $"sudo ufw allow {port}/tcp (afterwards: sudo ufw delete allow {port}/tcp)";
-        return reason?.Outcome.Chain.Name is "ufw-user-input" or "ufw6-user-input" ? $"Take back the rule that denies it (sudo ufw status numbered; sudo ufw delete NUMBER), and then: {allow}" : allow;
+        return reason?.Outcome.Chain.Name is "ufw-user-input" or "ufw6-user-input" ? $"Remove the rule that denies it (sudo ufw status numbered; sudo ufw delete NUMBER), and then: {allow}" : allow;
     }
 
     /// <summary>Its own chains, and those from which it jumps into them, whose policy it sets.</summary>

@@ -17,8 +17,8 @@ public static class FirewallFindings
             [.. own.Where(a => facts.Peers is not { } p || p.IsIpv6 == a.IsIpv6()).Select(a => (a, FirewallJudge.Judge(facts.Rules, QuestionOf(a, facts, listening))))];
         ListeningAddress[] open = [.. answers.Where(a => a.Address is { BindProblem: null, Reach: not AddressReach.Link } && a.Answer.All(p => p.Passage == Passage.Open)).Select(a => a.Address)];
         foreach ((string what, string toDo) in facts.NotSeen) yield return New(FindingVerdict.NotKnown, what, toDo);
-        foreach (ListeningAddress foreign in isOwn[false]) yield return New(FindingVerdict.NotKnown, $"{foreign.Text} is no address of this machine, so no rule can be followed to it.", "Choose one of this machine.");
-        if (answers.Count == 0 && !isOwn[false].Any() && facts.Peers is { } nobody) yield return New(FindingVerdict.Hindrance, $"This machine has no address that {nobody.Text} reaches.", "Ask with --from for the network that your helper is in.");
+        foreach (ListeningAddress foreign in isOwn[false]) yield return New(FindingVerdict.NotKnown, $"{foreign.Text} is not an address of this machine, so doctor cannot follow the rules to it.", "Choose an address of this machine.");
+        if (answers.Count == 0 && !isOwn[false].Any() && facts.Peers is { } nobody) yield return New(FindingVerdict.Hindrance, $"This machine has no address that {nobody.Text} can reach.", "Name your helper's network with --from.");
         if (facts.NotSeen.Count > 0 && !facts.Rules.Chains.Any()) yield break;
         foreach (var same in answers.GroupBy(a => (KeyOf(a.Answer), IsCoveredFor(a.Address, open))))
         {
@@ -29,12 +29,12 @@ public static class FirewallFindings
 
     private static IEnumerable<Finding> Judge(string addresses, ListeningAddress address, IReadOnlyList<PortPassage> answer, FirewallFacts facts, ListeningFacts listening)
     {
-        string from = facts.Peers?.Text ?? "those in its network";
+        string from = facts.Peers?.Text ?? "the machines in its network";
         if (answer.All(p => p.Passage == Passage.Open))
         {
             yield return facts.NotSeen.Count > 0
-                ? New(FindingVerdict.NotKnown, $"{addresses}: nothing that could be seen blocks {listening.Ports}, but not everything could be seen.", "See above.")
-                : New(FindingVerdict.Fine, $"{addresses}: the firewall of this machine lets in {from} at {listening.Ports}.");
+                ? New(FindingVerdict.NotKnown, $"{addresses}: nothing that doctor could see blocks {listening.Ports}, but it could not see everything.", "See above.")
+                : New(FindingVerdict.Fine, $"{addresses}: this machine's firewall lets in {from} at {listening.Ports}.");
             yield break;
         }
 
@@ -89,9 +89,9 @@ public static class FirewallFindings
 
     private static string Word(Passage passage) => passage switch
     {
-        Passage.Blocked => "the firewall of this machine does not let in",
-        Passage.SomePeers => "the firewall of this machine lets in some and not others of",
-        _ => "it cannot be told whether the firewall of this machine lets in",
+        Passage.Blocked => "this machine's firewall does not let in",
+        Passage.SomePeers => "this machine's firewall lets in only some of",
+        _ => "doctor cannot tell whether this machine's firewall lets in",
     };
 
     private static FindingVerdict VerdictOf(Passage passage) => passage switch
@@ -103,8 +103,8 @@ public static class FirewallFindings
 
     private static string ToDo(Passage passage, ListeningAddress address, IReadOnlyList<PortPassage> answer, FirewallFacts facts, ListeningFacts listening)
     {
-        if (passage == Passage.SomePeers) return "Make sure that your helper is among those who are let in, or open the port to all.";
-        if (passage == Passage.CannotTell) return "Ask whoever keeps the rules, or try from another machine while beside invite runs.";
+        if (passage == Passage.SomePeers) return "Make sure that your helper is among those let in, or open the port to everybody.";
+        if (passage == Passage.CannotTell) return "Ask the person who maintains the rules, or try from another machine while beside invite runs.";
         if (answer.FirstOrDefault(p => p.Passage == Passage.Open) is { } open && !listening.IsPortChosen) return $"Choose a port that is open: beside invite --port {open.First}";
         ushort port = listening.IsPortChosen ? listening.FirstPort : Suggested;
         return FirewallCommands.ToOpen(facts.Manager, address, port, answer.SelectMany(p => p.Why)) + (listening.IsPortChosen ? "" : $" and then beside invite --port {port}");

@@ -8,9 +8,9 @@ public static class DirectoriesJudge
     {
         if (facts is null) yield break;
         if (facts is { Problem: { } hidden, IsOfRights: true })
-            yield return New(FindingVerdict.NotKnown, $"Whether {facts.File} can be trusted is not known: {hidden}", "Run it as the administrator: sudo beside doctor --only policy");
+            yield return New(FindingVerdict.NotKnown, $"Doctor cannot tell whether {facts.File} can be trusted: {hidden}", "Run doctor as the administrator: sudo beside doctor --only policy");
         else if (facts.Problem is { } problem)
-            yield return New(FindingVerdict.Note, $"{facts.File} is not used, so nobody whom a directory would have to know may offer help.", problem);
+            yield return New(FindingVerdict.Note, $"{facts.File} is not used, so nobody who is known only to a directory may offer help.", problem);
         else
             yield return New(FindingVerdict.Fine, $"{facts.File} can be trusted.");
         foreach (string password in facts.OpenPasswords)

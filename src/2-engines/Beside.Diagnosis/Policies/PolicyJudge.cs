@@ -16,13 +16,13 @@ public static class PolicyJudge
             yield return New(FindingVerdict.Hindrance, why, ToAllow(effective[PolicyCatalog.AllowToGetHelp].Origin.Layer));
         if (policy.WhyNotSolicited is null) yield return New(FindingVerdict.Fine, "Policies let you invite somebody.");
         if (policy is { SolicitedAllowed: true, ControlAllowed: false })
-            yield return New(FindingVerdict.Note, "Your helper may look and never gets keyboard and mouse: the policies say so.", "beside policy explain fAllowFullControl");
+            yield return New(FindingVerdict.Note, "The policies let your helper look but never use keyboard and mouse.", "beside policy explain fAllowFullControl");
         if (policy.SolicitedAllowed && policy.MaxTicketTime < UsualLife)
-            yield return New(FindingVerdict.Note, $"No invitation may live longer than {policy.MaxTicketTime.TotalMinutes:0} minutes.", "Invite shortly before you are helped.");
+            yield return New(FindingVerdict.Note, $"No invitation may be valid for longer than {policy.MaxTicketTime.TotalMinutes:0} minutes.", "Invite your helper shortly before they help you.");
         if (effective[PolicyCatalog.LoggingEnabled] is { IsForced: true } && policy.LoggingEnabled)
-            yield return New(FindingVerdict.Note, "The policies want every session to be recorded.");
+            yield return New(FindingVerdict.Note, "The policies require a record of every session.");
         foreach (PolicyWarning warning in effective.Warnings)
-            yield return New(FindingVerdict.Note, $"Not obeyed: {warning}", "Correct the file, and look at it with: beside policy check");
+            yield return New(FindingVerdict.Note, $"Not obeyed: {warning}", "Correct the file, and check it with: beside policy check");
     }
 
     private static string ToAllow(PolicyLayer layer) => layer switch

@@ -12,18 +12,18 @@ public static class ClockJudge
     public static IEnumerable<Finding> Judge(ClockFacts facts)
     {
         if (facts.Now < Earliest || facts.Now > Latest)
-            yield return New(FindingVerdict.Hindrance, $"The clock says {facts.Now:yyyy-MM-dd HH:mm}, which cannot be: invitations would seem to be over, or not to end.", "Set it: sudo timedatectl set-ntp true, or sudo date --set.");
+            yield return New(FindingVerdict.Hindrance, $"The clock says {facts.Now:yyyy-MM-dd HH:mm}, which cannot be right: invitations would seem to have expired, or would never expire.", "Set it: sudo timedatectl set-ntp true, or sudo date --set.");
         else
             yield return Synchronized(facts);
         if (facts.HardwareClock is { } hardware && IsFarOff(hardware - facts.Now))
-            yield return New(FindingVerdict.Note, $"The clock that runs while the machine is off says {hardware:yyyy-MM-dd HH:mm} UTC, the system {facts.Now.ToUniversalTime():yyyy-MM-dd HH:mm} UTC.", "Once the system's is right: sudo hwclock --systohc");
+            yield return New(FindingVerdict.Note, $"The hardware clock says {hardware:yyyy-MM-dd HH:mm} UTC, the system {facts.Now.ToUniversalTime():yyyy-MM-dd HH:mm} UTC.", "Once the system clock is right, run: sudo hwclock --systohc");
     }
 
     private static Finding Synchronized(ClockFacts facts) => facts.IsSynchronized switch
     {
         true => New(FindingVerdict.Fine, "The clock is synchronized."),
-        false => New(FindingVerdict.Note, $"The clock is not synchronized with others. It says {facts.Now:yyyy-MM-dd HH:mm zzz}; an invitation lives by it.", "Compare it with another clock; sudo timedatectl set-ntp true keeps it right."),
-        null => New(FindingVerdict.NotKnown, $"Whether the clock is synchronized is not known. It says {facts.Now:yyyy-MM-dd HH:mm zzz}.", "Compare it with another clock."),
+        false => New(FindingVerdict.Note, $"The clock is not synchronized. It says {facts.Now:yyyy-MM-dd HH:mm zzz}; the validity of invitations depends on it.", "Compare it with another clock. To keep it right, run: sudo timedatectl set-ntp true"),
+        null => New(FindingVerdict.NotKnown, $"Doctor cannot tell whether the clock is synchronized. It says {facts.Now:yyyy-MM-dd HH:mm zzz}.", "Compare it with another clock."),
     };
 
     private static bool IsFarOff(TimeSpan difference)

@@ -8,7 +8,7 @@ public static class LibraryJudge
     {
         if (missing is null)
         {
-            yield return new(FindingArea.Packages, FindingVerdict.NotKnown, FindingSides.Both, "Which libraries are missing is not looked at on this system: only on Linux so far.", "Try it: what is missing is named where it is needed.");
+            yield return new(FindingArea.Packages, FindingVerdict.NotKnown, FindingSides.Both, "Doctor looks for missing libraries only on Linux so far, not on this system.", "Try it: Beside names a missing library when it needs it.");
             yield break;
         }
 
@@ -18,7 +18,7 @@ public static class LibraryJudge
                 FindingArea.Packages,
                 need.IsVital ? FindingVerdict.Hindrance : FindingVerdict.Note,
                 need.Sides,
-                $"The library {need.Names[0]} is missing, which is needed for {need.Purpose}.",
+                $"The library {need.Names[0]}, needed for {need.Purpose}, is missing.",
                 hasDebianPackages ? $"sudo apt install {need.Package} (its name in Debian 12)" : $"Install the package that has {need.Names[0]}.");
         }
 

@@ -10,7 +10,7 @@ public static class RecordJudge
         {
             yield return New(
                 facts.IsNeeded ? FindingVerdict.Hindrance : FindingVerdict.Note,
-                $"What happens in a session cannot be recorded{(facts.Folder.Length > 0 ? $" in {facts.Folder}" : "")}: {problem}.{(facts.IsNeeded ? " The policies want a record." : "")}",
+                $"Sessions cannot be recorded{(facts.Folder.Length > 0 ? $" in {facts.Folder}" : "")}: {problem}.{(facts.IsNeeded ? " The policies require a record." : "")}",
                 "Choose another place with --log-folder, or correct this one.");
         }
         else if (facts.FreeBytes < Little)

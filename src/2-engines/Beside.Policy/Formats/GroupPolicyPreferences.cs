@@ -42,6 +42,6 @@ public static class GroupPolicyPreferences
 
         string what = xml.GetAttribute("action") == "D" ? "delete" : "set";
         string to = what == "set" ? $" to {PolicyReadingBuilder.Shown(value)}" : "";
-        reading.Warn(SourcePosition.AtLine(((IXmlLineInfo)xml).LineNumber), $"Group Policy Preferences {what} {PolicyReadingBuilder.Shown(name)}{to}. They are no policies and are not obeyed here: set it as a policy.");
+        reading.Warn(SourcePosition.AtLine(((IXmlLineInfo)xml).LineNumber), $"Group Policy Preferences {what} {PolicyReadingBuilder.Shown(name)}{to}. Preferences are not policies, and Beside does not obey them: set it as a policy.");
     }
 }

@@ -76,7 +76,7 @@ public static class JsonPolicyFile
         {
             string name = json.GetString()!;
             SourcePosition position = lines.At(json.TokenStartIndex);
-            if (name != Comment && !seen.Add(name)) throw new MalformedPolicyException(Name, position, $"{PolicyReadingBuilder.Shown(name)} is there twice");
+            if (name != Comment && !seen.Add(name)) throw new MalformedPolicyException(Name, position, $"{PolicyReadingBuilder.Shown(name)} appears twice");
             json.Read();
             ReadValue(ref json, reading, layer, name, position);
         }
@@ -106,7 +106,7 @@ public static class JsonPolicyFile
                 reading.Set(layer, definition, new PolicyValue.Number(number), position);
                 break;
             case JsonTokenType.Number:
-                reading.Reject(layer, definition, "is no whole number of 32 bits", position);
+                reading.Reject(layer, definition, "is not a 32-bit whole number", position);
                 break;
             case JsonTokenType.String:
                 reading.Set(layer, definition, new PolicyValue.Text(json.GetString()!), position);

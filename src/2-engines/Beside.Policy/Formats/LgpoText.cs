@@ -34,7 +34,7 @@ public static class LgpoText
             block.Clear();
         }
 
-        return block.Count == 0 ? operations : throw Malformed(block[0].Line, "the last block has less than four lines");
+        return block.Count == 0 ? operations : throw Malformed(block[0].Line, "the last block has fewer than four lines");
     }
 
     /// <param name="notes">What could not be written as it is, in sentences.</param>
@@ -64,7 +64,7 @@ public static class LgpoText
         if (set.Type == RegistryValueType.Number && RegistryData.ToNumber(set.Type, data) is { } number) return string.Create(CultureInfo.InvariantCulture, $"DWORD:{number}");
         if (RegistryData.ToText(set.Type, data) is { } text)
         {
-            if (text.AsSpan().ContainsAny('\r', '\n')) notes.Add($"{set.Name} has several lines, for which this format has no place: they are joined by blanks.");
+            if (text.AsSpan().ContainsAny('\r', '\n')) notes.Add($"{set.Name} has several lines, for which this format has no place: they are joined by spaces.");
             return $"{(set.Type == RegistryValueType.String ? "SZ" : "EXSZ")}:{text.Replace("\r\n", " ", StringComparison.Ordinal).Replace('\r', ' ').Replace('\n', ' ')}";
         }
 
@@ -98,7 +98,7 @@ public static class LgpoText
         if (colon < 0 || known.Word is null)
         {
             string nearest = NameSuggestion.Nearest(word, Types.Select(t => t.Word + ":").Append("DELETE").Append("DELETEALLVALUES").Append("CREATEKEY")) is { } w ? $" Did you mean {w}?" : "";
-            return new RegistryOperation.BrokenValue(hive, key, name, Name, $"{PolicyReadingBuilder.Shown(word)} is no order.{nearest}", position);
+            return new RegistryOperation.BrokenValue(hive, key, name, Name, $"{PolicyReadingBuilder.Shown(word)} is not a command.{nearest}", position);
         }
 
         byte[]? data = known.Type switch

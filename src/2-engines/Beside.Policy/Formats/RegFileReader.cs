@@ -40,7 +40,7 @@ internal sealed class RegFileReader(string text)
         bool isDeleted = header.StartsWith("[-", StringComparison.Ordinal);
         string path = header[(isDeleted ? 2 : 1)..^1];
         if (path.Length > Limits.KeyMaxChars) throw Malformed(line, $"the key has {path.Length} characters, at most {Limits.KeyMaxChars} are allowed");
-        if (RegFile.ParsePath(path) is not { } key) throw Malformed(line, $"{PolicyReadingBuilder.Shown(path)} begins with no hive of the registry");
+        if (RegFile.ParsePath(path) is not { } key) throw Malformed(line, $"{PolicyReadingBuilder.Shown(path)} does not begin with a registry hive");
         SourcePosition position = SourcePosition.AtLine(line);
         _operations.Add(isDeleted ? new RegistryOperation.DeleteKey(key.Hive, key.Key, position) : new RegistryOperation.CreateKey(key.Hive, key.Key, position));
         return key;
@@ -104,7 +104,7 @@ internal sealed class RegFileReader(string text)
         {
             return uint.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint number)
                 ? new RegistryOperation.SetValue(key.Hive, key.Key, name, RegistryValueType.Number, RegistryData.OfNumber(number), position)
-                : Broken(key, name, position, $"{PolicyReadingBuilder.Shown(digits)} is no hexadecimal number of 32 bits");
+                : Broken(key, name, position, $"{PolicyReadingBuilder.Shown(digits)} is not a 32-bit hexadecimal number");
         }
 
         if (TypeOf(kind) is not { } type) return Broken(key, name, position, "the value is neither a text nor dword: nor hex:");
@@ -129,7 +129,7 @@ internal sealed class RegFileReader(string text)
         {
             ReadOnlySpan<char> part = digits.AsSpan()[range].Trim();
             if (part.IsEmpty) continue;
-            if (part.Length > 2 || !byte.TryParse(part, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out byte value)) reason = $"{PolicyReadingBuilder.Shown(part.ToString())} is no hexadecimal byte";
+            if (part.Length > 2 || !byte.TryParse(part, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out byte value)) reason = $"{PolicyReadingBuilder.Shown(part.ToString())} is not a hexadecimal byte";
             else if (bytes.Count == Limits.DataMaxBytes) reason = $"the value has more than {Limits.DataMaxBytes} bytes";
             else bytes.Add(value);
             if (reason.Length > 0) return null;

@@ -47,7 +47,7 @@ internal static class RegistryTranslation
         bool isHelpers = IsKey(operation, PolicyCatalog.HelpersKey);
         if (operation is RegistryOperation.DeleteKey && IsAbove(operation.Key)) Delete(reading, operation);
         else if (layer is null && !isHelpers) reading.ForeignCount++;
-        else if (operation.Hive != RegistryHive.Machine) reading.Warn(operation.Position, "policies of Remote Assistance are the machine's, not a person's; this one is ignored.");
+        else if (operation.Hive != RegistryHive.Machine) reading.Warn(operation.Position, "Remote Assistance policies apply to the machine, not to a user; this one is ignored.");
         else if (isHelpers) AddHelper(reading, operation);
         else AddValue(reading, operation, layer!.Value);
     }

@@ -28,7 +28,7 @@ public static class SyncMl
         {
             uint? state = set.Number(policy.State);
             IEnumerable<PolicyDefinition> idle = policy.Elements.Where(e => state != 1 && set.TryGet(e, out _));
-            said.AddRange(idle.Select(e => $"{e} is left out: without {policy.State} = 1 it counts nothing, and SyncML has no place for it."));
+            said.AddRange(idle.Select(e => $"{e} is left out: without {policy.State} = 1 it has no effect, and SyncML has no place for it."));
             if (state is not { } on) continue;
             if (on == 1) said.AddRange(policy.Elements.Where(e => e.Kind == PolicyValueKind.Number && !set.TryGet(e, out _)).Select(e => $"{e} is not set, but SyncML needs it: written as {e.Describe(e.Default)}."));
             text.Append(CultureInfo.InvariantCulture, $"""
@@ -44,7 +44,7 @@ public static class SyncMl
                 """);
         }
 
-        foreach (PolicyEntry other in set.Entries.Where(e => PolicyCatalog.PolicyOf(e.Definition) is null)) said.Add($"{other.Definition} is left out: it is no policy of Windows.");
+        foreach (PolicyEntry other in set.Entries.Where(e => PolicyCatalog.PolicyOf(e.Definition) is null)) said.Add($"{other.Definition} is left out: it is not a Windows policy.");
         notes = said;
         return Encoding.UTF8.GetBytes(text.Append("  </SyncBody>\n</SyncML>\n").ToString());
     }

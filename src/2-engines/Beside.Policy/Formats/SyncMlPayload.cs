@@ -34,7 +34,7 @@ internal sealed class SyncMlPayload(GroupPolicy policy, PolicyReadingBuilder rea
     {
         string name = xml.LocalName.ToLowerInvariant();
         if (xml.NodeType == XmlNodeType.Element && name is "enabled" or "disabled" or "data" && name != xml.LocalName)
-            reading.Note(position, $"{policy.CspName} has <{xml.LocalName}>, which is read as <{name}>: Microsoft's documentation nowhere says that Windows takes capitals there. Write it small.");
+            reading.Note(position, $"{policy.CspName} has <{xml.LocalName}>, which is read as <{name}>: Microsoft's documentation does not say anywhere that Windows accepts capitals there. Write it in lower case.");
         switch (xml.NodeType, name)
         {
             case (XmlNodeType.Element, "enabled" or "disabled"):
@@ -56,7 +56,7 @@ internal sealed class SyncMlPayload(GroupPolicy policy, PolicyReadingBuilder rea
         if (policy.Elements.FirstOrDefault(e => e.ElementId == id) is not { } element)
         {
             string nearest = NameSuggestion.Nearest(id, policy.Elements.Select(e => e.ElementId!)) is { } name ? $". Did you mean {name}?" : "";
-            throw Malformed($"has data {PolicyReadingBuilder.Shown(id)}, which is none of its elements{nearest}");
+            throw Malformed($"has data {PolicyReadingBuilder.Shown(id)}, which is not one of its elements{nearest}");
         }
 
         if (!_data.TryAdd(element, value)) throw Malformed($"has data {id} twice");

@@ -78,11 +78,11 @@ internal sealed class SyncMlReader(string source)
         {
             string? nearest = NameSuggestion.Nearest(node, PolicyCatalog.GroupPolicies.Select(p => p.CspName));
             PolicyDefinition? meant = isDeletion ? null : PolicyCatalog.GroupPolicies.FirstOrDefault(p => p.CspName == nearest)?.State;
-            _reading.AddUnknown(PolicyLayer.Policy, meant, $"{PolicyReadingBuilder.Shown(node)} is no node of {area}", nearest, position);
+            _reading.AddUnknown(PolicyLayer.Policy, meant, $"{PolicyReadingBuilder.Shown(node)} is not a node of {area}", nearest, position);
         }
         else if (parts.Contains("User", StringComparer.OrdinalIgnoreCase))
         {
-            _reading.Warn(position, "policies of Remote Assistance are the device's, not a user's; this one is ignored.");
+            _reading.Warn(position, "Remote Assistance policies apply to the device, not to a user; this one is ignored.");
             return null;
         }
 

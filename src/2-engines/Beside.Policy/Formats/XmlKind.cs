@@ -16,18 +16,18 @@ internal static class XmlKind
     /// <summary>As the rest of a sentence that begins with "it holds no command"; a way out included.</summary>
     public static string Describe(string text)
     {
-        if (IsPage(text)) return "it is a web page, perhaps one of a proxy or of a sign-in, and not the file that was to be fetched";
+        if (IsPage(text)) return "it is a web page, perhaps from a proxy or a sign-in page, not the file that you wanted to fetch";
         return RootOf(text) switch
         {
-            ("html" or "HTML", _) => "it is a web page, perhaps one of a proxy or of a sign-in, and not the file that was to be fetched",
-            ("GPO" or "report", _) => "it is a report of group policy objects, which is for people: take a backup of the object, or its Registry.pol",
+            ("html" or "HTML", _) => "it is a web page, perhaps from a proxy or a sign-in page, not the file that you wanted to fetch",
+            ("GPO" or "report", _) => "it is a report on group policy objects, which is for people to read: take a backup of the object, or its Registry.pol",
             ("BackupInst" or "Backups" or "GroupPolicyBackupScheme", _) => "it belongs to a backup of a group policy object: name the folder of the backup",
             ("policyDefinitions" or "policyDefinitionResources", _) => "it is an administrative template, which says what can be set and sets nothing",
             ("MgmtTree", _) => "it is the description of a configuration service provider, which sets nothing",
-            (var name, { } clsid) when Preferences.Contains(name, StringComparer.Ordinal) => "it is a file of Group Policy Preferences, which are no policies and are not read: set the values as policies",
+            (var name, { } clsid) when Preferences.Contains(name, StringComparer.Ordinal) => "it is a file of Group Policy Preferences, which are not policies and are not read: set the values as policies",
             ("SyncML" or "SyncBody", _) => "a SyncML without one sets nothing",
             (var name, _) => $"its outermost element is {PolicyReadingBuilder.Shown(name)}",
-            null => "it is no XML either",
+            null => "it is not XML either",
         };
     }
 

@@ -7,7 +7,7 @@ public static class OfferList
     public static OfferDecision? DecideWithoutDirectory(EffectivePolicy effective)
     {
         RemoteAssistancePolicy policy = RemoteAssistancePolicy.From(effective);
-        if (effective.Refusals.Count > 0) return No($"Remote assistance is off, because a policy cannot be trusted or read. {effective.Refusals[0]}");
+        if (effective.Refusals.Count > 0) return No($"Remote assistance is off because a policy cannot be trusted or read. {effective.Refusals[0]}");
         if (!policy.OffersAllowed) return No($"Nobody may offer help: {PolicyCatalog.AllowUnsolicited} is not 1 ({effective[PolicyCatalog.AllowUnsolicited].Origin}).");
         return policy.Helpers.Count == 0 ? No($"Nobody may offer help: the list {PolicyCatalog.Helpers} is empty.") : null;
     }

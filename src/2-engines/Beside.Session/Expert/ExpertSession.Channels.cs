@@ -120,7 +120,7 @@ public sealed partial class ExpertSession
         _held = _entered;
         if (State == ExpertState.Closed || changes == 0) return;
         if (!_changes.TryTake(now, changes) | !_changesOfAnHour.TryTake(now, changes))
-            Finish(ExpertEnd.PeerViolation, result: null, "it pauses, shows and takes back more often than a person does");
+            Finish(ExpertEnd.PeerViolation, result: null, "it pauses, resumes and takes control back more often than a person would");
     }
 
     // Lists of applications and windows are nothing to us: the whole desktop is shared. The response 0x000D of some Windows is left

@@ -50,8 +50,8 @@ public sealed partial class ExpertSession
         ExpertEnd.NotAssistance,
         result: null,
         _hasSpoken
-            ? "the other side speaks another version of it than this program, so nobody was asked"
-            : "the other side opened the channel of it and never said a word there, so nobody was asked");
+            ? "the other side speaks a different version of it, so nobody was asked"
+            : "the other side opened its channel but sent nothing there, so nobody was asked");
 
     private void OnResult(ResultCode result)
     {

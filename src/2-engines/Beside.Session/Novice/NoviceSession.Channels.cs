@@ -16,7 +16,7 @@ public sealed partial class NoviceSession
     private const int MaxMalformedInARow = 3;
 
     private const string CharacterNotTypedNotice =
-        "[Beside, not the person you help] A character that you typed did not arrive: no key here makes it, and no spare one is left. More may be missing.";
+        "[Beside, not the person you help] A character that you typed did not arrive: no key here makes it and no spare key is left. More characters may be missing.";
 
     private readonly ChatPace _chatPace = new();
     private int _malformedInARow;

@@ -89,7 +89,7 @@ public sealed partial class NoviceSession
         }
 
         RestBeforeNextView(now);
-        Refuse(RefusalReason.NoviceSaidNo, "the novice does not show the screen", ResultCode.HelpeeSaidNo, now);
+        Refuse(RefusalReason.NoviceSaidNo, "the novice refused to show the screen", ResultCode.HelpeeSaidNo, now);
     }
 
     /// <summary>It also applies to other connections.</summary>

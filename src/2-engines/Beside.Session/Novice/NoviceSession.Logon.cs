@@ -24,7 +24,7 @@ public sealed partial class NoviceSession
 
         if (_invitation.Ended is { } ended) Refuse(RefusalReason.InvitationEnded, $"the invitation has ended: {ended}", result: null, now);
         else if (IsPlainRdp) OnPlainLogon(request, now);
-        else if (!_invitation.IsNamedBy(workingDir)) Refuse(RefusalReason.NotThisInvitation, "the session token is not of this invitation", result: null, now);
+        else if (!_invitation.IsNamedBy(workingDir)) Refuse(RefusalReason.NotThisInvitation, "the session token does not belong to this invitation", result: null, now);
         else Admit();
     }
 

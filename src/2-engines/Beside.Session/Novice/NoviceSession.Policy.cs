@@ -40,7 +40,7 @@ public sealed partial class NoviceSession
 
     private void OnViewPolicy(Instant now)
     {
-        if (!_policy.AllowView) RefuseByPolicy("nobody may be invited here any more", now);
+        if (!_policy.AllowView) RefuseByPolicy("invitations are no longer allowed here", now);
         else if (IsPlainRdp && !_policy.AllowPlainRdp) RefuseByPolicy("only encrypted tickets are allowed", now);
         else PutView(now);
     }

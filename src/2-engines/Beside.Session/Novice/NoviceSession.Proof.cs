@@ -33,7 +33,7 @@ public sealed partial class NoviceSession
 
             // VERSIONINFO 1.2 alone decides nothing: experts of version 2 may send it too (2.2.1.8). These two are version 1.
             case AuthenticateMessage or RemoteControlDesktopMessage when !_isVersion2:
-                RefuseVersion("version 1, which sends no proof that the invitation asks for", now);
+                RefuseVersion("version 1, which does not send the proof that the invitation requires", now);
                 break;
         }
     }

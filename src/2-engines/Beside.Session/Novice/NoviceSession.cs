@@ -116,7 +116,7 @@ public sealed partial class NoviceSession
             case NoviceState.AskingView:
                 Withdraw(ConsentAnswer.TimedOut);
                 RestBeforeNextView(now);
-                Refuse(RefusalReason.NoviceDidNotAnswer, "the question to see the screen was not answered", Ra.Control.ResultCode.HelpeeNeverResponded, now);
+                Refuse(RefusalReason.NoviceDidNotAnswer, "nobody answered the question to see the screen", Ra.Control.ResultCode.HelpeeNeverResponded, now);
                 break;
             case NoviceState.AskingControl:
                 OnControlNotAnswered(now);

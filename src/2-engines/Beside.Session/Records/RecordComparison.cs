@@ -12,12 +12,12 @@ public sealed record RecordComparison(RecordAgreement State, int Line, string De
     /// <summary>Compares what <paramref name="other"/> says about <paramref name="record"/>. It ignores lines of either from the first bad one on.</summary>
     public static RecordComparison Compare(SessionRecordVerdict record, SessionRecordVerdict other)
     {
-        if (Opening(record) is not { } mine || Opening(other) is not { } theirs) return new(RecordAgreement.Unrelated, 0, "One of the two has no first line that can be read.");
+        if (Opening(record) is not { } mine || Opening(other) is not { } theirs) return new(RecordAgreement.Unrelated, 0, "One of the two records has no readable first line.");
         IReadOnlyList<SessionRecordLine> lines = Sound(record), witness = Sound(other);
         if (KeyNamedFor(mine.RecordId, witness) is { } told && told != mine.PublicKey)
-            return new(RecordAgreement.Contradicted, 0, "Line 1 names another key than the one by which the other side got to know this record: it was written anew.");
+            return new(RecordAgreement.Contradicted, 0, "Line 1 does not name the key that the other side knows for this record: the record was rewritten.");
         if (KeyNamedFor(theirs.RecordId, lines) is { } known && known != theirs.PublicKey)
-            return new(RecordAgreement.Contradicted, 0, "The other record has another key than the one that this record got to know: it was written anew, or is another one.");
+            return new(RecordAgreement.Contradicted, 0, "The other record does not have the key that this record knows for it: it was rewritten, or it is a different record.");
         return Witnessed(mine.RecordId, lines, witness) is { State: not RecordAgreement.Unrelated } found ? found : Signed(record, theirs);
     }
 
@@ -31,9 +31,9 @@ public sealed record RecordComparison(RecordAgreement State, int Line, string De
             if (seen.Fact is SessionFact.PeerIntroduced introduced) isOfThis = introduced.RecordId == recordId;
             if (!isOfThis || seen.Fact is not SessionFact.Witnessed witnessed) continue;
             if (witnessed.Line > lines.Count)
-                return Contradicted(confirmed, $"It ends behind line {lines.Count}, and the other side has seen it up to line {witnessed.Line} (its line {seen.Sequence}): line {lines.Count + 1} and what follows it were cut off.");
+                return Contradicted(confirmed, $"It ends after line {lines.Count}, but the other side has seen it up to line {witnessed.Line} (its line {seen.Sequence}): line {lines.Count + 1} and what follows it were cut off.");
             if (SessionRecordLine.HashOf(lines[witnessed.Line - 1].ToArray()) != witnessed.Head)
-                return Contradicted(confirmed, $"Of lines {confirmed + 1} to {witnessed.Line} one at least is not what the other side saw (its line {seen.Sequence}).");
+                return Contradicted(confirmed, $"Of lines {confirmed + 1} to {witnessed.Line} at least one is not what the other side saw (its line {seen.Sequence}).");
             confirmed = witnessed.Line;
         }
 
@@ -46,7 +46,7 @@ public sealed record RecordComparison(RecordAgreement State, int Line, string De
         int line = record.Countersignatures.Where(c => (c.PeerRecordId, c.PeerKey) == (theirs.RecordId, theirs.PublicKey)).Select(c => c.Line).DefaultIfEmpty().Max();
         return line == 0
             ? new(RecordAgreement.Unrelated, 0, "Neither record has seen the other.")
-            : new(RecordAgreement.Confirmed, line, Invariant($"The other record's key has signed lines 1 to {line}, though that record does not say so any more."));
+            : new(RecordAgreement.Confirmed, line, Invariant($"The other record's key has signed lines 1 to {line}, although that record no longer says so."));
     }
 
     private static RecordComparison Contradicted(int confirmed, FormattableString what) => new(RecordAgreement.Contradicted, confirmed, Invariant(what));

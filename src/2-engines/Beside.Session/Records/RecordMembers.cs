@@ -28,7 +28,7 @@ internal sealed class RecordMembers
             {
                 string name = reader.GetString()!;
                 reader.Read();
-                if (values.Count == MaxMembers || !values.TryAdd(name, ValueOf(ref reader))) throw Malformed("line", "a member twice, or too many");
+                if (values.Count == MaxMembers || !values.TryAdd(name, ValueOf(ref reader))) throw Malformed("line", "a member appears twice, or there are too many");
             }
 
             if (reader.Read()) throw Malformed("line", "more than one JSON object");
@@ -48,7 +48,7 @@ internal sealed class RecordMembers
     public string Text(string name) => _values.TryGetValue(name, out string? value) ? value : throw Malformed(name, "is missing");
 
     public T Word<T>(string name)
-        where T : struct, Enum => RecordWord.TryParse(Text(name), out T member) ? member : throw Malformed(name, "no word that is known");
+        where T : struct, Enum => RecordWord.TryParse(Text(name), out T member) ? member : throw Malformed(name, "an unknown word");
 
     public int Number(string name) =>
         int.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : throw Malformed(name, "no number");
@@ -78,6 +78,6 @@ internal sealed class RecordMembers
         JsonTokenType.Number => System.Text.Encoding.ASCII.GetString(reader.ValueSpan),
         JsonTokenType.True => "true",
         JsonTokenType.False => "false",
-        _ => throw Malformed("line", "a value of a type that records do not have"),
+        _ => throw Malformed("line", "a value of a type that records do not use"),
     };
 }

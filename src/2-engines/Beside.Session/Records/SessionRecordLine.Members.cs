@@ -140,7 +140,7 @@ public sealed partial record SessionRecordLine
         "witnessed" => new SessionFact.Witnessed(members.Line("line"), members.Hash("head")),
         "countersigned" => new SessionFact.Countersigned(members.Line("line"), members.Hash("head"), members.Text("signature")),
         "closed" => new SessionFact.Closed(members.Text("signature")),
-        _ => throw RecordMembers.Malformed("kind", "no kind that is known"),
+        _ => throw RecordMembers.Malformed("kind", "an unknown kind"),
     };
 
     private static SessionPeer ReadPeer(RecordMembers members) => new(members.Text("peer")) { Layer = members.Word<SecurityLayer>("layer"), Pin = members.Text("pin") };
@@ -150,7 +150,7 @@ public sealed partial record SessionRecordLine
     private static SessionFact.Opened ReadOpened(RecordMembers members)
     {
         int format = members.Number("format");
-        if (format is not (1 or 2 or 3)) throw RecordMembers.Malformed("format", $"{format} is not known: written by another version of Beside");
+        if (format is not (1 or 2 or 3)) throw RecordMembers.Malformed("format", $"{format} is unknown: another version of Beside wrote it");
         return new(members.Id("record"), members.Word<RecordSide>("side"), members.Text("program"), members.Text("key")) { Format = format };
     }
 }

@@ -37,7 +37,7 @@ public sealed partial record SessionRecordLine(int Sequence, DateTimeOffset Time
         if (line.Length > RecordLimits.LineMaxBytes) throw RecordMembers.Malformed("line", $"longer than {RecordLimits.LineMaxBytes} bytes");
         RecordMembers members = RecordMembers.Read(line);
         var read = new SessionRecordLine(members.Number("sequence"), members.Time("time"), ReadFact(members), members.Hash("previous"));
-        if (!line.SequenceEqual(read.ToArray())) throw RecordMembers.Malformed("line", "not in the form that a record's lines have");
+        if (!line.SequenceEqual(read.ToArray())) throw RecordMembers.Malformed("line", "not in the form of a record's lines");
         return read;
     }
 

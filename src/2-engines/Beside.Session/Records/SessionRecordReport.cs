@@ -29,5 +29,5 @@ public static class SessionRecordReport
     public static IEnumerable<string> Countersigned(SessionRecordVerdict verdict) =>
         verdict.Countersignatures.GroupBy(c => (c.PeerRecordId, c.PeerKey)).Select(g => string.Create(
             CultureInfo.InvariantCulture,
-            $"The other side signed it up to line {g.Max(c => c.Line)}: nobody has changed those lines since, if line 1 of its record {g.Key.PeerRecordId} names the same key {SessionRecordLine.HashOf(Convert.FromBase64String(g.Key.PeerKey))[..16]}."));
+            $"The other side signed it up to line {g.Max(c => c.Line)}: nobody has changed those lines since then if line 1 of its record {g.Key.PeerRecordId} names the same key {SessionRecordLine.HashOf(Convert.FromBase64String(g.Key.PeerKey))[..16]}."));
 }

@@ -23,7 +23,7 @@ public sealed partial class SessionRecordVerifier
         if (line.Previous == HashBefore(i)) return Changed(i, Invariant($"Line {expected} has the number {found}."));
         if (found < expected) return NumberedTooLow(i, found);
         if (IsNumbered(i + 1, expected) && (found > _lines.Count || IsLater(i, found))) return Inserted(i);
-        if (IsLater(i, expected)) return Say(RecordState.Reordered, expected, Invariant($"Line {found} of the record stands where line {expected} belongs."));
+        if (IsLater(i, expected)) return Say(RecordState.Reordered, expected, Invariant($"Line {found} of the record is where line {expected} belongs."));
         if (IsNumbered(i + 1, expected + 1)) return Changed(i, Invariant($"Line {expected} has the number {found}."));
         return Say(RecordState.Removed, expected, Missing(expected, found - 1));
     }
@@ -45,7 +45,7 @@ public sealed partial class SessionRecordVerifier
 
     private SessionRecordVerdict Changed(int i, string detail) => Say(RecordState.Changed, i + 1, detail);
 
-    private SessionRecordVerdict Inserted(int i) => Say(RecordState.Inserted, i + 1, Invariant($"Line {i + 1} is not of this record: it was put in."));
+    private SessionRecordVerdict Inserted(int i) => Say(RecordState.Inserted, i + 1, Invariant($"Line {i + 1} does not belong to this record: it was inserted."));
 
     private static string Missing(int first, int last) => first == last ? Invariant($"Line {first} is missing.") : Invariant($"Lines {first} to {last} are missing.");
 }

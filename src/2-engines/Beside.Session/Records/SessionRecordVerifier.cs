@@ -20,7 +20,7 @@ public sealed partial class SessionRecordVerifier
     /// <param name="file">All bytes of the file.</param>
     public static SessionRecordVerdict Verify(ReadOnlySpan<byte> file)
     {
-        if (file.Length > RecordLimits.FileMaxBytes) return Unreadable("The file is larger than any record is.");
+        if (file.Length > RecordLimits.FileMaxBytes) return Unreadable("The file is larger than any record.");
         var verifier = new SessionRecordVerifier();
         if (!verifier.TrySplit(file)) return Unreadable($"The file has more than {RecordLimits.MaxLines} lines.");
         if (verifier._lines.Count == 0 || verifier._lines.TrueForAll(l => l is null)) return Unreadable(verifier._faults.FirstOrDefault("The file is empty."));
@@ -74,14 +74,14 @@ public sealed partial class SessionRecordVerifier
 
             if (line.Sequence != i + 1) return WrongNumber(i, line);
             if (line.Previous != HashBefore(i)) return WrongHash(i, line);
-            if (line.Fact is SessionFact.Opened != (i == 0)) return Say(RecordState.Changed, i + 1, Invariant($"Line {i + 1} is not of a kind that stands there."));
+            if (line.Fact is SessionFact.Opened != (i == 0)) return Say(RecordState.Changed, i + 1, Invariant($"Line {i + 1} is of a kind that does not belong there."));
             if (line.Fact.NeedsFormat3 && Format < 3) return Say(RecordState.Changed, i + 1, Invariant($"Line {i + 1} is of a kind that records of format {Format} do not have."));
             if (line.Fact is SessionFact.Closed closed)
             {
-                if (i + 1 < _lines.Count) return Say(RecordState.Inserted, i + 2, Invariant($"Line {i + 2} stands behind the last line of the record."));
-                if (!IsInOneForm(closed.Signature)) return Say(RecordState.Changed, i + 1, Invariant($"Line {i + 1}, the last, has its signature in a form that no record is given."));
+                if (i + 1 < _lines.Count) return Say(RecordState.Inserted, i + 2, Invariant($"Line {i + 2} comes after the last line of the record."));
+                if (!IsInOneForm(closed.Signature)) return Say(RecordState.Changed, i + 1, Invariant($"Line {i + 1}, the last, has its signature in a form that Beside never writes."));
                 return IsSigned(line, closed)
-                    ? Say(RecordState.Intact, i + 1, Invariant($"All {i + 1} lines are as they were written, and the record was closed in order."))
+                    ? Say(RecordState.Intact, i + 1, Invariant($"All {i + 1} lines are as they were written, and the record was closed properly."))
                     : Say(RecordState.Changed, i + 1, Invariant($"Line {i + 1}, the last, is not signed by the key that line 1 names."));
             }
         }

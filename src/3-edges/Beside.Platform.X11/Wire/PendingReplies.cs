@@ -48,7 +48,7 @@ internal sealed class PendingReplies
     internal void OnReply(ulong sequence, ReadOnlySpan<byte> message)
     {
         FinishBefore(sequence);
-        if (!TryDequeueUpTo(sequence, out Registration registration)) throw new XProtocolException($"a reply to request {sequence}, which nobody waits for");
+        if (!TryDequeueUpTo(sequence, out Registration registration)) throw new XProtocolException($"a reply to request {sequence}, which nothing waits for");
         if (!registration.HasReply) throw Violated(registration, $"a reply to request {sequence}, which has none");
         try
         {

@@ -94,7 +94,7 @@ internal static class XConnector
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException && cancellationToken.IsCancellationRequested)
         {
-            throw new OperationCanceledException("The display was no longer waited for.", e, cancellationToken);
+            throw new OperationCanceledException("The wait for the display was cancelled.", e, cancellationToken);
         }
     }
 
@@ -133,7 +133,7 @@ internal static class XConnector
         catch (SocketException e)
         {
             throw new DesktopUnavailableException(
-                $"The display {displayText} broke the connection while it was being set up ({e.Message}). Try again; if it stays so, restart the desktop session.",
+                $"The display {displayText} broke the connection while it was being set up ({e.Message}). Try again; if that does not help, restart the desktop session.",
                 DesktopUnavailableReason.NoDisplay, e);
         }
     }
@@ -144,7 +144,7 @@ internal static class XConnector
         string reason = string.Concat(Encoding.Latin1.GetString(body.AsSpan(0, reasonLength)).Where(c => !char.IsControl(c))).Trim();
         if (reason.Contains("maximum number of clients", StringComparison.OrdinalIgnoreCase))
         {
-            return new($"The display {displayText} takes no more programs ({reason}). Close some windows and try again.", DesktopUnavailableReason.NoDisplay);
+            return new($"The display {displayText} accepts no more programs ({reason}). Close some windows and try again.", DesktopUnavailableReason.NoDisplay);
         }
 
         string what = hadCookie ? "refused the cookie from the authority file" : "wants a cookie, and the authority file has none for it";

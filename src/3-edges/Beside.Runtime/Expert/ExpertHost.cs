@@ -128,7 +128,7 @@ public sealed class ExpertHost : IDisposable
 
     private ExpertOutcome Unreached(ConnectionRaceResult race) =>
         _leaving.IsCancellationRequested ? new(ExpertOutcomeKind.ExpertEnded, "given up")
-        : new(ExpertOutcomeKind.Unreachable, race.Failures.Count > 0 ? string.Join("; ", race.Failures) : "the invitation has no address that leads anywhere from here");
+        : new(ExpertOutcomeKind.Unreachable, race.Failures.Count > 0 ? string.Join("; ", race.Failures) : "the invitation has no address that can be reached from here");
 
     private void Post(ExpertMessage message) => _pump?.Post(message);
 

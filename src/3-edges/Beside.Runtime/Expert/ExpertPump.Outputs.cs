@@ -146,7 +146,7 @@ internal sealed partial class ExpertPump
         _isPeerGone = _isClosing = true;
         _mayWorkWithoutTls |= !_hasHeard;   // there are servers that hang up on a request they do not know
         EndWith(_errorInfo is null
-            ? new(ExpertOutcomeKind.ConnectionLost, _hasHeard ? "the connection is gone" : "the other computer hung up without a word")
+            ? new(ExpertOutcomeKind.ConnectionLost, _hasHeard ? "the connection is gone" : "the other computer hung up without saying anything")
             : Goodbye("the other computer closed the connection"));
         _session.PeerLost();
     }

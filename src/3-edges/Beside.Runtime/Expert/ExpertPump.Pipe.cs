@@ -62,7 +62,7 @@ internal sealed partial class ExpertPump
 
     private ExpertOutcome OutcomeOf(TlsFailure failure) =>
         _isAnotherComputer ? new(ExpertOutcomeKind.AnotherComputer, "the certificate is not the one that the invitation names")
-        : failure.IsOldTls ? new(ExpertOutcomeKind.NoCommonSecurity, "the other computer has only an old TLS, 1.1 or before, which is not safe any more")
+        : failure.IsOldTls ? new(ExpertOutcomeKind.NoCommonSecurity, "the other computer offers only TLS 1.1 or older, which is no longer safe")
         : new(ExpertOutcomeKind.ConnectionLost, $"no secure connection: {failure.Detail}");
 
     /// <summary>Standard RDP Security. Where it is another computer, it hears nothing more from us.</summary>

@@ -9,6 +9,6 @@ internal sealed record ExpertPumpEnd(ExpertOutcome Outcome, bool MayWorkWithoutT
     /// <remarks>Where neither came to anything, what TLS lacked is the reason: a server that wants TLS hangs up on the other request, or says so.</remarks>
     public ExpertOutcome After(ExpertOutcome? withTls) =>
         withTls is { Kind: ExpertOutcomeKind.NoCommonSecurity } && !HasReachedNovice && Outcome.Kind is ExpertOutcomeKind.ConnectionLost or ExpertOutcomeKind.NoCommonSecurity
-            ? withTls with { Detail = $"{withTls.Detail}, and does not connect without it: {Outcome.Detail}" }
+            ? withTls with { Detail = $"{withTls.Detail}, and refuses a connection without it: {Outcome.Detail}" }
             : Outcome;
 }

@@ -65,7 +65,7 @@ public sealed class NoviceRecords(NoviceRecorder? first, Func<NoviceRecorder>? b
         _ended.Add(recorder);
         Current = null;
         if (!IsRequiredByPerson) return new();
-        Failure = $"No record may be made here any more: {logging.Definition} = {logging.Value} ({logging.Origin}).";
+        Failure = $"Records are no longer allowed here: {logging.Definition} = {logging.Value} ({logging.Origin}).";
         return null;
     }
 
@@ -83,7 +83,7 @@ public sealed class NoviceRecords(NoviceRecorder? first, Func<NoviceRecorder>? b
 
         if (Current is not { } recorder)
         {
-            Failure = "A policy requires a record, and none can be begun here.";
+            Failure = "A policy requires a record, and none can be started here.";
             return null;
         }
 

@@ -80,7 +80,7 @@ public abstract class SessionRecorder(SessionRecordFile file, bool isRequired) :
     {
         if (_isBroken || _isClosed) return false;
         if (Failure.Length == 0 && fact is SessionFact.Chat chat && !file.HasRoomForChat(chat.From)) return TryOmit(chat.From);
-        if (file.IsFull) Fail($"The record has come to {RecordLimits.MaxLines} lines or {RecordLimits.FileMaxBytes >> 20} MiB, which is as long as one may be.");
+        if (file.IsFull) Fail($"The record has reached {RecordLimits.MaxLines} lines or {RecordLimits.FileMaxBytes >> 20} MiB, the most that a record may hold.");
         if (Failure.Length > 0 && (file.IsAtEnd || !IsEnd(fact))) return false;
         return Try(() => file.Append(fact, IsLasting(fact))) && Failure.Length == 0;
     }
@@ -96,7 +96,7 @@ public abstract class SessionRecorder(SessionRecordFile file, bool isRequired) :
     /// <summary>A peer must not write so much that there is no room for events; if everything has to be recorded, the session ends.</summary>
     private bool TryOmit(RecordSide from)
     {
-        if (IsRequired) Fail($"The record has as much chat of the {(from == RecordSide.Novice ? "novice" : "helper")} as one may hold.");
+        if (IsRequired) Fail($"The record holds as much chat from the {(from == RecordSide.Novice ? "novice" : "helper")} as a record may.");
         else if (_chatOmitted.Add(from)) return TryAppend(new SessionFact.ChatOmitted(from));
         return !IsRequired;
     }

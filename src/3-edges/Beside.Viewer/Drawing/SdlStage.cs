@@ -68,10 +68,10 @@ internal sealed unsafe class SdlStage : IDisposable
         _ = Interop.SetHint("SDL_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR", "0"); // an ordinary window, no game
         _ = Interop.SetHint("SDL_MOUSE_FOCUS_CLICKTHROUGH", "1");
         _ = Interop.SetHint("SDL_VIDEODRIVER", "x11,wayland"); // not the ones that draw on nothing, nor over a text console
-        if (Interop.Init(Interop.InitVideo) != 0) throw Unavailable("There is no display to open a window on; start it from a graphical session, or use --headless");
+        if (Interop.Init(Interop.InitVideo) != 0) throw Unavailable("There is no display to open a window on; start beside open in a graphical session, or use --headless");
         try
         {
-            if (Interop.TtfInit() != 0) throw Unavailable("The fonts cannot be used");
+            if (Interop.TtfInit() != 0) throw Unavailable("The font library cannot be started");
             bool tellsXKeys = Interop.TellXKeys();
             return new(options, tellsXKeys);
         }

@@ -29,8 +29,8 @@ internal static class Words
     public static string CardText(WindowModel model) => model.Detail ?? model.State switch
     {
         ViewerState.Connecting => "This takes a moment.",
-        ViewerState.WaitingForConsent => "The question is on the other screen. You see nothing until it is answered, and there is no time limit.",
-        ViewerState.Paused or ViewerState.PausedInControl => "The picture stands still until they go on. Nothing that you do reaches them.",
+        ViewerState.WaitingForConsent => "They see the question on their screen. You see nothing until they answer, and you can wait as long as you like.",
+        ViewerState.Paused or ViewerState.PausedInControl => "The picture stands still until they resume. Nothing that you do reaches them.",
         _ => "",
     };
 

@@ -23,25 +23,25 @@ public sealed class JsonPolicyFileTests
     }
 
     [Theory]
-    [InlineData("{\n\"fAllowToGetHelp\": 2 }", "fAllowToGetHelp is 2, but only 0, 1 are allowed; 0 (no) holds, which permits least.")]
-    [InlineData("{\n\"MaxTicketExpiry\": -1 }", "MaxTicketExpiry is no whole number of 32 bits; 1 holds, which permits least.")]
-    [InlineData("{\n\"MaxTicketExpiry\": 1.5 }", "MaxTicketExpiry is no whole number of 32 bits; 1 holds, which permits least.")]
-    [InlineData("{\n\"MaxTicketExpiry\": \"6\" }", "MaxTicketExpiry is a text, but a number is needed; 1 holds, which permits least.")]
-    [InlineData("{\n\"MaxTicketExpiry\": {\"a\": [1]} }", "MaxTicketExpiry is neither a number nor a text nor a list of texts; 1 holds, which permits least.")]
-    [InlineData("{\n\"RAUnsolicit\": [1, [2], {\"a\": 3}] }", "RAUnsolicit is neither a number nor a text nor a list of texts; (nobody) holds, which permits least.")]
-    [InlineData("{\n\"RAUnsolicit\": [\"ann@contoso.example\", \"a\\\\b\\\\c\"] }", "\"a\\b\\c\" is no helper as DOMAIN\\User or DOMAIN\\Group; it is ignored.")]
-    [InlineData("{\n\"fAllowToGetHlep\": 0 }", "\"fAllowToGetHlep\" is no value of Remote Assistance. Did you mean fAllowToGetHelp? Until that is clear fAllowToGetHelp is 0 (no), which permits least.")]
-    [InlineData("{\n\"Frobnicate\": 0 }", "\"Frobnicate\" is no value of Remote Assistance; it is ignored.")]
-    [InlineData("{\n\"fAllowToGetHlep\": null }", "\"fAllowToGetHlep\" is no value of Remote Assistance; it is ignored. Did you mean fAllowToGetHelp?")]
-    [InlineData("{\n\"OptimizeBandwith\": 0 }", "\"OptimizeBandwith\" is no value of Remote Assistance; it is ignored. Did you mean OptimizeBandwidth?")]
+    [InlineData("{\n\"fAllowToGetHelp\": 2 }", "fAllowToGetHelp is 2, but only 0, 1 are allowed; 0 (no) applies, which permits least.")]
+    [InlineData("{\n\"MaxTicketExpiry\": -1 }", "MaxTicketExpiry is not a 32-bit whole number; 1 applies, which permits least.")]
+    [InlineData("{\n\"MaxTicketExpiry\": 1.5 }", "MaxTicketExpiry is not a 32-bit whole number; 1 applies, which permits least.")]
+    [InlineData("{\n\"MaxTicketExpiry\": \"6\" }", "MaxTicketExpiry is a text, but a number is needed; 1 applies, which permits least.")]
+    [InlineData("{\n\"MaxTicketExpiry\": {\"a\": [1]} }", "MaxTicketExpiry is neither a number nor a text nor a list of texts; 1 applies, which permits least.")]
+    [InlineData("{\n\"RAUnsolicit\": [1, [2], {\"a\": 3}] }", "RAUnsolicit is neither a number nor a text nor a list of texts; (nobody) applies, which permits least.")]
+    [InlineData("{\n\"RAUnsolicit\": [\"ann@contoso.example\", \"a\\\\b\\\\c\"] }", "\"a\\b\\c\" does not name a helper in the form DOMAIN\\User or DOMAIN\\Group; it is ignored.")]
+    [InlineData("{\n\"fAllowToGetHlep\": 0 }", "\"fAllowToGetHlep\" is not a Remote Assistance value. Did you mean fAllowToGetHelp? Until that is clear fAllowToGetHelp is 0 (no), which permits least.")]
+    [InlineData("{\n\"Frobnicate\": 0 }", "\"Frobnicate\" is not a Remote Assistance value; it is ignored.")]
+    [InlineData("{\n\"fAllowToGetHlep\": null }", "\"fAllowToGetHlep\" is not a Remote Assistance value; it is ignored. Did you mean fAllowToGetHelp?")]
+    [InlineData("{\n\"OptimizeBandwith\": 0 }", "\"OptimizeBandwith\" is not a Remote Assistance value; it is ignored. Did you mean OptimizeBandwidth?")]
     [InlineData("{\n\"OptimizeBandwidth\": 3 }", "OptimizeBandwidth is 3, but only 14, 12, 8, 0 are allowed; it is ignored.")]
-    [InlineData("{\n\"fEnableChatControl\": 1 }", "fEnableChatControl is a setting and no policy; it is ignored here.")]
+    [InlineData("{\n\"fEnableChatControl\": 1 }", "fEnableChatControl is a setting, not a policy; it is ignored here.")]
     public void Read_ValueThatCannotBeObeyed_IsWarnedOfWithItsLine(string text, string warning) =>
         Assert.Equal($"policy.json, line 2: {warning}", Assert.Single(Read(text).Warnings).ToString());
 
     [Fact]
     public void Read_PolicyInASettingsFile_IsWarnedOf() =>
-        Assert.Contains("only be said by a policy", Assert.Single(JsonPolicyFile.Read("{ \"fAllowUnsolicited\": 1 }"u8, "settings.json", PolicyLayer.User).Warnings).Message, StringComparison.Ordinal);
+        Assert.Contains("only be set by a policy", Assert.Single(JsonPolicyFile.Read("{ \"fAllowUnsolicited\": 1 }"u8, "settings.json", PolicyLayer.User).Warnings).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("", 1)]

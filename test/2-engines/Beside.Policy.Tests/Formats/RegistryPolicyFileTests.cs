@@ -133,7 +133,7 @@ public sealed class RegistryPolicyFileTests
     {
         PolicyReading reading = PolicyDocument.Read(PolicyFormat.Pol, Write((Key, "MaxTicketExpiry", "6"), (Key, "MaxTicketExpiry", 100u), (Key, "MaxTicketExpry", 1u), (Key, "fDenyTSConnections", 1u)), "x.pol", PolicyLayer.Policy);
 
-        Assert.Equal(["x.pol, offset 8: MaxTicketExpiry has type String and 4 bytes, but a REG_DWORD is needed; 1 holds, which permits least.", "MaxTicketExpiry is 100, but 1 to 99 are allowed; 1 holds, which permits least.", "\"MaxTicketExpry\" is no value of Remote Assistance. Did you mean MaxTicketExpiry? Until that is clear MaxTicketExpiry is 1, which permits least."],
+        Assert.Equal(["x.pol, offset 8: MaxTicketExpiry has type String and 4 bytes, but a REG_DWORD is needed; 1 applies, which permits least.", "MaxTicketExpiry is 100, but 1 to 99 are allowed; 1 applies, which permits least.", "\"MaxTicketExpry\" is not a Remote Assistance value. Did you mean MaxTicketExpiry? Until that is clear MaxTicketExpiry is 1, which permits least."],
             reading.Warnings.Select((w, i) => i == 0 ? w.ToString() : w.Message));
         Assert.Equal(1, reading.ForeignCount);
     }

@@ -26,7 +26,7 @@ public sealed class RoundTripTests
     public void MessageOfSeveralLines_WrittenAndRead_IsTheSame(PolicyFormat format) =>
         AssertSame(format, Sets.Of(PolicyLayer.Policy, (PolicyCatalog.UseCustomMessages, 1), (PolicyCatalog.ShareControlMessage, " a\tb\r\n c\nd\r "), (PolicyCatalog.ViewMessage, "\n")), PolicyLayer.Policy);
 
-    /// <summary>What some readers take for the end of a line is a character of a message like any other: what stands behind it is no order.</summary>
+    /// <summary>What some readers take for the end of a line is a character of a message like any other: what stands behind it is not a command.</summary>
     [Theory]
     [MemberData(nameof(Formats))]
     public void MessageWithOtherLineSeparators_WrittenAndRead_IsTheSame(PolicyFormat format) =>

@@ -55,7 +55,7 @@ public sealed class SyncMlTests
 
     [Theory]
     [InlineData("./Device/Vendor/MSFT/Policy/Config/RemoteAssistance/SolicitedRemoteAsistance", 0, "Did you mean SolicitedRemoteAssistance?")]
-    [InlineData("./User/Vendor/MSFT/Policy/Config/RemoteAssistance/SessionLogging", 0, "the device's")]
+    [InlineData("./User/Vendor/MSFT/Policy/Config/RemoteAssistance/SessionLogging", 0, "apply to the device")]
     [InlineData("./Device/Vendor/MSFT/Policy/Config/Update/AllowAutoUpdate", 1, null)]
     [InlineData("./Vendor/MSFT/BitLocker/RequireDeviceEncryption", 1, null)]
     public void Read_OtherTargets_AreWarnedOfOrCounted(string target, int foreign, string? warning)
@@ -75,7 +75,7 @@ public sealed class SyncMlTests
     [InlineData("SessionLogging", "<enabled/>text", "text")]
     [InlineData("SessionLogging", "<enabled>", "not well-formed")]
     [InlineData("SessionLogging", "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><enabled/>", "not well-formed")]
-    [InlineData("SessionLogging", "<enabled/><data id=\"x\" value=\"1\"/>", "none of its elements")]
+    [InlineData("SessionLogging", "<enabled/><data id=\"x\" value=\"1\"/>", "not one of its elements")]
     [InlineData("CustomizeWarningMessages", "<enabled/><data id=\"RA_Options_Conect_Message\" value=\"\"/>", "Did you mean RA_Options_Connect_Message?")]
     [InlineData("UnsolicitedRemoteAssistance", "<enabled/><data id=\"RA_Unsolicit_Control_List\" value=\"1\"/><data id=\"RA_Unsolicit_DACL_Edit\" value=\"a&#xF000;b&#xF000;c\"/>", "3 parts")]
     public void Read_PayloadThatIsNone_IsMalformedAtItsLine(string node, string payload, string reason)
@@ -101,8 +101,8 @@ public sealed class SyncMlTests
     [Theory]
     [InlineData("<html><body>Access denied</body></html>", "a web page")]
     [InlineData("<!DOCTYPE html><html><head><meta charset=utf-8><br></head></html>", "a web page")]
-    [InlineData("<?xml version=\"1.0\"?><GPO xmlns=\"http://www.microsoft.com/GroupPolicy/Settings\"><Name>x</Name></GPO>", "a report of group policy objects")]
-    [InlineData("<report><GPO/></report>", "a report of group policy objects")]
+    [InlineData("<?xml version=\"1.0\"?><GPO xmlns=\"http://www.microsoft.com/GroupPolicy/Settings\"><Name>x</Name></GPO>", "a report on group policy objects")]
+    [InlineData("<report><GPO/></report>", "a report on group policy objects")]
     [InlineData("<RegistrySettings clsid=\"{A3CCFC41-DFDB-43a5-8D26-0FE8B954DA51}\"><Registry/></RegistrySettings>", "Group Policy Preferences")]
     [InlineData("<BackupInst xmlns=\"http://www.microsoft.com/GroupPolicy/GPOOperations/Manifest\"/>", "belongs to a backup")]
     [InlineData("<policyDefinitions revision=\"1.0\"/>", "an administrative template")]
@@ -136,7 +136,7 @@ public sealed class SyncMlTests
     {
         PolicyReading reading = ReadAll(Command("Replace", "SolicitedRemoteAssistance", $"<![CDATA[{Solicited.Replace("value=\"6\"", "value=\"100\"", StringComparison.Ordinal)}]]>"));
 
-        Assert.Equal("MaxTicketExpiry is 100, but 1 to 99 are allowed; 1 holds, which permits least.", Assert.Single(reading.Warnings).Message);
+        Assert.Equal("MaxTicketExpiry is 100, but 1 to 99 are allowed; 1 applies, which permits least.", Assert.Single(reading.Warnings).Message);
     }
 
     [Fact]

@@ -92,7 +92,7 @@ public sealed class ExpertProofTests
 
         helper.Wait(TimeSpan.FromSeconds(1));
 
-        Assert.Equal(["Closed", "disconnect NotAssistance: the other side opened the channel of it and never said a word there, so nobody was asked"], helper.Outputs());
+        Assert.Equal(["Closed", "disconnect NotAssistance: the other side opened its channel but sent nothing there, so nobody was asked"], helper.Outputs());
     }
 
     /// <summary>Version 3, by which Windows 7 and 8 began where the invitation travelled by PNRP.</summary>
@@ -104,7 +104,7 @@ public sealed class ExpertProofTests
 
         helper.Wait(TimeSpan.FromSeconds(30));
 
-        Assert.Equal(["Closed", "disconnect NotAssistance: the other side speaks another version of it than this program, so nobody was asked"], helper.Outputs());
+        Assert.Equal(["Closed", "disconnect NotAssistance: the other side speaks a different version of it, so nobody was asked"], helper.Outputs());
     }
 
     /// <summary>Whoever has the proof may be asking the person: nothing of ours ends that.</summary>

@@ -55,7 +55,7 @@ public sealed class OldTlsTests : IDisposable
         Assert.Equal("0300000B06E00000000000", Convert.ToHexString(request));
         ExpertOutcome outcome = await running.WaitAsync(Stop);
         Assert.Equal(ExpertOutcomeKind.NoCommonSecurity, outcome.Kind);
-        Assert.Contains("only an old TLS", outcome.Detail, StringComparison.Ordinal);
+        Assert.Contains("only TLS 1.1 or older", outcome.Detail, StringComparison.Ordinal);
     }
 
     /// <summary>A connection that broke is no reason to do without TLS, where the invitation says whose certificate it is.</summary>

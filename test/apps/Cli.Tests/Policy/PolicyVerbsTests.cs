@@ -86,7 +86,7 @@ public sealed class PolicyVerbsTests : IDisposable
         Assert.Equal(ExitCode.PolicyNotObeyed, new PolicyCheck(Context()).Run(file, null));
 
         Assert.Contains($"{file}, line 2: MaxTicketExpiry is 100, but 1 to 99 are allowed", Output, StringComparison.Ordinal);
-        Assert.Contains($"{file}, line 3: \"fAllowToGetHlp\" is no value of Remote Assistance. Did you mean fAllowToGetHelp? Until that is clear fAllowToGetHelp is 0 (no)", Output, StringComparison.Ordinal);
+        Assert.Contains($"{file}, line 3: \"fAllowToGetHlp\" is not a Remote Assistance value. Did you mean fAllowToGetHelp? Until that is clear fAllowToGetHelp is 0 (no)", Output, StringComparison.Ordinal);
     }
 
     /// <summary>Devices say that they have no length, and have no end.</summary>
@@ -101,7 +101,7 @@ public sealed class PolicyVerbsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("MZ", "is nothing that is known here")]
+    [InlineData("MZ", "is in no format that Beside knows")]
     [InlineData("Windows Registry Editor Version 5.00\n\n[x]\n", ", line 3: as .reg file it is malformed")]
     [InlineData("<Replace>", ", line 1: as SyncML it is malformed")]
     [InlineData("<html><body>Access denied</body></html>", "it is a web page")]
@@ -209,7 +209,7 @@ public sealed class PolicyVerbsTests : IDisposable
 
         new PolicySetValue(Context()).Run("fAllowToGetHelp", "yes", PolicyLayer.User);
 
-        Assert.Contains("It counts nothing for now:", Output, StringComparison.Ordinal);
+        Assert.Contains("It has no effect for now:", Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -227,7 +227,7 @@ public sealed class PolicyVerbsTests : IDisposable
     [InlineData("MaxTicketExpiryUnits", "weeks", PolicyLayer.User, "0: minutes, 1: hours, 2: days")]
     [InlineData("ViewMessage", "x", PolicyLayer.User, "use --scope policy")]
     [InlineData("fEnableChatControl", "0", PolicyLayer.Policy, "use --scope machine or --scope user")]
-    [InlineData("RAUnsolicit", @"a\b\c", PolicyLayer.Policy, "no helper")]
+    [InlineData("RAUnsolicit", @"a\b\c", PolicyLayer.Policy, "does not name a helper")]
     [InlineData("fAllowToGethelpp", "1", PolicyLayer.User, "Did you mean fAllowToGetHelp?")]
     public void Set_WhatCannotBeSaid_IsRefusedWithTheReason(string name, string value, PolicyLayer layer, string reason)
     {

@@ -125,7 +125,7 @@ public sealed class HeadExchange
     {
         if (_peer is not null) End("a second introduction");
         else if (introduction.RecordId == _recordId) End("our own introduction");
-        else if (!IsKey(introduction.PublicKey)) End("a key that is none");
+        else if (!IsKey(introduction.PublicKey)) End("not a key");
         else
         {
             _peer = introduction;
@@ -139,7 +139,7 @@ public sealed class HeadExchange
         bool isNew = offer.Line > _lastLineSeen || (offer.IsLast && offer.Line == _lastLineSeen);
         if (HasPeerFinished || !isNew || ++_offersSeen > MaxOffers)
         {
-            End("more heads than a record has, one of an earlier line, or one behind the last");
+            End("more heads than a record has lines, a head of an earlier line, or one after the last line");
             return;
         }
 

@@ -105,7 +105,7 @@ public abstract record HeadMessage
     private static string Sized(scoped ref PduReader reader, int maxSize, string field)
     {
         int size = reader.ReadUInt8(field);
-        reader.Require(size >= 1 && size <= maxSize, field, "of no size that is known");
+        reader.Require(size >= 1 && size <= maxSize, field, "has an unknown size");
         return Convert.ToBase64String(reader.ReadBytes(size, field));
     }
 

@@ -28,7 +28,7 @@ internal static class InviteCommand
         var tlsOnly = new Option<bool>("--tls-only") { Description = "Let nobody in without TLS. Otherwise an old program, or somebody on the path, can reduce the encryption to RC4." };
         var listen = new Option<string[]>("--listen") { Description = "The addresses to listen on (default: all addresses of this machine).", HelpName = "ADDRESS", AllowMultipleArgumentsPerToken = true };
         var announce = new Option<string[]>("--announce") { Description = "Where your helper should connect if that is not an address of this machine: your router's public address or a name, with the port if it differs. Comes first in the invitation.", HelpName = "HOST[:PORT]", AllowMultipleArgumentsPerToken = true };
-        var port = new Option<int>("--port") { Description = "The TCP port (default: a free one). Choose one if your router forwards it.", HelpName = "PORT" };
+        var port = new Option<int>("--port") { Description = "The TCP port (default: a free one). Give the one that your router forwards.", HelpName = "PORT" };
         var expires = new Option<string?>("--expires") { Description = "How long the invitation is valid, for example 30m or 6h. The default is the longest time that the policies allow: 6h unless they say otherwise (beside policy explain MaxTicketExpiry).", HelpName = "DURATION" };
         var viewOnly = new Option<bool>("--view-only") { Description = "Your helper may look but never gets keyboard and mouse." };
         var display = new Option<string?>("--display") { Description = "The X display to share (default: DISPLAY).", HelpName = "DISPLAY" };

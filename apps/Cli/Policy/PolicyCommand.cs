@@ -42,7 +42,7 @@ internal static class PolicyCommand
 
     private static Command Import()
     {
-        var file = new Argument<string>("FILE") { Description = "As for check." };
+        var file = new Argument<string>("FILE") { Description = "A file as for beside policy check." };
         Option<string?> scope = Scope("The scope to import into (default: the scope that the file names; policy for a Beside policy file).");
         var dryRun = new Option<bool>("--dry-run") { Description = "Only show what would change." };
         var command = new Command("import", "Apply a file to this machine's policies: set, replace and delete values.") { file, scope, dryRun };
@@ -67,7 +67,7 @@ internal static class PolicyCommand
 
     private static Command Set()
     {
-        var name = new Argument<string>("NAME") { Description = "As show prints it." };
+        var name = new Argument<string>("NAME") { Description = "The name of a value, as beside policy show prints it." };
         var value = new Argument<string?>("VALUE") { Description = "A number or the word for it, a text, or a comma-separated list of helpers.", Arity = ArgumentArity.ZeroOrOne };
         Option<string?> scope = Scope("user: for you (default); machine: for everybody on this machine; policy: for everybody, and users cannot change it. The last two need administrator rights.");
         var unset = new Option<bool>("--unset") { Description = "Remove the value." };
@@ -82,7 +82,7 @@ internal static class PolicyCommand
 
     private static Command Explain()
     {
-        var name = new Argument<string>("NAME") { Description = "As show prints it." };
+        var name = new Argument<string>("NAME") { Description = "The name of a value, as beside policy show prints it." };
         var command = new Command("explain", "Explain one value in full.") { name };
         command.SetAction(parsed => (int)new PolicyExplain(PolicyContext.OfThisSystem()).Run(parsed.GetValue(name)!));
         return command;

@@ -16,7 +16,7 @@ public sealed partial class ClientConnection
     {
         if (_phase is ClientPhase.TlsHandshake or ClientPhase.AwaitingApproval)
         {
-            Close(ClientCloseReason.OutOfSequence, $"the server speaks within {_phase}, where it has nothing to say");
+            Close(ClientCloseReason.OutOfSequence, $"the server sent data in {_phase}, where it must not send any");
             return bytes.Length;
         }
 

@@ -53,7 +53,7 @@ public sealed partial class ClientConnection
                 DeclineLicense((flags & SecurityHeaderFlags.LicenseEncrypt) != 0);
                 break;
             case var type:
-                Close(ClientCloseReason.LicenseRefused, $"the server wants to hand out a licence (message type {type}); shared desktops do not need one");
+                Close(ClientCloseReason.LicenseRefused, $"the server wants to issue a licence (message type {type}); shared desktops do not need one");
                 break;
         }
     }

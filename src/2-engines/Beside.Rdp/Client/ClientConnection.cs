@@ -57,7 +57,7 @@ public sealed partial class ClientConnection
 
     public void HandleTimeout(Instant now)
     {
-        if (NextDeadline is { } deadline && deadline <= now) Close(ClientCloseReason.TimedOut, $"the server did not go on within {_phase}");
+        if (NextDeadline is { } deadline && deadline <= now) Close(ClientCloseReason.TimedOut, $"the server did not continue in time in {_phase}");
     }
 
     public bool TryTakeOutput([NotNullWhen(true)] out ClientOutput? output) => _outputs.TryDequeue(out output);

@@ -20,7 +20,7 @@ public static class ErrorInfoText
         0x00000006 => "The other computer has run out of memory.",   // ERRINFO_OUT_OF_MEMORY
         0x00000007 => "The other computer refused the connection.",   // ERRINFO_SERVER_DENIED_CONNECTION
         0x00000009 => "This account may not connect to the other computer.",   // ERRINFO_SERVER_INSUFFICIENT_PRIVILEGES
-        0x0000000A => "The other computer does not take saved passwords: it has to be typed again.",   // ERRINFO_SERVER_FRESH_CREDENTIALS_REQUIRED
+        0x0000000A => "The other computer does not accept saved passwords: type the password again.",   // ERRINFO_SERVER_FRESH_CREDENTIALS_REQUIRED
         0x0000000B => "The person at the other computer ended the connection.",   // ERRINFO_RPC_INITIATED_DISCONNECT_BYUSER
         0x0000000C => "The person at the other computer logged off.",   // ERRINFO_LOGOFF_BY_USER
         0x0000000F => "The other computer's display driver was not ready in time.",   // ERRINFO_CLOSE_STACK_ON_DRIVER_NOT_READY
@@ -40,10 +40,10 @@ public static class ErrorInfoText
         0x00000101 => "The other computer found no server that issues its licences.",   // ERRINFO_LICENSE_NO_LICENSE_SERVER
         0x00000102 => "The other computer has no licence left for this connection.",   // ERRINFO_LICENSE_NO_LICENSE
         0x00000103 => "The other computer could not read what we said about licences.",   // ERRINFO_LICENSE_BAD_CLIENT_MSG
-        0x00000104 => "The licence that the other computer was shown belongs to another machine.",   // ERRINFO_LICENSE_HWID_DOESNT_MATCH_LICENSE
-        0x00000105 => "The licence that the other computer was shown is not valid.",   // ERRINFO_LICENSE_BAD_CLIENT_LICENSE
+        0x00000104 => "The licence that we showed the other computer belongs to another machine.",   // ERRINFO_LICENSE_HWID_DOESNT_MATCH_LICENSE
+        0x00000105 => "The licence that we showed the other computer is not valid.",   // ERRINFO_LICENSE_BAD_CLIENT_LICENSE
         0x00000106 => "The other computer could not finish its questions about licences.",   // ERRINFO_LICENSE_CANT_FINISH_PROTOCOL
-        0x00000107 => "The other computer's questions about licences were broken off on our side.",   // ERRINFO_LICENSE_CLIENT_ENDED_PROTOCOL
+        0x00000107 => "Our side broke off the other computer's questions about licences.",   // ERRINFO_LICENSE_CLIENT_ENDED_PROTOCOL
         0x00000108 => "The other computer could not decrypt what we said about licences.",   // ERRINFO_LICENSE_BAD_CLIENT_ENCRYPTION
         0x00000109 => "The other computer could not renew the licence for this connection.",   // ERRINFO_LICENSE_CANT_UPGRADE_LICENSE
         0x0000010A => "The other computer has no licence for remote connections at all.",   // ERRINFO_LICENSE_NO_REMOTE_CONNECTIONS
@@ -52,26 +52,26 @@ public static class ErrorInfoText
 
     private static string? ConnectionBroker(uint code) => code switch
     {
-        0x00000400 => "The computer that was asked for could not be found.",   // ERRINFO_CB_DESTINATION_NOT_FOUND
-        0x00000402 => "The computer that was asked for is still getting ready.",   // ERRINFO_CB_LOADING_DESTINATION
-        0x00000404 => "The way to the computer that was asked for could not be found.",   // ERRINFO_CB_REDIRECTING_TO_DESTINATION
-        0x00000405 => "The virtual machine that was asked for did not wake up.",   // ERRINFO_CB_SESSION_ONLINE_VM_WAKE
-        0x00000406 => "The virtual machine that was asked for did not start.",   // ERRINFO_CB_SESSION_ONLINE_VM_BOOT
-        0x00000407 => "The virtual machine that was asked for has no address.",   // ERRINFO_CB_SESSION_ONLINE_VM_NO_DNS
+        0x00000400 => "The requested computer could not be found.",   // ERRINFO_CB_DESTINATION_NOT_FOUND
+        0x00000402 => "The requested computer is still getting ready.",   // ERRINFO_CB_LOADING_DESTINATION
+        0x00000404 => "No way to the requested computer could be found.",   // ERRINFO_CB_REDIRECTING_TO_DESTINATION
+        0x00000405 => "The requested virtual machine did not wake up.",   // ERRINFO_CB_SESSION_ONLINE_VM_WAKE
+        0x00000406 => "The requested virtual machine did not start.",   // ERRINFO_CB_SESSION_ONLINE_VM_BOOT
+        0x00000407 => "The requested virtual machine has no address.",   // ERRINFO_CB_SESSION_ONLINE_VM_NO_DNS
         0x00000408 => "None of the computers that may serve this connection is free.",   // ERRINFO_CB_DESTINATION_POOL_NOT_FREE
         0x00000409 => "The connection was cancelled.",   // ERRINFO_CB_CONNECTION_CANCELLED
         0x00000410 => "The settings of this connection lead to no computer.",   // ERRINFO_CB_CONNECTION_ERROR_INVALID_SETTINGS
-        0x00000411 => "The virtual machine that was asked for took too long to start.",   // ERRINFO_CB_SESSION_ONLINE_VM_BOOT_TIMEOUT
-        0x00000412 => "The virtual machine that was asked for cannot be watched while it starts.",   // ERRINFO_CB_SESSION_ONLINE_VM_SESSMON_FAILED
+        0x00000411 => "The requested virtual machine took too long to start.",   // ERRINFO_CB_SESSION_ONLINE_VM_BOOT_TIMEOUT
+        0x00000412 => "The requested virtual machine cannot be watched while it starts.",   // ERRINFO_CB_SESSION_ONLINE_VM_SESSMON_FAILED
         _ => null,
     };
 
     private static string? Specific(uint code) => code switch
     {
         0x0000112D => "The other computer has no way of drawing that we understand.",   // ERRINFO_GRAPHICSMODENOTSUPPORTED
-        0x0000112E => "The other computer could not start its drawing anew.",   // ERRINFO_GRAPHICSSUBSYSTEMRESETFAILED
+        0x0000112E => "The other computer could not restart its drawing.",   // ERRINFO_GRAPHICSSUBSYSTEMRESETFAILED
         0x0000112F => "The other computer's drawing has failed.",   // ERRINFO_GRAPHICSSUBSYSTEMFAILED
-        0x00001134 => "The desktop that was asked for is larger than the other computer allows.",   // ERRINFO_VIRTUALDESKTOPTOOLARGE
+        0x00001134 => "The requested desktop is larger than the other computer allows.",   // ERRINFO_VIRTUALDESKTOPTOOLARGE
         0x00001191 => "The other computer could not renew the keys that protect the connection.",   // ERRINFO_UPDATESESSIONKEYFAILED
         0x00001192 => "The other computer could not decrypt what we sent.",   // ERRINFO_DECRYPTFAILED
         0x00001193 => "The other computer could not encrypt what it wanted to send.",   // ERRINFO_ENCRYPTFAILED

@@ -25,6 +25,6 @@ internal static class LicenseErrors
         0x00000004 => "the other computer found a licence that was issued for something else",
         0x00000006 => "the other computer cannot reach the server that issues its licences",
         0x00000008 => "the other computer does not accept clients like ours",
-        _ => "the other computer refuses for want of a licence",
+        _ => "the other computer refuses the connection because we have no licence",
     };
 }

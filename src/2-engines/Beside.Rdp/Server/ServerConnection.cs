@@ -53,7 +53,7 @@ public sealed partial class ServerConnection
     {
         if (NextDeadline is not { } deadline || deadline > now) return;
         bool isSilent = _phase is ConnectionPhase.Preconnection or ConnectionPhase.ConnectionInitiation;
-        Close(isSilent ? CloseReason.Silent : CloseReason.TimedOut, $"the client did not go on within {_phase}");
+        Close(isSilent ? CloseReason.Silent : CloseReason.TimedOut, $"the client did not continue in time in {_phase}");
     }
 
     public bool TryTakeOutput([NotNullWhen(true)] out ServerOutput? output) => _outputs.TryDequeue(out output);

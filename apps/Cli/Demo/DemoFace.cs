@@ -3,7 +3,7 @@ using Beside.Flows.Novice;
 
 namespace Beside.Cli.Demo;
 
-/// <summary>The terminal's face, and a helper who opens the invitation as soon as it is there.</summary>
+/// <summary>The terminal's face, and a helper who opens the invitation as soon as it exists.</summary>
 internal sealed class DemoFace(TerminalFace terminal, Action<InvitationSummary> openInvitation) : IInviteFace
 {
     public bool IsScript => terminal.IsScript;

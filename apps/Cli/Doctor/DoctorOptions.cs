@@ -6,7 +6,7 @@ namespace Beside.Cli.Doctor;
 /// <summary>What <c>beside doctor</c> was told.</summary>
 internal sealed record DoctorOptions
 {
-    /// <summary>Whose way is looked at.</summary>
+    /// <summary>The sides to check.</summary>
     public FindingSides Sides { get; init; } = FindingSides.Both;
 
     /// <summary>Empty: all areas.</summary>

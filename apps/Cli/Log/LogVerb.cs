@@ -39,7 +39,7 @@ internal sealed class LogVerb(RecordShelf shelf, TextWriter output, TerminalLine
         foreach (string line in page.TrimEnd('\n').Split('\n').SelectMany(terminal.OursWithTheirs)) output.WriteLine(line);
     }
 
-    /// <param name="with">The other side's record; null: none is at hand.</param>
+    /// <param name="with">The other side's record; null if there is none.</param>
     public ExitCode Verify(string which, string? with, bool asJson)
     {
         SessionRecordVerdict verdict = SessionRecordVerifier.Verify(RecordShelf.Read(shelf.Find(which)));

@@ -9,7 +9,7 @@ namespace Beside.Cli.Open;
 /// <summary>Helps by lines on standard input, for scripts: every command is answered by one event, <c>done</c> or <c>failed</c> (docs/events.md).</summary>
 internal sealed class HeadlessHelper(ExpertHost host, PictureCopy picture, JsonLines? answers)
 {
-    /// <summary>What has to be typed, of one command, at once. Ours.</summary>
+    /// <summary>Ours: the most characters that one command types at once.</summary>
     private const int MaxTextChars = 4096;
 
     /// <summary>Ours: how long the first pixels may take once the novice has said yes. In a pause none come.</summary>

@@ -35,7 +35,7 @@ internal sealed class PolicyExport(PolicyContext context)
         return ExitCode.Success;
     }
 
-    /// <summary>A folder of an object is named by a GUID; ours by what it holds, so that the same policies have the same one.</summary>
+    /// <summary>An object's folder is named by a GUID; we derive ours from its content, so that the same policies get the same name.</summary>
     private static string FolderName(byte[] bytes) => new Guid(System.Security.Cryptography.SHA256.HashData([.. Encoding.UTF8.GetBytes("beside"), .. bytes]).AsSpan(0, 16)).ToString("B").ToUpperInvariant();
 
     private static void Write(string file, byte[] bytes)

@@ -9,10 +9,10 @@ internal interface IDirectory
     /// <summary>Whether it can be asked just now.</summary>
     bool IsReachable { get; }
 
-    /// <summary>Gives a nameplate to a wait of this node; null where none is free.</summary>
+    /// <summary>Gives a nameplate to a wait of this node; null if none is free.</summary>
     ValueTask<string?> GiveAsync(string secret, Role maker, CancellationToken cancellation);
 
-    /// <summary>Takes a code for one joiner; null where there is nothing for them.</summary>
+    /// <summary>Takes a code for one joiner; null if there is nothing for them.</summary>
     ValueTask<CodePlace?> ClaimAsync(string nameplate, Role joiner, CancellationToken cancellation);
 
     /// <summary>Lets a code of this node be claimed again.</summary>
@@ -21,7 +21,7 @@ internal interface IDirectory
     /// <summary>Gives a nameplate back.</summary>
     ValueTask ReleaseAsync(string nameplate, string secret, CancellationToken cancellation);
 
-    /// <summary>Where a code is whose maker comes again with its ticket; null where it is not known any more.</summary>
+    /// <summary>Where a code is whose maker comes again with its ticket; null if it is not known any more.</summary>
     ValueTask<CodePlace?> FindCodeAsync(string nameplate, string secret, CancellationToken cancellation);
 
     /// <summary>Makes this node the code's, if <paramref name="from"/> still has it.</summary>

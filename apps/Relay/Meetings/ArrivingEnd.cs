@@ -37,7 +37,7 @@ internal sealed class ArrivingEnd(EndConnection connection, AddressAccount accou
         admission.With(_ => account.Refund(charge));
     }
 
-    /// <summary>Answers a no. False where there was none.</summary>
+    /// <summary>Returns a no. False if there was none.</summary>
     public bool Refuse(Refusal? refusal)
     {
         if (refusal is null) return false;

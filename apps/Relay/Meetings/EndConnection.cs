@@ -40,7 +40,7 @@ internal sealed class EndConnection(WebSocket socket, long id, RelaySettings set
     /// <summary>Passes text on as well: between two nodes.</summary>
     public bool PassesText { get; init; }
 
-    /// <summary>How the other side closed, once <see cref="RunAsync"/> is over; null where the connection broke.</summary>
+    /// <summary>How the other side closed, once <see cref="RunAsync"/> is over; null if the connection broke.</summary>
     public (WebSocketCloseStatus Status, string Reason)? Closed { get; private set; }
 
     /// <summary>Whether we have begun to close it.</summary>
@@ -105,7 +105,7 @@ internal sealed class EndConnection(WebSocket socket, long id, RelaySettings set
         }
     }
 
-    /// <summary>Passes one part of a message on to this end, behind the replies that are queued. False where it can no longer be sent.</summary>
+    /// <summary>Passes one part of a message on to this end, behind the replies that are queued. False if it can no longer be sent.</summary>
     public async ValueTask<bool> SendAsync(ReadOnlyMemory<byte> part, WebSocketMessageType type, bool endOfMessage, CancellationToken cancellation)
     {
         await _gate.WaitAsync(cancellation).ConfigureAwait(false);

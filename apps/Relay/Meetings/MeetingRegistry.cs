@@ -40,10 +40,10 @@ internal sealed class MeetingRegistry(RelayClock clock, RelayCounters counters, 
         });
     }
 
-    /// <summary>The maker comes again. False where this node does not have the code.</summary>
+    /// <summary>The maker comes again. False if this node does not have the code.</summary>
     public bool TryAttachMaker(string secret, EndConnection connection) => TryDo(_codes, PlaceKey.Of(secret), connection, m => m.AttachMaker(connection.Id, clock.Now));
 
-    /// <summary>Brings a joiner to a code that was claimed for them. False where it is no longer open.</summary>
+    /// <summary>Brings a joiner to a code that was claimed for them. False if it is no longer open.</summary>
     /// <param name="key">The <see cref="PlaceKey"/> of the wait's secret.</param>
     public bool TryJoin(string key, Role role, EndConnection connection)
     {
@@ -67,7 +67,7 @@ internal sealed class MeetingRegistry(RelayClock clock, RelayCounters counters, 
         lock (_lock) return _sessions.ContainsKey(session);
     }
 
-    /// <summary>An end comes again. False where this node does not have the session.</summary>
+    /// <summary>An end comes again. False if this node does not have the session.</summary>
     public bool TryResume(string session, PairSide side, EndConnection connection) => TryDo(_sessions, session, connection, m => m.Resume(connection.Id, side, clock.Now));
 
     /// <summary>As <see cref="TryResume"/>; a session that is not known here begins by waiting for its other end.</summary>

@@ -8,7 +8,7 @@ public enum FindingVerdict
     /// <summary>Good to know.</summary>
     Note,
 
-    /// <summary>It could not be looked at, or cannot be told.</summary>
+    /// <summary>It could not be checked, or the result is unknown.</summary>
     NotKnown,
 
     /// <summary>It stands in the way.</summary>

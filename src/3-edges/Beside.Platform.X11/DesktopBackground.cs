@@ -10,7 +10,7 @@ namespace Beside.Platform.X11;
 /// </summary>
 internal sealed class DesktopBackground(XConnection connection) : IDisposable
 {
-    /// <summary>What is shown in its place.</summary>
+    /// <summary>The colour that replaces it.</summary>
     internal const uint PlainColor = 0x0050_5860;
 
     /// <summary>Ours: past it the picture is cut into so many pieces that hiding costs more than it saves.</summary>
@@ -53,7 +53,7 @@ internal sealed class DesktopBackground(XConnection connection) : IDisposable
         }
     }
 
-    /// <summary>Paints over what of the background lies in this area.</summary>
+    /// <summary>Paints over the part of the background in this area.</summary>
     internal void Hide(Rectangle16 area, Span<byte> pixels, int strideBytes)
     {
         foreach (Rectangle16 piece in _visible)

@@ -4,7 +4,7 @@ using Beside.Platform.X11.Wire;
 
 namespace Beside.Platform.X11;
 
-/// <summary>Size and monitors of the screen: read while the desktop is opened, then anew whenever the server says that they have changed.</summary>
+/// <summary>Size and monitors of the screen: read while the desktop is opened, then again whenever the server reports a change.</summary>
 internal sealed class ScreenLayout
 {
     /// <summary>RRScreenChangeNotify, RRCrtcChangeNotify, RROutputChangeNotify.</summary>

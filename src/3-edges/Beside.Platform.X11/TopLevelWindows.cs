@@ -4,7 +4,7 @@ using Beside.Platform.X11.Wire;
 
 namespace Beside.Platform.X11;
 
-/// <summary>The windows that lie on the root: which are shown, and where. One caller; asks with one round trip for the list and one for all of them.</summary>
+/// <summary>The windows on the root: which are shown, and where. One caller; asks with one round trip for the list and one for all of them.</summary>
 internal sealed class TopLevelWindows(XConnection connection) : XPending, IDisposable
 {
     /// <summary>Ours: more than anybody has, tooltips and hidden ones among them.</summary>
@@ -21,10 +21,10 @@ internal sealed class TopLevelWindows(XConnection connection) : XPending, IDispo
     private int _outstanding;
     private string? _lostReason;
 
-    /// <summary>One window over everything: where there are too many to ask about.</summary>
+    /// <summary>One window over everything, if there are too many to ask about.</summary>
     private static readonly Rectangle16[] Everywhere = [Rectangle16.FromSize(0, 0, ushort.MaxValue, ushort.MaxValue)];
 
-    /// <summary>The places of those that are shown, borders included, in no particular order; a shape is not looked at. Valid until the next call.</summary>
+    /// <summary>The places of those that are shown, borders included, in no particular order; shapes are ignored. Valid until the next call.</summary>
     /// <exception cref="DesktopLostException">The connection is gone.</exception>
     internal IReadOnlyList<Rectangle16> Read()
     {

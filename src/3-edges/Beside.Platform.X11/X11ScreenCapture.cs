@@ -8,7 +8,7 @@ namespace Beside.Platform.X11;
 /// <remarks>
 /// The server reports a place once, until we empty its record by DamageSubtract: that goes out with every grab, and before a wait where
 /// damage was taken without one. No damage is lost: the server works through our requests in order and tells of a drawing as it happens. What was drawn before the
-/// DamageSubtract of a grab has been reported ahead of the replies; what is drawn after it is reported anew, because the subtraction has
+/// DamageSubtract of a grab has been reported ahead of the replies; what is drawn after it is reported again, because the subtraction has
 /// emptied the server's own record, even where the grab happens to show it already. So a rectangle can be captured twice, but not missed.
 /// </remarks>
 internal sealed partial class X11ScreenCapture(XConnection connection, XExtensions extensions, Func<DesktopLayout> layout) : IScreenCapture, IDisposable

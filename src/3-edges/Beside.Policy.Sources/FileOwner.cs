@@ -1,4 +1,4 @@
 namespace Beside.Policy.Sources;
 
-/// <summary>Who owns a file and who may write it; of a link itself, not of what it points to.</summary>
+/// <summary>The owner of a file and who may write it; for a link, those of the link itself.</summary>
 internal readonly record struct FileOwner(uint UserId, UnixFileMode Mode, FileKind Kind);

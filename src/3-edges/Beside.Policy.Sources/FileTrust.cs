@@ -1,8 +1,8 @@
 namespace Beside.Policy.Sources;
 
-/// <summary>Whether a file can be written by nobody but those who may: it, every folder above it, and every link on the way.</summary>
-/// <param name="root">Where trust begins: what lies above is not looked at.</param>
-/// <param name="owners">Who may own it.</param>
+/// <summary>Checks that only allowed users can write a file, every folder above it, and every link on the way.</summary>
+/// <param name="root">Where trust begins: folders above it are not checked.</param>
+/// <param name="owners">The allowed owners.</param>
 internal sealed class FileTrust(string root, IReadOnlyList<uint> owners)
 {
     private const int MaxLinks = 40;   // the kernel's own bound
@@ -10,7 +10,7 @@ internal sealed class FileTrust(string root, IReadOnlyList<uint> owners)
     /// <summary>Why not, with what to do, or null. Nothing of that name is trusted: it says nothing.</summary>
     public string? WhyNot(string path, out bool exists) => Walk(Path.IsPathRooted(path) ? path : Path.Combine(Directory.GetCurrentDirectory(), path), 0, out exists);
 
-    /// <summary>The same of the file alone, whatever folders it lies in.</summary>
+    /// <summary>The same for the file alone, whatever folders it is in.</summary>
     public string? WhyNotAlone(string path, out bool exists)
     {
         FileOwner? owner = Interop.Interop.Stat(path);

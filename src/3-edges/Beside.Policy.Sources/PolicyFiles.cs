@@ -22,7 +22,7 @@ public sealed class PolicyFiles(PolicyPaths paths)
         return loading.Sources;
     }
 
-    /// <summary>What one file says by itself, or nothing where there is none.</summary>
+    /// <summary>What one file says by itself, or nothing if there is none.</summary>
     /// <exception cref="PolicyRefusedException">It cannot be trusted or read.</exception>
     public (PolicySet Set, IReadOnlyList<PolicyWarning> Warnings) LoadFile(PolicyLayer layer)
     {

@@ -15,10 +15,10 @@ public sealed record PolicyPaths
     /// <summary>Which servers know the users and groups of which domain.</summary>
     public required string Directories { get; init; }
 
-    /// <summary>Where trust begins: folders above are not looked at.</summary>
+    /// <summary>Where trust begins: folders above it are not checked.</summary>
     public string TrustedRoot { get; init; } = "/";
 
-    /// <summary>Who may own what only an administrator may write; root alone, but for tests.</summary>
+    /// <summary>The allowed owners of files that only an administrator may write: root only, except in tests.</summary>
     public IReadOnlyList<uint> Administrators { get; init; } = [0];
 
     public static PolicyPaths OfThisSystem()

@@ -7,7 +7,7 @@ public static class RegistryPolicies
 {
     private static readonly string[] Keys = [PolicyCatalog.PolicyKey, PolicyCatalog.HelpersKey, PolicyCatalog.SettingsKey];
 
-    /// <summary>What the registry says besides what is known already. A key that cannot be read is refused.</summary>
+    /// <summary>Adds what the registry says. A key that cannot be read is refused.</summary>
     public static PolicySources Load(IRegistryReader registry, PolicySources others)
     {
         var warnings = new List<PolicyWarning>(others.Warnings);

@@ -10,7 +10,7 @@ public sealed class SystemPolicies(PolicyFiles files)
     /// <summary>Whether this layer is kept in the registry, where the policy editor writes it.</summary>
     public static bool IsInRegistry(PolicyLayer layer) => OperatingSystem.IsWindows() && layer != PolicyLayer.User;
 
-    /// <summary>Reads all sources anew. What cannot be trusted or read is among the refusals.</summary>
+    /// <summary>Reads all sources again. Sources that cannot be trusted or read are among the refusals.</summary>
     public EffectivePolicy Resolve()
     {
         PolicySources sources = Files.Load();

@@ -54,7 +54,7 @@ public static class DirectorySettings
         };
     }
 
-    /// <summary>A name without a password is no name: servers take it for nobody, and say yes (RFC 4513 section 5.1.2).</summary>
+    /// <summary>A name without a password does not count: servers treat it as anonymous and accept it (RFC 4513 section 5.1.2).</summary>
     private static string? Password(JsonProperty domain, Func<string, string> readPassword)
     {
         string? name = Text(domain, "bindDn"), file = Text(domain, "passwordFile");
@@ -64,7 +64,7 @@ public static class DirectorySettings
         return readPassword(file) is { Length: > 0 } password ? password : throw Malformed($"the passwordFile of {domain.Name} is empty");
     }
 
-    /// <summary>It stands in filters: letters, digits and dashes, as RFC 4512 section 1.4 has them.</summary>
+    /// <summary>It is used in filters: letters, digits and dashes, as RFC 4512 section 1.4 has them.</summary>
     private static string? Attribute(JsonProperty domain, string name) => Text(domain, name) is not { } attribute ? null
         : attribute.Length > 0 && attribute.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? attribute
         : throw Malformed($"{name} of {domain.Name} is not an attribute");

@@ -12,7 +12,7 @@ public sealed partial class LdapDirectory
     /// <summary>RFC 4519 and 2798, RFC 2307, RFC 4524, [MS-ADSC]. The narrower ones stand here for servers that do not count them to the wider.</summary>
     private static readonly string[] UserClasses = ["person", "inetOrgPerson", "user", "posixAccount", "account"];
 
-    /// <summary>[MS-ADSC]: persons by descent that are nobody who logs on.</summary>
+    /// <summary>[MS-ADSC]: classes derived from person that cannot log on.</summary>
     private static readonly string[] NoUserClasses = ["computer", "contact"];
 
     /// <summary>[MS-ADSC], RFC 4519, RFC 2307 and its successor; groupOfEntries is draft-findlay-ldap-groupofentries.</summary>
@@ -49,7 +49,7 @@ public sealed partial class LdapDirectory
         NameOf(group, GroupTypeAttribute) is not { } type || (int.TryParse(type, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int flags) && flags < 0);
 
     /// <summary>Active Directory's: it does not list those whose primary group it is, and is known by the last number of its identifier alone. [MS-ADA3] primaryGroupID.</summary>
-    /// <returns>Why it could not be looked at; empty if it was, or where there is none.</returns>
+    /// <returns>Why it could not be checked; empty if it was, or if there is none.</returns>
     private string AddPrimaryGroup(LdapConnection connection, SearchResultEntry user, GroupSearch search)
     {
         if (NameOf(user, PrimaryGroupAttribute) is not { } number) return "";
@@ -74,7 +74,7 @@ public sealed partial class LdapDirectory
         return groups.Length;
     }
 
-    /// <summary>Whoever may make groups in some branch could make one of the name that stands on the list. Active Directory sees to it that sAMAccountName is there once.</summary>
+    /// <summary>A user who may create groups in some branch could create one with a name on the list. Active Directory keeps sAMAccountName unique.</summary>
     private bool IsAmbiguous(LdapConnection connection, Principal group, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -24,7 +24,7 @@ public sealed record LdapSettings
     /// <summary>Holds a group's members by their distinguished names; <c>memberUid</c> holds them by name, without groups within groups.</summary>
     public string MemberAttribute { get; init; } = "member";
 
-    /// <summary>Who asks; null asks without a name.</summary>
+    /// <summary>The account that queries; null for an anonymous query.</summary>
     public string? BindDn { get; init; }
 
     /// <summary>Never shown.</summary>
@@ -33,7 +33,7 @@ public sealed record LdapSettings
     /// <summary>A folder of certificates to trust besides the system's own settings of libldap; null for those alone.</summary>
     public string? TrustedCertificates { get; init; }
 
-    /// <summary>Without TLS whoever is on the path decides who may offer help.</summary>
+    /// <summary>Without TLS, anybody on the path can decide who may offer help.</summary>
     public bool AllowPlain { get; init; }
 
     public override string ToString() => $"{Domain} at {Server}";

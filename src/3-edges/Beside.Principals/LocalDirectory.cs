@@ -30,7 +30,7 @@ public sealed class LocalDirectory : IDirectory
         return new(ToPrincipal(name), [.. groups.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => new GroupMembership(ToPrincipal(FirstField(l)), []))]);
     }
 
-    /// <summary>The name as the system spells it. A number would be looked up as one, so what comes back has to be what was asked for.</summary>
+    /// <summary>The name as the system spells it. A number would be looked up as one, so the result has to be the name that was asked for.</summary>
     private static async Task<string?> FindNameAsync(string name, CancellationToken cancellationToken)
     {
         foreach (string spelled in new[] { name, name.ToLowerInvariant() }.Distinct())
@@ -50,7 +50,7 @@ public sealed class LocalDirectory : IDirectory
         return backslash < 0 ? new(null, name) : new(name[..backslash], name[(backslash + 1)..]);
     }
 
-    /// <summary>What it prints, which leaves out what it knows nothing of.</summary>
+    /// <summary>Its output, which leaves out names that it does not know.</summary>
     private static async Task<string> RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
         try

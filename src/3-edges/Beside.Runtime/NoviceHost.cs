@@ -199,7 +199,7 @@ public sealed class NoviceHost
         else if (pump.IsProven && isAlone && !_end.Task.IsCompleted) Tell(new SessionFact.PhaseChanged(SessionPhase.Waiting));
     }
 
-    /// <summary>A session that is on when the invitation's time comes goes on; nobody else is let in, and with it everything ends.</summary>
+    /// <summary>A session that is running when the invitation expires continues; nobody else is let in, and when it ends, everything ends.</summary>
     private void EndIfOver()
     {
         if (_context.Invitation.IsBeingUsed) return;
@@ -245,7 +245,7 @@ public sealed class NoviceHost
         }
     }
 
-    /// <summary>Where nobody may be invited any more, the invitation ends with the next who would be let in. A session that was begun before goes on, without control.</summary>
+    /// <summary>If invitations are no longer allowed, the invitation ends with the next helper who would be let in. An earlier session continues, without control.</summary>
     private RemoteAssistancePolicy ReadPolicy(ConsentQuestion question)
     {
         RemoteAssistancePolicy policy = _options.Policy.ReadAgain();
@@ -255,7 +255,7 @@ public sealed class NoviceHost
         return policy;
     }
 
-    /// <summary>The depth is agreed before there is a question, so it is read with the connection; not for each one of a flood. While a file system does not answer, what was read last holds.</summary>
+    /// <summary>The depth is agreed before there is a question, so it is read for the connection, but not for each one of a flood. While a file system does not answer, the last value applies.</summary>
     private async Task<int> MaxColorDepthAsync(CancellationToken stop)
     {
         Instant now = _context.Clock.Now;

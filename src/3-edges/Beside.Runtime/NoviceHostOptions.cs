@@ -11,7 +11,7 @@ public sealed record NoviceHostOptions
     /// <summary>Obeyed at every question.</summary>
     public required NovicePolicy Policy { get; init; }
 
-    /// <summary>Writes down what happens. Its owner closes what is open at the end.</summary>
+    /// <summary>Records what happens. Its owner closes what is open at the end.</summary>
     public NoviceRecords Records { get; init; } = new(null);
 
     /// <summary>A flood of connections has the policies read no more often than this. Ours: an administrator does not notice it, and a disk neither.</summary>

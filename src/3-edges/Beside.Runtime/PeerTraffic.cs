@@ -2,7 +2,7 @@ using Beside.Transport;
 
 namespace Beside.Runtime;
 
-/// <summary>The bytes of one connection beside its pump: one read and one write at a time, in buffers of their own, so that the engines go on meanwhile.
+/// <summary>The bytes of one connection beside its pump: one read and one write at a time, in separate buffers, so that the engines continue meanwhile.
 /// The end of each is announced to the pump, which alone calls this.</summary>
 internal sealed class PeerTraffic : IDisposable
 {

@@ -22,7 +22,7 @@ internal abstract record PumpMessage
     /// <summary>The TLS handshake has ended.</summary>
     public sealed record Secured(bool IsSecure) : PumpMessage;
 
-    /// <summary>What was being written has left, or the connection broke.</summary>
+    /// <summary>The pending bytes have left, or the connection broke.</summary>
     public sealed record Written(bool IsBroken) : PumpMessage;
 
     public sealed record Encoded(PicturePump Source, PictureChunk Chunk) : PumpMessage;

@@ -11,7 +11,7 @@ using Beside.Wire;
 
 namespace Beside.Runtime;
 
-/// <content>What the engines say, and what is done about it.</content>
+/// <content>The engines' outputs, and the actions on them.</content>
 internal sealed partial class SessionPump
 {
     private bool _wantsPicture;
@@ -87,7 +87,7 @@ internal sealed partial class SessionPump
         }
     }
 
-    /// <summary>Also where the engine gave up by itself the invitation's seat is free again, and the novice hears of somebody who was on the way in.</summary>
+    /// <summary>Also if the engine gave up by itself, the invitation's seat is free again, and the novice is told about a helper who was on the way in.</summary>
     private void OnClosed(ServerOutput.Closed closed, Instant now)
     {
         switch (closed.Reason)

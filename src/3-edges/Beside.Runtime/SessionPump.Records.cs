@@ -15,7 +15,7 @@ internal sealed partial class SessionPump
 
     private static bool IsRecordChannel(string channel) => string.Equals(channel, HeadExchange.ChannelName, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The password is proved. Whoever has not asked for the channel never hears of it.</summary>
+    /// <summary>The password is proved. A peer that has not asked for the channel never hears of it.</summary>
     private void StartRecordExchange()
     {
         if (_context.Records.Current is not { } recorder || !_hasRecordChannel || _records is not null) return;

@@ -219,7 +219,7 @@ internal sealed partial class SessionPump : IDisposable
         }
     }
 
-    /// <summary>Who does not read is not heard: otherwise the answers to what it asks would pile up here.</summary>
+    /// <summary>A peer that does not read is not read from: otherwise the answers to its requests would pile up here.</summary>
     private void ReadOn()
     {
         if (!_isPeerGone && !_isHandshaking && _connection.PendingBytes.Length <= MaxUnsentBytes) _traffic.ReadOn();

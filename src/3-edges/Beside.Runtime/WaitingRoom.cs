@@ -1,14 +1,14 @@
 namespace Beside.Runtime;
 
-/// <summary>Who has to go when more connections come than there are places.</summary>
-/// <remarks>A stranger can come as far as <see cref="ConnectionStep.Channels"/>, and holds up nobody who is further. Among those at one step it is the one who has been there
+/// <summary>Decides which connection has to go when there are more than there are places.</summary>
+/// <remarks>A stranger can get as far as <see cref="ConnectionStep.Channels"/>, and holds up nobody who is further on. Among those at one step it is the one who has been there
 /// longest: so everybody has as long for each step as it takes the places to fill, whatever the strangers do at the others.</remarks>
 internal static class WaitingRoom
 {
     /// <summary>Ours: a helper's program tries several addresses at once, or again without TLS. More at one step is a flood, which crowds out itself first.</summary>
     private const int MaxFromOneNetwork = 4;
 
-    /// <summary>Closes what is too much. INVARIANT: whoever has proved the password is not closed, and whoever has named the token not for those who have not.</summary>
+    /// <summary>Closes surplus connections. INVARIANT: a connection that has proved the password is not closed, and one that has named the token is not closed for those that have not.</summary>
     /// <param name="places">For each step.</param>
     public static void MakeRoom(IEnumerable<SessionPump> connections, int places)
     {

@@ -23,7 +23,7 @@ public abstract record PeerAddress
         /// <summary>[RFC 4291] 2.5.1: 64 bits of an IPv6 address name the network; every host chooses the others, as often as it likes.</summary>
         private const int InterfaceIdentifierAt = 8;
 
-        /// <summary>An IPv4 address itself, also where it comes mapped into IPv6; the /64 of an IPv6 address.</summary>
+        /// <summary>The IPv4 address itself, even if it comes mapped into IPv6; the /64 of an IPv6 address.</summary>
         public override string Network => NetworkOf(EndPoint.Address).ToString();
 
         /// <summary>Address and port.</summary>

@@ -46,8 +46,8 @@ public static class FirewallFindings
     }
 
     /// <summary>
-    /// Whoever is behind the same interface gets in by another address of it; and networks for containers and the like count nothing where somebody gets in
-    /// by the way on which the rest of the world is. That such a network is open says nothing of that way.
+    /// Helpers behind the same interface can use another address of it; and networks for containers and the like are ignored if somebody can get in
+    /// from the rest of the world. If such a network is open, that says nothing about the rest of the world.
     /// </summary>
     private static bool IsCoveredFor(ListeningAddress address, ListeningAddress[] open) => Array.Exists(open, o => o.Interface == address.Interface || (o.IsUplink && !address.IsUplink));
 

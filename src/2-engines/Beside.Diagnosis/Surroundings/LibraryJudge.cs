@@ -2,7 +2,7 @@ namespace Beside.Diagnosis.Surroundings;
 
 public static class LibraryJudge
 {
-    /// <param name="missing">Null: that is not looked at on this system.</param>
+    /// <param name="missing">Null if this system is not checked.</param>
     /// <param name="hasDebianPackages">The system's packages are Debian's.</param>
     public static IEnumerable<Finding> Judge(IReadOnlyList<LibraryNeed>? missing, bool hasDebianPackages)
     {

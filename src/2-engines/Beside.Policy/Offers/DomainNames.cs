@@ -5,7 +5,7 @@ public sealed class DomainNames(string machineName, IEnumerable<IReadOnlyList<st
 {
     private readonly IReadOnlyList<string>[] _domains = [.. domains];
 
-    /// <summary>By the first name of its domain; without a domain where it is this machine's.</summary>
+    /// <summary>Under the first name of its domain; without a domain if it belongs to this machine.</summary>
     public Principal Normalize(Principal principal) => principal.Domain switch
     {
         null => principal,

@@ -6,6 +6,6 @@ public sealed record Membership(Principal User, IReadOnlyList<GroupMembership> G
     /// <summary>Groups of the user whose name another group of the same domain has too: they count for nobody.</summary>
     public IReadOnlyList<Principal> Ambiguous { get; init; } = [];
 
-    /// <summary>What could not be looked at, in a sentence; empty: nothing.</summary>
+    /// <summary>What could not be checked, in a sentence; empty if everything was.</summary>
     public string NotLookedAt { get; init; } = "";
 }

@@ -13,7 +13,7 @@ internal static class ClientCapabilitySets
     /// <summary>What surface commands call RemoteFX; the client chooses it.</summary>
     internal const byte RemoteFxCodecId = 3;
 
-    /// <summary>What they call NSCodec, likewise.</summary>
+    /// <summary>The number by which they name NSCodec, likewise.</summary>
     internal const byte NsCodecId = 1;
 
     private const ushort UnixMajor = 4;      // OSMAJORTYPE_UNIX

@@ -35,7 +35,7 @@ public sealed partial class FrameBuffer
     private long _paintable;
 
     /// <param name="remoteFxCodecId">What surface commands call RemoteFX; 0 if it was not asked for.</param>
-    /// <param name="nsCodecId">What they call NSCodec, likewise.</param>
+    /// <param name="nsCodecId">The number by which they name NSCodec, likewise.</param>
     public FrameBuffer(byte remoteFxCodecId, byte nsCodecId = 0) => (_remoteFxCodecId, _nsCodecId) = (remoteFxCodecId, nsCodecId);
 
     public int Width { get; private set; }
@@ -118,7 +118,7 @@ public sealed partial class FrameBuffer
 
     private void BeginUpdate() => _paintable = MaxPaintings * ((long)(Width + MaxOverhang) * (Height + MaxOverhang));
 
-    /// <summary>A picture of its own to decode into; its contents are what was there.</summary>
+    /// <summary>A separate picture to decode into; its contents are left over from earlier use.</summary>
     private PixelSpan Scratch(int width, int height)
     {
         int size = width * height * 4;

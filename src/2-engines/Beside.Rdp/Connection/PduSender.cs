@@ -31,7 +31,7 @@ internal sealed class PduSender(DomainPduType sendData)
     /// <summary>Null within TLS, and before the keys are exchanged.</summary>
     internal StandardRdpCipher? Encryptor { get; set; }
 
-    /// <summary>[MS-RDPBCGR] 5.3.6.1.1: the MACs of what is sent are salted.</summary>
+    /// <summary>[MS-RDPBCGR] 5.3.6.1.1: the MACs of sent data are salted.</summary>
     internal bool SaltsMacs { get; set; }
 
     internal ReadOnlyMemory<byte> Pending => _output.Pending;

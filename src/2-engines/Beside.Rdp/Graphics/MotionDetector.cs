@@ -17,7 +17,7 @@ internal sealed class MotionDetector
     private const int ReferenceRowStep = 16;
     private const int CapturedColumnStep = 32;
 
-    /// <summary>Ours: a piece with fewer changes of colour in it stands in too many places.</summary>
+    /// <summary>Ours: a piece with fewer changes of colour occurs in too many places.</summary>
     private const int MinimumChanges = 3;
 
     /// <summary>Ours: fewer witnesses than this agree by chance.</summary>
@@ -42,7 +42,7 @@ internal sealed class MotionDetector
         public Rectangle16 Box;
     }
 
-    /// <summary>What has moved, for the most part.</summary>
+    /// <summary>The largest movement.</summary>
     /// <param name="captured">The area as it is.</param>
     /// <param name="reference">The area as the client has it.</param>
     /// <returns>Where it is now, relative to the area, and how far it has come; empty if nothing has.</returns>

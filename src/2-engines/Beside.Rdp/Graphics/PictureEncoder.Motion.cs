@@ -38,7 +38,7 @@ public sealed partial class PictureEncoder
         MoveReference();
     }
 
-    /// <summary>The client has every tile of it exactly: what is copied there is what is copied here.</summary>
+    /// <summary>The client has every tile of it exactly, so a copy there equals the copy here.</summary>
     private bool IsExact(Rectangle16 area)
     {
         for (int row = area.Top / TileGrid.TileSize; row * TileGrid.TileSize < area.Bottom; row++)

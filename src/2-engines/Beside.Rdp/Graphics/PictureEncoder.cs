@@ -67,7 +67,7 @@ public sealed partial class PictureEncoder
 
     public void InvalidateAll() => Invalidate(Rectangle16.FromSize(0, 0, _width, _height));
 
-    /// <summary>Moves what is to be captured into <paramref name="list"/>.</summary>
+    /// <summary>Moves the rectangles to capture into <paramref name="list"/>.</summary>
     public void TakeGrabList(Region list)
     {
         list.Clear();
@@ -172,7 +172,7 @@ public sealed partial class PictureEncoder
         _hasDirty = true;
     }
 
-    /// <summary>The part of the area that was captured and lies on the surface: the desktop may have shrunk meanwhile.</summary>
+    /// <summary>The captured part of the area that is on the surface: the desktop may have shrunk meanwhile.</summary>
     private Rectangle16 Captured(Rectangle16 area, ReadOnlyPixelSpan pixels) =>
         area.Intersect(Rectangle16.FromSize(area.Left, area.Top, pixels.Width, pixels.Height)).Intersect(Rectangle16.FromSize(0, 0, _width, _height));
 

@@ -11,7 +11,7 @@ public sealed class PointerEncoder
     /// <summary>Ours: every client with new pointers takes pixels with alpha.</summary>
     private const ushort BitsPerPixelOfNewPointers = 32;
 
-    /// <summary>[MS-RDPBCGR] 2.2.9.1.2.1.11: what is larger goes as a large pointer.</summary>
+    /// <summary>[MS-RDPBCGR] 2.2.9.1.2.1.11: larger pointers go as large pointers.</summary>
     private const int LargestOrdinary = 96;
 
     private readonly ClientCapabilities _client;
@@ -91,7 +91,7 @@ public sealed class PointerEncoder
         else Write(updates, FastPathUpdateCode.PointerColor, new ColorPointer { Image = image });
     }
 
-    /// <summary>Rows bottom up. With an alpha channel the AND mask says only what is fully transparent; without one it decides alone.</summary>
+    /// <summary>Rows bottom up. With an alpha channel the AND mask marks only fully transparent pixels; without one it alone decides.</summary>
     private static void WriteMasks(Span<byte> xor, Span<byte> and, ReadOnlySpan<byte> pixels, int width, int shownWidth, int shownHeight, int bitsPerPixel)
     {
         int bytesPerPixel = bitsPerPixel / 8, opaqueFrom = bytesPerPixel == 4 ? 1 : 128;

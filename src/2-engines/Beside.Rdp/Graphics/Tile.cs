@@ -15,7 +15,7 @@ internal struct Tile
     /// <summary>Pixels captured since it became unknown; it is recognised when all are.</summary>
     public int CapturedPixels;
 
-    /// <summary>What is dirty is to be sent exactly, photograph or not.</summary>
+    /// <summary>The dirty parts must be sent exactly, photograph or not.</summary>
     public bool IsRefining;
 
     /// <summary>The client has it as a lossy codec left it; to be sent exactly once it has been still for a while.</summary>

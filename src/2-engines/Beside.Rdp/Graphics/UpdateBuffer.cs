@@ -37,7 +37,7 @@ public sealed class UpdateBuffer
         _openStart = -1;
     }
 
-    /// <summary>Starts an update; what is taken until <see cref="End"/> is its payload.</summary>
+    /// <summary>Starts an update; everything taken until <see cref="End"/> is its payload.</summary>
     public void Begin(FastPathUpdateCode code)
     {
         if (IsOpen) throw new InvalidOperationException("An update is open.");

@@ -160,7 +160,7 @@ public sealed class UpdateWriter : IPictureWriter
         };
     }
 
-    /// <summary>The whole surface, since RemoteFX's tile grid starts at its corner; what changes of it stands in the message.</summary>
+    /// <summary>The whole surface, because RemoteFX's tile grid starts at its corner; the message says what changes.</summary>
     private SurfaceBitsCommand Surface()
     {
         ushort width = (ushort)_client.DesktopWidth, height = (ushort)_client.DesktopHeight;

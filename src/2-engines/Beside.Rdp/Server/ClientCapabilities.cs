@@ -33,7 +33,7 @@ public sealed record ClientCapabilities
     /// <summary>Bytes of the largest update that may be sent in fragments; 0 if there is no Multifragment Update capability (then one PDU, at most 16,383 bytes).</summary>
     public int MaxUpdateBytes { get; init; }
 
-    /// <summary>Bytes of the largest update that this client takes, without its headers: what it puts together from fragments, or what one PDU holds.</summary>
+    /// <summary>Bytes of the largest update that this client takes, without its headers: the size that it reassembles from fragments, or that one PDU holds.</summary>
     public int MaxUpdatePayload => FastPathOutput ? Math.Max(MaxUpdateBytes, MaxUnfragmentedPayload) : PduSender.MaxShareDataBody;
 
     /// <summary>Bytes of the signature in each fast-path PDU of this connection; 0 within TLS.</summary>

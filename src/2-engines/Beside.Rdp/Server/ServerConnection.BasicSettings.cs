@@ -60,7 +60,7 @@ public sealed partial class ServerConnection
         return new(EncryptionMethods.Rc4With128Bits, EncryptionLevel.ClientCompatible, _serverRandom, _options.Identity.ProprietaryCertificate);
     }
 
-    /// <summary>2.2.1.3.2: 32 where it is wanted and supported, else highColorDepth, else the older fields. Palettes are raised to 16 bits.</summary>
+    /// <summary>2.2.1.3.2: 32 if the client wants and supports it, else highColorDepth, else the older fields. Palettes are raised to 16 bits.</summary>
     private static int ChooseColorDepth(ClientCoreData core)
     {
         bool wants32 = (core.EarlyCapabilityFlags & ClientEarlyCapabilities.Want32Bpp) == ClientEarlyCapabilities.Want32Bpp;

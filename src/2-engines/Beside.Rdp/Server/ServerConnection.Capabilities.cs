@@ -67,7 +67,7 @@ public sealed partial class ServerConnection
         BeginFinalization();
     }
 
-    /// <summary>What exists on fast path only. FreeRDP 2.11 announces surface commands also where it announces no fast path.</summary>
+    /// <summary>Features that exist only on fast path. FreeRDP 2.11 announces surface commands even if it announces no fast path.</summary>
     private static ClientCapabilities WithFastPath(ClientCapabilities capabilities, CapabilitySets sets)
     {
         SurfaceCommandFlags surface = sets.SurfaceCommands?.Flags ?? 0;

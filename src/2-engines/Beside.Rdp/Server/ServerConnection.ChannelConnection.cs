@@ -8,7 +8,7 @@ namespace Beside.Rdp.Server;
 /// <summary>[MS-RDPBCGR] 3.3.5.3.5 to 3.3.5.3.9: Erect Domain, Attach User, Channel Join, and the other MCS PDUs.</summary>
 public sealed partial class ServerConnection
 {
-    /// <summary>Ours: every channel twice; what is asked for more often is no client's mistake.</summary>
+    /// <summary>Ours: every channel twice; a client that asks more often does not do so by mistake.</summary>
     private const int MaxJoinsPerChannel = 2;
 
     private int _attachRequests;

@@ -15,7 +15,7 @@ public sealed partial class ServerConnection
     public int MaxUpdatePayload => _phase == ConnectionPhase.Active ? _capabilities!.MaxUpdatePayload : 0;
 
     /// <summary>Sends one update: fast path in fragments, or slow path where the client wants it. Dropped while the connection is not active.</summary>
-    /// <param name="payload">The update without any header; for Bitmap and Palette it starts with updateType as [MS-RDPBCGR] 2.2.9.1.1.3 has it, for Synchronize it is not looked at. At most <see cref="MaxUpdatePayload"/> bytes.</param>
+    /// <param name="payload">The update without any header; for Bitmap and Palette it starts with updateType as [MS-RDPBCGR] 2.2.9.1.1.3 has it, for Synchronize it is ignored. At most <see cref="MaxUpdatePayload"/> bytes.</param>
     /// <exception cref="ArgumentException">The payload is too long for this client, or the client has no such update.</exception>
     public void SendUpdate(FastPathUpdateCode code, ReadOnlySpan<byte> payload)
     {

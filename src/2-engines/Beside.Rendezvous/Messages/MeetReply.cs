@@ -45,6 +45,6 @@ public abstract record MeetReply
     public sealed record Over(OverReason Reason) : MeetReply;
 
     /// <summary>What was asked for is not given.</summary>
-    /// <param name="RetryAfter">Whole seconds after which asking again may be of use, or 0 where it is of none.</param>
+    /// <param name="RetryAfter">Whole seconds after which asking again may be of use, or 0 if it is of none.</param>
     public sealed record Refused(RefusalReason Reason, int RetryAfter) : MeetReply;
 }

@@ -6,7 +6,7 @@ namespace Beside.Rendezvous.Relay;
 
 /// <summary>One code and what becomes of it, at the node that has it: it waits, is paired, misses and waits again, or is settled and becomes a session that survives
 /// broken connections. Connections are numbers of the caller's.</summary>
-/// <remarks>A connection carries one pairing at the most: whoever goes on after a miss or a break comes again by a new one. So no message of before can arrive behind
+/// <remarks>A connection carries one pairing at most: whoever goes on after a miss or a break comes again by a new one. So no message of before can arrive behind
 /// <c>paired</c> or <c>resumed</c>, and a node that dies is a broken connection like any other.</remarks>
 public sealed class Meeting
 {
@@ -80,7 +80,7 @@ public sealed class Meeting
         Emit(new MeetingOutput.Send(connection, new MeetReply.NameplateGiven(Nameplate, seconds, Misses, Ticket.ForWait(Nameplate, Secret).ToString())));
     }
 
-    /// <summary>Somebody has named the code. False where they get nothing; the caller answers as to any wrong code.</summary>
+    /// <summary>Somebody has named the code. False if they get nothing; the caller answers as to any wrong code.</summary>
     /// <param name="session">The new pairing's name: a secret of <see cref="Ticket.SecretOf"/>.</param>
     public bool TryJoin(long connection, Role role, string session, Instant now)
     {
@@ -125,7 +125,7 @@ public sealed class Meeting
         }
     }
 
-    /// <summary>An end has sent settled, missed or leave. False where that is no message for now; the caller ends the connection.</summary>
+    /// <summary>An end has sent settled, missed or leave. False if that is no message for now; the caller ends the connection.</summary>
     public bool Receive(long connection, MeetRequest request, Instant now)
     {
         if (connection != _maker && connection != _joiner) return true;

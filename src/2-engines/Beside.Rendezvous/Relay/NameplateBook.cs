@@ -17,7 +17,7 @@ public sealed class NameplateBook(Action<Memory<byte>> fillRandom)
     /// <summary>How many are in use.</summary>
     public int Count => _entries.Count;
 
-    /// <summary>Gives the shortest nameplate that may be given now, drawn at random among the free ones; null where none is free.</summary>
+    /// <summary>Gives the shortest nameplate that may be given now, drawn at random among the free ones; null if none is free.</summary>
     public string? Give(string secret, Role maker, Instant now)
     {
         ForgetExpired(now);
@@ -34,7 +34,7 @@ public sealed class NameplateBook(Action<Memory<byte>> fillRandom)
         return null;
     }
 
-    /// <summary>Takes the code for one joiner: the secret of its wait, or null where it is unknown, expired, taken, or of the same role.</summary>
+    /// <summary>Takes the code for one joiner: the secret of its wait, or null if it is unknown, expired, taken, or of the same role.</summary>
     public string? Claim(string nameplate, Role joiner, Instant now)
     {
         ForgetExpired(now);

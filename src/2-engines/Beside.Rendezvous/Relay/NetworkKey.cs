@@ -3,7 +3,7 @@ using System.Net;
 
 namespace Beside.Rendezvous.Relay;
 
-/// <summary>What counts as one address for the limits: an IPv4 address, or the first 64 bits of an IPv6 address, which one subscriber has at the least.</summary>
+/// <summary>What counts as one address for the limits: an IPv4 address, or the first 64 bits of an IPv6 address, which one subscriber has at least.</summary>
 public readonly record struct NetworkKey(ulong Prefix, bool IsIPv6)
 {
     public static NetworkKey Of(IPAddress address)

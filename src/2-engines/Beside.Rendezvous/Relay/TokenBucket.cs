@@ -33,7 +33,7 @@ public sealed class TokenBucket
     }
 
     /// <summary>Takes one where there is one.</summary>
-    /// <param name="wait">Until there will be one; zero where it was taken.</param>
+    /// <param name="wait">Until there will be one; zero if it was taken.</param>
     public bool TryTake(Instant now, out TimeSpan wait)
     {
         bool taken = HasOne(now);

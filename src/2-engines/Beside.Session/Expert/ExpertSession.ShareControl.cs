@@ -136,7 +136,7 @@ public sealed partial class ExpertSession
         SendRelease();   // nobody here waits for it: the question was taken back, and the answer crossed it. Both sides agree again
     }
 
-    /// <summary>A no that comes in control answers a question that crossed the end of control on the other side: control does not stand there.</summary>
+    /// <summary>A no that arrives during control answers a request that crossed the end of control on the other side: there, control has ended.</summary>
     private void OnRefusal(ControlRefusal reason)
     {
         OnRevoked(reason);

@@ -47,7 +47,7 @@ public sealed partial class NoviceSession
     }
 
     /// <summary>
-    /// The desktop could not type a character of the expert, who counts on it: a command is done when it is on its way. Remote Assistance has no
+    /// The desktop could not type a character of the expert, who relies on it: a command is done when it is on its way. Remote Assistance has no
     /// message for that, so the chat says it, marked as not the novice's.
     /// </summary>
     public void ReportCharacterNotTyped()

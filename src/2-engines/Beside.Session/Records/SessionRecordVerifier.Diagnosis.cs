@@ -28,7 +28,7 @@ public sealed partial class SessionRecordVerifier
         return Say(RecordState.Removed, expected, Missing(expected, found - 1));
     }
 
-    /// <summary>A number that was there already: one of the two lines is no line of the record.</summary>
+    /// <summary>A number that was there already: one of the two lines does not belong to the record.</summary>
     private SessionRecordVerdict NumberedTooLow(int i, int found)
     {
         if (IsNumbered(i + 1, i + 2)) return Changed(i, Invariant($"Line {i + 1} has the number {found}."));

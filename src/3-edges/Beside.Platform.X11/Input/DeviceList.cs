@@ -4,7 +4,7 @@ namespace Beside.Platform.X11.Input;
 
 /// <summary>XIQueryDevice: its request and what the reply says of each device. XI2proto.</summary>
 /// <param name="Kinds">By the devices' numbers.</param>
-/// <param name="Keyboards">Every keyboard with the master that it speaks through: its own number where it is one itself, zero if it floats.</param>
+/// <param name="Keyboards">Every keyboard with the master that it speaks through: its own number if it is a master itself, zero if it floats.</param>
 /// <param name="NamedAsInjectors">Devices with the name of an injector, and what they are if they only have the name. Among the kinds they are unknown.</param>
 internal sealed record DeviceList(DeviceKind[] Kinds, IReadOnlyList<(int Id, int Master)> Keyboards, IReadOnlyList<(int Id, DeviceKind Otherwise)> NamedAsInjectors)
 {

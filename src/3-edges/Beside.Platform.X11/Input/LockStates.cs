@@ -10,7 +10,7 @@ internal sealed class LockStates
     private byte? _expert;
 
     /// <param name="locks">The modifiers that lock keys are on.</param>
-    /// <returns>The locks to begin with: the expert's, who counts on them after a pause too; the novice's where nothing is known.</returns>
+    /// <returns>The locks to start with: the expert's, who relies on them after a pause too, or the novice's if nothing is known.</returns>
     internal byte Begin(KeyboardState state, byte locks)
     {
         _before = state.Locked;

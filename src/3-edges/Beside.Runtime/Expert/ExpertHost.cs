@@ -32,7 +32,7 @@ public sealed class ExpertHost : IDisposable
     /// <summary>Completed when it has ended.</summary>
     public ChannelReader<ExpertEvent> Events => _events.Reader;
 
-    /// <summary>Keyboard and mouse for the novice's desktop. Dropped unless control stands.</summary>
+    /// <summary>Keyboard and mouse for the novice's desktop. Input is dropped outside control.</summary>
     public IInputInjector Input { get; }
 
     /// <summary>Null while there is no connection.</summary>
@@ -45,7 +45,7 @@ public sealed class ExpertHost : IDisposable
 
     public void ReleaseControl() => Post(new ExpertMessage.ReleaseControl());
 
-    /// <summary>Whether anybody looks at the picture, as at the beginning; a server that can is asked to send none otherwise.</summary>
+    /// <summary>Whether anybody looks at the picture; true at the beginning. If not, a server that supports it is asked to send none.</summary>
     public void SetWatched(bool isWatched)
     {
         _isUnwatched = !isWatched;

@@ -3,7 +3,7 @@ using Beside.Rdp.Pdus.Rdpbcgr;
 
 namespace Beside.Runtime.Expert;
 
-/// <summary>The expert's keyboard and mouse: what is called here is injected on the novice's desktop, while control stands. [MS-RDPBCGR] 2.2.8.1.1.3.1.1.</summary>
+/// <summary>The expert's keyboard and mouse: calls are injected on the novice's desktop during control. [MS-RDPBCGR] 2.2.8.1.1.3.1.1.</summary>
 /// <remarks>One caller. Outside control everything is dropped by the session, which alone knows.</remarks>
 internal sealed class ExpertInput(Action<ExpertMessage> post) : IInputInjector
 {

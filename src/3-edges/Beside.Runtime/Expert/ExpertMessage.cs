@@ -17,7 +17,7 @@ internal abstract record ExpertMessage
     /// <param name="Failure">Null if it succeeded.</param>
     public sealed record Secured(TlsFailure? Failure) : ExpertMessage;
 
-    /// <summary>What was being written has left, or the connection broke.</summary>
+    /// <summary>The pending bytes have left, or the connection broke.</summary>
     public sealed record Written(bool IsBroken) : ExpertMessage;
 
     /// <summary>A deadline of the engine may have come.</summary>

@@ -21,7 +21,7 @@ public enum ExpertOutcomeKind
     /// <summary>No address of the invitation answered.</summary>
     Unreachable,
 
-    /// <summary>Who answered is not the computer that the invitation names. Nothing was sent to it.</summary>
+    /// <summary>The computer that answered is not the one that the invitation names. Nothing was sent to it.</summary>
     AnotherComputer,
 
     /// <summary>There is no protection of the connection that both programs have and take for safe.</summary>

@@ -6,7 +6,7 @@ using Beside.Wire;
 
 namespace Beside.Runtime.Expert;
 
-/// <content>What the engines say, and what is done about it.</content>
+/// <content>The engines' outputs, and the actions on them.</content>
 internal sealed partial class ExpertPump
 {
     private readonly Pixels.Region _damage = new();

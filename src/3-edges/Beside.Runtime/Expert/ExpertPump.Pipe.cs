@@ -8,7 +8,7 @@ using Beside.Wire;
 
 namespace Beside.Runtime.Expert;
 
-/// <content>Whom we talk to, and the bytes on their way out.</content>
+/// <content>The peer's identity, and the bytes on their way out.</content>
 internal sealed partial class ExpertPump
 {
     /// <summary>Ours: how long the peer may take for its TLS handshake.</summary>

@@ -160,7 +160,7 @@ internal sealed partial class ExpertPump : IDisposable
         }
     }
 
-    /// <summary>What is not taken is not read on: a server that sends faster than we decode is slowed down by TCP.</summary>
+    /// <summary>It reads no further while bytes wait to be taken, so that TCP slows down a server that sends faster than we decode.</summary>
     private void ReadOn()
     {
         if (!_isPeerGone && !_isHandshaking) _traffic.ReadOn();

@@ -61,7 +61,7 @@ public abstract class SessionRecorder(SessionRecordFile file, bool isRequired) :
     }
 
     /// <summary>
-    /// The facts that a record tells in the place of this one, in their order. Called for each fact once, and before it is told: who derives began from is keeps the state for it here.
+    /// The facts that a record has in place of this one, in order. Called once for each fact, before it is told: a recorder that derives "began" from "is" keeps its state here.
     /// Within <see cref="Gate"/>, as all below.
     /// </summary>
     protected abstract IEnumerable<SessionFact> LinesOf(SessionFact fact);

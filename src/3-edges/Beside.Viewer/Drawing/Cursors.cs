@@ -5,7 +5,7 @@ namespace Beside.Viewer.Drawing;
 /// <summary>The pointer's picture over the window: the novice's over the picture during control, otherwise one of this desktop.</summary>
 internal sealed unsafe class Cursors : IDisposable
 {
-    /// <summary>Ours: a larger one is left out; X servers and drivers differ in what they take.</summary>
+    /// <summary>Ours: a larger one is left out; X servers and drivers differ in what they accept.</summary>
     internal const int MaxSide = 384;
 
     private readonly nint _arrow = Interop.CreateSystemCursor(Interop.CursorArrow);
@@ -44,7 +44,7 @@ internal sealed unsafe class Cursors : IDisposable
     public static bool IsUsable(PointerShape shape) =>
         shape is { IsHidden: false, Width: > 0 and <= MaxSide, Height: > 0 and <= MaxSide } && shape.Pixels.Length >= shape.Width * shape.Height * 4;
 
-    /// <summary>A pointer is where it points: a hotspot outside of it would show it elsewhere. Of a usable shape.</summary>
+    /// <summary>A hotspot outside the shape would show the pointer in the wrong place. For a usable shape.</summary>
     public static (int X, int Y) HotspotOf(PointerShape shape) => (Math.Clamp(shape.HotspotX, 0, shape.Width - 1), Math.Clamp(shape.HotspotY, 0, shape.Height - 1));
 
     public void Dispose()

@@ -3,7 +3,7 @@ using Beside.Platform;
 namespace Beside.Viewer.Input;
 
 /// <summary>From SDL's scancodes, which are usages of the HID keyboard page [HID Usage Tables, page 7] and a few of SDL's own from 257 on, to set 1.</summary>
-/// <remarks>Power, Sleep and Eject have no entry: switching the computer off is no help.</remarks>
+/// <remarks>Power, Sleep and Eject have no entry, because switching the computer off does not help.</remarks>
 internal static class KeyCodes
 {
     internal const int C = 6;

@@ -14,7 +14,7 @@ internal readonly record struct PictureLayout(Box View, Box Destination, int Pic
     public bool IsWholeMultiple =>
         !IsEmpty && Destination.Width % PictureWidth == 0 && Destination.Width / PictureWidth * PictureHeight == Destination.Height;
 
-    /// <summary>How often to repeat each pixel before interpolating, so that enlarged edges stay sharp; 1 where there is nothing to gain.</summary>
+    /// <summary>How often to repeat each pixel before interpolating, so that enlarged edges stay sharp; 1 if there is nothing to gain.</summary>
     public int PreScale => IsWholeMultiple || Scale <= 1 ? 1 : (int)Math.Ceiling(Scale);
 
     /// <summary>As large as the view allows, in its middle, with its own proportions.</summary>

@@ -19,7 +19,7 @@ internal static class TextFitting
         return fits == 0 ? "" : text[..End(text, starts, fits)].TrimEnd() + Ellipsis;
     }
 
-    /// <summary>Lines of at most this width, broken between words where that is possible. What comes after the last line is not looked at.</summary>
+    /// <summary>Lines of at most this width, broken between words where that is possible. Text after the last line is ignored.</summary>
     public static List<string> Wrap(ITextMeasure measure, string text, TextSize size, int width, int maxLines = int.MaxValue)
     {
         var lines = new List<string>();

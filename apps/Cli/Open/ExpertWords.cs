@@ -4,6 +4,7 @@ using Beside.Ra.Invitations;
 using Beside.Rdp.Server;
 using Beside.Runtime.Expert;
 using Beside.Session.Expert;
+using Beside.Session.Facts;
 
 namespace Beside.Cli.Open;
 
@@ -50,7 +51,7 @@ internal static class ExpertWords
         _ => $"{novice} has taken keyboard and mouse back.",
     };
 
-    public static string Tell(ExpertEvent.RecordLost lost) => $"Beside no longer records what happens: {lost.Detail}";
+    public static string Tell(SessionFact.RecordLost lost) => $"Beside no longer records what happens: {lost.Detail}";
 
     public static string Tell(ExpertOutcome outcome) => Tell(outcome, Said(outcome.Detail));
 

@@ -3,6 +3,7 @@ using Beside.Platform;
 using Beside.Ra;
 using Beside.Runtime.Expert;
 using Beside.Session.Expert;
+using Beside.Session.Facts;
 
 namespace Beside.Cli.Open;
 
@@ -19,9 +20,9 @@ internal sealed class HeadlessHelper(ExpertHost host, PictureCopy picture, JsonL
     private ExpertState _state;
     private bool _isPaused;
 
-    public void Show(ExpertEvent expertEvent)
+    public void Show(SessionFact fact)
     {
-        if (expertEvent is not ExpertEvent.StateChanged changed) return;
+        if (fact is not SessionFact.StateChanged changed) return;
         lock (_gate) (_state, _isPaused) = (changed.State, changed.IsPaused);
     }
 

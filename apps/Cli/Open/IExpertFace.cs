@@ -1,5 +1,6 @@
 using Beside.Ra.Invitations;
 using Beside.Runtime.Expert;
+using Beside.Session.Facts;
 
 namespace Beside.Cli.Open;
 
@@ -9,7 +10,7 @@ internal interface IExpertFace
     /// <param name="record">Where what happens is recorded; null: nowhere.</param>
     void ShowInvitation(InvitationFile file, OpenedInvitation invitation, string? record);
 
-    void Show(ExpertEvent expertEvent);
+    void Show(SessionFact fact);
 
     void ShowOutcome(ExpertOutcome outcome);
 }

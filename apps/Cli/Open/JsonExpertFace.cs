@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using Beside.Ra.Invitations;
 using Beside.Runtime.Expert;
+using Beside.Session.Facts;
+using Beside.Session.Records;
 
 namespace Beside.Cli.Open;
 
@@ -30,22 +32,22 @@ internal sealed class JsonExpertFace(JsonLines lines, TimeProvider? time = null)
         if (record is not null) json.WriteString("record", record);
     });
 
-    public void Show(ExpertEvent expertEvent)
+    public void Show(SessionFact fact)
     {
-        switch (expertEvent)
+        switch (fact)
         {
-            case ExpertEvent.Connecting connecting:
-                Write("connecting", json => json.WriteNumber("addresses", connecting.AddressCount));
+            case SessionFact.Connecting connecting:
+                Write("connecting", json => json.WriteNumber("addresses", connecting.Addresses));
                 break;
-            case ExpertEvent.Connected connected:
+            case SessionFact.Reached reached:
                 Write("connected", json =>
                 {
-                    json.WriteString("peer", connected.Peer.ToString());
-                    json.WriteString("layer", ExpertWords.For(connected.Layer));
-                    json.WriteString("pin", Wording.Word(connected.Pin));
+                    json.WriteString("peer", reached.Peer.Address);
+                    json.WriteString("layer", ExpertWords.For(reached.Peer.Layer));
+                    if (reached.KnownBy is { } pin) json.WriteString("pin", Wording.Word(pin));
                 });
                 break;
-            case ExpertEvent.StateChanged changed when ExpertWords.For(changed.State) is { } state && (state, changed.IsPaused) != _told:
+            case SessionFact.StateChanged changed when ExpertWords.For(changed.State) is { } state && (state, changed.IsPaused) != _told:
                 _told = (state, changed.IsPaused);
                 Write("state", json =>
                 {
@@ -53,20 +55,20 @@ internal sealed class JsonExpertFace(JsonLines lines, TimeProvider? time = null)
                     json.WriteBoolean("paused", changed.IsPaused);
                 });
                 break;
-            case ExpertEvent.ControlRefused refused:
+            case SessionFact.ControlRefused refused:
                 Write("control-refused", json => json.WriteString("reason", Wording.Word(refused.Reason)));
                 break;
-            case ExpertEvent.Resized resized:
+            case SessionFact.ScreenResized resized:
                 Write("size", json =>
                 {
                     json.WriteNumber("width", resized.Width);
                     json.WriteNumber("height", resized.Height);
                 });
                 break;
-            case ExpertEvent.RecordLost lost:
+            case SessionFact.RecordLost lost:
                 Write("record-lost", json => json.WriteString("detail", lost.Detail));
                 break;
-            case ExpertEvent.ChatReceived chat:
+            case SessionFact.Chat { From: RecordSide.Novice } chat:
                 Write("chat", json => json.WriteString("text", chat.Text));
                 break;
         }

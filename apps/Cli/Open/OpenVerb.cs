@@ -157,10 +157,10 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
 
     private async Task ShowEventsAsync(ExpertHost host, HeadlessHelper helper)
     {
-        await foreach (ExpertEvent expertEvent in host.Events.ReadAllAsync().ConfigureAwait(false))
+        await foreach (SessionFact fact in host.Events.ReadAllAsync().ConfigureAwait(false))
         {
-            helper.Show(expertEvent);
-            face.Show(expertEvent);
+            helper.Show(fact);
+            face.Show(fact);
         }
     }
 

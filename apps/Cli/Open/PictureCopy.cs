@@ -1,4 +1,5 @@
 using Beside.Pixels;
+using Beside.Platform;
 using Beside.Runtime.Expert;
 
 namespace Beside.Cli.Open;
@@ -38,6 +39,16 @@ internal sealed class PictureCopy(TimeProvider time) : IPictureSink
             _changedAt = time.GetTimestamp();
             _drawn.TrySetResult();
         }
+    }
+
+    public void ShowPointer(PointerShape? shape)
+    {
+        // A picture has none.
+    }
+
+    public void MovePointer(int x, int y)
+    {
+        // A picture has none.
     }
 
     /// <summary>Answers as soon as there is a picture.</summary>

@@ -1,5 +1,6 @@
 using Beside.Ra.Invitations;
 using Beside.Runtime.Expert;
+using Beside.Session.Facts;
 
 namespace Beside.Cli.Open;
 
@@ -11,9 +12,9 @@ internal sealed class SeveralFaces(params IReadOnlyList<IExpertFace> faces) : IE
         foreach (IExpertFace face in faces) face.ShowInvitation(file, invitation, record);
     }
 
-    public void Show(ExpertEvent expertEvent)
+    public void Show(SessionFact fact)
     {
-        foreach (IExpertFace face in faces) face.Show(expertEvent);
+        foreach (IExpertFace face in faces) face.Show(fact);
     }
 
     public void ShowOutcome(ExpertOutcome outcome)

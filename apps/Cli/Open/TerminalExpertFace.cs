@@ -1,5 +1,7 @@
 using Beside.Ra.Invitations;
 using Beside.Runtime.Expert;
+using Beside.Session.Facts;
+using Beside.Session.Records;
 
 namespace Beside.Cli.Open;
 
@@ -19,26 +21,26 @@ internal sealed class TerminalExpertFace(TextWriter output, TerminalLines lines)
         if (record is not null) Say($"Beside records what happens in {record}");
     }
 
-    public void Show(ExpertEvent expertEvent)
+    public void Show(SessionFact fact)
     {
-        switch (expertEvent)
+        switch (fact)
         {
-            case ExpertEvent.Connecting:
+            case SessionFact.Connecting:
                 Say("Connecting …");
                 break;
-            case ExpertEvent.Connected connected:
-                Say($"Connected to {connected.Peer}, which is the computer that the invitation names ({ExpertWords.For(connected.Layer).ToUpperInvariant()}, {connected.Pin}).");
+            case SessionFact.Reached reached:
+                Say($"Connected to {reached.Peer.Address}, which is the computer that the invitation names ({ExpertWords.For(reached.Peer.Layer).ToUpperInvariant()}, {reached.KnownBy}).");
                 break;
-            case ExpertEvent.StateChanged changed when ExpertWords.Tell(changed.State, changed.IsPaused, Novice) is { Length: > 0 } text:
+            case SessionFact.StateChanged changed when ExpertWords.Tell(changed.State, changed.IsPaused, Novice) is { Length: > 0 } text:
                 Say(Capital(text));
                 break;
-            case ExpertEvent.ControlRefused refused:
+            case SessionFact.ControlRefused refused:
                 Say(Capital(ExpertWords.Tell(refused.Reason, Novice)));
                 break;
-            case ExpertEvent.RecordLost lost:
+            case SessionFact.RecordLost lost:
                 Say(ExpertWords.Tell(lost));
                 break;
-            case ExpertEvent.ChatReceived chat:
+            case SessionFact.Chat { From: RecordSide.Novice } chat:
                 SayTheirs($"{_name}: {chat.Text}");
                 break;
         }

@@ -1,4 +1,5 @@
 using Beside.Pixels;
+using Beside.Platform;
 using Beside.Runtime.Expert;
 using Beside.Viewer;
 
@@ -18,4 +19,8 @@ internal sealed class WindowPicture(ViewerWindow window, PictureCopy? copy) : IP
         window.DrawPicture(picture, damage);
         copy?.Draw(picture, damage);
     }
+
+    public void ShowPointer(PointerShape? shape) => window.ShowPointer(shape);
+
+    public void MovePointer(int x, int y) => window.WarpPointer(x, y);
 }

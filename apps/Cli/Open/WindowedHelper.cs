@@ -4,6 +4,8 @@ using Beside.Runtime;
 using Beside.Runtime.Expert;
 using Beside.Runtime.Records;
 using Beside.Session.Expert;
+using Beside.Session.Facts;
+using Beside.Session.Records;
 using Beside.Viewer;
 
 namespace Beside.Cli.Open;
@@ -143,36 +145,30 @@ internal sealed class WindowedHelper : IViewedSession, IDisposable
 
     private async Task ShowEventsAsync(ExpertHost host)
     {
-        await foreach (ExpertEvent expertEvent in host.Events.ReadAllAsync().ConfigureAwait(false))
+        await foreach (SessionFact fact in host.Events.ReadAllAsync().ConfigureAwait(false))
         {
-            Show(expertEvent);
-            _face.Show(expertEvent);
+            Show(fact);
+            _face.Show(fact);
         }
     }
 
-    private void Show(ExpertEvent expertEvent)
+    private void Show(SessionFact fact)
     {
-        switch (expertEvent)
+        switch (fact)
         {
-            case ExpertEvent.Connecting:
+            case SessionFact.Connecting:
                 _window.ShowState(ViewerState.Connecting);
                 break;
-            case ExpertEvent.StateChanged changed when StateFor(changed.State, changed.IsPaused) is { } state:
+            case SessionFact.StateChanged changed when StateFor(changed.State, changed.IsPaused) is { } state:
                 _window.ShowState(state);
                 break;
-            case ExpertEvent.ControlRefused refused:
+            case SessionFact.ControlRefused refused:
                 _window.ShowNotice(ExpertWords.Tell(refused.Reason, _novice));
                 break;
-            case ExpertEvent.PointerChanged pointer:
-                _window.ShowPointer(pointer.Shape);
-                break;
-            case ExpertEvent.PointerMoved moved:
-                _window.WarpPointer(moved.X, moved.Y);
-                break;
-            case ExpertEvent.RecordLost lost:
+            case SessionFact.RecordLost lost:
                 _window.ShowNotice(ExpertWords.Tell(lost));
                 break;
-            case ExpertEvent.ChatReceived chat:
+            case SessionFact.Chat { From: RecordSide.Novice } chat:
                 _window.ShowChat(_novice, chat.Text);
                 break;
         }

@@ -50,9 +50,9 @@ public sealed class BothHostsTests : IDisposable
         Task<HostEnd> sharing = novice.RunAsync();
         Task<ExpertOutcome> helping = expert.RunAsync(bobsEnd, _limit.Token);
 
-        await SeeAsync<ExpertEvent.Connected>(expert, _ => true);
+        await SeeAsync<SessionFact.Reached>(expert, _ => true);
         _policiesAnswer.Reset();
-        await SeeAsync<ExpertEvent.StateChanged>(expert, e => e.State == ExpertState.AwaitingView);
+        await SeeAsync<SessionFact.StateChanged>(expert, e => e.State == ExpertState.AwaitingView);
         _policiesAnswer.Set();
         await foreach (SessionFact fact in novice.Events.ReadAllAsync(_limit.Token))
         {
@@ -61,7 +61,7 @@ public sealed class BothHostsTests : IDisposable
             break;
         }
 
-        await SeeAsync<ExpertEvent.StateChanged>(expert, e => e.State == ExpertState.Viewing);
+        await SeeAsync<SessionFact.StateChanged>(expert, e => e.State == ExpertState.Viewing);
         novice.Stop();
         await sharing.WaitAsync(_limit.Token);
         await helping.WaitAsync(_limit.Token);
@@ -88,7 +88,7 @@ public sealed class BothHostsTests : IDisposable
         connections.Add(annsEnd);
         connections.Complete();
 
-        await SeeAsync<ExpertEvent.StateChanged>(expert, e => e.State == ExpertState.AwaitingView);
+        await SeeAsync<SessionFact.StateChanged>(expert, e => e.State == ExpertState.AwaitingView);
         Assert.False(sharing.IsCompleted);
         expert.Leave();
 
@@ -112,11 +112,11 @@ public sealed class BothHostsTests : IDisposable
     }
 
     private async Task SeeAsync<T>(ExpertHost expert, Func<T, bool> fits)
-        where T : ExpertEvent
+        where T : SessionFact
     {
-        await foreach (ExpertEvent expertEvent in expert.Events.ReadAllAsync(_limit.Token))
+        await foreach (SessionFact fact in expert.Events.ReadAllAsync(_limit.Token))
         {
-            if (expertEvent is T wanted && fits(wanted)) return;
+            if (fact is T wanted && fits(wanted)) return;
         }
     }
 }

@@ -2,7 +2,6 @@ using System.Runtime.Versioning;
 using System.Text;
 using System.Xml.Linq;
 using Beside.Rdp.Server;
-using Beside.Runtime.Expert;
 using Beside.Runtime.Records;
 using Beside.Session.Facts;
 using Beside.Session.Novice;
@@ -135,12 +134,8 @@ public sealed class RecorderTests : IDisposable
         string text = new(letter, RecordLimits.TextMaxChars);
         using var disk = new SmallDisk();
         using SessionRecorder recorder = peer == RecordSide.Expert ? new NoviceRecorder(disk.Begin(), isRequired) : new ExpertRecorder(disk.Begin(), isRequired);
-        bool Told(string words, bool isReceived) => recorder switch
-        {
-            NoviceRecorder novice => novice.TryRecord(isReceived ? new SessionFact.Chat(RecordSide.Expert, words) : new SessionFact.Chat(RecordSide.Novice, words)),
-            ExpertRecorder expert => expert.TryRecord(isReceived ? new ExpertEvent.ChatReceived(words) : new ExpertEvent.ChatSent(words)),
-            _ => throw new InvalidOperationException("no recorder"),
-        };
+        RecordSide own = peer == RecordSide.Expert ? RecordSide.Novice : RecordSide.Expert;
+        bool Told(string words, bool isReceived) => recorder.TryRecord(new SessionFact.Chat(isReceived ? peer : own, words));
 
         bool isAllTaken = true;
         for (int i = 0; i < 8000; i++) isAllTaken &= Told(text, isReceived: true);

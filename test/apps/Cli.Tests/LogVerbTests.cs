@@ -52,7 +52,7 @@ public sealed class LogVerbTests : IDisposable
     {
         string text = new('漢', RecordLimits.TextMaxChars);
         using var recorder = new ExpertRecorder(SessionRecordFile.Create(_folder.FullName, RecordSide.Expert, "beside 0.1.0", TimeProvider.System), isRequired: false);
-        for (int i = 0; i < 6500; i++) recorder.TryRecord(new Beside.Runtime.Expert.ExpertEvent.ChatReceived(text));
+        for (int i = 0; i < 6500; i++) recorder.TryRecord(new SessionFact.Chat(RecordSide.Novice, text));
         Assert.True(recorder.TryClose());
 
         Assert.Equal(ExitCode.Success, Verb().Verify(recorder.Path, null, asJson: false));

@@ -65,7 +65,7 @@ internal sealed partial class Pair
             case ExpertOutput.ReleaseInput:
                 _released = true;
                 break;
-            case ExpertOutput.StateChanged changed:
+            case ExpertOutput.Happened { Fact: SessionFact.StateChanged changed }:
                 if (changed.State == ExpertState.Controlling && _expertWas != ExpertState.Controlling) _takenGrants++;
                 _expertWas = changed.State;
                 break;

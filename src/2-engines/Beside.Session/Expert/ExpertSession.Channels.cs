@@ -1,5 +1,7 @@
 using Beside.Ra.Control;
 using Beside.Rdp.Pdus.Rdpemc;
+using Beside.Session.Facts;
+using Beside.Session.Records;
 using Beside.Wire;
 
 namespace Beside.Session.Expert;
@@ -34,7 +36,7 @@ public sealed partial class ExpertSession
     {
         if (!IsSharing) return;
         foreach (byte[] packet in ChatMessage.ToPackets(text)) Emit(new ExpertOutput.SendChannel(LogicalChannel.StaticChannel, packet));
-        Emit(new ExpertOutput.ChatSent(text));
+        Tell(new SessionFact.Chat(RecordSide.Expert, text));
     }
 
     private void ReceiveRemoteAssistance(ReadOnlySpan<byte> message, Instant now)
@@ -69,7 +71,7 @@ public sealed partial class ExpertSession
 
     private void OnChat(string text, Instant now)
     {
-        if (IsSharing && _chatPace.TryTake(text, now) && ChatText.ToShow(text) is { Length: > 0 } shown) Emit(new ExpertOutput.ChatReceived(shown));
+        if (IsSharing && _chatPace.TryTake(text, now) && ChatText.ToShow(text) is { Length: > 0 } shown) Tell(new SessionFact.Chat(RecordSide.Novice, shown));
     }
 
     private void OnCommand(RcCommand? command)

@@ -1,3 +1,4 @@
+using Beside.Session.Facts;
 using Beside.Session.Novice;
 using Beside.Wire;
 
@@ -13,8 +14,8 @@ public sealed partial class ExpertSession
 
     private void Observe(ExpertOutput told)
     {
-        if (told is ExpertOutput.Answered { Question: ConsentQuestion.Control, Answer: ConsentAnswer.Yes }) _isControlGranted = true;
-        else if (told is ExpertOutput.ControlEnded) _isControlGranted = false;
+        if (told is ExpertOutput.Happened { Fact: SessionFact.Answered { Question: ConsentQuestion.Control, Answer: ConsentAnswer.Yes } }) _isControlGranted = true;
+        else if (told is ExpertOutput.Happened { Fact: SessionFact.ControlEnded }) _isControlGranted = false;
     }
 
     private void CheckInvariants()

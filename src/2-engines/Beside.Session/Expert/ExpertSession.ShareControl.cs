@@ -1,5 +1,6 @@
 using Beside.Ra.Control;
 using Beside.Rdp.Pdus.Rdpemc;
+using Beside.Session.Facts;
 using Beside.Session.Novice;
 using Beside.Wire;
 
@@ -51,7 +52,7 @@ public sealed partial class ExpertSession
         Answer(ConsentAnswer.Withdrawn);
         Enter(ExpertState.Viewing);
         SendRelease();
-        Emit(new ExpertOutput.ControlRefused(ControlRefusal.NoSuchMessage));
+        Tell(new SessionFact.ControlRefused(ControlRefusal.NoSuchMessage));
     }
 
     /// <summary>Gives control back, or no longer asks for it.</summary>
@@ -62,7 +63,7 @@ public sealed partial class ExpertSession
         if (State == ExpertState.Controlling)
         {
             Emit(new ExpertOutput.ReleaseInput(MaySend: AdmitInput));
-            Emit(new ExpertOutput.ControlEnded(ControlEnd.Expert));
+            Tell(new SessionFact.ControlEnded(ControlEnd.Expert));
         }
 
         Answer(ConsentAnswer.Withdrawn);
@@ -143,7 +144,7 @@ public sealed partial class ExpertSession
         if (State != ExpertState.RequestingControl) return;
         Answer(reason == ControlRefusal.ForbiddenByPolicy ? ConsentAnswer.Forbidden : ConsentAnswer.No);
         Enter(ExpertState.Viewing);
-        Emit(new ExpertOutput.ControlRefused(reason));
+        Tell(new SessionFact.ControlRefused(reason));
     }
 
     /// <summary>Control ends here before anybody is told.</summary>
@@ -152,9 +153,9 @@ public sealed partial class ExpertSession
         if (State != ExpertState.Controlling) return;
         State = ExpertState.Viewing;
         Emit(new ExpertOutput.ReleaseInput(MaySend: false));
-        Emit(new ExpertOutput.ControlEnded(reason == ControlRefusal.PanicKey ? ControlEnd.PanicKey : ControlEnd.Novice));
+        Tell(new SessionFact.ControlEnded(reason == ControlRefusal.PanicKey ? ControlEnd.PanicKey : ControlEnd.Novice));
         Enter(ExpertState.Viewing);
-        Emit(new ExpertOutput.ControlRefused(reason));
+        Tell(new SessionFact.ControlRefused(reason));
     }
 
     private void OnPaused()

@@ -3,6 +3,7 @@ using Beside.Ra;
 using Beside.Ra.Control;
 using Beside.Ra.Invitations;
 using Beside.Rdp.Pdus.Rdpemc;
+using Beside.Session.Facts;
 using Beside.Session.Novice;
 using Beside.Wire;
 
@@ -110,19 +111,21 @@ public sealed partial class ExpertSession
         _outputs.Enqueue(output);
     }
 
+    private void Tell(SessionFact fact) => Emit(new ExpertOutput.Happened(fact));
+
     private void Enter(ExpertState state)
     {
         if (state != State) NextDeadline = null;   // which belongs to the state that it was set in
         State = state;
         _entered++;
         CheckInvariants();
-        Emit(new ExpertOutput.StateChanged(state, IsPaused));
+        Tell(new SessionFact.StateChanged(state, IsPaused));
     }
 
     private void Ask(ConsentQuestion question)
     {
         _question = question;
-        Emit(new ExpertOutput.Asked(question));
+        Tell(new SessionFact.Asked(question));
     }
 
     /// <summary>Does nothing if no question is open.</summary>
@@ -130,7 +133,7 @@ public sealed partial class ExpertSession
     {
         if (_question is not { } question) return;
         _question = null;
-        Emit(new ExpertOutput.Answered(question, answer));
+        Tell(new SessionFact.Answered(question, answer));
     }
 
     /// <summary>What the end of the session says to a question that is still open.</summary>
@@ -145,7 +148,7 @@ public sealed partial class ExpertSession
     {
         // Whoever leaves has released before the goodbye; all others hear that nothing can be sent any more.
         if (State == ExpertState.Controlling && reason != ExpertEnd.ExpertEnded) Emit(new ExpertOutput.ReleaseInput(MaySend: false));
-        if (State == ExpertState.Controlling) Emit(new ExpertOutput.ControlEnded(ControlEnd.SessionEnd));
+        if (State == ExpertState.Controlling) Tell(new SessionFact.ControlEnded(ControlEnd.SessionEnd));
         Answer(AnswerIn(result));
         Enter(ExpertState.Closed);
         Emit(new ExpertOutput.Disconnect(reason, result, detail));

@@ -1,3 +1,4 @@
+using Beside.Session.Expert;
 using Beside.Session.Novice;
 using Beside.Session.Records;
 using Beside.Wire;
@@ -80,6 +81,7 @@ public abstract partial record SessionFact
 
     public sealed record ControlBegan : SessionFact;
 
+    /// <summary>The expert does not use keyboard and mouse any more. Before the state changes.</summary>
     public sealed record ControlEnded(ControlEnd By) : SessionFact
     {
         internal override bool NeedsFormat3 => By is Novice.ControlEnd.KeyboardLost or Novice.ControlEnd.ExpertSilent;
@@ -136,7 +138,27 @@ public abstract partial record SessionFact
     public sealed record Connecting(int Addresses) : SessionFact;
 
     /// <summary>Expert: the computer that the invitation names has answered, and was recognised.</summary>
-    public sealed record Reached : SessionFact;
+    /// <param name="KnownBy">By what; null in a fact read from a record, which has only the hash.</param>
+    public sealed record Reached(NovicePin? KnownBy = null) : SessionFact;
+
+    /// <summary>Expert: where the expert stands now, or whether the novice has paused.</summary>
+    public sealed record StateChanged(ExpertState State, bool IsPaused) : SessionFact
+    {
+        /// <inheritdoc cref="PhaseChanged.IsRecorded"/>
+        public override bool IsRecorded => false;
+    }
+
+    /// <summary>Expert: a request for control was refused, or control ended.</summary>
+    public sealed record ControlRefused(ControlRefusal Reason) : SessionFact
+    {
+        public override bool IsRecorded => false;
+    }
+
+    /// <summary>Expert: the novice's screen has this size from now on.</summary>
+    public sealed record ScreenResized(int Width, int Height) : SessionFact
+    {
+        public override bool IsRecorded => false;
+    }
 
     /// <summary>Expert: the attempt is over, and the session if there was one.</summary>
     /// <param name="Reason">One word, as in docs/events.md.</param>

@@ -4,6 +4,7 @@ using System.Threading.Channels;
 using Beside.Platform;
 using Beside.Ra.Invitations;
 using Beside.Runtime.Records;
+using Beside.Session.Facts;
 using Beside.Transport;
 
 namespace Beside.Runtime.Expert;
@@ -14,7 +15,7 @@ public sealed class ExpertHost : IDisposable
 {
     private readonly OpenedInvitation _invitation;
     private readonly ExpertPumpContext _context;
-    private readonly Channel<ExpertEvent> _events = Channel.CreateUnbounded<ExpertEvent>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<SessionFact> _events = Channel.CreateUnbounded<SessionFact>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource _leaving = new();
     private readonly ExpertRecorder? _recorder;
     private volatile ExpertPump? _pump;
@@ -30,7 +31,7 @@ public sealed class ExpertHost : IDisposable
     }
 
     /// <summary>Completed when it has ended.</summary>
-    public ChannelReader<ExpertEvent> Events => _events.Reader;
+    public ChannelReader<SessionFact> Events => _events.Reader;
 
     /// <summary>Keyboard and mouse for the novice's desktop. Input is dropped outside control.</summary>
     public IInputInjector Input { get; }
@@ -93,7 +94,7 @@ public sealed class ExpertHost : IDisposable
         IReadOnlyList<long> scopes = InvitedAddress.LinkScopes();
         List<(EndPoint EndPoint, uint SessionId)> addresses =
             [.. _invitation.Connection.Addresses.SelectMany(a => InvitedAddress.Expand(a.Host, a.Port, scopes).Select(e => (e, a.SessionId)))];
-        if (!Tell(new ExpertEvent.Connecting(addresses.Count))) return Unrecorded();
+        if (!Tell(new SessionFact.Connecting(addresses.Count))) return Unrecorded();
         ExpertOutcome? withTls = null;
         for (bool offersTls = true; ; offersTls = false)
         {
@@ -133,10 +134,10 @@ public sealed class ExpertHost : IDisposable
     private void Post(ExpertMessage message) => _pump?.Post(message);
 
     /// <summary>Recorded first: what anybody was told is not lost in a crash.</summary>
-    private bool Tell(ExpertEvent expertEvent)
+    private bool Tell(SessionFact fact)
     {
-        bool isRecorded = _recorder?.TryRecord(expertEvent) is null or true;
-        _events.Writer.TryWrite(expertEvent);
+        bool isRecorded = _recorder?.TryRecord(fact) is null or true;
+        _events.Writer.TryWrite(fact);
         return isRecorded || MayGoOn();
     }
 
@@ -144,7 +145,7 @@ public sealed class ExpertHost : IDisposable
     {
         if (_recorder is not { Failure.Length: > 0 }) return true;
         if (_recorder.IsRequired) return false;
-        if (!_isToldOfRecord) _events.Writer.TryWrite(new ExpertEvent.RecordLost(_recorder.Failure));
+        if (!_isToldOfRecord) _events.Writer.TryWrite(new SessionFact.RecordLost(_recorder.Failure));
         return _isToldOfRecord = true;
     }
 

@@ -1,6 +1,7 @@
 using Beside.Rdp.Client;
 using Beside.Rdp.Pdus.X224;
 using Beside.Session.Expert;
+using Beside.Session.Facts;
 using Beside.Session.Records.Exchange;
 using Beside.Wire;
 
@@ -14,7 +15,7 @@ internal sealed partial class ExpertPump
     private ExpertOutcome? _outcome;
     private bool _mayWorkWithoutTls;
     private uint? _errorInfo;
-    private ExpertOutput.StateChanged? _told;
+    private SessionFact.StateChanged? _told;
     private bool _isSuppressed;
 
     /// <summary>Hands outputs from one engine to the other until both are silent.</summary>
@@ -64,10 +65,10 @@ internal sealed partial class ExpertPump
                 _session.ReceiveChannel(message.Channel, message.Data, now);
                 break;
             case ClientOutput.PointerChanged pointer:
-                Tell(new ExpertEvent.PointerChanged(ShapeOf(pointer)));
+                _context.Picture.ShowPointer(ShapeOf(pointer));
                 break;
             case ClientOutput.PointerMoved moved:
-                Tell(new ExpertEvent.PointerMoved(moved.X, moved.Y));
+                _context.Picture.MovePointer(moved.X, moved.Y);
                 break;
             case ClientOutput.FrameMarked { IsEnd: true } frame:
                 _framesToAcknowledge.Add(frame.FrameId);
@@ -90,31 +91,16 @@ internal sealed partial class ExpertPump
             case ExpertOutput.SendChannel message:
                 _connection.TrySendChannel(message.Channel, message.Message);
                 break;
-            case ExpertOutput.StateChanged changed:
-                if (changed != _told) Tell(new ExpertEvent.StateChanged(changed.State, changed.IsPaused));
+            case ExpertOutput.Happened { Fact: SessionFact.StateChanged changed }:
+                if (changed != _told) Tell(changed);
                 _told = changed;
                 if (changed.State == ExpertState.AwaitingView) StartRecordExchange(now);
                 break;
-            case ExpertOutput.Asked asked:
-                Tell(new ExpertEvent.Asked(asked.Question));
-                break;
-            case ExpertOutput.Answered answered:
-                Tell(new ExpertEvent.Answered(answered.Question, answered.Answer));
-                break;
-            case ExpertOutput.ControlEnded ended:
-                Tell(new ExpertEvent.ControlEnded(ended.By));
+            case ExpertOutput.Happened happened:
+                Tell(happened.Fact);
                 break;
             case ExpertOutput.ReleaseInput release:
                 ReleaseInput(release.MaySend);
-                break;
-            case ExpertOutput.ControlRefused refused:
-                Tell(new ExpertEvent.ControlRefused(refused.Reason));
-                break;
-            case ExpertOutput.ChatReceived chat:
-                Tell(new ExpertEvent.ChatReceived(chat.Text));
-                break;
-            case ExpertOutput.ChatSent chat:
-                Tell(new ExpertEvent.ChatSent(chat.Text));
                 break;
             case ExpertOutput.Disconnect end:
                 EndWith(new(KindOf(end.Reason), end.Detail, end.Result, _errorInfo));
@@ -124,9 +110,9 @@ internal sealed partial class ExpertPump
     }
 
     // INVARIANT: what has to be recorded and cannot be has no effect: the session is over before a picture is shown for it or a key sent.
-    private bool Tell(ExpertEvent expertEvent)
+    private bool Tell(SessionFact fact)
     {
-        bool mayGoOn = _context.Tell(expertEvent);
+        bool mayGoOn = _context.Tell(fact with { Peer = _novice });
         if (!mayGoOn) OnRecordLost();
         return mayGoOn;
     }
@@ -156,7 +142,7 @@ internal sealed partial class ExpertPump
         FrameBuffer picture = _connection.FrameBuffer;
         picture.TakeDamage(_damage);
         _context.Picture.Resize(picture.Width, picture.Height);
-        Tell(new ExpertEvent.Resized(picture.Width, picture.Height));
+        Tell(new SessionFact.ScreenResized(picture.Width, picture.Height));
         if (picture.HasPicture) _context.Picture.Draw(picture.Pixels, _damage);
     }
 

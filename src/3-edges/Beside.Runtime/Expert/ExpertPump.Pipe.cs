@@ -2,6 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using Beside.Rdp.Server;
 using Beside.Runtime.Records;
 using Beside.Session.Expert;
+using Beside.Session.Facts;
 using Beside.Session.Records.Exchange;
 using Beside.Transport;
 using Beside.Wire;
@@ -19,6 +20,7 @@ internal sealed partial class ExpertPump
     private NovicePin? _pin;
     private string _pinnedHash = "";
     private bool _isAnotherComputer;
+    private SessionPeer _novice;
 
     /// <summary>Nothing is read and nothing else is written until <see cref="ExpertMessage.Secured"/> comes back.</summary>
     private void StartTls()
@@ -48,7 +50,8 @@ internal sealed partial class ExpertPump
         _isHandshaking = false;
         if (failure is null)
         {
-            if (Tell(new ExpertEvent.Connected(_pipe.Peer, SecurityLayer.Tls, _pin!.Value, _pinnedHash))) _connection.CompleteTls(now, _asksForRecords ? [HeadExchange.ChannelName] : []);
+            _novice = _novice with { Layer = SecurityLayer.Tls, Pin = _pinnedHash };
+            if (Tell(new SessionFact.Reached(_pin))) _connection.CompleteTls(now, _asksForRecords ? [HeadExchange.ChannelName] : []);
             return;
         }
 
@@ -71,7 +74,8 @@ internal sealed partial class ExpertPump
         if (NoviceVerification.VerifyKey(_context.Invitation.Connection, publicKeyBlob) is { } pin)
         {
             _pin = pin;
-            if (Tell(new ExpertEvent.Connected(_pipe.Peer, SecurityLayer.StandardRdp, pin, PinnedHash(pin)))) _connection.ApproveServerKey(now);
+            _novice = _novice with { Layer = SecurityLayer.StandardRdp, Pin = PinnedHash(pin) };
+            if (Tell(new SessionFact.Reached(pin))) _connection.ApproveServerKey(now);
             return;
         }
 

@@ -31,6 +31,7 @@ internal sealed partial class ExpertPump : IDisposable
     public ExpertPump(IBytePipe pipe, ExpertPumpContext context, uint sessionId, bool offersTls)
     {
         _pipe = pipe;
+        _novice = new(pipe.Peer.ToString());
         _context = context;
         _traffic = new PeerTraffic(
             pipe, context.Clock.Time, ReceiveBytes, count => Post(new ExpertMessage.Received(count)), hasLeft => Post(new ExpertMessage.Written(IsBroken: !hasLeft)));

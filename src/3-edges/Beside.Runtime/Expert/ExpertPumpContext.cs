@@ -1,4 +1,5 @@
 using Beside.Ra.Invitations;
+using Beside.Session.Facts;
 
 namespace Beside.Runtime.Expert;
 
@@ -7,6 +8,6 @@ namespace Beside.Runtime.Expert;
 /// <param name="MayGoOn">False: it has to be recorded what happens, and cannot be any more.</param>
 /// <param name="IsWatched">Whether anybody looks at the picture; <see cref="ExpertMessage.WatchedChanged"/> follows a change.</param>
 internal sealed record ExpertPumpContext(
-    ExpertHostOptions Options, OpenedInvitation Invitation, IPictureSink Picture, MonotonicClock Clock, Action<Memory<byte>> FillRandom, Func<ExpertEvent, bool> Tell,
+    ExpertHostOptions Options, OpenedInvitation Invitation, IPictureSink Picture, MonotonicClock Clock, Action<Memory<byte>> FillRandom, Func<SessionFact, bool> Tell,
     Func<bool> MayGoOn,
     Func<bool> IsWatched);

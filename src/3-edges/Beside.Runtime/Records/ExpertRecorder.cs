@@ -15,12 +15,6 @@ public sealed class ExpertRecorder(SessionRecordFile file, bool isRequired) : Se
     private bool _isControlling;
     private bool _isPaused;
 
-    /// <inheritdoc cref="SessionRecorder.TryRecord(SessionFact)"/>
-    public bool TryRecord(ExpertEvent expertEvent)
-    {
-        lock (Gate) return TryAppendAll(FactsOf(expertEvent));
-    }
-
     /// <summary>The attempt is over; the second call for one does nothing.</summary>
     /// <inheritdoc cref="SessionRecorder.TryRecord(SessionFact)"/>
     public bool TryEnd(ExpertOutcome outcome)
@@ -39,33 +33,28 @@ public sealed class ExpertRecorder(SessionRecordFile file, bool isRequired) : Se
         }
     }
 
-    private IEnumerable<SessionFact> FactsOf(ExpertEvent expertEvent) => expertEvent switch
+    /// <inheritdoc/>
+    protected override IEnumerable<SessionFact> LinesOf(SessionFact fact) => fact switch
     {
-        ExpertEvent.Connecting e => OnConnecting(e.AddressCount),
-        ExpertEvent.Connected e => [new SessionFact.Reached { Peer = new(e.Peer.ToString()) { Layer = e.Layer, Pin = e.PinnedHash } }],
-        ExpertEvent.Asked e => [new SessionFact.Asked(e.Question)],
-        ExpertEvent.Answered e => [new SessionFact.Answered(e.Question, e.Answer)],
-        ExpertEvent.ControlEnded e => OnControlEnded(e),
-        ExpertEvent.StateChanged e => OnStateChanged(e.State, e.IsPaused),
-        ExpertEvent.ChatReceived e => RecordedText.Split(e.Text).Select(t => new SessionFact.Chat(RecordSide.Novice, t) { IsDuringControl = _isControlling }),
-        ExpertEvent.ChatSent e => RecordedText.Split(e.Text).Select(t => new SessionFact.Chat(RecordSide.Expert, t)),
+        SessionFact.Connecting e => OnConnecting(e),
+        SessionFact.StateChanged e => OnStateChanged(e.State, e.IsPaused),
+        SessionFact.ControlEnded e => OnControlEnded(e),
+        SessionFact.Chat e => InPieces(e, _isControlling),
+        { IsRecorded: true } => [fact],
         _ => [],
     };
 
-    /// <inheritdoc/>
-    protected override IEnumerable<SessionFact> LinesOf(SessionFact fact) => [fact];
-
-    private IEnumerable<SessionFact> OnConnecting(int addresses)
+    private IEnumerable<SessionFact> OnConnecting(SessionFact.Connecting connecting)
     {
         _isTrying = _hasTried = true;
         _isPaused = false;
-        yield return new SessionFact.Connecting(addresses);
+        yield return connecting;
     }
 
-    private IEnumerable<SessionFact> OnControlEnded(ExpertEvent.ControlEnded ended)
+    private IEnumerable<SessionFact> OnControlEnded(SessionFact.ControlEnded ended)
     {
         _isControlling = false;
-        yield return new SessionFact.ControlEnded(ended.By);
+        yield return ended;
     }
 
     private IEnumerable<SessionFact> OnStateChanged(ExpertState state, bool isPaused)

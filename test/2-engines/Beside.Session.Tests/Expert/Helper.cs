@@ -2,6 +2,7 @@ using Beside.Ra.Control;
 using Beside.Ra.Invitations;
 using Beside.Rdp.Pdus.Rdpemc;
 using Beside.Session.Expert;
+using Beside.Session.Facts;
 using Beside.Session.Tests.Novice;
 using Beside.Wire;
 
@@ -24,7 +25,7 @@ internal sealed class Helper
     public List<string> Outputs() => [.. Take().Where(o => !ExpertOutputText.IsForTheRecord(o)).Select(ExpertOutputText.Of)];
 
     /// <summary>What the record hears of it, with the states in between.</summary>
-    public List<string> Recorded() => [.. Take().Where(o => ExpertOutputText.IsForTheRecord(o) || o is ExpertOutput.StateChanged).Select(ExpertOutputText.Of)];
+    public List<string> Recorded() => [.. Take().Where(o => ExpertOutputText.IsForTheRecord(o) || o is ExpertOutput.Happened { Fact: SessionFact.StateChanged }).Select(ExpertOutputText.Of)];
 
     public Helper Activated(params string[] channels)
     {

@@ -120,6 +120,17 @@ public sealed class NoviceConversationTests
         Assert.Equal("answer View True", Say("yes"));
     }
 
+    /// <summary>Two helpers may be asking, one after the other; that the first gave up says nothing of the second.</summary>
+    [Fact]
+    public void Question_WhenOneOfAnotherConnectionIsWithdrawn_StaysOpen()
+    {
+        Receive(MayBobSee, BobGaveUp with { Peer = new("192.168.1.8:50112") { Name = "Bob" } });
+        Assert.Equal(["Answered", "ask View: yes"], Told());
+        Wait(seconds: 1);
+
+        Assert.Equal("answer View True", Say("yes"));
+    }
+
     /// <summary>The terminal takes words again after the question has gone and another one has come.</summary>
     [Fact]
     public void Question_ToldWhenAnotherIsOpen_DoesNotCountForIt()

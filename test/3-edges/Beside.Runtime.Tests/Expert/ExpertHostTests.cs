@@ -1,6 +1,7 @@
 using Beside.Platform;
 using Beside.Runtime.Expert;
 using Beside.Session.Expert;
+using Beside.Session.Facts;
 using Beside.Session.Novice;
 
 namespace Beside.Runtime.Tests.Expert;
@@ -146,9 +147,9 @@ public sealed class ExpertHostTests : IAsyncLifetime
     private async Task SeeAsync(ExpertState state, bool isPaused = false)
     {
         await _novice.RunUntilAsync(() => true, Stop);
-        await foreach (ExpertEvent expertEvent in _host.Events.ReadAllAsync(Stop))
+        await foreach (SessionFact fact in _host.Events.ReadAllAsync(Stop))
         {
-            if (expertEvent is ExpertEvent.StateChanged changed && changed.State == state && changed.IsPaused == isPaused) return;
+            if (fact is SessionFact.StateChanged changed && changed.State == state && changed.IsPaused == isPaused) return;
         }
     }
 }

@@ -2,6 +2,7 @@ using Beside.Rdp.Server;
 using Beside.Runtime.Expert;
 using Beside.Runtime.Records;
 using Beside.Session.Expert;
+using Beside.Session.Facts;
 using Beside.Session.Novice;
 using Beside.Session.Records;
 using Beside.Session.Records.Exchange;
@@ -103,10 +104,10 @@ public sealed class ExpertRecordingTests : IDisposable
     {
         int told = 0;
         await novice.RunUntilAsync(() => true, Stop);
-        await foreach (ExpertEvent expertEvent in host.Events.ReadAllAsync(Stop))
+        await foreach (SessionFact fact in host.Events.ReadAllAsync(Stop))
         {
-            if (expertEvent is ExpertEvent.RecordLost) told++;
-            if (expertEvent is ExpertEvent.StateChanged changed && changed.State == state) break;
+            if (fact is SessionFact.RecordLost) told++;
+            if (fact is SessionFact.StateChanged changed && changed.State == state) break;
         }
 
         return told;

@@ -1,4 +1,5 @@
 using Beside.Pixels;
+using Beside.Platform;
 using Beside.Runtime.Expert;
 
 namespace Beside.Runtime.Tests.Expert;
@@ -28,6 +29,16 @@ internal sealed class HeldPicture : IPictureSink, IDisposable
     }
 
     public void Draw(ReadOnlyPixelSpan picture, Region damage)
+    {
+        // Nobody looks.
+    }
+
+    public void ShowPointer(PointerShape? shape)
+    {
+        // Nobody looks.
+    }
+
+    public void MovePointer(int x, int y)
     {
         // Nobody looks.
     }

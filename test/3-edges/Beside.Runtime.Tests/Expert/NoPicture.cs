@@ -1,4 +1,5 @@
 using Beside.Pixels;
+using Beside.Platform;
 using Beside.Runtime.Expert;
 
 namespace Beside.Runtime.Tests.Expert;
@@ -11,6 +12,16 @@ internal sealed class NoPicture : IPictureSink
     }
 
     public void Draw(ReadOnlyPixelSpan picture, Region damage)
+    {
+        // Nobody looks.
+    }
+
+    public void ShowPointer(PointerShape? shape)
+    {
+        // Nobody looks.
+    }
+
+    public void MovePointer(int x, int y)
     {
         // Nobody looks.
     }

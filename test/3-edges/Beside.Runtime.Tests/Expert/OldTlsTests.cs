@@ -1,6 +1,7 @@
 using Beside.Rdp.Server;
 using Beside.Runtime.Expert;
 using Beside.Session.Expert;
+using Beside.Session.Facts;
 using Beside.Session.Novice;
 
 namespace Beside.Runtime.Tests.Expert;
@@ -36,8 +37,8 @@ public sealed class OldTlsTests : IDisposable
         await novice.AcceptAsync(Stop);
         await novice.RunUntilAsync(() => novice.State == NoviceState.AskingView, Stop);
 
-        ExpertEvent.Connected connected = await ConnectedAsync(host);
-        Assert.Equal((SecurityLayer.StandardRdp, NovicePin.Kh2), (connected.Layer, connected.Pin));
+        SessionFact.Reached connected = await ConnectedAsync(host);
+        Assert.Equal((SecurityLayer.StandardRdp, NovicePin.Kh2), (connected.Peer.Layer, connected.KnownBy));
         host.Leave();
         Assert.Equal(ExpertOutcomeKind.ExpertEnded, (await running.WaitAsync(Stop)).Kind);
     }
@@ -73,11 +74,11 @@ public sealed class OldTlsTests : IDisposable
 
     private static ExpertHost Open(NoviceOverTcp novice) => new(new ExpertHostOptions { ExpertName = "Bob" }, novice.Invitation, new NoPicture(), new MonotonicClock(TimeProvider.System));
 
-    private async Task<ExpertEvent.Connected> ConnectedAsync(ExpertHost host)
+    private async Task<SessionFact.Reached> ConnectedAsync(ExpertHost host)
     {
-        await foreach (ExpertEvent expertEvent in host.Events.ReadAllAsync(Stop))
+        await foreach (SessionFact fact in host.Events.ReadAllAsync(Stop))
         {
-            if (expertEvent is ExpertEvent.Connected connected) return connected;
+            if (fact is SessionFact.Reached connected) return connected;
         }
 
         throw new InvalidOperationException("It has not connected.");

@@ -6,6 +6,6 @@ namespace Beside.PacketFilter;
 /// <param name="Devices">For ingress and egress, the interfaces.</param>
 public sealed record ChainHook(HookPoint Point, int Priority, bool IsNat, bool DropsByPolicy, IReadOnlyList<string> Devices)
 {
-    /// <summary>Whether this is one of its interfaces; a name may stand for all that begin so.</summary>
+    /// <summary>Whether this is one of its interfaces; a name may mean all that begin like this.</summary>
     public bool IsOf(string device) => Devices.Any(d => d.EndsWith('*') ? device.StartsWith(d[..^1], StringComparison.Ordinal) : d == device);
 }

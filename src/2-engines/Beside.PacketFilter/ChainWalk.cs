@@ -1,6 +1,6 @@
 namespace Beside.PacketFilter;
 
-/// <summary>Follows one packet through chains. What is in doubt goes both ways, so the answer holds whatever the doubt turns out to be.</summary>
+/// <summary>Follows one packet through chains. A doubtful rule is followed both ways, so the answer is right whatever the doubt turns out to be.</summary>
 internal sealed class ChainWalk(Ruleset rules, Packet packet)
 {
     private const int MaxOutcomes = 64;   // ours: enough to say why; beyond, one of a kind is kept

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Beside.PacketFilter;
 
-/// <summary>The packets without which no connection comes about: their names and what is known of each.</summary>
+/// <summary>The packets that a connection needs: their names and what is known about each.</summary>
 internal static class ConnectionPackets
 {
     /// <summary>The name of the packet that asks for a connection.</summary>

@@ -35,7 +35,7 @@ internal static class FieldNames
 
     public static byte? Protocol(string name) => Protocols.TryGetValue(name, out byte number) ? number : null;
 
-    /// <summary>The number that a word stands for; null: not known here.</summary>
+    /// <summary>The number for a word; null if unknown.</summary>
     public static UInt128? NumberOf(PacketField field, string word)
     {
         if (field is PacketField.SourceAddress or PacketField.DestinationAddress) return IPAddress.TryParse(word, out IPAddress? address) && IsWhole(address, word) ? ValueSet.NumberOf(address) : null;

@@ -13,10 +13,10 @@ public sealed record FirewallQuestion(IPAddress Address, string Interface, Value
     /// <summary>Answers to the peers leave by the same interface; false: that is not known.</summary>
     public bool IsRoutedBack { get; init; }
 
-    /// <summary>They are in the address's own network; otherwise a router stands between.</summary>
+    /// <summary>They are in the address's own network; otherwise a router is in between.</summary>
     public bool ArePeersNeighbors { get; init; } = true;
 
-    /// <summary>Whoever sends something to it has to find it by ARP or ICMPv6 before.</summary>
+    /// <summary>A sender has to find it by ARP or ICMPv6 first.</summary>
     public bool IsSearchedFor { get; init; } = true;
 
     /// <summary>The interface is a bridge, whose own rules are not followed here.</summary>

@@ -10,7 +10,7 @@ public sealed class Packet(bool isIncoming, string interfaceName, IReadOnlyDicti
 
     public string InterfaceName { get; } = interfaceName;
 
-    /// <summary>The first of its connection: the only one that address translation is asked about.</summary>
+    /// <summary>The first packet of its connection, the only one that address translation is consulted about.</summary>
     public bool IsFirst { get; init; }
 
     /// <summary>The peer sent it. On the machine's own loopback every packet goes out first and comes in then.</summary>
@@ -28,7 +28,7 @@ public sealed class Packet(bool isIncoming, string interfaceName, IReadOnlyDicti
     public bool IsThePeers(PacketField field) => field == (IsFromPeer ? PacketField.SourceAddress : PacketField.DestinationAddress)
         || field == (IsFromPeer ? PacketField.SourcePort : PacketField.DestinationPort);
 
-    /// <summary>The same, of which less is known.</summary>
+    /// <summary>The same packet with less known about it.</summary>
     public Packet Without(PacketField field) => With(field, null);
 
     /// <summary>The same, of which translation was asked before: the kernel asks once.</summary>

@@ -11,7 +11,7 @@ public enum RuleAction
     Jump,
     Goto,
 
-    /// <summary>The packet goes on to another address or port.</summary>
+    /// <summary>The packet continues to another address or port.</summary>
     Divert,
 
     /// <summary>A program or something that is not known here decides.</summary>

@@ -1,7 +1,7 @@
 namespace Beside.PacketFilter;
 
 /// <summary>
-/// Takes away what is not known any more of the packets of a connection, because rules may change it: marks are none until a rule sets them, and the state of
+/// Removes what is no longer known about the packets of a connection, because rules may change it: marks are none until a rule sets them, and the state of
 /// a connection that some rule keeps from being tracked is not known. What one rule changes may let another one change more.
 /// </summary>
 internal static class RuleEffectsOn
@@ -34,7 +34,7 @@ internal static class RuleEffectsOn
     /// <summary>ARP and ICMPv6 are of none.</summary>
     private static bool IsOfTheConnection(Packet packet) => packet[PacketField.TcpFlags] is not null;
 
-    /// <summary>Also where no packet has a state yet.</summary>
+    /// <summary>Also if no packet has a state yet.</summary>
     private static RuleEffects Of((Chain Chain, Rule Rule)[] changing, Packet packet)
     {
         Packet early = packet.WithoutTracking();

@@ -6,7 +6,7 @@ public enum Truth
     No,
     Yes,
 
-    /// <summary>Of those of some peers, and of others not: of what is known of the peer both fit.</summary>
+    /// <summary>It matches packets of some peers but not of others; what is known about the peer fits both.</summary>
     SomePeers,
 
     /// <summary>It depends on something that is not known here.</summary>

@@ -20,7 +20,7 @@ public sealed class NsCodecDecoder
 
     private byte[] _planes = [];
 
-    /// <summary>Decodes a stream that fills <paramref name="destination"/> exactly; nothing is written before all of it is known to be right. The unused byte becomes 255.</summary>
+    /// <summary>Decodes a stream that fills <paramref name="destination"/> exactly; nothing is written before the whole stream is known to be valid. The unused byte becomes 255.</summary>
     /// <param name="bottomUp">The last row comes first, as surface commands have it.</param>
     /// <exception cref="MalformedPduException">A plane ends early, has bytes left, or is larger than the picture.</exception>
     public void Decode(ReadOnlySpan<byte> source, PixelSpan destination, bool bottomUp = true)

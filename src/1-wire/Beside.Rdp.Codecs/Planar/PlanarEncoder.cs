@@ -117,7 +117,7 @@ public sealed class PlanarEncoder(bool skipAlpha = true, bool bottomUp = true)
         }
     }
 
-    /// <summary>A look at a few rows: where hardly a value lies in a run, the raw planes are smaller and there is no need to try.</summary>
+    /// <summary>Looks at a few rows: if hardly any value is in a run, the raw planes are smaller and there is no need to try.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool LooksLikeNoise(ReadOnlyPixelSpan pixels)
     {

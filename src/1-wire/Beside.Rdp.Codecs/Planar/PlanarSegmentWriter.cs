@@ -90,7 +90,7 @@ internal ref struct PlanarSegmentWriter(Span<byte> destination)
         return (int)Unsafe.ByteOffset(ref start, ref next);
     }
 
-    /// <summary>Writes sixteen bytes of raw values whatever <paramref name="raw"/> is: those too many are written over or lie in the spare room.</summary>
+    /// <summary>Writes sixteen bytes of raw values whatever <paramref name="raw"/> is: the surplus is overwritten or lies in the spare room.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref byte PutSegment(ref byte next, ref byte source, int at, int raw, int run)
     {

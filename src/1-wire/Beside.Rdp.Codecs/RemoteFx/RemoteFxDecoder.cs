@@ -28,9 +28,9 @@ public sealed class RemoteFxDecoder
 
     /// <summary>Decodes the messages of one surface command. Pixels written before an error stay.</summary>
     /// <param name="destination">The picture that the command covers; its corner is the corner of the tile grid.</param>
-    /// <param name="updated">Takes what was written, where given.</param>
+    /// <param name="updated">Takes the written areas, if given.</param>
     /// <param name="maxPixels">What may be decoded and drawn at most, for a peer that sends the same tiles again and again.</param>
-    /// <returns>What it was: a whole tile for each tile, and what each rectangle covers of it.</returns>
+    /// <returns>The cost: a whole tile for each tile, plus what each rectangle covers of it.</returns>
     /// <exception cref="MalformedPduException">The bytes do not form Encode Messages, or these are too many.</exception>
     public long Decode(ReadOnlySpan<byte> source, PixelSpan destination, Region? updated = null, long maxPixels = long.MaxValue)
     {

@@ -16,7 +16,7 @@ internal static class ConnectData
 
     internal static void WriteKey(scoped ref PduWriter writer) => writer.WriteBytes(Key);
 
-    /// <summary>One set of user data with an H.221 key of four letters; what is returned reads its value.</summary>
+    /// <summary>One set of user data with an H.221 key of four letters; the result reads its value.</summary>
     internal static PduReader ReadUserData(scoped ref PduReader reader, ReadOnlySpan<byte> h221Key)
     {
         byte sets = reader.ReadUInt8("userData");

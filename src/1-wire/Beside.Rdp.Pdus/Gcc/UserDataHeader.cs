@@ -7,7 +7,7 @@ internal static class UserDataHeader
 {
     internal const int Size = 4;
 
-    /// <summary>The next block's type; what is returned reads its body.</summary>
+    /// <summary>The next block's type; the result reads its body.</summary>
     internal static PduReader ReadBlock(scoped ref PduReader reader, out UserDataType type)
     {
         string outer = reader.Enter("TS_UD_HEADER");

@@ -11,7 +11,7 @@ internal static class Ber
     internal const byte Enumerated = 0x0A;
     internal const byte Sequence = 0x30;
 
-    /// <summary>Reads tag and length; what is returned reads the content.</summary>
+    /// <summary>Reads tag and length; the result reads the content.</summary>
     internal static PduReader ReadElement(scoped ref PduReader reader, byte tag, string field)
     {
         byte actual = reader.PeekUInt8(field);

@@ -31,7 +31,7 @@ public static class DomainPdu
 
     internal static void WriteUserId(scoped ref PduWriter writer, ushort userId) => writer.WriteUInt16BigEndian((ushort)(userId - UserIdBase));
 
-    /// <summary>Result has four bits: the first stands at the end of the choice's byte, three lead the next one.</summary>
+    /// <summary>Result has four bits: the first is at the end of the choice's byte, and three begin the next byte.</summary>
     internal static McsResult ReadResult(scoped ref PduReader reader, byte first) => (McsResult)(((first & 1) << 3) | (reader.ReadUInt8("result") >> 5));
 
     internal static void WriteResult(scoped ref PduWriter writer, DomainPduType type, bool hasOptional, McsResult result)

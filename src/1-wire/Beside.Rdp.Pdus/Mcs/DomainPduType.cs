@@ -1,6 +1,6 @@
 namespace Beside.Rdp.Pdus.Mcs;
 
-/// <summary>[T.125] 7 part 10 DomainMCSPDU: the choices that occur in RDP. They stand in the upper six bits of the first byte.</summary>
+/// <summary>[T.125] 7 part 10 DomainMCSPDU: the choices that occur in RDP. They are in the upper six bits of the first byte.</summary>
 public enum DomainPduType : byte
 {
     /// <summary>erectDomainRequest.</summary>

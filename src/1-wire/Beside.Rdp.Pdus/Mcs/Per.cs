@@ -23,6 +23,6 @@ internal static class Per
         else WriteLongLength(ref writer, length);
     }
 
-    /// <summary>In two bytes also where one would do.</summary>
+    /// <summary>In two bytes even if one would do.</summary>
     internal static void WriteLongLength(scoped ref PduWriter writer, int length) => writer.WriteUInt16BigEndian((ushort)(0x8000 | length));
 }

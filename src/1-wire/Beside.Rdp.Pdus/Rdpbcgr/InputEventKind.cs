@@ -18,6 +18,6 @@ public enum InputEventKind
     /// <summary>A wheel turns.</summary>
     Wheel,
 
-    /// <summary>How the lock keys are to stand.</summary>
+    /// <summary>The states that the lock keys should have.</summary>
     Locks,
 }

@@ -13,7 +13,7 @@ public abstract record OrderPdu
     public abstract int Size { get; }
 
     /// <summary>Reads the next PDU of a channel message, which may hold several back to back. A type that nobody has specified is <see cref="UnknownOrderPdu"/>.</summary>
-    /// <exception cref="MalformedPduException">Length does not fit the known fields or what is here.</exception>
+    /// <exception cref="MalformedPduException">Length does not fit the known fields or the available bytes.</exception>
     public static OrderPdu ReadAny(scoped ref PduReader reader)
     {
         ReadOnlySpan<byte> ahead = reader.PeekRemaining();

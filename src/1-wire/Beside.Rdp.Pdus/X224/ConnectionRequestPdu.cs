@@ -40,7 +40,7 @@ public sealed record ConnectionRequestPdu(string? Cookie, SecurityProtocols? Req
         writer.WriteUInt32LittleEndian((uint)protocols);
     }
 
-    /// <summary>Text up to CR LF. Without CR LF there is none: what is there is left to be looked at as RDP_NEG_REQ.</summary>
+    /// <summary>Text up to CR LF. Without CR LF there is none, and the bytes are left to be read as RDP_NEG_REQ.</summary>
     private static string? ReadCookie(scoped ref PduReader reader)
     {
         int end = reader.PeekRemaining().IndexOf("\r\n"u8);

@@ -35,7 +35,7 @@ public static class X224Tpdu
         writer.WriteUInt8(0x80);
     }
 
-    /// <summary>LI, code, references and class of a connection TPDU; what is returned reads its variable part.</summary>
+    /// <summary>LI, code, references and class of a connection TPDU; the result reads its variable part.</summary>
     internal static PduReader ReadConnectionHeader(scoped ref PduReader reader, byte expectedCode)
     {
         byte length = reader.ReadUInt8("LI");

@@ -49,7 +49,7 @@ internal sealed class IptablesRule(string[] words, bool isIpv6, string text)
         else if (!KnownMatches.Contains(match)) _asked.Add(Absent.Contains(match) ? Conditions.Never : Conditions.Unknowable);
     }
 
-    /// <summary>What it asks where no option makes it ask for less; one of them turns it round.</summary>
+    /// <summary>What it tests if no option limits it; one of them negates it.</summary>
     private void ReadReverseRoute()
     {
         bool isInverted = false;
@@ -59,7 +59,7 @@ internal sealed class IptablesRule(string[] words, bool isIpv6, string text)
 
     private string Next() => _position < words.Length ? words[_position++] : "";
 
-    /// <summary>The values of an option that is not known, up to the next one. What it asks cannot be known; of a match that is not known that was said before.</summary>
+    /// <summary>The values of an unknown option, up to the next one. What the option tests is unknown; an unknown match was reported before.</summary>
     private void SkipUnknown(string match)
     {
         if (match.Length == 0 || KnownMatches.Contains(match)) _asked.Add(Conditions.Unknowable);
@@ -118,7 +118,7 @@ internal sealed class IptablesRule(string[] words, bool isIpv6, string text)
 
     private Rule New(RuleAction action, string? target) => new([.. _asked], action, target, text);
 
-    /// <summary>Lists too: <c>a,b</c>. With a word that is not known here nothing is known.</summary>
+    /// <summary>Lists too: <c>a,b</c>. With an unknown word, nothing is known.</summary>
     private static Condition OneOf(PacketField field, string list)
     {
         UInt128?[] values = [.. list.Split(',').Select(w => FieldNames.NumberOf(field, w))];

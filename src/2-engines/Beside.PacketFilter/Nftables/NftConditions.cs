@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Beside.PacketFilter.Nftables;
 
-/// <summary>Comparisons of nft as conditions. What is not understood is not guessed: it may be so or not.</summary>
+/// <summary>Turns nft's comparisons into conditions. It does not guess at what it does not understand: that may be true or not.</summary>
 internal sealed class NftConditions(NftSets sets, ChainName chain)
 {
     public Condition Read(JsonElement match)
@@ -28,7 +28,7 @@ internal sealed class NftConditions(NftSets sets, ChainName chain)
         return operand.Field is { } field && NftValues.Read(field, element) is { } values ? new Condition.Field(field, values, operand.Mask) : Conditions.Unknowable;
     }
 
-    /// <summary>A port of TCP is asked of TCP, an address of IPv4 of IPv4: of other packets the rule does not speak, also where it is negated.</summary>
+    /// <summary>A TCP port is tested for TCP, an IPv4 address for IPv4: the rule does not match other packets, even if it is negated.</summary>
     public static Condition WithNeeded(NftOperand operand, Condition condition)
     {
         Condition[] needed = [.. (operand.Parts ?? []).Append(operand).Select(o => o.Needed).OfType<Condition>()];
@@ -40,7 +40,7 @@ internal sealed class NftConditions(NftSets sets, ChainName chain)
         NftOperand.Text(match, "op") is "in" or "==" && NftOperand.Text(match, "right") is "dnat"
         && match.TryGetProperty("left", out JsonElement left) && left.ValueKind == JsonValueKind.Object && left.TryGetProperty("ct", out JsonElement tracked) && NftOperand.Text(tracked, "key") == "status";
 
-    /// <summary>A star at the end stands for any end, unless a backslash takes that from it.</summary>
+    /// <summary>A star at the end means any end, unless a backslash precedes it.</summary>
     private static Condition.Interface IsInterface(bool isInput, string name) =>
         name.EndsWith(@"\*", StringComparison.Ordinal) ? new Condition.Interface(isInput, name[..^2] + "*")
         : name.EndsWith('*') ? new Condition.Interface(isInput, name[..^1], IsBeginning: true)

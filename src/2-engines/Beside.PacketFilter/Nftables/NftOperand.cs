@@ -2,9 +2,9 @@ using System.Text.Json;
 
 namespace Beside.PacketFilter.Nftables;
 
-/// <summary>The left side of a comparison: what is asked of a packet.</summary>
+/// <summary>The left side of a comparison: the part of a packet that it tests.</summary>
 /// <param name="Field">Null: an interface's name, or several things at once.</param>
-/// <param name="Needed">What else has to be so: a port of TCP is asked of TCP alone.</param>
+/// <param name="Needed">What else must be true: a TCP port is tested only for TCP.</param>
 /// <param name="Parts">Several things at once.</param>
 internal sealed record NftOperand(PacketField? Field, bool? IsInputInterface = null, UInt128? Mask = null, Condition? Needed = null, IReadOnlyList<NftOperand>? Parts = null)
 {
@@ -68,7 +68,7 @@ internal sealed record NftOperand(PacketField? Field, bool? IsInputInterface = n
         _ => null,
     };
 
-    /// <summary>Of a protocol that is not TCP nothing is known, but then the packet is not of it.</summary>
+    /// <summary>About protocols other than TCP nothing is known, but the packet does not belong to them.</summary>
     private static NftOperand Transport(byte protocol, string asked) => new(
         asked switch { "sport" => PacketField.SourcePort, "dport" => PacketField.DestinationPort, _ => null }, Needed: Conditions.IsProtocol(protocol));
 

@@ -44,7 +44,7 @@ internal sealed class NftRules(NftSets sets, ChainName chain, string text)
         else ReadUnknown();
     }
 
-    /// <summary>It may be something that is asked, and something that is done.</summary>
+    /// <summary>It may be a test or an action.</summary>
     private void ReadUnknown()
     {
         _asked.Add(Conditions.Unknowable);

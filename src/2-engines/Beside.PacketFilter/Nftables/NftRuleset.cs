@@ -16,7 +16,7 @@ public static class NftRuleset
     /// <param name="json">As nft printed it.</param>
     /// <param name="texts">Rules in nft's own language, by table, chain and number; those that are missing are named by the last.</param>
     /// <param name="replacement">Rules that nft cannot express, in the words of another tool; see <see cref="NftReplacements"/>.</param>
-    /// <exception cref="JsonException">It is no such output.</exception>
+    /// <exception cref="JsonException">It is not such output.</exception>
     public static Ruleset Read(ReadOnlyMemory<byte> json, NftListing texts, NftReplacements replacement)
     {
         using JsonDocument document = JsonDocument.Parse(json);
@@ -31,7 +31,7 @@ public static class NftRuleset
     }
 
     /// <summary>Whether there are rules that nft prints in part only.</summary>
-    /// <exception cref="JsonException">It is no such output.</exception>
+    /// <exception cref="JsonException">It is not such output.</exception>
     public static bool HasForeignRules(ReadOnlyMemory<byte> json)
     {
         using JsonDocument document = JsonDocument.Parse(json);

@@ -23,7 +23,7 @@ internal sealed class NftSets(NftListing listing)
         }
     }
 
-    /// <summary>The numbers of a set as one, so that it is known when all of them together cover what is possible; null: not known. One by name is read once.</summary>
+    /// <summary>The numbers of a set together, so that it is clear when they cover everything possible; null if unknown. A named set is read once.</summary>
     public ValueSet? Values(ChainName chain, JsonElement set, PacketField field)
     {
         if (set.ValueKind != JsonValueKind.String) return ReadValues(chain, set, field);

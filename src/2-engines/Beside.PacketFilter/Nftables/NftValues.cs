@@ -6,7 +6,7 @@ namespace Beside.PacketFilter.Nftables;
 /// <summary>The right side of a comparison: values as nft writes them.</summary>
 internal static class NftValues
 {
-    /// <summary>The numbers that one element stands for; null: not known here.</summary>
+    /// <summary>The numbers for one element; null if unknown.</summary>
     public static ValueSet? Read(PacketField field, JsonElement element)
     {
         switch (element.ValueKind)

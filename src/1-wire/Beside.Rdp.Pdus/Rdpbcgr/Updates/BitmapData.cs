@@ -30,7 +30,7 @@ public readonly ref struct BitmapData : IPdu<BitmapData>
 
     public bool IsCompressed => (Flags & BitmapDataFlags.Compressed) != 0;
 
-    /// <summary>A <see cref="CompressedDataHeader"/> stands before the pixels.</summary>
+    /// <summary>A <see cref="CompressedDataHeader"/> precedes the pixels.</summary>
     public bool HasCompressionHeader => HasHeader(Flags);
 
     public int Size => HeaderSize(HasCompressionHeader) + BitmapDataStream.Length;
@@ -70,7 +70,7 @@ public readonly ref struct BitmapData : IPdu<BitmapData>
         writer.WriteBytes(BitmapDataStream);
     }
 
-    /// <summary>Writes what stands before the pixels, where these are written straight into place.</summary>
+    /// <summary>Writes everything before the pixels, if those are written straight into place.</summary>
     /// <param name="length">Bytes of the pixels.</param>
     public void WriteHeader(scoped ref PduWriter writer, int length)
     {

@@ -54,7 +54,7 @@ public readonly ref struct ExtendedBitmapData : IPdu<ExtendedBitmapData>
         writer.WriteBytes(BitmapData);
     }
 
-    /// <summary>Writes what stands before the pixels, where these are written straight into place.</summary>
+    /// <summary>Writes everything before the pixels, if those are written straight into place.</summary>
     /// <param name="length">Bytes of the pixels.</param>
     public void WriteHeader(scoped ref PduWriter writer, int length)
     {

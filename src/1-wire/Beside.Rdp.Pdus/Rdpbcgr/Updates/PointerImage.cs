@@ -24,7 +24,7 @@ public readonly ref struct PointerImage
     /// <summary>Colours: rows of <see cref="PointerMask.RowSize"/> bytes, the last one first. At least as many as the height says.</summary>
     public required ReadOnlySpan<byte> XorMaskData { get; init; }
 
-    /// <summary>What is kept of the ground: rows of one bit a pixel, the last one first.</summary>
+    /// <summary>The part of the background that is kept: rows of one bit a pixel, the last one first.</summary>
     public required ReadOnlySpan<byte> AndMaskData { get; init; }
 
     internal static PointerImage Read(scoped ref PduReader reader, int bitsPerPixel, bool isLarge)

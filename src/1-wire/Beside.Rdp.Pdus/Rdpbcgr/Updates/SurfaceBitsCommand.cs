@@ -56,7 +56,7 @@ public readonly ref struct SurfaceBitsCommand : IPdu<SurfaceBitsCommand>
         BitmapData.Write(ref writer);
     }
 
-    /// <summary>Writes what stands before the pixels, where these are written straight into place.</summary>
+    /// <summary>Writes everything before the pixels, if those are written straight into place.</summary>
     /// <param name="length">Bytes of the pixels.</param>
     public void WriteHeader(scoped ref PduWriter writer, int length)
     {

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Beside.Platform;
 using Beside.Policy;
 using Beside.Rdp.Server;
+using Beside.Runtime.Connections;
 using Beside.Session.Novice;
 using Beside.Session.Records.Exchange;
 using Beside.Transport;

@@ -1,29 +1,13 @@
 using Beside.Rdp.Pdus.Rdpbcgr;
-using Beside.Transport;
+using Beside.Runtime.Connections;
 
 namespace Beside.Runtime.Expert;
 
 /// <summary>What an <see cref="ExpertPump"/> takes from its mailbox, one at a time.</summary>
-internal abstract record ExpertMessage
+internal abstract record ExpertMessage : LinkMessage
 {
     private ExpertMessage()
     {
-    }
-
-    /// <summary>Bytes from the peer are in the pump's buffer; 0 if the peer is gone.</summary>
-    public sealed record Received(int Count) : ExpertMessage;
-
-    /// <summary>The TLS handshake has ended.</summary>
-    /// <param name="Failure">Null if it succeeded.</param>
-    public sealed record Secured(TlsFailure? Failure) : ExpertMessage;
-
-    /// <summary>The pending bytes have left, or the connection broke.</summary>
-    public sealed record Written(bool IsBroken) : ExpertMessage;
-
-    /// <summary>A deadline of the engine may have come.</summary>
-    public sealed record Deadline : ExpertMessage
-    {
-        public static Deadline Instance { get; } = new();
     }
 
     public sealed record RequestControl : ExpertMessage;

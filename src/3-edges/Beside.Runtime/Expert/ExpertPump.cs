@@ -1,7 +1,9 @@
-using System.Threading.Channels;
 using Beside.Rdp.Client;
 using Beside.Rdp.Pdus.Rdpbcgr;
+using Beside.Runtime.Connections;
 using Beside.Session.Expert;
+using Beside.Session.Facts;
+using Beside.Session.Records.Exchange;
 using Beside.Transport;
 using Beside.Wire;
 
@@ -14,28 +16,26 @@ internal sealed partial class ExpertPump : IDisposable
 {
     private const int ReceiveBytes = 64 * 1024;
 
-    private readonly IBytePipe _pipe;
     private readonly ExpertPumpContext _context;
     private readonly bool _offersTls;
+    private readonly PeerLink _link;
     private readonly ClientConnection _connection;
     private readonly ExpertSession _session;
-    private readonly Channel<ExpertMessage> _mailbox = Channel.CreateUnbounded<ExpertMessage>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly PeerTraffic _traffic;
-    private readonly ITimer _timer;
+    private readonly NoviceRecognition _novice;
+    private readonly ShownPicture _picture;
     private readonly HeldEvents _held = new();
-    private bool _isClosing;
-    private bool _isPeerGone;
-    private bool _hasHeard;
+    private readonly RecordChannel _records;
+    private readonly Farewell _farewell = new();
+    private readonly ExpertEnding _ending = new();
+    private SessionPeer _peer;
 
     /// <param name="sessionId">The SID of the address; 0 sends no preconnection PDU.</param>
     public ExpertPump(IBytePipe pipe, ExpertPumpContext context, uint sessionId, bool offersTls)
     {
-        _pipe = pipe;
-        _novice = new(pipe.Peer.ToString());
         _context = context;
-        _traffic = new PeerTraffic(
-            pipe, context.Clock.Time, ReceiveBytes, count => Post(new ExpertMessage.Received(count)), hasLeft => Post(new ExpertMessage.Written(IsBroken: !hasLeft)));
         _offersTls = offersTls;
+        _link = new PeerLink(pipe, context.Clock, ReceiveBytes);
+        _peer = new SessionPeer(pipe.Peer.ToString());
         _session = new ExpertSession(
             new ExpertSessionOptions { ExpertName = context.Options.ExpertName, AssumeControlIsGranted = context.Options.AssumeControlIsGranted }, context.Invitation);
         ExpertLogon logon = _session.Logon;
@@ -54,70 +54,72 @@ internal sealed partial class ExpertPump : IDisposable
                 PreconnectionId = sessionId == 0 ? null : sessionId,
             },
             context.Clock.Now);
-        _timer = context.Clock.Time.CreateTimer(
-            static state => ((ExpertPump)state!).Post(ExpertMessage.Deadline.Instance), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _novice = new NoviceRecognition(context.Invitation, context.Options.Recorder is not null);
+        _picture = new ShownPicture(_connection, context.Picture);
+        _records = new RecordChannel(message => _connection.TrySendChannel(HeadExchange.ChannelName, message));
     }
 
-    public TimeSpan? RoundTripTime => _pipe.RoundTripTime;
+    public TimeSpan? RoundTripTime => _link.RoundTripTime;
 
     public bool TakesUnicode => _connection.TakesUnicodeInput;
 
-    public void Post(ExpertMessage message) => _mailbox.Writer.TryWrite(message);
+    public void Post(ExpertMessage message) => _link.Post(message);
 
     /// <summary>Runs until the connection has ended and everything of it is cleaned up.</summary>
     public async Task<ExpertPumpEnd> RunAsync()
     {
-        _traffic.Start();
+        _link.Start();
         try
         {
-            StartWriting();
+            Send();
             SetTimer();
-            while (!_isClosing) Take(await _mailbox.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false));
+            while (!_link.State.IsClosing) Take(await _link.NextAsync().ConfigureAwait(false));
         }
         finally
         {
-            await FinishAsync().ConfigureAwait(false);
+            await _link.FinishAsync(_connection.PendingBytes).ConfigureAwait(false);
         }
 
-        return new(_outcome!, _mayWorkWithoutTls && _offersTls && !_context.Options.RequiresTls, _pin is not null);
+        return new(_ending.Outcome!, _ending.MayWorkWithoutTls && _offersTls && !_context.Options.RequiresTls, _novice.Pin is not null);
     }
 
-    public void Dispose()
-    {
-        _timer.Dispose();
-        _traffic.Dispose();
-    }
+    public void Dispose() => _link.Dispose();
 
-    private void Take(ExpertMessage message)
+    private void Take(LinkMessage message)
     {
-        bool isOver = _isLeaving;
+        bool isOver = _farewell.HasBegun;
         Handle(message, _context.Clock.Now);
         TakeOutputs();
         if (!isOver) ShowPicture();   // what comes while a goodbye waits is seen by nobody
-        GoIfSettled(_context.Clock.Now);
+        LeaveIfSettled(_context.Clock.Now);
         TakeOutputs();
         SuppressUnwatched();
-        StartWriting();
-        ReadOn();
+        Send();
+        _link.ReadOn();   // not while bytes wait to be taken, so that TCP slows down a server that sends faster than we decode
         SetTimer();
     }
 
-    private void Handle(ExpertMessage message, Instant now)
+    private void Handle(LinkMessage message, Instant now)
     {
         switch (message)
         {
-            case ExpertMessage.Received { Count: 0 }:
+            case LinkMessage.Received { Count: 0 }:
                 OnPeerGone();
                 break;
-            case ExpertMessage.Received received:
-                _hasHeard = true;
-                _connection.Receive(_traffic.Received(received.Count), now);
+            case LinkMessage.Received received:
+                _ending.Hear();
+                _connection.Receive(_link.Received(received.Count), now);
                 break;
-            case ExpertMessage.Secured secured:
+            case LinkMessage.Secured secured:
                 FinishTls(secured.Failure, now);
                 break;
-            case ExpertMessage.Written written:
-                _traffic.FinishWrite(written.IsBroken);
+            case LinkMessage.Written written:
+                _link.FinishWrite(written);
+                break;
+            case LinkMessage.Deadline:
+                _connection.HandleTimeout(now);
+                _session.HandleTimeout(now);
+                _records.HandleTimeout(now);
                 break;
             case ExpertMessage.RequestControl:
                 if (!_context.Options.ViewOnly) _session.RequestControl(now);
@@ -136,11 +138,6 @@ internal sealed partial class ExpertPump : IDisposable
                 break;
             case ExpertMessage.Leave:
                 _session.Leave();
-                break;
-            case ExpertMessage.Deadline:
-                _connection.HandleTimeout(now);
-                _session.HandleTimeout(now);
-                _records?.HandleTimeout(now);
                 break;
         }
     }
@@ -161,15 +158,11 @@ internal sealed partial class ExpertPump : IDisposable
         }
     }
 
-    /// <summary>It reads no further while bytes wait to be taken, so that TCP slows down a server that sends faster than we decode.</summary>
-    private void ReadOn()
+    private void Send()
     {
-        if (!_isPeerGone && !_isHandshaking) _traffic.ReadOn();
+        ReadOnlyMemory<byte> pending = _connection.PendingBytes;
+        if (_link.TrySend(pending.Span)) _connection.DiscardPendingBytes(pending.Length);
     }
 
-    private void SetTimer()
-    {
-        Instant? next = Instant.Earlier(Instant.Earlier(_connection.NextDeadline, _session.NextDeadline), _records?.NextDeadline);
-        _timer.Change(next is { } known ? _context.Clock.Until(known) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-    }
+    private void SetTimer() => _link.SetTimer(Instant.Earlier(Instant.Earlier(_connection.NextDeadline, _session.NextDeadline), _records.NextDeadline));
 }

@@ -1,9 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.Channels;
+using Beside.Runtime.Connections;
 using Beside.Transport;
 
-namespace Beside.Runtime.Tests;
+namespace Beside.Runtime.Tests.Connections;
 
 /// <summary>The end of a connection: the last words of both sides arrive.</summary>
 public sealed class PeerTrafficTests : IAsyncLifetime

@@ -1,6 +1,6 @@
 using Beside.Transport;
 
-namespace Beside.Runtime;
+namespace Beside.Runtime.Connections;
 
 /// <summary>The bytes of one connection beside its pump: one read and one write at a time, in separate buffers, so that the engines continue meanwhile.
 /// The end of each is announced to the pump, which alone calls this.</summary>
@@ -22,6 +22,14 @@ internal sealed class PeerTraffic : IDisposable
     private ITimer? _lastWords;
     private bool _isReadHeld;
     private volatile bool _isDraining;
+    private WriteState _state;
+
+    private enum WriteState
+    {
+        Idle,
+        Writing,
+        Broken,
+    }
 
     /// <param name="receiveBytes">Bytes read at a time.</param>
     /// <param name="received">So many bytes wait in <see cref="Received"/>, and nothing more is read before <see cref="ReadOn"/>; 0: nothing will come any more.</param>
@@ -35,10 +43,10 @@ internal sealed class PeerTraffic : IDisposable
         _written = written;
     }
 
-    public bool IsWriting { get; private set; }
+    public bool IsWriting => _state == WriteState.Writing;
 
     /// <summary>Nothing can be sent any more. What the peer said before is still read: it may be its goodbye.</summary>
-    public bool IsBroken { get; private set; }
+    public bool IsBroken => _state == WriteState.Broken;
 
     public void Start() => _reading = ReadAsync();
 
@@ -61,17 +69,16 @@ internal sealed class PeerTraffic : IDisposable
     {
         if (_sendBuffer.Length < bytes.Length) _sendBuffer = new byte[Math.Max(bytes.Length, _sendBuffer.Length * 2)];
         bytes.CopyTo(_sendBuffer);
-        IsWriting = true;
+        _state = WriteState.Writing;
         _writing = WriteAsync(_sendBuffer.AsMemory(0, bytes.Length));
     }
 
     /// <summary>The pump has heard that the write has ended.</summary>
     public void FinishWrite(bool isBroken)
     {
-        IsWriting = false;
-        if (!isBroken || IsBroken) return;
-        IsBroken = true;
-        _lastWords = _time.CreateTimer(static pipe => ((IBytePipe)pipe!).Abort(), _pipe, GoodbyeTimeout, Timeout.InfiniteTimeSpan);
+        if (IsBroken) return;
+        _state = isBroken ? WriteState.Broken : WriteState.Idle;
+        if (isBroken) _lastWords = _time.CreateTimer(static pipe => ((IBytePipe)pipe!).Abort(), _pipe, GoodbyeTimeout, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Sends the last bytes, lets the peer read them, both not for long, and closes the pipe. Nothing of this object runs afterwards.</summary>

@@ -188,15 +188,15 @@ public sealed class NoviceHost
         lock (_pumps)
         {
             _pumps.RemoveAll(p => ReferenceEquals(p.Pump, pump));
-            _wasSession |= pump.WasSession;
-            isAlone = !_pumps.Exists(p => p.Pump.IsProven) && !_context.Invitation.IsBeingUsed;   // nobody comes in its place either
+            _wasSession |= pump.Progress >= HelperProgress.WasSession;
+            isAlone = !_pumps.Exists(p => p.Pump.Progress >= HelperProgress.IsProven) && !_context.Invitation.IsBeingUsed;   // nobody comes in its place either
         }
 
         pump.Dispose();
         EndIfOver();
         EndIfDeserted();
         if (_wasSession && isAlone && _options.Once) _end.TrySetResult(new HostEnd(HostEndKind.SessionEnded));
-        else if (pump.IsProven && isAlone && !_end.Task.IsCompleted) Tell(new SessionFact.PhaseChanged(SessionPhase.Waiting));
+        else if (pump.Progress >= HelperProgress.IsProven && isAlone && !_end.Task.IsCompleted) Tell(new SessionFact.PhaseChanged(SessionPhase.Waiting));
     }
 
     /// <summary>A session that is running when the invitation expires continues; nobody else is let in, and when it ends, everything ends.</summary>

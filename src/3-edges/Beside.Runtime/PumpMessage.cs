@@ -1,5 +1,6 @@
 using Beside.Platform;
 using Beside.Policy;
+using Beside.Runtime.Connections;
 using Beside.Session.Facts;
 using Beside.Session.Novice;
 using Beside.Wire;
@@ -7,7 +8,7 @@ using Beside.Wire;
 namespace Beside.Runtime;
 
 /// <summary>What a <see cref="SessionPump"/> takes from its mailbox, one at a time.</summary>
-internal abstract record PumpMessage
+internal abstract record PumpMessage : LinkMessage
 {
     private PumpMessage()
     {
@@ -16,27 +17,12 @@ internal abstract record PumpMessage
     /// <summary>The novice, or the end: no input of the peer is injected any more once this has been posted.</summary>
     public virtual bool TakesInputAway => false;
 
-    /// <summary>Bytes from the peer are in the pump's buffer; 0 if the peer is gone.</summary>
-    public sealed record Received(int Count) : PumpMessage;
-
-    /// <summary>The TLS handshake has ended.</summary>
-    public sealed record Secured(bool IsSecure) : PumpMessage;
-
-    /// <summary>The pending bytes have left, or the connection broke.</summary>
-    public sealed record Written(bool IsBroken) : PumpMessage;
-
     public sealed record Encoded(PicturePump Source, PictureChunk Chunk) : PumpMessage;
 
     /// <summary>The picture pump has ended by itself: the desktop is lost.</summary>
     public sealed record PictureFailed : PumpMessage
     {
         public static PictureFailed Instance { get; } = new();
-    }
-
-    /// <summary>A deadline of an engine may have come.</summary>
-    public sealed record Deadline : PumpMessage
-    {
-        public static Deadline Instance { get; } = new();
     }
 
     /// <param name="InjectedAt">When a program last pressed a key or button of the desktop.</param>

@@ -1,8 +1,8 @@
-using System.Threading.Channels;
 using Beside.Platform;
 using Beside.Policy;
 using Beside.Rdp.Server;
 using Beside.Runtime.Connections;
+using Beside.Session.Facts;
 using Beside.Session.Novice;
 using Beside.Session.Records.Exchange;
 using Beside.Transport;
@@ -20,36 +20,30 @@ internal sealed partial class SessionPump : IDisposable
 
     private const int ReceiveBytes = 16 * 1024;
 
-    /// <summary>Ours: how long the peer may take for its TLS handshake.</summary>
-    private static readonly TimeSpan TlsTimeout = TimeSpan.FromSeconds(15);
-
-    private readonly IBytePipe _pipe;
-    private readonly string _address;
     private readonly SessionPumpContext _context;
+    private readonly PeerLink _link;
     private readonly ServerConnection _connection;
     private readonly NoviceSession _session;
-    private readonly Channel<PumpMessage> _mailbox = Channel.CreateUnbounded<PumpMessage>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly PeerTraffic _traffic;
-    private readonly ITimer _timer;
-    private PicturePump? _picture;
-    private ClientCapabilities? _client;
-    private bool _isClosing;
-    private bool _isPeerGone;
-    private readonly AltGrPair _altGr = new();
-    private bool _hasInjected;
-    private int _takingAway;
+    private readonly SessionStory _story = new();
+    private readonly PolicyReadings _policies;
+    private readonly PictureFlow _picture;
+    private readonly InputPath _input = new();
+    private readonly RecordChannel _records;
+    private readonly Farewell _farewell = new();
+    private SessionOutput.Disconnect? _lastWords;
+    private SessionPeer _peer;
     private Standing? _standing;
+
+    // INVARIANT: an answer counts for the question that was shown, not for one like it that came up meanwhile, here or on another connection.
+    private SessionFact.Asked? _asked;
 
     /// <param name="maxColorDepth">Bits a pixel of the picture at most; 32: as the client likes.</param>
     /// <param name="requiresTls">A client without TLS is refused.</param>
     public SessionPump(IBytePipe pipe, SessionPumpContext context, int maxColorDepth, bool requiresTls)
     {
-        _pipe = pipe;
-        _address = pipe.Peer.ToString();
         _context = context;
-        _traffic = new PeerTraffic(
-            pipe, context.Clock.Time, ReceiveBytes, count => Post(new PumpMessage.Received(count)), hasLeft => Post(new PumpMessage.Written(IsBroken: !hasLeft)));
-        Network = pipe.Peer.Network;
+        _link = new PeerLink(pipe, context.Clock, ReceiveBytes);
+        _peer = new SessionPeer(pipe.Peer.ToString());
         Instant now = context.Clock.Now;
         _standing = new(ConnectionStep.Initiation, now);
         DesktopLayout layout = context.Desktop.Layout;
@@ -66,99 +60,104 @@ internal sealed partial class SessionPump : IDisposable
             },
             now);
         _session = new NoviceSession(context.SessionOptions, context.Invitation, now);
-        _timer = context.Clock.Time.CreateTimer(
-            static state => ((SessionPump)state!).Post(PumpMessage.Deadline.Instance), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _policies = new PolicyReadings(context.ReadPolicy, Post);
+        _picture = new PictureFlow(context.Desktop.Capture, context.Clock, Post);
+        _records = new RecordChannel(message => _connection.TrySendChannel(HeadExchange.ChannelName, message));
     }
 
-    /// <summary>The expert has proved the password.</summary>
-    public bool HasPassword { get; private set; }
-
-    /// <summary>The expert has proved the password and the novice has heard of it.</summary>
-    public bool IsProven { get; private set; }
-
-    /// <summary>The novice has admitted the expert: a session, not only a connection.</summary>
-    public bool WasSession { get; private set; }
+    /// <summary>How far the expert has come.</summary>
+    public HelperProgress Progress => _story.Progress;
 
     /// <summary>Null if it was closed to make room for others.</summary>
     public Standing? Standing => Volatile.Read(ref _standing);
 
     /// <inheritdoc cref="PeerAddress.Network"/>
-    public string Network { get; }
+    public string Network => _link.Peer.Network;
 
     /// <summary>Ends the connection without a word, unless it has come further meanwhile. Its reader and its writer see the end, and with them the pump.</summary>
     public void MakeWay(Standing seen)
     {
-        if (ReferenceEquals(Interlocked.CompareExchange(ref _standing, null, seen), seen)) _pipe.Abort();
+        if (ReferenceEquals(Interlocked.CompareExchange(ref _standing, null, seen), seen)) _link.Abort();
     }
 
     public void Post(PumpMessage message)
     {
-        if (message.TakesInputAway) Interlocked.Increment(ref _takingAway);
-        _mailbox.Writer.TryWrite(message);
+        _input.Post(message);
+        _link.Post(message);
     }
 
     /// <summary>Runs until the connection has ended and everything of it is cleaned up.</summary>
     public async Task RunAsync()
     {
         SetTimer();   // also for somebody who never says anything
-        _traffic.Start();
+        _link.Start();
         try
         {
-            while (!_isClosing)
-            {
-                PumpMessage message = await _mailbox.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
-                await TakeAsync(message).ConfigureAwait(false);
-            }
+            while (!_link.State.IsClosing) await TakeAsync(await _link.NextAsync().ConfigureAwait(false)).ConfigureAwait(false);
         }
         finally
         {
-            if (_hasInjected) _context.Desktop.Input.Forget();
-            await StopPictureAsync().ConfigureAwait(false);
-            await FinishAsync().ConfigureAwait(false);
-            if (_readingPolicy.IsFaulted) await _readingPolicy.ConfigureAwait(false);   // a defect of ours; one that still reads may never end
+            if (_input.HasInjected) _context.Desktop.Input.Forget();
+            await _picture.EndAsync().ConfigureAwait(false);
+            await _link.FinishAsync(_connection.PendingBytes).ConfigureAwait(false);
+            await _policies.ThrowIfFailedAsync().ConfigureAwait(false);
         }
     }
 
-    public void Dispose()
-    {
-        _timer.Dispose();
-        _traffic.Dispose();
-    }
+    public void Dispose() => _link.Dispose();
 
-    private async ValueTask TakeAsync(PumpMessage message)
+    private async ValueTask TakeAsync(LinkMessage message)
     {
-        Handle(message, _context.Clock.Now);
+        if (message is PumpMessage word) Handle(word, _context.Clock.Now);
+        else Handle(message, _context.Clock.Now);
         NoteStanding();   // before the client can hear of it
         TakeOutputs();
-        GoIfSettled();
+        LeaveIfSettled();
         TakeOutputs();
         NoteStanding();
         if (message is PumpMessage.StopControl { Done: { } done }) done.SetResult();
-        await ActAsync().ConfigureAwait(false);
-        StartWriting();
+        await _picture.ActAsync(_session.AdmitPicture, isOver: _link.State.IsClosing).ConfigureAwait(false);
+        Send();
         ReadOn();
         SetTimer();
     }
 
-    private void Handle(PumpMessage message, Instant now)
+    /// <summary>What comes of the connection itself.</summary>
+    private void Handle(LinkMessage message, Instant now)
     {
-        if (message.TakesInputAway) Interlocked.Decrement(ref _takingAway);
         switch (message)
         {
-            case PumpMessage.Received { Count: 0 }:
-                _isPeerGone = true;
+            case LinkMessage.Received { Count: 0 }:
+                _link.State.HearEnd();
                 _session.PeerLost();
                 break;
-            case PumpMessage.Received received:
+            case LinkMessage.Received received:
                 _session.Hear(now);
-                _connection.Receive(_traffic.Received(received.Count), now);
+                _connection.Receive(_link.Received(received.Count), now);
                 break;
-            case PumpMessage.Secured secured:
-                FinishTls(secured.IsSecure, now);
+            case LinkMessage.Secured secured:
+                FinishTls(secured.Failure, now);
                 break;
-            case PumpMessage.Written written:
-                FinishWrite(written);
+            case LinkMessage.Written written:
+                _link.FinishWrite(written);
+                _picture.EndWrite(hasLeft: !written.IsBroken);
                 break;
+            case LinkMessage.Deadline:
+                _input.HandleTimeout(now);
+                InjectReady(now);
+                _connection.HandleTimeout(now);
+                _session.HandleTimeout(now);
+                _records.HandleTimeout(now);
+                break;
+        }
+    }
+
+    /// <summary>What the novice, the desktop, the policies and the other connections say.</summary>
+    private void Handle(PumpMessage message, Instant now)
+    {
+        _input.Take(message);
+        switch (message)
+        {
             case PumpMessage.Encoded encoded:
                 SendPicture(encoded);
                 break;
@@ -169,8 +168,7 @@ internal sealed partial class SessionPump : IDisposable
                 if (ReferenceEquals(answer.Asked, _asked)) _session.Answer(answer.Asked.Question, answer.IsYes, now, answer.InjectedAt);
                 break;
             case PumpMessage.PolicyRead read:
-                // INVARIANT: what was read before a question was wished for does not put it.
-                if (read.Number != _policyReadings) break;
+                if (!_policies.IsLatest(read)) break;
                 _context.Desktop.Capture.HidesBackground = read.Policy.Bandwidth <= BandwidthOptimization.NoBackground;
                 _session.ReceivePolicy(read.Question, NovicePolicy.ShareOf(read.Policy), now);
                 break;
@@ -202,7 +200,7 @@ internal sealed partial class SessionPump : IDisposable
                 _session.SendChat(chat.Text);
                 break;
             case PumpMessage.LayoutChanged changed:
-                if (_client is not null) _connection.Resize(changed.Layout.Width, changed.Layout.Height, now);
+                if (_picture.IsReady) _connection.Resize(changed.Layout.Width, changed.Layout.Height, now);
                 break;
             case PumpMessage.CharacterNotTyped:
                 _session.ReportCharacterNotTyped();
@@ -210,32 +208,32 @@ internal sealed partial class SessionPump : IDisposable
             case PumpMessage.End end:
                 _session.End(end.Reason, now);
                 break;
-            case PumpMessage.Deadline:
-                _altGr.HandleTimeout(now);
-                InjectReady(now);
-                _connection.HandleTimeout(now);
-                _session.HandleTimeout(now);
-                _records?.HandleTimeout(now);
-                break;
         }
     }
 
     /// <summary>A peer that does not read is not read from: otherwise the answers to its requests would pile up here.</summary>
     private void ReadOn()
     {
-        if (!_isPeerGone && !_isHandshaking && _connection.PendingBytes.Length <= MaxUnsentBytes) _traffic.ReadOn();
+        if (_connection.PendingBytes.Length <= MaxUnsentBytes) _link.ReadOn();
+    }
+
+    private void Send()
+    {
+        ReadOnlyMemory<byte> pending = _connection.PendingBytes;
+        if (!_link.TrySend(pending.Span)) return;
+        _connection.DiscardPendingBytes(pending.Length);
+        _picture.BeginWrite();
     }
 
     private void SetTimer()
     {
         Instant? ofEngines = Instant.Earlier(_connection.NextDeadline, _session.NextDeadline);
-        if (Instant.Earlier(Instant.Earlier(ofEngines, _records?.NextDeadline), _altGr.NextDeadline) is { } next) _timer.Change(_context.Clock.Until(next), Timeout.InfiniteTimeSpan);
-        else _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _link.SetTimer(Instant.Earlier(Instant.Earlier(ofEngines, _records.NextDeadline), _input.NextDeadline));
     }
 
     private void NoteStanding()
     {
-        ConnectionStep step = HasPassword ? ConnectionStep.Proven : _connection.Phase switch
+        ConnectionStep step = _story.Progress >= HelperProgress.HasPassword ? ConnectionStep.Proven : _connection.Phase switch
         {
             ConnectionPhase.Preconnection or ConnectionPhase.ConnectionInitiation => ConnectionStep.Initiation,
             ConnectionPhase.TlsHandshake => ConnectionStep.Handshake,

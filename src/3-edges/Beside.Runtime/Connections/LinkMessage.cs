@@ -8,7 +8,7 @@ internal abstract record LinkMessage
     /// <summary>Bytes from the peer are in the link's buffer; 0 if nothing will come any more.</summary>
     public sealed record Received(int Count) : LinkMessage;
 
-    /// <summary>What was being written has left, or the connection broke.</summary>
+    /// <summary>The pending bytes have left, or the connection broke.</summary>
     public sealed record Written(bool IsBroken) : LinkMessage;
 
     /// <summary>The TLS handshake has ended.</summary>

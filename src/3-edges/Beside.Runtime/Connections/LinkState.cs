@@ -27,6 +27,9 @@ internal sealed class LinkState
     /// <summary>Somebody is there who would hear what we wait to say.</summary>
     public bool IsPeerThere => Phase is LinkPhase.Open or LinkPhase.Securing;
 
+    /// <summary>It makes sense to wait for what the peer may answer.</summary>
+    public bool IsHeard => !IsClosing && IsPeerThere;
+
     /// <summary>What is still to be said is said, and the peer is given time to read it.</summary>
     public bool HasGoodbye => Phase == LinkPhase.Open;
 

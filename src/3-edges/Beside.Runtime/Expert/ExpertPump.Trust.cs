@@ -55,7 +55,7 @@ internal sealed partial class ExpertPump
     private void Leave(Instant now)
     {
         _farewell.Begin();
-        if (_records.IsRunning && !_link.State.IsClosing && _link.State.IsPeerThere)
+        if (_records.IsRunning && _link.State.IsHeard)
         {
             _context.Options.Recorder!.TryEnd(_ending.Outcome!);
             _records.Finish(now);
@@ -67,7 +67,7 @@ internal sealed partial class ExpertPump
     /// <summary>The server may answer, not for long either: <see cref="Beside.Rdp.Client.ClientOutput.Closed"/> ends it.</summary>
     private void LeaveIfSettled(Instant now)
     {
-        if (_farewell.TryLeave(_records.IsSettled, isHeard: !_link.State.IsClosing && _link.State.IsPeerThere)) _connection.Disconnect(now);
+        if (_farewell.TryLeave(_records.IsSettled, _link.State.IsHeard)) _connection.Disconnect(now);
     }
 
     /// <summary>The password was right.</summary>

@@ -12,7 +12,7 @@ internal sealed class JsonLines(TextWriter output)
 
     private readonly Lock _gate = new();
 
-    /// <exception cref="UserErrorException">Nobody reads it any more.</exception>
+    /// <exception cref="Flows.FaceLostException">Nobody reads it any more.</exception>
     public void Write(string name, Action<Utf8JsonWriter>? body = null)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -34,7 +34,7 @@ internal sealed class JsonLines(TextWriter output)
         }
         catch (IOException e)
         {
-            throw UserErrorException.OutputLost(e);
+            throw OutputLost.Because(e);
         }
     }
 }

@@ -5,6 +5,7 @@ using Beside.Cli.Invite;
 using Beside.Cli.Log;
 using Beside.Cli.Open;
 using Beside.Cli.Policy;
+using Beside.Flows;
 
 namespace Beside.Cli;
 
@@ -33,13 +34,26 @@ internal static class Program
         }
         catch (UserErrorException e)
         {
-            await Console.Error.WriteLineAsync($"beside: {e.ToShow()}").ConfigureAwait(false);
-            return (int)e.ExitCode;
+            return await EndAsync(e).ConfigureAwait(false);
+        }
+        catch (FaceLostException e)
+        {
+            return await EndAsync(UserErrorException.From(e)).ConfigureAwait(false);
+        }
+        catch (ObstacleException e)
+        {
+            return await EndAsync(UserErrorException.From(e)).ConfigureAwait(false);
         }
         catch (Exception e)
         {
             await Console.Error.WriteLineAsync($"beside: Beside ended because of a defect; nothing is shared any more. Please report this:\n{e}").ConfigureAwait(false);
             return (int)ExitCode.InternalError;
         }
+    }
+
+    private static async Task<int> EndAsync(UserErrorException e)
+    {
+        await Console.Error.WriteLineAsync($"beside: {e.ToShow()}").ConfigureAwait(false);
+        return (int)e.ExitCode;
     }
 }

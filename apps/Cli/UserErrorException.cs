@@ -1,3 +1,4 @@
+using Beside.Flows;
 using Beside.Ra;
 
 namespace Beside.Cli;
@@ -12,7 +13,7 @@ internal sealed class UserErrorException(ExitCode exitCode, string message, Exce
     /// <summary>The message, safe for a terminal: names and contents of files may come from others.</summary>
     public string ToShow() => DisplayName.SanitizeText(Message, MaxChars);
 
-    /// <summary>If the novice can be neither asked nor told, nothing is shared.</summary>
-    public static UserErrorException OutputLost(IOException e) => new(
-        ExitCode.OutputLost, $"The output can no longer be written ({e.Message.TrimEnd('.')}), so Beside ended everything. Check where the output goes.", e);
+    public static UserErrorException From(FaceLostException e) => new(ExitCode.OutputLost, e.Message, e);
+
+    public static UserErrorException From(ObstacleException e) => new(ObstacleWords.ExitCodeFor(e.Obstacle), ObstacleWords.Tell(e.Obstacle), e);
 }

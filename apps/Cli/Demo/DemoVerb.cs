@@ -1,5 +1,6 @@
 using System.Net;
 using Beside.Cli.Invite;
+using Beside.Flows.Novice;
 using Beside.Platform;
 using Beside.Platform.X11;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Net;
+using Beside.Flows.Novice;
 using Beside.Ra;
 
 namespace Beside.Cli.Invite;
@@ -87,7 +88,7 @@ internal static class InviteCommand
                 IsLogRequired = parsed.GetValue(requireLog),
                 EventsAsJson = parsed.GetValue(events) is not null,
             };
-            IInviteFace face = options.EventsAsJson ? new JsonFace(InviteVerb.OpenStandardOutput()) : new TerminalFace(Console.Error, TerminalWidth.LinesOfStandardError());
+            INoviceFace face = options.EventsAsJson ? new JsonFace(InviteVerb.OpenStandardOutput(), Console.Error) : new TerminalFace(Console.Error, TerminalWidth.LinesOfStandardError());
             return (int)await new InviteVerb(options, face, InviteVerb.OpenStandardInput()).RunAsync(cancellationToken).ConfigureAwait(false);
         });
         return command;

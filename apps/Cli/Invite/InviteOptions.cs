@@ -1,4 +1,5 @@
 using System.Net;
+using Beside.Flows.Novice;
 
 namespace Beside.Cli.Invite;
 

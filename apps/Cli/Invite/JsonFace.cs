@@ -10,34 +10,23 @@ using Beside.Session.Records;
 namespace Beside.Cli.Invite;
 
 /// <summary>One JSON object a line, for scripts. The format is docs/events.md.</summary>
-internal sealed class JsonFace(TextWriter output) : IInviteFace
+/// <param name="notices">What is said to people besides.</param>
+internal sealed class JsonFace(TextWriter output, TextWriter notices) : INoviceFace
 {
     private readonly JsonLines _lines = new(output);
 
     public bool IsScript => true;
 
-    public void ShowInvitation(InvitationSummary invitation) => _lines.Write("invitation", json =>
-    {
-        json.WriteString("file", invitation.File);
-        json.WriteString("password", invitation.Password);
-        json.WriteStartArray("addresses");
-        foreach (ListenerAddress address in invitation.Addresses)
-        {
-            json.WriteStartObject();
-            json.WriteString("host", address.Host);
-            json.WriteNumber("port", address.Port);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteString("expires", invitation.Expires.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
-        if (invitation.Record is { } record) json.WriteString("record", record);
-    });
-
     public bool Tell(Telling telling)
     {
         switch (telling)
         {
+            case Telling.Noticed noticed:
+                notices.WriteLine($"beside: {NoticeWords.Tell(noticed.Notice)}");
+                break;
+            case Telling.Invited invited:
+                ShowInvitation(invited.Invitation);
+                break;
             case Telling.Happened happened:
                 Tell(happened.Fact);
                 break;
@@ -67,6 +56,24 @@ internal sealed class JsonFace(TextWriter output) : IInviteFace
 
         return true;
     }
+
+    private void ShowInvitation(InvitationSummary invitation) => _lines.Write("invitation", json =>
+    {
+        json.WriteString("file", invitation.File);
+        json.WriteString("password", invitation.Password);
+        json.WriteStartArray("addresses");
+        foreach (ListenerAddress address in invitation.Addresses)
+        {
+            json.WriteStartObject();
+            json.WriteString("host", address.Host);
+            json.WriteNumber("port", address.Port);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteString("expires", invitation.Expires.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
+        if (invitation.Record is { } record) json.WriteString("record", record);
+    });
 
     private void Ask(SessionFact.Asked asked) => _lines.Write("prompt", json =>
     {

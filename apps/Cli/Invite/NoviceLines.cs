@@ -1,10 +1,9 @@
 using Beside.Flows.Novice;
-using Beside.Runtime;
 
 namespace Beside.Cli.Invite;
 
-/// <summary>The lines that the novice types: commands go to the host, everything else to the dialogue.</summary>
-internal sealed class NoviceLines(NoviceHost host, NoviceDialogue dialogue, MonotonicClock clock)
+/// <summary>The lines that the novice types: commands, and everything else that may be an answer or chat.</summary>
+internal sealed class NoviceLines(NoviceFlow flow)
 {
     /// <summary>Takes lines until the input ends. The end of the input answers nothing, and Ctrl+D in a terminal does not end it, because a helper in control can type it too.</summary>
     public void Read(TextReader input, CancellationToken stop)
@@ -28,25 +27,25 @@ internal sealed class NoviceLines(NoviceHost host, NoviceDialogue dialogue, Mono
         switch (line.Trim())
         {
             case "":
-                dialogue.ShowQuestionAgain();
+                flow.ShowQuestionAgain();
                 break;
             case "/pause":
-                host.Pause();
+                flow.Pause();
                 break;
             case "/resume":
-                host.Resume();
+                flow.Resume();
                 break;
             case "/stop":
-                host.StopControl();
+                flow.StopControl();
                 break;
             case "/end":
-                host.EndSession();
+                flow.EndSession();
                 break;
             case "/quit":
-                host.Stop();
+                flow.Stop();
                 break;
             default:
-                dialogue.Take(line, clock.Now);
+                flow.TakeLine(line);
                 break;
         }
     }

@@ -6,7 +6,7 @@ using Beside.Session.Records;
 namespace Beside.Cli.Invite;
 
 /// <summary>Plain sentences for a person at a terminal.</summary>
-internal sealed class TerminalFace(TextWriter output, TerminalLines lines) : IInviteFace
+internal sealed class TerminalFace(TextWriter output, TerminalLines lines) : INoviceFace
 {
     private const int MaxSameRefusals = 3;
 
@@ -18,26 +18,17 @@ internal sealed class TerminalFace(TextWriter output, TerminalLines lines) : IIn
 
     public bool IsScript => false;
 
-    public void ShowInvitation(InvitationSummary invitation)
-    {
-        Say("");
-        Say($"  Invitation  {invitation.File}");
-        Say($"  Password    {Words.Grouped(invitation.Password)}");
-        Say($"  Valid until {invitation.Expires.LocalDateTime:ddd d MMM, HH:mm}");
-        if (invitation.Record is { } record) Say($"  Recorded in {record}");
-        Say($"  Reached at  {string.Join(", ", invitation.Addresses)}");
-        Say("");
-        if (invitation.IsPasswordWeak) Say("  This password is short. Anybody who gets the file can guess it; let Beside make one instead.");
-        Say("Send the file only to the person you want help from. Tell them the password by telephone;");
-        Say("they type it without the spaces.");
-        Say("Nobody sees anything before you say yes here. To end everything: /quit or Ctrl+C.");
-    }
-
     public bool Tell(Telling telling)
     {
         _hasSaid = false;
         switch (telling)
         {
+            case Telling.Noticed noticed:
+                Say($"beside: {NoticeWords.Tell(noticed.Notice)}");
+                break;
+            case Telling.Invited invited:
+                ShowInvitation(invited.Invitation);
+                break;
             case Telling.Happened happened:
                 Tell(happened.Fact);
                 break;
@@ -65,6 +56,21 @@ internal sealed class TerminalFace(TextWriter output, TerminalLines lines) : IIn
         }
 
         return _hasSaid;
+    }
+
+    private void ShowInvitation(InvitationSummary invitation)
+    {
+        Say("");
+        Say($"  Invitation  {invitation.File}");
+        Say($"  Password    {Words.Grouped(invitation.Password)}");
+        Say($"  Valid until {invitation.Expires.LocalDateTime:ddd d MMM, HH:mm}");
+        if (invitation.Record is { } record) Say($"  Recorded in {record}");
+        Say($"  Reached at  {string.Join(", ", invitation.Addresses)}");
+        Say("");
+        if (invitation.IsPasswordWeak) Say("  This password is short. Anybody who gets the file can guess it; let Beside make one instead.");
+        Say("Send the file only to the person you want help from. Tell them the password by telephone;");
+        Say("they type it without the spaces.");
+        Say("Nobody sees anything before you say yes here. To end everything: /quit or Ctrl+C.");
     }
 
     private void Ask(Telling.Question question)
@@ -158,7 +164,7 @@ internal sealed class TerminalFace(TextWriter output, TerminalLines lines) : IIn
         }
         catch (IOException e)
         {
-            throw UserErrorException.OutputLost(e);
+            throw OutputLost.Because(e);
         }
     }
 }

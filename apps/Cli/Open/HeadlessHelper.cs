@@ -1,30 +1,20 @@
 using System.Globalization;
+using Beside.Flows.Expert;
 using Beside.Platform;
 using Beside.Ra;
-using Beside.Runtime.Expert;
 using Beside.Session.Expert;
 using Beside.Session.Facts;
 
 namespace Beside.Cli.Open;
 
 /// <summary>Helps by lines on standard input, for scripts: every command is answered by one event, <c>done</c> or <c>failed</c> (docs/events.md).</summary>
-internal sealed class HeadlessHelper(ExpertHost host, PictureCopy picture, JsonLines? answers)
+internal sealed class HeadlessHelper(ExpertAttempts help, PictureCopy picture, JsonLines? answers)
 {
     /// <summary>Ours: the most characters that one command types at once.</summary>
     private const int MaxTextChars = 4096;
 
     /// <summary>Ours: how long the first pixels may take once the novice has said yes. In a pause none come.</summary>
     private static readonly TimeSpan PictureTimeout = TimeSpan.FromSeconds(10);
-
-    private readonly Lock _gate = new();
-    private ExpertState _state;
-    private bool _isPaused;
-
-    public void Show(SessionFact fact)
-    {
-        if (fact is not SessionFact.StateChanged changed) return;
-        lock (_gate) (_state, _isPaused) = (changed.State, changed.IsPaused);
-    }
 
     /// <summary>Takes lines until the input ends. That does not end the session, which may continue to show the novice's screen.</summary>
     public async Task ReadLinesAsync(TextReader input, CancellationToken stop)
@@ -47,33 +37,13 @@ internal sealed class HeadlessHelper(ExpertHost host, PictureCopy picture, JsonL
         {
             json.WriteString("command", command);
             if (failure is not null) json.WriteString("reason", failure);
-            else if (command == "pause?") json.WriteBoolean("paused", IsPaused);
+            else if (command == "pause?") json.WriteBoolean("paused", help.IsPaused);
         });
     }
 
-    private bool IsPaused
-    {
-        get
-        {
-            lock (_gate) return _isPaused;
-        }
-    }
+    private bool IsControlling => help is { State: ExpertState.Controlling, IsPaused: false };
 
-    private bool IsControlling
-    {
-        get
-        {
-            lock (_gate) return _state == ExpertState.Controlling && !_isPaused;
-        }
-    }
-
-    private bool IsSharing
-    {
-        get
-        {
-            lock (_gate) return _state is ExpertState.Viewing or ExpertState.RequestingControl or ExpertState.Controlling;
-        }
-    }
+    private bool IsSharing => help.State is ExpertState.Viewing or ExpertState.RequestingControl or ExpertState.Controlling;
 
     /// <returns>Null if it was done, otherwise why it was not.</returns>
     private async Task<string?> DoAsync(string command, string argument, CancellationToken stop)
@@ -82,14 +52,14 @@ internal sealed class HeadlessHelper(ExpertHost host, PictureCopy picture, JsonL
         {
             case "control":
                 if (!IsSharing) return "no-session";
-                host.RequestControl();
+                help.RequestControl();
                 return null;
             case "release":
-                host.ReleaseControl();
+                help.ReleaseControl();
                 return null;
             case "chat":
                 if (!IsSharing) return "no-session";
-                host.SendChat(argument);
+                help.SendChat(argument);
                 return null;
             case "screenshot":
                 if (IsSharing) await WaitForPictureAsync(stop).ConfigureAwait(false);
@@ -101,7 +71,7 @@ internal sealed class HeadlessHelper(ExpertHost host, PictureCopy picture, JsonL
             case "pause?":
                 return null;
             case "end":
-                host.Leave();
+                help.Leave();
                 return null;
             case "type" or "keys" or "key" or "keydown" or "keyup" or "move" or "click" or "down" or "up" or "wheel" or "hwheel":
                 return IsControlling ? Input(command, argument) : "no-control";
@@ -133,7 +103,7 @@ internal sealed class HeadlessHelper(ExpertHost host, PictureCopy picture, JsonL
 
     private string? Input(string command, string argument) => command switch
     {
-        "type" => Type(argument, byKeys: !host.TakesUnicode),
+        "type" => Type(argument, byKeys: !help.TakesUnicode),
         "keys" => Type(argument, byKeys: true),
         "key" or "keydown" or "keyup" => Press(argument, isDown: command != "keyup", isUp: command != "keydown"),
         "move" => Move(argument),
@@ -151,8 +121,8 @@ internal sealed class HeadlessHelper(ExpertHost host, PictureCopy picture, JsonL
             if (byKeys) Stroke(c);
             else
             {
-                host.Input.Unicode(c, isDown: true);
-                host.Input.Unicode(c, isDown: false);
+                help.Input.Unicode(c, isDown: true);
+                help.Input.Unicode(c, isDown: false);
             }
         }
 
@@ -174,15 +144,15 @@ internal sealed class HeadlessHelper(ExpertHost host, PictureCopy picture, JsonL
 
     private void Press(IReadOnlyList<KeyStroke> chord, bool isDown = true, bool isUp = true)
     {
-        foreach (KeyStroke key in isDown ? chord : []) host.Input.Key(key.Scancode, key.Prefix, isDown: true);
-        foreach (KeyStroke key in isUp ? chord.Reverse() : []) host.Input.Key(key.Scancode, key.Prefix, isDown: false);
+        foreach (KeyStroke key in isDown ? chord : []) help.Input.Key(key.Scancode, key.Prefix, isDown: true);
+        foreach (KeyStroke key in isUp ? chord.Reverse() : []) help.Input.Key(key.Scancode, key.Prefix, isDown: false);
     }
 
     private string? Move(string argument)
     {
         string[] numbers = argument.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (numbers.Length != 2 || !TryParse(numbers[0], out int x) || !TryParse(numbers[1], out int y)) return "not-a-position";
-        host.Input.MovePointer(x, y);
+        help.Input.MovePointer(x, y);
         return null;
     }
 
@@ -190,7 +160,7 @@ internal sealed class HeadlessHelper(ExpertHost host, PictureCopy picture, JsonL
     {
         const int Notch = 120;
         if (!int.TryParse(argument, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int notches) || Math.Abs((long)notches) > 100) return "not-a-number";
-        host.Input.Wheel(notches * Notch, isHorizontal);
+        help.Input.Wheel(notches * Notch, isHorizontal);
         return null;
     }
 
@@ -206,8 +176,8 @@ internal sealed class HeadlessHelper(ExpertHost host, PictureCopy picture, JsonL
             _ => null,
         };
         if (button is not { } known) return "unknown-button";
-        if (isDown) host.Input.Button(known, isDown: true);
-        if (isUp) host.Input.Button(known, isDown: false);
+        if (isDown) help.Input.Button(known, isDown: true);
+        if (isUp) help.Input.Button(known, isDown: false);
         return null;
     }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using Beside.Flows;
+using Beside.Flows.Expert;
 using Beside.Ra.Invitations;
 using Beside.Runtime.Expert;
 using Beside.Session.Facts;
@@ -8,12 +10,15 @@ using Beside.Session.Records;
 namespace Beside.Cli.Open;
 
 /// <summary>One JSON object a line, for scripts and logs. The format is docs/events.md.</summary>
+/// <param name="notices">What is said to people besides; null: another face does.</param>
 /// <param name="time">Where given, every object has the time.</param>
-internal sealed class JsonExpertFace(JsonLines lines, TimeProvider? time = null) : IExpertFace
+internal sealed class JsonExpertFace(JsonLines lines, TextWriter? notices, TimeProvider? time = null) : IExpertFace
 {
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:sszzz";
 
     private (string State, bool IsPaused)? _told;
+
+    public void Notice(Notice notice) => notices?.WriteLine($"beside: {NoticeWords.Tell(notice)}");
 
     public void ShowInvitation(InvitationFile file, OpenedInvitation invitation, string? record) => Write("opened", json =>
     {
@@ -74,7 +79,7 @@ internal sealed class JsonExpertFace(JsonLines lines, TimeProvider? time = null)
         }
     }
 
-    public void ShowOutcome(ExpertOutcome outcome) => Write("end", json =>
+    public void ShowOutcome(ExpertOutcome outcome, bool mayTryAgain) => Write("end", json =>
     {
         json.WriteString("reason", Wording.Word(outcome.Kind));
         if (outcome.Result is { } result) json.WriteNumber("result", (uint)result);

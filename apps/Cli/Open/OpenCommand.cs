@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Beside.Cli.Invite;
+using Beside.Flows.Expert;
 using Beside.Ra;
 
 namespace Beside.Cli.Open;
@@ -84,8 +85,8 @@ internal static class OpenCommand
     {
         using StreamWriter? log = OpenLog(options.Log);
         JsonLines? answers = options.EventsAsJson ? new JsonLines(InviteVerb.OpenStandardOutput()) : null;
-        IExpertFace face = answers is null ? new TerminalExpertFace(Console.Error, TerminalWidth.LinesOfStandardError()) : new JsonExpertFace(answers);
-        if (log is not null) face = new SeveralFaces(face, new JsonExpertFace(new JsonLines(log), TimeProvider.System));
+        IExpertFace face = answers is null ? new TerminalExpertFace(Console.Error, TerminalWidth.LinesOfStandardError()) : new JsonExpertFace(answers, Console.Error);
+        if (log is not null) face = new SeveralFaces(face, new JsonExpertFace(new JsonLines(log), notices: null, TimeProvider.System));
         using Stream standardInput = Console.OpenStandardInput();
         return await new OpenVerb(options, face, answers, InviteVerb.OpenStandardInput(), standardInput).RunAsync(cancellationToken).ConfigureAwait(false);
     }

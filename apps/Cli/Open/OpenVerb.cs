@@ -1,41 +1,34 @@
-using Beside.Cli.Policy;
-using Beside.Policy;
+using Beside.Flows;
+using Beside.Flows.Expert;
+using Beside.Policy.Sources;
 using Beside.Ra.Invitations;
 using Beside.Runtime;
 using Beside.Runtime.Expert;
-using Beside.Runtime.Records;
-using Beside.Session.Facts;
-using Beside.Session.Records;
 using Beside.Viewer;
 
 namespace Beside.Cli.Open;
 
-/// <summary><c>beside open</c>: opens an invitation, connects, and lets the person, or a script, help.</summary>
+/// <summary><c>beside open</c>: the expert's session with a window or a script before it.</summary>
 internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines? answers, TextReader input, Stream standardInput)
 {
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
-        InvitationFile file = InvitationOpener.Read(options, standardInput);
-        InvitationOpener.Check(file, options, TimeProvider.System.GetUtcNow());
-        OpenedInvitation invitation = InvitationOpener.Open(file, Password(file));
-        EffectivePolicy policy = PolicyContext.OfThisSystem().Resolve();
-        if (policy.Refusals is [var refusal, ..]) throw new UserErrorException(ExitCode.PolicyRefused, $"Remote assistance is off because a policy cannot be trusted or read. {refusal}");
-        options = options with { TlsOnly = options.TlsOnly || RemoteAssistancePolicy.From(policy).TlsRequired };
-        using ExpertRecorder? recorder = await OpenRecordAsync(invitation, policy).ConfigureAwait(false);
+        InvitationFile file = InvitationOpener.Read(options, standardInput, TimeProvider.System.GetUtcNow());
+        OpenedInvitation invitation = InvitationReader.Open(file, Password(file));
+        var surroundings = new FlowSurroundings(SystemPolicies.OfThisSystem().Resolve, new MonotonicClock(new BootTime()), Wording.Program);
+        using var flow = ExpertFlow.Begin(FlowOptions(), surroundings, file, invitation, face);
         try
         {
-            face.ShowInvitation(file, invitation, recorder?.Path);
             var picture = new PictureCopy(TimeProvider.System);
             ExpertOutcome outcome = options.Headless
-                ? await HelpHeadlessAsync(invitation, recorder, picture, cancellationToken).ConfigureAwait(false)
-                : await HelpInWindowAsync(invitation, recorder, options.Screenshot is null ? null : picture, cancellationToken).ConfigureAwait(false);
-            recorder?.TryClose();
+                ? await HelpHeadlessAsync(flow, picture, cancellationToken).ConfigureAwait(false)
+                : await HelpInWindowAsync(flow, invitation, options.Screenshot is null ? null : picture, cancellationToken).ConfigureAwait(false);
             SaveLast(picture);
             return ExitCodeFor(outcome.Kind);
         }
         catch (UserErrorException e)
         {
-            recorder?.TryClose(Wording.Word(e.ExitCode));   // otherwise it would read as cut off
+            flow.CloseRecord(Wording.Word(e.ExitCode));   // otherwise it would read as cut off
             throw;
         }
     }
@@ -52,20 +45,6 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
         _ => ExitCode.PeerViolation,
     };
 
-    /// <summary>Null: nothing is recorded. The one place where that is decided.</summary>
-    private async Task<ExpertRecorder?> OpenRecordAsync(OpenedInvitation invitation, EffectivePolicy policy)
-    {
-        RecordChoice choice = RecordChoice.Make(policy[PolicyCatalog.LoggingEnabled], options.NoLog, options.IsLogRequired, options.LogFolder is not null);
-        if (choice.Note is { } note) await Console.Error.WriteLineAsync($"beside: {note}").ConfigureAwait(false);
-        if (!choice.IsKept) return null;
-        SessionRecordFile? file = await RecordFile.CreateAsync(options.LogFolder, RecordSide.Expert, choice.IsRequired, TimeProvider.System).ConfigureAwait(false);
-        if (file is null) return null;
-        var recorder = new ExpertRecorder(file, choice.IsRequired);
-        string addresses = string.Join(", ", invitation.Connection.Addresses);
-        bool isRecorded = recorder.TryRecord(new SessionFact.InvitationOpened(RecordFile.Cut(invitation.NoviceName), RecordFile.Cut(addresses)));
-        return isRecorded || !choice.IsRequired ? recorder : throw RecordFile.CannotRecord(recorder.Failure);
-    }
-
     private string Password(InvitationFile file)
     {
         if ((options.Password ?? PasswordFile.Read(options.PasswordFile, input)) is { } given) return given;
@@ -78,27 +57,34 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
             : password;
     }
 
-    private async Task<ExpertOutcome> HelpHeadlessAsync(OpenedInvitation invitation, ExpertRecorder? recorder, PictureCopy picture, CancellationToken cancellationToken)
+    private ExpertFlowOptions FlowOptions() => new()
     {
-        using var host = new ExpertHost(WindowedHelper.ExpertHostOptionsFor(options, recorder), invitation, picture, new MonotonicClock(new BootTime()));
-        var helper = new HeadlessHelper(host, picture, answers);
+        Name = options.Name,
+        RequiresTls = options.TlsOnly,
+        ViewOnly = options.ViewOnly,
+        AssumeControlIsGranted = options.AssumeControl,
+        StaysForMore = !options.Headless,
+        Record = new RecordOptions { Folder = options.LogFolder, IsOff = options.NoLog, IsRequired = options.IsLogRequired },
+    };
+
+    private async Task<ExpertOutcome> HelpHeadlessAsync(ExpertFlow flow, PictureCopy picture, CancellationToken cancellationToken)
+    {
+        using ExpertAttempts help = flow.Help(picture, face);
+        var helper = new HeadlessHelper(help, picture, answers);
         using var stop = new CancellationTokenSource();
-        using var signals = new Signals(host.Leave, cancellationToken);
-        Task showing = LeaveIfFailedAsync(ShowEventsAsync(host, helper), host.Leave);
+        using var signals = new Signals(help.Leave, cancellationToken);
 
         // A read of a terminal cannot be called off; its thread ends with the process.
-        Task reading = LeaveIfFailedAsync(
-            Task.Factory.StartNew(() => helper.ReadLinesAsync(input, stop.Token), stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap(), host.Leave);
-        ExpertOutcome outcome = await host.RunAsync(CancellationToken.None).ConfigureAwait(false);
-        await showing.ConfigureAwait(false);
+        Task reading = Task.Factory.StartNew(() => helper.ReadLinesAsync(input, stop.Token), stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+        Task heard = LeaveIfFailedAsync(reading, help.Leave);
+        ExpertOutcome outcome = await help.RunAsync().ConfigureAwait(false);
         await stop.CancelAsync().ConfigureAwait(false);
-        if (reading.IsFaulted) await reading.ConfigureAwait(false);
-        face.ShowOutcome(outcome);
+        if (reading.IsFaulted) await heard.ConfigureAwait(false);
         return outcome;
     }
 
     /// <summary>The window has a thread of its own, which opens, runs and closes it.</summary>
-    private async Task<ExpertOutcome> HelpInWindowAsync(OpenedInvitation invitation, ExpertRecorder? recorder, PictureCopy? picture, CancellationToken cancellationToken)
+    private async Task<ExpertOutcome> HelpInWindowAsync(ExpertFlow flow, OpenedInvitation invitation, PictureCopy? picture, CancellationToken cancellationToken)
     {
         var opened = new TaskCompletionSource<WindowedHelper>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var close = new CancellationTokenSource();
@@ -108,7 +94,7 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
         using var signals = new Signals(helper.Leave, cancellationToken);
         try
         {
-            return await LeaveIfFailedAsync(helper.RunAsync(), helper.Leave).ConfigureAwait(false);
+            return await helper.RunAsync().ConfigureAwait(false);
         }
         finally
         {
@@ -122,7 +108,7 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
             {
                 string novice = ExpertWords.NameOf(invitation);
                 using ViewerWindow window = ViewerWindow.Open(new ViewerOptions { Title = $"{novice} – Beside", NoviceName = novice, InterfaceScale = options.InterfaceScale });
-                var session = new WindowedHelper(options, invitation, recorder, face, window, picture);
+                var session = new WindowedHelper(flow, novice, options.ViewOnly, face, window, picture);
                 opened.SetResult(session);
                 try
                 {
@@ -141,27 +127,12 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
         }
     }
 
-    /// <summary>If the helper can no longer be told anything, the session ends.</summary>
-    internal static async Task LeaveIfFailedAsync(Task task, Action leave)
+    /// <summary>If the helper can no longer be heard, the session ends.</summary>
+    private static async Task LeaveIfFailedAsync(Task reading, Action leave)
     {
-        await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (task.IsFaulted) leave();
-        await task.ConfigureAwait(false);
-    }
-
-    private static async Task<ExpertOutcome> LeaveIfFailedAsync(Task<ExpertOutcome> task, Action leave)
-    {
-        await LeaveIfFailedAsync((Task)task, leave).ConfigureAwait(false);
-        return await task.ConfigureAwait(false);
-    }
-
-    private async Task ShowEventsAsync(ExpertHost host, HeadlessHelper helper)
-    {
-        await foreach (SessionFact fact in host.Events.ReadAllAsync().ConfigureAwait(false))
-        {
-            helper.Show(fact);
-            face.Show(fact);
-        }
+        await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (reading.IsFaulted) leave();
+        await reading.ConfigureAwait(false);
     }
 
     private void SaveLast(PictureCopy picture)

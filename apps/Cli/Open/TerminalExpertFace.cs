@@ -1,3 +1,5 @@
+using Beside.Flows;
+using Beside.Flows.Expert;
 using Beside.Ra.Invitations;
 using Beside.Runtime.Expert;
 using Beside.Session.Facts;
@@ -12,6 +14,8 @@ internal sealed class TerminalExpertFace(TextWriter output, TerminalLines lines)
     private const string Novice = "the person you help";
 
     private string _name = Novice;
+
+    public void Notice(Notice notice) => Say($"beside: {NoticeWords.Tell(notice)}");
 
     public void ShowInvitation(InvitationFile file, OpenedInvitation invitation, string? record)
     {
@@ -46,7 +50,7 @@ internal sealed class TerminalExpertFace(TextWriter output, TerminalLines lines)
         }
     }
 
-    public void ShowOutcome(ExpertOutcome outcome)
+    public void ShowOutcome(ExpertOutcome outcome, bool mayTryAgain)
     {
         foreach (string line in lines.OursWithTheirs(ExpertWords.Tell(outcome))) Say(line);
     }
@@ -66,7 +70,7 @@ internal sealed class TerminalExpertFace(TextWriter output, TerminalLines lines)
         }
         catch (IOException e)
         {
-            throw UserErrorException.OutputLost(e);
+            throw OutputLost.Because(e);
         }
     }
 }

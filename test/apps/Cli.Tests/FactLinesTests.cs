@@ -64,11 +64,11 @@ public sealed class FactLinesTests
 
     [Fact]
     public void Fact_ToldToTheNovicesScript_IsThisLine() => Assert.All(Novice, told =>
-        Assert.Equal(told.Line, Lines(output => new JsonFace(output).Tell(new Telling.Happened(told.Fact)))));
+        Assert.Equal(told.Line, Lines(output => new JsonFace(output, TextWriter.Null).Tell(new Telling.Happened(told.Fact)))));
 
     [Fact]
     public void Fact_ToldToTheExpertsScript_IsThisLine() => Assert.All(Expert, told =>
-        Assert.Equal(told.Line, Lines(output => new JsonExpertFace(new JsonLines(output)).Show(told.Fact))));
+        Assert.Equal(told.Line, Lines(output => new JsonExpertFace(new JsonLines(output), notices: null).Show(told.Fact))));
 
     [Fact]
     public void Fact_OfEveryKind_StandsHere() => Assert.Equal(

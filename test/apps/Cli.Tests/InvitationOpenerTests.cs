@@ -1,5 +1,7 @@
 using System.Text;
 using Beside.Cli.Open;
+using Beside.Flows;
+using Beside.Flows.Expert;
 using Beside.Ra.Invitations;
 
 namespace Beside.Cli.Tests;
@@ -59,7 +61,7 @@ public sealed class InvitationOpenerTests
 
     private static void AssertFails(string text, string password, ExitCode code, string words)
     {
-        var error = Assert.Throws<UserErrorException>(() => Open(text, password));
+        UserErrorException error = UserErrorException.From(Assert.Throws<ObstacleException>(() => Open(text, password)));
 
         Assert.Equal(code, error.ExitCode);
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
@@ -70,8 +72,7 @@ public sealed class InvitationOpenerTests
     private static OpenedInvitation Open(byte[] bytes, string password, bool ignoreExpiry = false)
     {
         var options = new OpenOptions { File = "-", IgnoreExpiry = ignoreExpiry };
-        InvitationFile file = InvitationOpener.Read(options, new MemoryStream(bytes));
-        InvitationOpener.Check(file, options, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        return InvitationOpener.Open(file, password);
+        InvitationFile file = InvitationOpener.Read(options, new MemoryStream(bytes), new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        return InvitationReader.Open(file, password);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Beside.Cli.Invite;
+using Beside.Flows;
 using Beside.Flows.Novice;
 using Beside.Session.Facts;
 using Beside.Session.Novice;
@@ -17,7 +18,7 @@ public sealed class JsonFaceTests
     {
         var output = new StringWriter();
 
-        new JsonFace(output).Tell(new Telling.Happened(new SessionFact.Chat(RecordSide.Expert, text) { Peer = new("") { Name = text } }));
+        new JsonFace(output, TextWriter.Null).Tell(new Telling.Happened(new SessionFact.Chat(RecordSide.Expert, text) { Peer = new("") { Name = text } }));
 
         string line = Assert.Single(output.ToString().TrimEnd('\n').Split('\n'));
         Assert.Equal("chat", JsonDocument.Parse(line).RootElement.GetProperty("event").GetString());
@@ -29,9 +30,9 @@ public sealed class JsonFaceTests
     {
         using var output = new StreamWriter(new FileStream("/dev/full", FileMode.Open, FileAccess.Write));
 
-        UserErrorException error = Assert.Throws<UserErrorException>(() => new JsonFace(output).Tell(new Telling.NobodyThere()));
+        FaceLostException error = Assert.Throws<FaceLostException>(() => new JsonFace(output, TextWriter.Null).Tell(new Telling.NobodyThere()));
 
-        Assert.Equal(ExitCode.OutputLost, error.ExitCode);
+        Assert.Equal(ExitCode.OutputLost, UserErrorException.From(error).ExitCode);
         Assert.Throws<IOException>(output.Dispose);
     }
 
@@ -40,7 +41,7 @@ public sealed class JsonFaceTests
     public void Prompt_AndAnswerToTheOtherQuestion_NameTheWordThatAgrees()
     {
         var output = new StringWriter();
-        var face = new JsonFace(output);
+        var face = new JsonFace(output, TextWriter.Null);
 
         var asked = new SessionFact.Asked(ConsentQuestion.Control) { Peer = new("") { Name = "Bob" } };
         face.Tell(new Telling.Question(asked));

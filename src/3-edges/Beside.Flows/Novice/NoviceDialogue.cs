@@ -16,11 +16,14 @@ public sealed class NoviceDialogue(NoviceHost host, INoviceFace face, MonotonicC
     private readonly Lock _gate = new();
     private readonly Channel<bool> _news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly NoviceConversation _conversation = new(face.IsScript ? null : OpenQuestion.ReadingTime);
+    private Task _telling = Task.CompletedTask;
     private bool _isOver;
     private bool _isHeldUp;
 
-    /// <summary>Tells what happens until the host has ended and all has been told.</summary>
-    public async Task RunAsync()
+    /// <summary>Tells what happens until the host has ended and all has been told. Once.</summary>
+    public Task RunAsync() => _telling = Task.Run(TellAllAsync);
+
+    private async Task TellAllAsync()
     {
         Task receiving = ReceiveAsync();
         while (true)
@@ -74,10 +77,11 @@ public sealed class NoviceDialogue(NoviceHost host, INoviceFace face, MonotonicC
         _news.Writer.TryWrite(true);
     }
 
-    /// <summary>Reports the end. It does not wait for a face that is held up.</summary>
-    public async Task TellEndAsync(HostEnd end)
+    /// <summary>Reports what comes after everything else. It does not wait for a face that is held up.</summary>
+    public async Task TellLastAsync(Telling last)
     {
-        Task telling = Task.Run(() => face.Tell(new Telling.Over(end)));
+        Task before = _telling;
+        Task telling = _telling = Task.Run(() => TellAsync(before, last));
         await Task.WhenAny(telling, Task.Delay(Patience, clock.Time)).ConfigureAwait(false);
         if (telling.IsCompleted) await telling.ConfigureAwait(false);
     }
@@ -119,6 +123,12 @@ public sealed class NoviceDialogue(NoviceHost host, INoviceFace face, MonotonicC
             if (_isHeldUp) _conversation.Tell(new Telling.WasHeldUp());
             _isHeldUp = false;
         }
+    }
+
+    private async Task TellAsync(Task before, Telling telling)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);   // one thing at a time
+        face.Tell(telling);
     }
 
     // INVARIANT: a novice who is shown nothing gives away no keyboard: control has ended, and no question counts that is not shown.

@@ -10,6 +10,12 @@ public abstract record Telling
     {
     }
 
+    /// <summary>The first one but for notices: the invitation is open, and this is what the helper needs.</summary>
+    public sealed record Invited(InvitationSummary Invitation) : Telling;
+
+    /// <summary>Before the invitation is there, or after all is over.</summary>
+    public sealed record Noticed(Notice Notice) : Telling;
+
     public sealed record Happened(SessionFact Fact) : Telling;
 
     /// <summary>A question is open. A screen shows it again whenever something else has come after it.</summary>

@@ -42,7 +42,7 @@ public sealed class NoviceDialogueTests : IAsyncLifetime
             _clock);
         _dialogue = new NoviceDialogue(_host, _face, _clock);
         _running = _host.RunAsync();
-        _talking = Task.Run(_dialogue.RunAsync);
+        _talking = _dialogue.RunAsync();
     }
 
     private CancellationToken Stop => _limit.Token;

@@ -4,12 +4,12 @@ using System.Net;
 using System.Net.Sockets;
 using Beside.Transport;
 
-namespace Beside.Cli.Invite;
+namespace Beside.Flows.Novice;
 
 /// <summary>Where the novice says that a helper can go, although nobody listens there on this machine: a router that passes connections on, a tunnel's other end, a name.</summary>
 /// <param name="Host">As an invitation writes it: numeric, IPv6 without brackets, or a name in ASCII.</param>
 /// <param name="Port">Null: the one that is listened on.</param>
-internal sealed record AnnouncedAddress(string Host, int? Port)
+public sealed record AnnouncedAddress(string Host, int? Port)
 {
     /// <summary>Ours: more ways than anybody has, few enough to be tried by every helper's program.</summary>
     public const int MaxCount = 16;

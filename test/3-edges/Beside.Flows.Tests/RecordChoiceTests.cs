@@ -1,6 +1,6 @@
 using Beside.Policy;
 
-namespace Beside.Cli.Tests;
+namespace Beside.Flows.Tests;
 
 public sealed class RecordChoiceTests
 {
@@ -21,22 +21,24 @@ public sealed class RecordChoiceTests
     [InlineData(PolicyLayer.BuiltIn, 1, true, false, false, false, false)]
     public void Record_OfWhoeverHasASay_IsKeptOrNot(PolicyLayer layer, uint value, bool noLog, bool requireLog, bool hasFolder, bool isKept, bool isRequired)
     {
-        var choice = RecordChoice.Make(Logging(new(layer, "there"), value), noLog, requireLog, hasFolder);
+        var choice = RecordChoice.Make(Logging(new(layer, "there"), value), new() { IsOff = noLog, IsRequired = requireLog, Folder = hasFolder ? "there" : null });
         Assert.Equal((isKept, isRequired), (choice.IsKept, choice.IsRequired));
     }
 
     [Fact]
     public void Record_AgainstTheCommandLine_SaysWhoDecidedIt()
     {
-        Assert.Equal("a record is kept anyway: LoggingEnabled = 1 (/etc/beside/policy.json, line 3).", RecordChoice.Make(Logging(Administrator, 1), noLog: true, requireLog: false, hasFolder: false).Note);
-        Assert.Equal("no record is kept: LoggingEnabled = 0 (/etc/beside/policy.json, line 3).", RecordChoice.Make(Logging(Administrator, 0), noLog: false, requireLog: false, hasFolder: true).Note);
+        EffectiveValue on = Logging(Administrator, 1), off = Logging(Administrator, 0);
+        Assert.Equal(new Notice.RecordForced(on), RecordChoice.Make(on, new() { IsOff = true }).Notice);
+        Assert.Equal(new Notice.RecordForbidden(off), RecordChoice.Make(off, new() { Folder = "there" }).Notice);
+        Assert.Null(RecordChoice.Make(on, new()).Notice);
     }
 
     [Fact]
     public void Record_RequiredAndForbidden_IsAnError()
     {
-        UserErrorException error = Assert.Throws<UserErrorException>(() => RecordChoice.Make(Logging(Administrator, 0), noLog: false, requireLog: true, hasFolder: false));
-        Assert.Equal(ExitCode.CannotRecord, error.ExitCode);
+        ObstacleException error = Assert.Throws<ObstacleException>(() => RecordChoice.Make(Logging(Administrator, 0), new() { IsRequired = true }));
+        Assert.IsType<Obstacle.RecordForbidden>(error.Obstacle);
     }
 
     private static EffectiveValue Logging(PolicyOrigin origin, uint value) => new(PolicyCatalog.LoggingEnabled, new PolicyValue.Number(value), origin);

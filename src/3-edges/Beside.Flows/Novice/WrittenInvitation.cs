@@ -1,23 +1,23 @@
 using Beside.Ra.Invitations;
 
-namespace Beside.Cli.Invite;
+namespace Beside.Flows.Novice;
 
 /// <summary>The invitation on disk, while it is good for something: written so that nobody else on the machine can read it, never half of it, and taken away at the end.</summary>
-internal sealed class InvitationFile : IDisposable
+internal sealed class WrittenInvitation : IDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private readonly byte[] _content;
     private bool _isRemoved;
 
-    private InvitationFile(string path, byte[] content) => (Path, _content) = (path, content);
+    private WrittenInvitation(string path, byte[] content) => (Path, _content) = (path, content);
 
     /// <summary>The full path.</summary>
     public string Path { get; }
 
     /// <param name="path">Replaced if it exists; null for the first free name of <c>Invitation.msrcIncident</c>, <c>Invitation 2.msrcIncident</c>, …</param>
     /// <exception cref="IOException">It cannot be written.</exception>
-    public static InvitationFile Write(string? path, byte[] content)
+    public static WrittenInvitation Write(string? path, byte[] content)
     {
         string target = System.IO.Path.GetFullPath(path ?? FreeName());
         string half = $"{target}.{Environment.ProcessId}.tmp";
@@ -58,7 +58,14 @@ internal sealed class InvitationFile : IDisposable
     private bool IsStillOurs()
     {
         var file = new FileInfo(Path);
-        return file is { Exists: true, LinkTarget: null } && file.Length == _content.Length && BoundedFile.Read(Path, _content.Length).AsSpan().SequenceEqual(_content);
+        return file is { Exists: true, LinkTarget: null } && file.Length == _content.Length && Read().AsSpan().SequenceEqual(_content);
+    }
+
+    private byte[] Read()
+    {
+        using var file = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        byte[] bytes = new byte[_content.Length];
+        return bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
     }
 
     private static string FreeName()

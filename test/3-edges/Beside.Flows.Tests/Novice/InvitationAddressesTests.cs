@@ -1,7 +1,7 @@
 using System.Net;
-using Beside.Cli.Invite;
+using Beside.Flows.Novice;
 
-namespace Beside.Cli.Tests;
+namespace Beside.Flows.Tests.Novice;
 
 /// <summary>What an invitation says where its helper is to go.</summary>
 public sealed class InvitationAddressesTests
@@ -64,11 +64,10 @@ public sealed class InvitationAddressesTests
         Assert.Equal(["192.168.7.2:5000"], InvitationAddresses.List([new("192.168.7.2", null)], [Lan], Own).Select(a => a.ToString()));
 
     [Fact]
-    public void List_NothingThatLeadsHere_EndsInWords()
+    public void List_NothingThatLeadsHere_IsAnObstacle()
     {
-        UserErrorException error = Assert.Throws<UserErrorException>(() => InvitationAddresses.List([], [new(IPAddress.IPv6Any, 5000)], Own));
+        ObstacleException error = Assert.Throws<ObstacleException>(() => InvitationAddresses.List([], [new(IPAddress.IPv6Any, 5000)], Own));
 
-        Assert.Equal(ExitCode.CannotListen, error.ExitCode);
-        Assert.Contains(":: stands for no address", error.Message, StringComparison.Ordinal);
+        Assert.Equal([IPAddress.IPv6Any], Assert.IsType<Obstacle.NobodyCouldCome>(error.Obstacle).Addresses);
     }
 }

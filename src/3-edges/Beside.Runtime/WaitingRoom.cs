@@ -1,3 +1,5 @@
+using Beside.Wire;
+
 namespace Beside.Runtime;
 
 /// <summary>Decides which connection has to go when there are more than there are places.</summary>
@@ -8,7 +10,7 @@ internal static class WaitingRoom
     /// <summary>Ours: a helper's program tries several addresses at once, or again without TLS. More at one step is a flood, which crowds out itself first.</summary>
     private const int MaxFromOneNetwork = 4;
 
-    /// <summary>Closes surplus connections. INVARIANT: a connection that has proved the password is not closed, and one that has named the token is not closed for those that have not.</summary>
+    /// <summary>Closes surplus connections. A connection that has proved the password is never closed, and one that has named the token never for those that have not.</summary>
     /// <param name="places">For each step.</param>
     public static void MakeRoom(IEnumerable<SessionPump> connections, int places)
     {
@@ -19,6 +21,7 @@ internal static class WaitingRoom
             while (there.Count > places)
             {
                 Waiting next = Choose(there);
+                Invariant.Holds(next.Standing?.Step == step.Key && step.Key is not ConnectionStep.Proven, "a connection makes way only for others at its own step, and never once it has proved the password");
                 there.Remove(next);
                 next.Connection.MakeWay(next.Standing!);
             }

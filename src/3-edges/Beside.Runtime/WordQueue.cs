@@ -14,7 +14,7 @@ internal sealed class WordQueue(IDesktop desktop, MonotonicClock clock, Action<P
     private readonly Lock _gate = new();
     private Task _last = Task.CompletedTask;
 
-    // INVARIANT: what takes input away waits for nothing. It is said once more behind what waits, which could give it again.
+    // A word that takes input away waits for nothing. It is said once more behind the words that wait, which could give input back.
     public void Say(PumpMessage word)
     {
         lock (_gate)

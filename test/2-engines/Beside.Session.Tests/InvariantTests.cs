@@ -3,9 +3,11 @@ using Beside.Ra.Control;
 using Beside.Session.Expert;
 using Beside.Session.Facts;
 using Beside.Session.Novice;
+using Beside.Session.Records.Exchange;
 using Beside.Session.Records;
 using Beside.Session.Tests.Expert;
 using Beside.Session.Tests.Novice;
+using Beside.Session.Tests.Records;
 using Beside.Wire;
 
 namespace Beside.Session.Tests;
@@ -90,6 +92,15 @@ public sealed class InvariantTests
     }
 
     [Fact]
+    public void HeadExchange_SignsWhatItsOwnRecordDoesNotHold_Fails()
+    {
+        using var keys = new KeyPair();
+        var exchange = new HeadExchange(keys, new string('0', 64), new Instant(0));
+
+        Assert.Throws<InvariantBrokenException>(() => Send(exchange, new HeadMessage.Signature(3, "head", "signature")));
+    }
+
+    [Fact]
     public void InvariantBroken_Message_SaysWhatShouldHold()
     {
         var broken = Assert.Throws<InvariantBrokenException>(() => Invariant.Holds(1 + 1 == 3, "one and one are three"));
@@ -108,6 +119,9 @@ public sealed class InvariantTests
 
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "Ask")]
     private static extern void Ask(NoviceSession session, ConsentQuestion question, NoviceState state, Instant now, TimeSpan timeout, string? message, TimeSpan? silenceOfOther);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "Send")]
+    private static extern void Send(HeadExchange exchange, HeadMessage message);
 
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "Emit")]
     private static extern void Emit(NoviceSession session, SessionOutput output);

@@ -131,7 +131,7 @@ public sealed class NoviceDialogue(NoviceHost host, INoviceFace face, MonotonicC
         face.Tell(telling);
     }
 
-    // INVARIANT: a novice who is shown nothing gives away no keyboard: control has ended, and no question counts that is not shown.
+    // A novice who is shown nothing gives away no keyboard. Questions need nothing here: an OpenQuestion that was not shown takes no yes.
     private void OnHeldUp()
     {
         lock (_gate) _isHeldUp = true;

@@ -60,7 +60,7 @@ internal sealed class RecordExchange
                     _send(message.Message);
                     break;
                 case HeadExchangeOutput.Write write:
-                    _isCut = !_recorder.TryRecord(write.Fact, this);   // INVARIANT: what we sign stands in our record before the signature leaves
+                    _isCut = !_recorder.TryRecord(write.Fact, this);   // if it cannot be written, the signature behind it does not leave
                     break;
                 case HeadExchangeOutput.OfferDue when _recorder.TryGetHead(out int line, out string hash):
                     _engine.Offer(line, hash);

@@ -28,6 +28,7 @@ public sealed class HeadExchange
     private HeadMessage.Offer? _open;
     private int _offersSeen;
     private int _lastLineSeen;
+    private (int Line, string Head)? _lastWitnessed;
     private bool _isEnded;
     private bool _isFinishing;
 
@@ -169,7 +170,13 @@ public sealed class HeadExchange
         return key is not null;
     }
 
-    private void Send(HeadMessage message) => Emit(new HeadExchangeOutput.Send(message.ToArray()));
+    private void Send(HeadMessage message)
+    {
+        Invariant.Holds(
+            message is not HeadMessage.Signature signed || _lastWitnessed == (signed.Line, signed.Head),
+            "what we sign stands in our record before the signature leaves");
+        Emit(new HeadExchangeOutput.Send(message.ToArray()));
+    }
 
     private void SendOffer(HeadMessage.Offer offer)
     {
@@ -189,5 +196,9 @@ public sealed class HeadExchange
         Emit(new HeadExchangeOutput.Ended(detail));
     }
 
-    private void Emit(HeadExchangeOutput output) => _outputs.Enqueue(output);
+    private void Emit(HeadExchangeOutput output)
+    {
+        if (output is HeadExchangeOutput.Write { Fact: SessionFact.Witnessed witnessed }) _lastWitnessed = (witnessed.Line, witnessed.Head);
+        _outputs.Enqueue(output);
+    }
 }

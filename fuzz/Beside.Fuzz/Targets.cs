@@ -50,6 +50,7 @@ internal static class Targets
         .. ClientTargets.All,
         .. PolicyTargets.All,
         .. RecordTargets.All,
+        .. TunnelTargets.All,
         SessionTarget.Target,
         ExpertTarget.Target,
     ];

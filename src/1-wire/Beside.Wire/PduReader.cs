@@ -55,6 +55,8 @@ public ref struct PduReader
 
     public int ReadInt32LittleEndian(string field) => BinaryPrimitives.ReadInt32LittleEndian(Take(4, field));
 
+    public ulong ReadUInt64BigEndian(string field) => BinaryPrimitives.ReadUInt64BigEndian(Take(8, field));
+
     public ulong ReadUInt64LittleEndian(string field) => BinaryPrimitives.ReadUInt64LittleEndian(Take(8, field));
 
     /// <summary>The next <paramref name="count"/> bytes, a view on the source.</summary>

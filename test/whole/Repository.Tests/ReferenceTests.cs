@@ -15,6 +15,7 @@ public sealed class ReferenceTests
         ["Beside.Session"] = ["Beside.Ra", "Beside.Rdp"],
         ["Beside.Policy"] = ["Beside.Wire"],
         ["Beside.PacketFilter"] = [],
+        ["Beside.Tunnel"] = ["Beside.Wire"],
         ["Beside.Diagnosis"] = ["Beside.PacketFilter", "Beside.Policy"],
         ["Beside.Rendezvous"] = ["Beside.Wire"],
 
@@ -24,6 +25,7 @@ public sealed class ReferenceTests
         ["Beside.Policy.Sources"] = ["Beside.Policy"],
         ["Beside.Principals"] = ["Beside.Policy"],
         ["Beside.Transport"] = ["Beside.Wire"],
+        ["Beside.Sodium"] = ["Beside.Tunnel"],
         ["Beside.Runtime"] = ["Beside.Policy", "Beside.Session", "Beside.Transport", "Beside.Platform"],
         ["Beside.Flows"] = ["Beside.Runtime"],
         ["Beside.Diagnosis.Sources"] = ["Beside.Diagnosis", "Beside.Platform.X11", "Beside.Runtime"],

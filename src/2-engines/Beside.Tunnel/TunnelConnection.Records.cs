@@ -129,7 +129,7 @@ public sealed partial class TunnelConnection
     private void TakeClose(scoped ref PduReader reader)
     {
         var reason = (TunnelEnd)reader.ReadUInt8("reason");
-        reader.Require(reason is TunnelEnd.Finished or TunnelEnd.PossibleInterception or TunnelEnd.Violation, "reason", $"{(byte)reason} is no reason");
+        reader.Require(reason is >= TunnelEnd.Finished and <= TunnelEnd.Left, "reason", $"{(byte)reason} is no reason");
         reader.ExpectEnd();
         _closing = null;
         End(reason, byPeer: true, "closed by the other end");

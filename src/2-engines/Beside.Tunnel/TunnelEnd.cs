@@ -12,6 +12,9 @@ public enum TunnelEnd : byte
     /// <summary>A record did not open, or broke a rule.</summary>
     Violation = 3,
 
+    /// <summary>The end has left without a word to the session inside.</summary>
+    Left = 4,
+
     /// <summary>No new connection within two minutes. Never sent: there is nobody to send it to.</summary>
     NotResumed = 16,
 }

@@ -1,5 +1,4 @@
 using Beside.Rdp.Server;
-using Beside.Session.Expert;
 using Beside.Session.Facts;
 using Beside.Session.Records.Exchange;
 using Beside.Transport;

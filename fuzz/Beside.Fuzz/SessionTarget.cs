@@ -5,7 +5,7 @@ using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Rdp.Pdus.Rdpemc;
 using Beside.Rdp.Server;
 using Beside.Session.Facts;
-using Beside.Session.Invitations;
+using Beside.Session.Admissions;
 using Beside.Session.Novice;
 using Beside.Wire;
 

@@ -5,7 +5,7 @@ using Beside.Policy;
 using Beside.Rdp.Server;
 using Beside.Runtime.Records;
 using Beside.Session.Facts;
-using Beside.Session.Invitations;
+using Beside.Session.Admissions;
 using Beside.Session.Novice;
 using Beside.Transport;
 using Beside.Wire;

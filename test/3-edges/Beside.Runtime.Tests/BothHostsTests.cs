@@ -8,7 +8,7 @@ using Beside.Runtime.Records;
 using Beside.Runtime.Tests.Expert;
 using Beside.Session.Expert;
 using Beside.Session.Facts;
-using Beside.Session.Invitations;
+using Beside.Session.Admissions;
 using Beside.Session.Novice;
 using Beside.Session.Records;
 using Beside.Session.Records.Exchange;

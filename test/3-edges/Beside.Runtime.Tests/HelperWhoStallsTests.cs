@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using Beside.Platform;
 using Beside.Rdp.Server;
 using Beside.Session.Facts;
-using Beside.Session.Invitations;
+using Beside.Session.Admissions;
 using Beside.Session.Novice;
 using Beside.Testing.Rdp;
 using Beside.Transport;

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using Beside.Platform;
 using Beside.Rdp.Server;
-using Beside.Session.Invitations;
+using Beside.Session.Admissions;
 using Beside.Session.Novice;
 using Beside.Transport;
 

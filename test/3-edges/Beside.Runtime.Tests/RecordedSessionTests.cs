@@ -4,7 +4,7 @@ using Beside.Platform;
 using Beside.Rdp.Server;
 using Beside.Runtime.Records;
 using Beside.Session.Facts;
-using Beside.Session.Invitations;
+using Beside.Session.Admissions;
 using Beside.Session.Novice;
 using Beside.Session.Records;
 using Beside.Testing.Rdp;

@@ -1,5 +1,5 @@
 using Beside.Ra.Control;
-using Beside.Session.Invitations;
+using Beside.Session.Admissions;
 using Beside.Wire;
 
 namespace Beside.Session.Novice;

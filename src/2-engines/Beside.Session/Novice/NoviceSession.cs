@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Session.Facts;
-using Beside.Session.Invitations;
+using Beside.Session.Admissions;
 using Beside.Wire;
 
 namespace Beside.Session.Novice;

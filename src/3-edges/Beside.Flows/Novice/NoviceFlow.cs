@@ -6,7 +6,7 @@ using Beside.Rdp.Server;
 using Beside.Runtime;
 using Beside.Runtime.Records;
 using Beside.Session.Facts;
-using Beside.Session.Invitations;
+using Beside.Session.Admissions;
 using Beside.Session.Novice;
 using Beside.Session.Records;
 using Beside.Session.Records.Exchange;

@@ -1,5 +1,5 @@
 using Beside.Ra.Control;
-using Beside.Session.Invitations;
+using Beside.Session.Admissions;
 using Beside.Session.Novice;
 
 namespace Beside.Session.Tests.Novice;

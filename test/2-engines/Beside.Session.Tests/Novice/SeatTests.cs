@@ -1,4 +1,4 @@
-using Beside.Session.Invitations;
+using Beside.Session.Admissions;
 using Beside.Session.Novice;
 
 namespace Beside.Session.Tests.Novice;

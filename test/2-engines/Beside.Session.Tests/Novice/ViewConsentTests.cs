@@ -1,6 +1,6 @@
 using Beside.Ra.Control;
 using Beside.Rdp.Pdus.Rdpemc;
-using Beside.Session.Invitations;
+using Beside.Session.Admissions;
 using Beside.Session.Novice;
 
 namespace Beside.Session.Tests.Novice;

@@ -3,7 +3,7 @@ using Beside.Ra.Invitations;
 using Beside.Rdp.Pdus.Rdpemc;
 using Beside.Rdp.Server;
 using Beside.Session.Facts;
-using Beside.Session.Invitations;
+using Beside.Session.Admissions;
 using Beside.Session.Novice;
 using Beside.Session.Records;
 using Beside.Wire;

@@ -7,7 +7,7 @@ using Beside.Rdp.Server;
 using Beside.Runtime.Tests;
 using Beside.Runtime;
 using Beside.Session.Facts;
-using Beside.Session.Invitations;
+using Beside.Session.Admissions;
 using Beside.Session.Novice;
 using Beside.Testing.Rdp;
 using Beside.Transport;

@@ -3,7 +3,7 @@ using System.Text;
 using Beside.Ra.Invitations;
 using Beside.Wire;
 
-namespace Beside.Session.Invitations;
+namespace Beside.Session.Admissions;
 
 /// <summary>An invitation on the novice's side: secrets, lifetime, failed proofs, and the one seat for an expert. All connections share it.</summary>
 /// <remarks>The members that decide are atomic, so connections can be served concurrently.</remarks>

@@ -1,4 +1,4 @@
-namespace Beside.Session.Invitations;
+namespace Beside.Session.Admissions;
 
 /// <summary>Why an invitation ended early.</summary>
 public enum InvitationEnd

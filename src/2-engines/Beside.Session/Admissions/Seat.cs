@@ -1,6 +1,6 @@
 using Beside.Wire;
 
-namespace Beside.Session.Invitations;
+namespace Beside.Session.Admissions;
 
 /// <summary>One session's claim to the seat of an invitation. Others may read what they need to know about its expert while it changes.</summary>
 public sealed class Seat

@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 using Beside.Ra.Invitations;
-using Beside.Session.Invitations;
+using Beside.Session.Admissions;
 using Beside.Wire;
 
-namespace Beside.Session.Tests.Invitations;
+namespace Beside.Session.Tests.Admissions;
 
 public sealed partial class IssuedInvitationTests
 {

@@ -38,7 +38,7 @@ internal sealed class SessionTarget
     {
         bool isPlain = (kind & 1) != 0;
         var options = new NoviceSessionOptions { NoviceName = "Ann", AllowPlainRdp = isPlain };
-        _novice = new(options, new IssuedInvitation("token==", Password, Stub, _now, _now + TimeSpan.FromHours(6)), _now);
+        _novice = new(options, new Admission(new IssuedInvitation("token==", Password, Stub, _now, _now + TimeSpan.FromHours(6))), _now);
         _novice.ReceiveLogon(new(SecurityLayer.Tls, "Bob", "", Password, "*", isPlain ? "" : "token==", "PC", 1, 0, ["remdesk", "encomsp"]), _now);
         _novice.ReceiveActivated(_now);
         Check(stepBytes: 0);

@@ -12,7 +12,7 @@ using Beside.Wire;
 
 namespace Beside.Runtime;
 
-/// <summary>Keeps one invitation open: takes connections, runs a session for each, tells the novice and carries the novice's answers.</summary>
+/// <summary>Lets in whoever has one credential, an invitation for example: takes connections, runs a session for each, tells the novice and carries the novice's answers.</summary>
 public sealed class NoviceHost
 {
     /// <summary>Ours: a connection does not wait longer for the policies to be read.</summary>
@@ -35,7 +35,7 @@ public sealed class NoviceHost
 
     /// <param name="connections">Where experts come from. Its owner closes it when the host has ended.</param>
     public NoviceHost(
-        NoviceHostOptions options, IDesktop desktop, IPipeSource connections, IssuedInvitation invitation, ServerIdentity identity, MonotonicClock clock)
+        NoviceHostOptions options, IDesktop desktop, IPipeSource connections, Credential credential, ServerIdentity identity, MonotonicClock clock)
     {
         _options = options;
         _desktop = desktop;
@@ -43,7 +43,7 @@ public sealed class NoviceHost
         _connections = connections;
         _expiry = clock.Time.CreateTimer(static host => ((NoviceHost)host!).OnExpiryTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _context = new SessionPumpContext(
-            desktop, identity, invitation, options.Session, options.Records, clock, static memory => RandomNumberGenerator.Fill(memory.Span), Tell, MayGoOn, PostToOthers,
+            desktop, identity, new(new Admission(credential)), options.Session, options.Records, clock, static memory => RandomNumberGenerator.Fill(memory.Span), Tell, MayGoOn, PostToOthers,
             ReadPolicy);
     }
 
@@ -83,13 +83,13 @@ public sealed class NoviceHost
 
     public void SendChat(string text) => _words.Say(new PumpMessage.Chat(text));
 
-    /// <summary>The novice ends the session that is on; the invitation stays open.</summary>
+    /// <summary>The novice ends the session that is on; others may come in.</summary>
     public void EndSession() => PostToAll(new PumpMessage.End(EndReason.NoviceStopped));
 
     /// <summary>The novice ends everything.</summary>
     public void Stop() => _end.TrySetResult(new HostEnd(HostEndKind.ByNovice));
 
-    /// <summary>Takes connections until the invitation is over. Every connection, task and held key of it is gone when this returns.</summary>
+    /// <summary>Takes connections until nobody may come in any more. Every connection, task and held key of it is gone when this returns.</summary>
     public async Task<HostEnd> RunAsync()
     {
         using var stop = new CancellationTokenSource();
@@ -133,11 +133,11 @@ public sealed class NoviceHost
         _ => EndReason.NoviceStopped,
     };
 
-    private void SetExpiryTimer() => _expiry.Change(_context.Clock.Until(_context.Invitation.ExpiresAt), Timeout.InfiniteTimeSpan);
+    private void SetExpiryTimer() => _expiry.Change(_context.Clock.Until(_context.Admission.Credential.ExpiresAt), Timeout.InfiniteTimeSpan);
 
     private void OnExpiryTimer()
     {
-        if (_context.Invitation.IsExpired(_context.Clock.Now)) EndIfOver();
+        if (_context.Admission.Credential.IsExpired(_context.Clock.Now)) EndIfOver();
         else SetExpiryTimer();
     }
 
@@ -189,7 +189,7 @@ public sealed class NoviceHost
         {
             _pumps.RemoveAll(p => ReferenceEquals(p.Pump, pump));
             _wasSession |= pump.Progress >= HelperProgress.WasSession;
-            isAlone = !_pumps.Exists(p => p.Pump.Progress >= HelperProgress.IsProven) && !_context.Invitation.IsBeingUsed;   // nobody comes in its place either
+            isAlone = !_pumps.Exists(p => p.Pump.Progress >= HelperProgress.IsProven) && !_context.Admission.IsBeingUsed;   // nobody comes in its place either
         }
 
         pump.Dispose();
@@ -199,12 +199,13 @@ public sealed class NoviceHost
         else if (pump.Progress >= HelperProgress.IsProven && isAlone && !_end.Task.IsCompleted) Tell(new SessionFact.PhaseChanged(SessionPhase.Waiting));
     }
 
-    /// <summary>A session that is running when the invitation expires continues; nobody else is let in, and when it ends, everything ends.</summary>
+    /// <summary>A session that is running when the time is over continues; nobody else is let in, and when it ends, everything ends.</summary>
     private void EndIfOver()
     {
-        if (_context.Invitation.IsBeingUsed) return;
-        if (_context.Invitation.Ended is InvitationEnd.TooManyWrongPasswords) _end.TrySetResult(new HostEnd(HostEndKind.TooManyWrongPasswords));
-        else if (_context.Invitation.IsExpired(_context.Clock.Now)) _end.TrySetResult(new HostEnd(HostEndKind.Expired));
+        if (_context.Admission.IsBeingUsed) return;
+        if (_context.Admission.Ended is AdmissionEnd.TooManyWrongPasswords) _end.TrySetResult(new HostEnd(HostEndKind.TooManyWrongPasswords));
+        else if (_context.Admission.Ended is AdmissionEnd.Used) _end.TrySetResult(new HostEnd(HostEndKind.SessionEnded));
+        else if (_context.Admission.Credential.IsExpired(_context.Clock.Now)) _end.TrySetResult(new HostEnd(HostEndKind.Expired));
     }
 
     /// <summary>Where no connection can come any more, everything ends with the last one.</summary>

@@ -59,7 +59,7 @@ internal sealed partial class SessionPump : IDisposable
                 Channels = context.Records.Current is null ? ["remdesk", "encomsp"] : ["remdesk", "encomsp", HeadExchange.ChannelName],
             },
             now);
-        _session = new NoviceSession(context.SessionOptions, context.Invitation, now);
+        _session = new NoviceSession(context.SessionOptions, context.Admission, now);
         _policies = new PolicyReadings(context.ReadPolicy, Post);
         _picture = new PictureFlow(context.Desktop.Capture, context.Clock, Post);
         _records = new RecordChannel(message => _connection.TrySendChannel(HeadExchange.ChannelName, message));

@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
+
 namespace Repository.Tests;
 
-public sealed class ReferenceTests
+public sealed partial class ReferenceTests
 {
     /// <summary>Who may refer to whom, besides what those refer to themselves. References point one way: down.</summary>
     private static readonly Dictionary<string, string[]> Allowed = new()
@@ -69,6 +71,15 @@ public sealed class ReferenceTests
         Assert.All(WireAndEngines, folder => Assert.Contains($"'/{folder}/'", condition, StringComparison.Ordinal));
     }
 
+    /// <summary>What a list of banned symbols cannot see: these two are words of the language.</summary>
+    [Fact]
+    public void Source_OfWireOrEngines_NeitherLocksNorIsVolatile()
+    {
+        string[] files = [.. WireAndEngines.SelectMany(folder => SourceTree.Files(folder, ".cs"))];
+
+        Assert.Empty(files.Where(file => SourceTree.Lines(file).Any(line => KeywordsOfThreads().IsMatch(line))));
+    }
+
     [Fact]
     public void Table_EveryLine_IsAProject()
     {
@@ -122,6 +133,9 @@ public sealed class ReferenceTests
         Assert.All(SourceTree.Projects("src"), p => Assert.Contains($"| `{SourceTree.NameOf(p)}` |", architecture, StringComparison.Ordinal));
         Assert.All(SourceTree.Projects("apps"), p => Assert.Contains($"`{Path.GetDirectoryName(p)}`", architecture, StringComparison.Ordinal));
     }
+
+    [GeneratedRegex(@"^\s*(lock \(|[^/]*\bvolatile\b)")]
+    private static partial Regex KeywordsOfThreads();
 
     private static IEnumerable<string> ReferencesOf(string project) => SourceTree.ItemsOf(project, "ProjectReference").Select(SourceTree.NameOf);
 

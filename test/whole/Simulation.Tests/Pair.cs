@@ -49,7 +49,7 @@ internal sealed partial class Pair
         _toExpert = new(_random, keepsOrder);
 
         var issued = new IssuedInvitation("token==", Password, Stub, _now, _now + TimeSpan.FromHours(6));
-        _novice = new(new() { NoviceName = "Ann", ViewOnly = _world.IsViewOnly }, issued, _now);
+        _novice = new(new() { NoviceName = "Ann", ViewOnly = _world.IsViewOnly }, new Admission(issued), _now);
         var connection = new ConnectionString2 { Kh = "kh", Id = _world.IsTokenWrong ? "other" : issued.Id, Addresses = [new("192.0.2.1", 49152)] };
         _expert = new(new() { ExpertName = "Bob" }, new(connection, "Ann", PassStub.Encrypt(Stub, _world.IsPasswordWrong ? "WRONG" : Password)));
         ExpertLogon logon = _expert.Logon;

@@ -26,7 +26,7 @@ internal sealed class RdpSession
         byte[] file = issued.ToFile("Ann", [new("192.0.2.1", 49152)], TestIdentity.Fixed.PublicKeyBlob.Span, [], DateTimeOffset.UnixEpoch).ToArray();
         Assert.Equal(InvitationOpening.Opened, InvitationFile.Read(file).Open(issued.Password, out OpenedInvitation? opened));
         _opened = opened!;
-        Novice = new(new() { NoviceName = "Ann" }, issued, Now);
+        Novice = new(new() { NoviceName = "Ann" }, new Admission(issued), Now);
         Expert = new(new() { ExpertName = "Bob" }, _opened);
         _server = new(new() { Identity = TestIdentity.Fixed, FillRandom = TestIdentity.FillCounting, DesktopWidth = 640, DesktopHeight = 480, Channels = ExpertLogon.Channels }, Now);
         ExpertLogon logon = Expert.Logon;

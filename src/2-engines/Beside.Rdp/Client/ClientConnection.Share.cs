@@ -9,13 +9,13 @@ namespace Beside.Rdp.Client;
 public sealed partial class ClientConnection
 {
     private bool _takesFastPathInput;
-    private volatile bool _takesUnicodeInput;
+    private bool _takesUnicodeInput;
     private bool _suppressesOutput;
     private bool _refreshes;
     private bool _wasActive;
     private (int Width, int Height, int ColorDepth) _desktop;
 
-    /// <summary>The server takes characters as well as keys. May be asked by anybody.</summary>
+    /// <summary>The server takes characters as well as keys.</summary>
     public bool TakesUnicodeInput => _takesUnicodeInput;
 
     private void ReceiveShare(scoped ref PduReader reader, Instant now)

@@ -43,7 +43,7 @@ public abstract partial record SessionFact
         /// <summary>When silence becomes a no; null: unknown here.</summary>
         public Instant? AnswerBy { get; init; }
 
-        /// <summary>Whether anybody vouches for the expert's name. In Remote Assistance nobody does.</summary>
+        /// <summary>Whether anybody vouches for the expert's name, as the credential says. With an invitation nobody does.</summary>
         public bool NameIsVerified { get; init; }
 
         /// <summary>The administrator's words, made safe to show, in place of the built-in warning; null: the built-in one.</summary>

@@ -59,9 +59,16 @@ public sealed partial class NoviceSession
     {
         CheckQuestion(question);
         _question = question;
-        _seat.IsAsked = true;
+        _admission.SetAsked(_seat, isAsked: true);
         Enter(state);
-        PutQuestion(new SessionFact.Asked(question) { AnswerBy = now + timeout, Message = Shown(message), SilenceOfOther = silenceOfOther }, now);
+        var asked = new SessionFact.Asked(question)
+        {
+            AnswerBy = now + timeout,
+            NameIsVerified = _admission.Credential.HelperName is not null,
+            Message = Shown(message),
+            SilenceOfOther = silenceOfOther,
+        };
+        PutQuestion(asked, now);
     }
 
     private void Withdraw(ConsentAnswer why = ConsentAnswer.Withdrawn)
@@ -74,7 +81,7 @@ public sealed partial class NoviceSession
     private void CloseQuestion()
     {
         _question = null;
-        _seat.IsAsked = false;
+        _admission.SetAsked(_seat, isAsked: false);
     }
 
     private void AskView(Instant now) => ReadPolicy(ConsentQuestion.View, NoviceState.ReadingPolicy, now);
@@ -83,7 +90,7 @@ public sealed partial class NoviceSession
     {
         if (yes)
         {
-            _invitation.OnViewAgreed();
+            _admission.OnViewAgreed();
             TakeSeat(now);
             return;
         }
@@ -93,7 +100,7 @@ public sealed partial class NoviceSession
     }
 
     /// <summary>It also applies to other connections.</summary>
-    private void RestBeforeNextView(Instant now, bool isNewQuestion = false) => _invitation.OnViewAsked(now, _options.MinimumBetweenPrompts, isNewQuestion);
+    private void RestBeforeNextView(Instant now, bool isNewQuestion = false) => _admission.OnViewAsked(now, _options.MinimumBetweenPrompts, isNewQuestion);
 
     private void StartViewing()
     {

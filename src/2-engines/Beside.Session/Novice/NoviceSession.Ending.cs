@@ -100,7 +100,7 @@ public sealed partial class NoviceSession
 
     private void Finish()
     {
-        _invitation.LeaveSeat(_seat);
+        _admission.LeaveSeat(_seat);
         Enter(NoviceState.Closed);
         Emit(new SessionOutput.Disconnect(_end.ErrorInfo, _end.Reason, _end.Detail));
     }

@@ -22,9 +22,9 @@ public sealed partial class NoviceSession
         _hasMultipartyChannel = !IsPlainRdp && request.Channels.Contains(MultipartyChannel.Name);
         ExpertName = NameToShow(request.UserName);
 
-        if (_invitation.Ended is { } ended) Refuse(RefusalReason.InvitationEnded, $"the invitation has ended: {ended}", result: null, now);
+        if (_admission.Ended is { } ended) Refuse(RefusalReason.InvitationEnded, $"the invitation has ended: {ended}", result: null, now);
         else if (IsPlainRdp) OnPlainLogon(request, now);
-        else if (!_invitation.IsNamedBy(workingDir)) Refuse(RefusalReason.NotThisInvitation, "the session token does not belong to this invitation", result: null, now);
+        else if (!_admission.Credential.IsNamedBy(workingDir)) Refuse(RefusalReason.NotThisInvitation, "the session token does not belong to this invitation", result: null, now);
         else Admit();
     }
 
@@ -44,11 +44,11 @@ public sealed partial class NoviceSession
     private void OnPlainLogon(LogonRequest request, Instant now)
     {
         if (!_options.AllowPlainRdp) Refuse(RefusalReason.NotAssistance, "the client does not speak Remote Assistance", result: null, now);
-        else if (_invitation.IsExpired(now)) Refuse(RefusalReason.InvitationExpired, "the invitation has expired", result: null, now);
+        else if (_admission.Credential.IsExpired(now)) Refuse(RefusalReason.InvitationExpired, "the invitation has expired", result: null, now);
         else if (request.Password.Length == 0) Refuse(RefusalReason.WrongPassword, "no password was given", result: null, now);   // no guess: not counted
-        else if (!_invitation.TryPassword(request.Password)) RefuseProof("the password is wrong", result: null, now);
+        else if (!_admission.TryPassword(request.Password)) RefuseProof("the password is wrong", result: null, now);
         else if (!TryTakeSeat(now)) Refuse(RefusalReason.AlreadyBeingHelped, "somebody else is helping", result: null, now);
-        else if (_invitation.IsResting(now)) RefuseTooSoon(result: null, now);
+        else if (_admission.IsResting(now)) RefuseTooSoon(result: null, now);
         else Admit();
     }
 
@@ -66,12 +66,13 @@ public sealed partial class NoviceSession
         SendLevel(ParticipantFlags.None);
         Send(new ServerAnnounceMessage());
         Send(VersionInfoMessage.Current);
-        if (_invitation.IsExpired(now)) RefuseExpired(now);
+        if (_admission.Credential.IsExpired(now)) RefuseExpired(now);
     }
 
-    /// <summary>Empty for the novice's own name, which FreeRDP takes from the invitation when its user gave none.</summary>
+    /// <summary>A name that somebody vouches for wins over a claimed one. Empty for the novice's own name, which FreeRDP takes from the invitation when its user gave none.</summary>
     private string NameToShow(string claimed)
     {
+        if (_admission.Credential.HelperName is { } vouched) return DisplayName.Sanitize(vouched);
         string name = DisplayName.Sanitize(claimed);
         return string.Equals(name, DisplayName.Sanitize(_options.NoviceName), StringComparison.OrdinalIgnoreCase) ? "" : name;
     }

@@ -41,10 +41,10 @@ public sealed partial class NoviceSession
     private void OnProof(string text, Instant now)
     {
         _ = ExpertBlob.TryRead(text, out ExpertBlob? blob);
-        if (_invitation.IsExpired(now)) RefuseExpired(now);
-        else if (!_invitation.TryProve(blob?.Pass)) RefuseProof("the proof is wrong", ResultCode.PasswordsDoNotMatch, now);
+        if (_admission.Credential.IsExpired(now)) RefuseExpired(now);
+        else if (!_admission.TryProve(blob?.Pass)) RefuseProof("the proof is wrong", ResultCode.PasswordsDoNotMatch, now);
         else if (!TryTakeSeat(now)) RefuseSeat(now);
-        else if (_invitation.IsResting(now)) RefuseTooSoon(ResultCode.HelpeeSaidNo, now);
+        else if (_admission.IsResting(now)) RefuseTooSoon(ResultCode.HelpeeSaidNo, now);
         else OnProved(blob?.Name, now);
     }
 
@@ -58,7 +58,7 @@ public sealed partial class NoviceSession
     /// <summary>Somebody else may try meanwhile.</summary>
     private void RefuseTooSoon(ResultCode? result, Instant now)
     {
-        _invitation.LeaveSeat(_seat);
+        _admission.LeaveSeat(_seat);
         Refuse(RefusalReason.AskedTooSoon, "the novice was asked a moment ago", result, now);
     }
 
@@ -70,7 +70,7 @@ public sealed partial class NoviceSession
 
     private void RefuseProof(string detail, ResultCode? result, Instant now)
     {
-        bool isLast = _invitation.Ended == InvitationEnd.TooManyWrongPasswords;
+        bool isLast = _admission.Ended == AdmissionEnd.TooManyWrongPasswords;
         Refuse(isLast ? RefusalReason.TooManyWrongPasswords : RefusalReason.WrongPassword, detail, result, now);
     }
 }

@@ -10,12 +10,12 @@ public sealed partial class NoviceSession
     private static readonly TimeSpan SeatTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>This session, and no other one, is what the novice was told of.</summary>
-    public bool HasSeat => _invitation.HasSeat(_seat);
+    public bool HasSeat => _admission.HasSeat(_seat);
 
     /// <summary>The seat may be free; the next expert takes it.</summary>
     public void OnSeatLeft()
     {
-        if (HasSeat || State is not (NoviceState.AskingView or NoviceState.ReadingPolicy or NoviceState.AwaitingSeat) || !_invitation.TryTakeSeat(_seat)) return;
+        if (HasSeat || State is not (NoviceState.AskingView or NoviceState.ReadingPolicy or NoviceState.AwaitingSeat) || !_admission.TryTakeSeat(_seat)) return;
         if (State == NoviceState.AwaitingSeat) StartViewing();
         else Emit(new SessionOutput.StateChanged(State, IsPaused));
     }
@@ -23,15 +23,15 @@ public sealed partial class NoviceSession
     /// <summary>Another helper is about to be offered to the novice: none may type the answer.</summary>
     public void GiveWay(Instant now) => EndControl(ControlEnd.ExpertSilent, RcCommandName.TakeControl, now);
 
-    private bool TryTakeSeat(Instant now) => _invitation.TryTakeSeat(_seat) || _invitation.TryComeNext(_seat, now, _options.SilenceBeforeRelease);
+    private bool TryTakeSeat(Instant now) => _admission.TryTakeSeat(_seat) || _admission.TryComeNext(_seat, now, _options.SilenceBeforeRelease);
 
     /// <summary>Before the question is put to the novice.</summary>
     /// <returns>How long nothing was heard from the expert who has the seat; null if nobody else has it.</returns>
-    private TimeSpan? SilenceOfOther(Instant now) => HasSeat || _invitation.TryTakeSeat(_seat) ? null : _invitation.SilenceOfHolder(now);
+    private TimeSpan? SilenceOfOther(Instant now) => HasSeat || _admission.TryTakeSeat(_seat) ? null : _admission.SilenceOfHolder(now);
 
     private void TakeSeat(Instant now)
     {
-        if (HasSeat || _invitation.TryTakeSeat(_seat))
+        if (HasSeat || _admission.TryTakeSeat(_seat))
         {
             StartViewing();
             return;

@@ -13,7 +13,7 @@ public sealed partial class NoviceSession
     public void Hear(Instant now)
     {
         _isNudged = false;
-        _seat.Hear(now);
+        _admission.Hear(_seat, now);
     }
 
     /// <summary>Null if nothing is held that could be released.</summary>

@@ -16,17 +16,17 @@ namespace Beside.Session.Novice;
 public sealed partial class NoviceSession
 {
     private readonly NoviceSessionOptions _options;
-    private readonly IssuedInvitation _invitation;
+    private readonly IAdmission _admission;
     private readonly Queue<SessionOutput> _outputs = new();
     private readonly Seat _seat = new();
     private Instant? _deadline;
 
-    public NoviceSession(NoviceSessionOptions options, IssuedInvitation invitation, Instant now)
+    public NoviceSession(NoviceSessionOptions options, IAdmission admission, Instant now)
     {
         _options = options;
-        _invitation = invitation;
+        _admission = admission;
         _deadline = now + options.ConnectTimeout;
-        _seat.Hear(now);
+        _admission.Hear(_seat, now);
     }
 
     public NoviceState State { get; private set; } = NoviceState.AwaitingLogon;
@@ -37,7 +37,7 @@ public sealed partial class NoviceSession
     /// <summary>The expert's program speaks RDP but not Remote Assistance: no chat, and a key or click asks for control.</summary>
     public bool IsPlainRdp { get; private set; }
 
-    /// <summary>A claim, made safe to show; empty if the expert gave no name of its own.</summary>
+    /// <summary>Made safe to show, and only a claim unless the credential names the helper; empty if the expert gave no name of its own.</summary>
     public string ExpertName { get; private set; } = "";
 
     /// <summary>The gate for pixels. Ask immediately before each picture is sent.</summary>

@@ -1,6 +1,6 @@
 namespace Beside.Session.Novice;
 
-/// <summary>Everything that a <see cref="NoviceSession"/> gets besides its invitation. No option answers a question for the novice.</summary>
+/// <summary>Everything that a <see cref="NoviceSession"/> gets besides its admission. No option answers a question for the novice.</summary>
 public sealed record NoviceSessionOptions
 {
     /// <summary>The novice's own name: an expert that gives the same one has read it from the invitation, as FreeRDP does.</summary>

@@ -28,6 +28,7 @@ internal sealed partial class ExpertPump : IDisposable
     private readonly Farewell _farewell = new();
     private readonly ExpertEnding _ending = new();
     private SessionPeer _peer;
+    private volatile bool _takesUnicode;
 
     /// <param name="sessionId">The SID of the address; 0 sends no preconnection PDU.</param>
     public ExpertPump(IBytePipe pipe, ExpertPumpContext context, uint sessionId, bool offersTls)
@@ -61,7 +62,8 @@ internal sealed partial class ExpertPump : IDisposable
 
     public TimeSpan? RoundTripTime => _link.RoundTripTime;
 
-    public bool TakesUnicode => _connection.TakesUnicodeInput;
+    /// <summary>The novice's side takes characters as well as keys. Any thread may ask.</summary>
+    public bool TakesUnicode => _takesUnicode;
 
     public void Post(ExpertMessage message) => _link.Post(message);
 
@@ -89,6 +91,7 @@ internal sealed partial class ExpertPump : IDisposable
     {
         bool isOver = _farewell.HasBegun;
         Handle(message, _context.Clock.Now);
+        _takesUnicode = _connection.TakesUnicodeInput;   // before anybody hears that they may type
         TakeOutputs();
         if (!isOver) ShowPicture();   // what comes while a goodbye waits is seen by nobody
         LeaveIfSettled(_context.Clock.Now);

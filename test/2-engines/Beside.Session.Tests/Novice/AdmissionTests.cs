@@ -93,7 +93,7 @@ public sealed class AdmissionTests
         _connection.Send(new VerifyPasswordMessage(blob));
 
         Assert.Equal(["refused WrongPassword", "Closing", "tell RESULT 61", "tell Disconnect"], _connection.Outputs());
-        Assert.Equal(1, _connection.Invitation.FailedProofs);
+        Assert.Equal(1, _connection.Admission.FailedProofs);
 
         _connection.WaitForDeadline();
         Assert.Equal(["Closed", "disconnect Refused 7"], _connection.Outputs());
@@ -102,14 +102,14 @@ public sealed class AdmissionTests
     [Fact]
     public void Proof_WrongForTheThirdTime_EndsTheInvitationAndSaysSo()
     {
-        IssuedInvitation invitation = _connection.Invitation;
-        for (int i = 0; i < 2; i++) new Connection(invitation: invitation).LoggedOn().Activated().Proved(password: "WRONG");
+        Admission admission = _connection.Admission;
+        for (int i = 0; i < 2; i++) new Connection(admission: admission).LoggedOn().Activated().Proved(password: "WRONG");
         _connection.LoggedOn().Activated().Outputs();
         _connection.Proved(password: "WRONG");
 
         Assert.Equal(["refused TooManyWrongPasswords", "Closing", "tell RESULT 61", "tell Disconnect"], _connection.Outputs());
 
-        var late = new Connection(invitation: invitation);
+        var late = new Connection(admission: admission);
         late.LoggedOn();
         Assert.Equal(["refused InvitationEnded", "Closed", "disconnect Refused 7"], late.Outputs());
     }
@@ -118,7 +118,7 @@ public sealed class AdmissionTests
     public void Proof_RightButSomebodyElseHelps_IsToldAndClosed()
     {
         _connection.Viewing();
-        var second = new Connection(invitation: _connection.Invitation);
+        var second = new Connection(admission: _connection.Admission);
         second.LoggedOn().Activated().Outputs();
         second.Proved("Eve");
 
@@ -131,14 +131,26 @@ public sealed class AdmissionTests
     {
         _connection.Viewing().Novice.PeerLost();
 
-        Assert.Equal(NoviceState.AskingView, new Connection(invitation: _connection.Invitation).AskingView().Novice.State);
+        Assert.Equal(NoviceState.AskingView, new Connection(admission: _connection.Admission).AskingView().Novice.State);
+    }
+
+    /// <summary>The name in the question is the one that somebody else vouches for, whatever the helper's program says.</summary>
+    [Fact]
+    public void Question_WithACredentialThatNamesTheHelper_ShowsThatNameAndSaysSo()
+    {
+        var credential = new IssuedInvitation("token==", Connection.Password, Connection.Stub, new(0), new(TimeSpan.TicksPerHour)) { HelperName = "EXAMPLE\\bob" };
+        var connection = new Connection(admission: new Admission(credential));
+        connection.LoggedOn(userName: "Eve").Activated().Outputs();
+        connection.Proved("Eve");
+
+        Assert.Equal("ask View for verified 'EXAMPLE\\bob'", connection.Outputs()[^1]);
     }
 
     [Fact]
     public void Proof_AfterTheInvitationExpired_IsToldAndClosed()
     {
-        var invitation = new IssuedInvitation("token==", Connection.Password, Connection.Stub, new(0), new(TimeSpan.TicksPerSecond));
-        var connection = new Connection(invitation: invitation);
+        Admission admission = Connection.NewAdmission(TimeSpan.FromSeconds(1));
+        var connection = new Connection(admission: admission);
         connection.LoggedOn().Activated().Outputs();
         connection.Wait(TimeSpan.FromSeconds(1));
         connection.Proved();
@@ -149,7 +161,7 @@ public sealed class AdmissionTests
     [Fact]
     public void Activated_AfterTheInvitationExpired_IsToldAndClosed()
     {
-        var connection = new Connection(invitation: new IssuedInvitation("token==", Connection.Password, Connection.Stub, new(0), new(0)));
+        var connection = new Connection(admission: Connection.NewAdmission(TimeSpan.Zero));
         connection.LoggedOn().Activated();
 
         Assert.Equal(["refused InvitationExpired", "Closing", "tell RESULT 27", "tell Disconnect"], connection.Outputs()[^4..]);
@@ -162,7 +174,7 @@ public sealed class AdmissionTests
         _connection.Wait(TimeSpan.FromSeconds(30));
 
         Assert.Equal(["refused TooSlow", "Closing", "tell Disconnect"], _connection.Outputs());
-        Assert.Equal(0, _connection.Invitation.FailedProofs);
+        Assert.Equal(0, _connection.Admission.FailedProofs);
     }
 
     [Fact]

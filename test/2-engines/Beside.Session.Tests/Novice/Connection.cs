@@ -30,22 +30,22 @@ internal sealed class Connection
 
     private readonly List<string> _outputs = [];
 
-    public Connection(NoviceSessionOptions? options = null, IssuedInvitation? invitation = null)
+    public Connection(NoviceSessionOptions? options = null, Admission? admission = null)
     {
-        Invitation = invitation ?? NewInvitation();
-        Novice = new(options ?? new() { NoviceName = "Ann" }, Invitation, Now);
+        Admission = admission ?? NewAdmission();
+        Novice = new(options ?? new() { NoviceName = "Ann" }, Admission, Now);
     }
 
     /// <summary>What the policies say when they are asked; null: they are still being read.</summary>
     public SharePolicy? Policy { get; set; } = SharePolicy.Unrestricted;
 
-    public IssuedInvitation Invitation { get; }
+    public Admission Admission { get; }
 
     public NoviceSession Novice { get; }
 
     public Instant Now { get; private set; } = new(0);
 
-    public static IssuedInvitation NewInvitation() => new("token==", Password, Stub, new(0), new Instant(0) + TimeSpan.FromHours(6));
+    public static Admission NewAdmission(TimeSpan? lifetime = null) => new(new IssuedInvitation("token==", Password, Stub, new(0), new Instant(0) + (lifetime ?? TimeSpan.FromHours(6))));
 
     /// <summary>What was meant for the record, from the beginning.</summary>
     public List<SessionFact> ForTheRecord { get; } = [];

@@ -24,6 +24,7 @@ internal static class OutputText
     {
         SessionFact.Asked { Message: { } message } asked => $"ask {asked.Question} for '{asked.Peer.Name}' with '{message}'",
         SessionFact.Asked { SilenceOfOther: not null } asked => $"ask {asked.Question} for '{asked.Peer.Name}' instead",
+        SessionFact.Asked { NameIsVerified: true } asked => $"ask {asked.Question} for verified '{asked.Peer.Name}'",
         SessionFact.Asked asked => $"ask {asked.Question} for '{asked.Peer.Name}'",
         SessionFact.NotCounted uncounted => $"not counted {uncounted.Word}",
         SessionFact.Answered { IsWithdrawn: true } answered => $"withdraw {answered.Question}",

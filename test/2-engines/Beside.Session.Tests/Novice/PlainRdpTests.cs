@@ -31,7 +31,7 @@ public sealed class PlainRdpTests
         _connection.LoggedOn(workingDir: "", password: "secret", channels: "rdpsnd");
 
         Assert.Equal(["refused WrongPassword", "Closed", "disconnect Refused 7"], _connection.Outputs());
-        Assert.Equal(1, _connection.Invitation.FailedProofs);
+        Assert.Equal(1, _connection.Admission.FailedProofs);
     }
 
     [Fact]
@@ -40,14 +40,14 @@ public sealed class PlainRdpTests
         _connection.LoggedOn(workingDir: "", password: "", channels: "rdpsnd");
 
         Assert.Equal(["refused WrongPassword", "Closed", "disconnect Refused 7"], _connection.Outputs());
-        Assert.Equal(0, _connection.Invitation.FailedProofs);
+        Assert.Equal(0, _connection.Admission.FailedProofs);
     }
 
     [Fact]
     public void Logon_SomebodyElseHelps_IsRefused()
     {
         _connection.Viewing();
-        var second = new Connection(new() { NoviceName = "Ann", AllowPlainRdp = true }, _connection.Invitation);
+        var second = new Connection(new() { NoviceName = "Ann", AllowPlainRdp = true }, _connection.Admission);
         second.LoggedOn(workingDir: "", password: Connection.Password, channels: "rdpsnd");
 
         Assert.Equal(["refused AlreadyBeingHelped", "Closed", "disconnect Refused 7"], second.Outputs());

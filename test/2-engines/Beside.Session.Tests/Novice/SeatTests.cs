@@ -8,12 +8,12 @@ public sealed class SeatTests
 {
     private static readonly TimeSpan LongSilence = TimeSpan.FromSeconds(6), ShortSilence = TimeSpan.FromSeconds(4);
 
-    private readonly IssuedInvitation _invitation = Connection.NewInvitation();
+    private readonly Admission _admission = Connection.NewAdmission();
 
     [Fact]
     public void Helper_WhoComesBackInASilence_IsOfferedAndTakesTheSeatWithAYes()
     {
-        Connection old = new Connection(invitation: _invitation).Controlling(), back = Later(LongSilence);
+        Connection old = new Connection(admission: _admission).Controlling(), back = Later(LongSilence);
         back.LoggedOn().Activated().Outputs();
         back.Proved();
 
@@ -39,7 +39,7 @@ public sealed class SeatTests
     [Fact]
     public void Helper_WhoComesBackInASilence_IsTurnedAwayByANoAndTheOldSessionGoesOn()
     {
-        Connection old = new Connection(invitation: _invitation).Viewing(), back = Later(LongSilence).AskingView();
+        Connection old = new Connection(admission: _admission).Viewing(), back = Later(LongSilence).AskingView();
 
         back.Answered(ConsentQuestion.View, yes: false);
 
@@ -52,7 +52,7 @@ public sealed class SeatTests
     [Fact]
     public void Helper_WhoseOldConnectionEndsMeanwhile_HasTheSeatAtOnceAndIsAskedAboutAsEver()
     {
-        Connection old = new Connection(invitation: _invitation).Viewing(), back = Later(LongSilence).AskingView();
+        Connection old = new Connection(admission: _admission).Viewing(), back = Later(LongSilence).AskingView();
 
         old.Novice.PeerLost();
         back.Novice.OnSeatLeft();
@@ -66,7 +66,7 @@ public sealed class SeatTests
     [Fact]
     public void Helper_WhileTheOtherIsHeard_IsTurnedAway()
     {
-        _ = new Connection(invitation: _invitation).Viewing();
+        _ = new Connection(admission: _admission).Viewing();
         Connection other = Later(ShortSilence).LoggedOn().Activated().Proved();
 
         Assert.Contains("refused AlreadyBeingHelped", other.Outputs());
@@ -76,7 +76,7 @@ public sealed class SeatTests
     [Fact]
     public void Helper_WhileTheNoviceIsAskedAboutAnother_IsTurnedAway()
     {
-        _ = new Connection(invitation: _invitation).AskingView();
+        _ = new Connection(admission: _admission).AskingView();
         Connection other = Later(LongSilence).LoggedOn().Activated().Proved();
 
         Assert.Contains("refused AlreadyBeingHelped", other.Outputs());
@@ -85,7 +85,7 @@ public sealed class SeatTests
     [Fact]
     public void Helper_WhileAnotherIsOffered_IsTurnedAwayAlsoWhenTheSeatIsLeft()
     {
-        Connection old = new Connection(invitation: _invitation).Viewing(), back = Later(LongSilence).AskingView();
+        Connection old = new Connection(admission: _admission).Viewing(), back = Later(LongSilence).AskingView();
         Connection third = Later(LongSilence).LoggedOn().Activated().Proved();
         Assert.Contains("refused AlreadyBeingHelped", third.Outputs());
 
@@ -100,7 +100,7 @@ public sealed class SeatTests
     [Fact]
     public void Pause_WhileTheSeatChangesHands_Holds()
     {
-        Connection old = new Connection(invitation: _invitation).Viewing(), back = Later(LongSilence).AskingView().Answered(ConsentQuestion.View, yes: true);
+        Connection old = new Connection(admission: _admission).Viewing(), back = Later(LongSilence).AskingView().Answered(ConsentQuestion.View, yes: true);
 
         back.Novice.Pause(back.Now);
         old.Novice.PeerLost();
@@ -113,7 +113,7 @@ public sealed class SeatTests
 
     private Connection Later(TimeSpan silence)
     {
-        var connection = new Connection(invitation: _invitation);
+        var connection = new Connection(admission: _admission);
         connection.Wait(silence);
         return connection;
     }

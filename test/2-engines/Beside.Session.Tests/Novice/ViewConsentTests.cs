@@ -85,21 +85,21 @@ public sealed class ViewConsentTests
     [InlineData(true)]
     public void View_AskedForByOneConnectionAfterTheOther_LeavesTheNoviceLongerAndLongerInPeace(bool isPlainRdp)
     {
-        IssuedInvitation invitation = Connection.NewInvitation();
-        int[] asked = [.. Enumerable.Range(0, 60).Where(second => IsAskedAt(second, isPlainRdp, invitation))];
+        Admission admission = Connection.NewAdmission();
+        int[] asked = [.. Enumerable.Range(0, 60).Where(second => IsAskedAt(second, isPlainRdp, admission))];
         Assert.Equal([0, 1, 4, 10, 22, 46], asked);
     }
 
     [Fact]
     public void View_AskedForAgainAfterAYes_IsAskedAtOnce()
     {
-        IssuedInvitation invitation = Connection.NewInvitation();
-        Assert.True(IsAskedAt(0, isPlainRdp: false, invitation) && IsAskedAt(0, isPlainRdp: false, invitation) && !IsAskedAt(0, isPlainRdp: false, invitation));
-        var agreed = new Connection(invitation: invitation);
+        Admission admission = Connection.NewAdmission();
+        Assert.True(IsAskedAt(0, isPlainRdp: false, admission) && IsAskedAt(0, isPlainRdp: false, admission) && !IsAskedAt(0, isPlainRdp: false, admission));
+        var agreed = new Connection(admission: admission);
         agreed.Wait(TimeSpan.FromSeconds(3));
         agreed.Viewing().Novice.PeerLost();
 
-        Assert.True(IsAskedAt(3, isPlainRdp: false, invitation));
+        Assert.True(IsAskedAt(3, isPlainRdp: false, admission));
     }
 
     [Fact]
@@ -295,9 +295,9 @@ public sealed class ViewConsentTests
     }
 
     /// <summary>And gone again, without a word.</summary>
-    private static bool IsAskedAt(int second, bool isPlainRdp, IssuedInvitation invitation)
+    private static bool IsAskedAt(int second, bool isPlainRdp, Admission admission)
     {
-        var connection = new Connection(new() { NoviceName = "Ann", AllowPlainRdp = isPlainRdp }, invitation);
+        var connection = new Connection(new() { NoviceName = "Ann", AllowPlainRdp = isPlainRdp }, admission);
         connection.Wait(TimeSpan.FromSeconds(second));
         List<string> outputs = isPlainRdp
             ? connection.LoggedOn(workingDir: "", password: Connection.Password, channels: "rdpsnd").Activated().Outputs()

@@ -15,7 +15,7 @@ internal sealed class Walk
 {
     private readonly Random _random;
     private readonly NoviceSession _novice;
-    private readonly IssuedInvitation _invitation = Connection.NewInvitation();
+    private readonly Admission _admission = Connection.NewAdmission();
     private readonly Seat _other = new();
     private Instant _now;
     private SessionFact.Asked? _open;
@@ -29,7 +29,7 @@ internal sealed class Walk
     public Walk(NoviceSessionOptions options, int seed)
     {
         _random = new(seed);
-        _novice = new(options, _invitation, _now);
+        _novice = new(options, _admission, _now);
     }
 
     /// <summary>How far the walk came, for judging whether walks come far enough.</summary>
@@ -61,7 +61,7 @@ internal sealed class Walk
         Assert.Equal(NoviceState.Closed, _novice.State);
         Assert.True(_isOver);
         Assert.Null(_novice.NextDeadline);
-        Assert.False(_invitation.IsBeingUsed);
+        Assert.False(_admission.IsBeingUsed);
     }
 
     // Motion: it never asks for control, so looking has no effect.
@@ -199,13 +199,13 @@ internal sealed class Walk
     /// <summary>Somebody else, of whom nothing has been heard for a minute.</summary>
     private void TakeOtherSeat()
     {
-        _other.Hear(_now - TimeSpan.FromMinutes(1));
-        _invitation.TryTakeSeat(_other);
+        _admission.Hear(_other, _now - TimeSpan.FromMinutes(1));
+        _admission.TryTakeSeat(_other);
     }
 
     private void LeaveOtherSeat()
     {
-        _invitation.LeaveSeat(_other);
+        _admission.LeaveSeat(_other);
         _novice.OnSeatLeft();
     }
 

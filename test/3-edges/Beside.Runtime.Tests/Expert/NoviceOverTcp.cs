@@ -39,7 +39,7 @@ internal sealed class NoviceOverTcp : IAsyncDisposable
             "Ann", [new("127.0.0.1", ((IPEndPoint)_listener.LocalEndpoint).Port)], _identity.PublicKeyBlob.Span, pinsCertificate ? _identity.Certificate.RawData : [], DateTimeOffset.UnixEpoch).ToArray();
         InvitationFile.Read(file).Open(issued.Password, out OpenedInvitation? opened);
         Invitation = opened!;
-        _session = new NoviceSession(new NoviceSessionOptions { NoviceName = "Ann" }, issued, Now);
+        _session = new NoviceSession(new NoviceSessionOptions { NoviceName = "Ann" }, new Admission(issued), Now);
     }
 
     public OpenedInvitation Invitation { get; }

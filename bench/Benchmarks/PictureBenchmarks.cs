@@ -1,8 +1,8 @@
 using BenchmarkDotNet.Attributes;
 using Beside.Pixels;
 using Beside.Rdp.Codecs.Tests;
+using Beside.Rdp.Connection;
 using Beside.Rdp.Graphics;
-using Beside.Rdp.Server;
 using Beside.Wire;
 
 namespace Benchmarks;

@@ -2,9 +2,9 @@ using Beside.Pixels;
 using Beside.Rdp.Client;
 using Beside.Rdp.Codecs.Bulk;
 using Beside.Rdp.Codecs.RemoteFx;
+using Beside.Rdp.Connection;
 using Beside.Rdp.Graphics;
 using Beside.Rdp.Pdus.Rdpbcgr;
-using Beside.Rdp.Server;
 using Beside.Testing.Rdp;
 using Beside.Wire;
 

@@ -1,6 +1,6 @@
-using Beside.Rdp.Server;
+using Beside.Rdp.Connection;
+using Beside.Session.Consent;
 using Beside.Session.Facts;
-using Beside.Session.Novice;
 using Beside.Session.Records;
 using Beside.Session.Records.Exchange;
 

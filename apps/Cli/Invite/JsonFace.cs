@@ -1,7 +1,7 @@
 using System.Globalization;
 using Beside.Flows.Novice;
 using Beside.Ra.Invitations;
-using Beside.Rdp.Server;
+using Beside.Rdp.Connection;
 using Beside.Runtime;
 using Beside.Session.Facts;
 using Beside.Session.Novice;

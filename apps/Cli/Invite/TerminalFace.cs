@@ -1,4 +1,5 @@
 using Beside.Flows.Novice;
+using Beside.Session.Consent;
 using Beside.Session.Facts;
 using Beside.Session.Novice;
 using Beside.Session.Records;

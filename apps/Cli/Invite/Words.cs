@@ -1,6 +1,7 @@
 using Beside.Ra.Invitations;
-using Beside.Rdp.Server;
+using Beside.Rdp.Connection;
 using Beside.Runtime;
+using Beside.Session.Consent;
 using Beside.Session.Facts;
 using Beside.Session.Novice;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using Beside.Ra;
+using Beside.Session.Consent;
 using Beside.Session.Facts;
-using Beside.Session.Novice;
 using Beside.Session.Records;
 
 namespace Beside.Cli.Log;

@@ -1,7 +1,7 @@
 using Beside.Ra;
 using Beside.Ra.Control;
 using Beside.Ra.Invitations;
-using Beside.Rdp.Server;
+using Beside.Rdp.Connection;
 using Beside.Runtime.Expert;
 using Beside.Session.Expert;
 using Beside.Session.Facts;

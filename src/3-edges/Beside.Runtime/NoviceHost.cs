@@ -4,6 +4,7 @@ using Beside.Platform;
 using Beside.Policy;
 using Beside.Rdp.Server;
 using Beside.Runtime.Records;
+using Beside.Session.Consent;
 using Beside.Session.Facts;
 using Beside.Session.Admissions;
 using Beside.Session.Novice;

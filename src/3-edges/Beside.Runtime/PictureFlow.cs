@@ -1,6 +1,6 @@
 using Beside.Pixels;
 using Beside.Platform;
-using Beside.Rdp.Server;
+using Beside.Rdp.Connection;
 
 namespace Beside.Runtime;
 

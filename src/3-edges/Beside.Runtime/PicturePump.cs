@@ -1,7 +1,7 @@
 using Beside.Pixels;
 using Beside.Platform;
+using Beside.Rdp.Connection;
 using Beside.Rdp.Graphics;
-using Beside.Rdp.Server;
 using Beside.Wire;
 
 namespace Beside.Runtime;

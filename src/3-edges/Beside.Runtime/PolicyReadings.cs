@@ -1,5 +1,5 @@
 using Beside.Policy;
-using Beside.Session.Novice;
+using Beside.Session.Consent;
 
 namespace Beside.Runtime;
 

@@ -1,6 +1,7 @@
 using Beside.Platform;
 using Beside.Policy;
 using Beside.Runtime.Connections;
+using Beside.Session.Consent;
 using Beside.Session.Facts;
 using Beside.Session.Novice;
 using Beside.Wire;

@@ -1,5 +1,6 @@
 using Beside.Pixels;
 using Beside.Ra.Invitations;
+using Beside.Rdp.Connection;
 using Beside.Rdp.Graphics;
 using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Rdp.Server;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Beside.Ra.Control;
+using Beside.Session.Consent;
 using Beside.Session.Expert;
 using Beside.Session.Facts;
 using Beside.Session.Novice;

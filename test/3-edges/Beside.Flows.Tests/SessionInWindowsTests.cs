@@ -10,6 +10,7 @@ using Beside.Ra.Invitations;
 using Beside.Runtime;
 using Beside.Runtime.Expert;
 using Beside.Runtime.Tests;
+using Beside.Session.Consent;
 using Beside.Session.Expert;
 using Beside.Session.Facts;
 using Beside.Session.Novice;

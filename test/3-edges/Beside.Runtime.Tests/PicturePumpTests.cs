@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using Beside.Pixels;
 using Beside.Platform;
-using Beside.Rdp.Server;
+using Beside.Rdp.Connection;
 using Beside.Rdp.Tests.Graphics;
 
 namespace Beside.Runtime.Tests;

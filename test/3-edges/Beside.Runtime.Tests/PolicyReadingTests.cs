@@ -1,7 +1,7 @@
 using Beside.Policy;
 using Beside.Runtime.Records;
+using Beside.Session.Consent;
 using Beside.Session.Facts;
-using Beside.Session.Novice;
 using Beside.Session.Records;
 
 namespace Beside.Runtime.Tests;

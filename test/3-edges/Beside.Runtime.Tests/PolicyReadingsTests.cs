@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 using Beside.Policy;
-using Beside.Session.Novice;
+using Beside.Session.Consent;
 
 namespace Beside.Runtime.Tests;
 

@@ -1,8 +1,9 @@
 using System.Runtime.Versioning;
 using System.Text;
 using System.Xml.Linq;
-using Beside.Rdp.Server;
+using Beside.Rdp.Connection;
 using Beside.Runtime.Records;
+using Beside.Session.Consent;
 using Beside.Session.Facts;
 using Beside.Session.Novice;
 using Beside.Session.Records;

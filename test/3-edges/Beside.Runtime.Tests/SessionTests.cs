@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Beside.Platform;
 using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Rdp.Server;
+using Beside.Session.Consent;
 using Beside.Session.Facts;
 using Beside.Session.Admissions;
 using Beside.Session.Novice;

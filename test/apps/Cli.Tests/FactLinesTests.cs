@@ -1,7 +1,8 @@
 using Beside.Cli.Invite;
 using Beside.Cli.Open;
 using Beside.Flows.Novice;
-using Beside.Rdp.Server;
+using Beside.Rdp.Connection;
+using Beside.Session.Consent;
 using Beside.Session.Expert;
 using Beside.Session.Facts;
 using Beside.Session.Novice;

@@ -2,8 +2,8 @@ using System.Text.Json;
 using Beside.Cli.Invite;
 using Beside.Flows;
 using Beside.Flows.Novice;
+using Beside.Session.Consent;
 using Beside.Session.Facts;
-using Beside.Session.Novice;
 using Beside.Session.Records;
 
 namespace Beside.Cli.Tests;

@@ -3,8 +3,8 @@ using System.Text.Json;
 using System.Xml.Linq;
 using Beside.Cli.Log;
 using Beside.Runtime.Records;
+using Beside.Session.Consent;
 using Beside.Session.Facts;
-using Beside.Session.Novice;
 using Beside.Session.Records;
 using Beside.Testing;
 
@@ -19,7 +19,7 @@ public sealed class LogVerbTests : IDisposable
     public LogVerbTests()
     {
         using SessionRecordFile file = SessionRecordFile.Create(_folder.FullName, RecordSide.Novice, "beside 0.1.0", TimeProvider.System);
-        file.Append(new SessionFact.Connected { Peer = new("192.168.1.7:50111") { Layer = Rdp.Server.SecurityLayer.Tls, Pin = "pin", Name = "Bob\u001B[31m" } }, isLasting: false);
+        file.Append(new SessionFact.Connected { Peer = new("192.168.1.7:50111") { Layer = Rdp.Connection.SecurityLayer.Tls, Pin = "pin", Name = "Bob\u001B[31m" } }, isLasting: false);
         file.Append(new SessionFact.Answered(ConsentQuestion.View, ConsentAnswer.Yes), isLasting: true);
         file.Append(new SessionFact.Chat(RecordSide.Expert, "<hello>"), isLasting: false);
         file.Close();

@@ -1,6 +1,7 @@
 using Beside.Cli.Invite;
 using Beside.Flows.Novice;
-using Beside.Rdp.Server;
+using Beside.Rdp.Connection;
+using Beside.Session.Consent;
 using Beside.Session.Facts;
 using Beside.Session.Novice;
 using Beside.Session.Records;

@@ -1,4 +1,5 @@
 using Beside.Ra.Control;
+using Beside.Session.Consent;
 using Beside.Session.Expert;
 using Beside.Session.Facts;
 using Beside.Session.Novice;

@@ -1,4 +1,5 @@
 using Beside.Rdp.Pdus.Rdpbcgr;
+using Beside.Session.Consent;
 using Beside.Session.Novice;
 
 namespace Simulation.Tests;

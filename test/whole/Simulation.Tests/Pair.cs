@@ -1,6 +1,7 @@
 using Beside.Ra.Invitations;
+using Beside.Rdp.Connection;
 using Beside.Rdp.Pdus.Rdpbcgr;
-using Beside.Rdp.Server;
+using Beside.Session.Consent;
 using Beside.Session.Expert;
 using Beside.Session.Facts;
 using Beside.Session.Admissions;

@@ -1,4 +1,5 @@
 using Beside.Rdp.Pdus.Rdpbcgr;
+using Beside.Session.Consent;
 using Beside.Session.Expert;
 using Beside.Session.Novice;
 using Beside.Wire;

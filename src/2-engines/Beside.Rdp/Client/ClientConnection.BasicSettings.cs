@@ -4,7 +4,6 @@ using Beside.Rdp.Pdus.Gcc;
 using Beside.Rdp.Pdus.Mcs;
 using Beside.Rdp.Pdus.X224;
 using Beside.Rdp.Security.Legacy;
-using Beside.Rdp.Server;
 using Beside.Wire;
 
 namespace Beside.Rdp.Client;

@@ -1,11 +1,9 @@
-using Beside.Rdp.Connection;
 using Beside.Rdp.Pdus.Mcs;
-using Beside.Rdp.Pdus.X224;
 using Beside.Wire;
 
 namespace Beside.Rdp.Client;
 
-/// <summary>[MS-RDPBCGR] 3.2.5.3.5 to 3.2.5.3.9: Erect Domain, Attach User, Channel Join, and the other MCS PDUs.</summary>
+/// <summary>[MS-RDPBCGR] 3.2.5.3.5 to 3.2.5.3.9: Erect Domain, Attach User, Channel Join.</summary>
 public sealed partial class ClientConnection
 {
     private ushort[] _toJoin = [];
@@ -16,30 +14,6 @@ public sealed partial class ClientConnection
         Begin(ClientPhase.ChannelConnection, now);
         _sender.SendMcs(new ErectDomainRequestPdu());
         _sender.SendMcs(new AttachUserRequestPdu());
-    }
-
-    private void ReceiveDomainPdu(Span<byte> frame, scoped ref PduReader reader, Instant now)
-    {
-        X224Tpdu.ReadDataHeader(ref reader);
-        reader.Enter("DomainMCSPDU");
-        switch (DomainPdu.PeekType(ref reader))
-        {
-            case DomainPduType.AttachUserConfirm when _phase == ClientPhase.ChannelConnection && _toJoin.Length == 0:
-                OnAttachUserConfirm(AttachUserConfirmPdu.Read(ref reader));
-                break;
-            case DomainPduType.ChannelJoinConfirm when _phase == ClientPhase.ChannelConnection && _toJoin.Length > 0:
-                OnChannelJoinConfirm(ref reader, ChannelJoinConfirmPdu.Read(ref reader), now);
-                break;
-            case DomainPduType.SendDataIndication when _phase >= ClientPhase.Licensing:
-                ReceiveData(frame, ref reader, now);
-                break;
-            case DomainPduType.DisconnectProviderUltimatum:
-                Close(ClientCloseReason.ByServer, $"disconnect provider ultimatum, {DisconnectProviderUltimatumPdu.Read(ref reader).Reason}");
-                break;
-            case var other:
-                Close(ClientCloseReason.OutOfSequence, $"{other} ({(byte)other}) within {_phase}");
-                break;
-        }
     }
 
     private void OnAttachUserConfirm(AttachUserConfirmPdu confirm)
@@ -72,6 +46,4 @@ public sealed partial class ClientConnection
         if (_joined < _toJoin.Length) _sender.SendMcs(new ChannelJoinRequestPdu(_sender.UserId, _toJoin[_joined]));
         else SendSecureSettings(now);
     }
-
-    private StaticChannel? Find(ushort channelId) => Array.Find(_channels, c => c.Id == channelId && c.IsJoined);
 }

@@ -1,8 +1,8 @@
 using System.Text;
+using Beside.Rdp.Connection;
 using Beside.Rdp.Pdus;
 using Beside.Rdp.Pdus.Rdpeps;
 using Beside.Rdp.Pdus.X224;
-using Beside.Rdp.Server;
 using Beside.Wire;
 
 namespace Beside.Rdp.Client;

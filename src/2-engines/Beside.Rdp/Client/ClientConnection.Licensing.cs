@@ -1,6 +1,5 @@
 using Beside.Rdp.Connection;
 using Beside.Rdp.Pdus.Rdpbcgr;
-using Beside.Rdp.Server;
 using Beside.Wire;
 
 namespace Beside.Rdp.Client;

@@ -1,14 +1,12 @@
 using System.Security.Cryptography;
 using Beside.Rdp.Connection;
-using Beside.Rdp.Pdus.Mcs;
 using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Rdp.Security.Legacy;
-using Beside.Rdp.Server;
 using Beside.Wire;
 
 namespace Beside.Rdp.Client;
 
-/// <summary>[MS-RDPBCGR] 3.2.5.3.10 and 3.2.5.3.11: key exchange, client info, and the security header of all later PDUs.</summary>
+/// <summary>[MS-RDPBCGR] 3.2.5.3.10 and 3.2.5.3.11: key exchange and client info.</summary>
 public sealed partial class ClientConnection
 {
     private const ushort AddressFamilyInternet = 2;
@@ -45,22 +43,5 @@ public sealed partial class ClientConnection
         CryptographicOperations.ZeroMemory(clientRandom);
         _sender.Encryptor = new(keys.MacKey.Span, keys.ClientToServerKey.Span);
         _decryptor = new(keys.MacKey.Span, keys.ServerToClientKey.Span);
-    }
-
-    private void ReceiveData(Span<byte> frame, scoped ref PduReader reader, Instant now)
-    {
-        reader.Enter(SendDataHeader.Name);
-        SendDataHeader header = SendDataHeader.Read(ref reader);
-        bool isBeforeShare = _phase == ClientPhase.Licensing && header.ChannelId == _sender.IoChannelId;
-        if (isBeforeShare && IsLicensing(reader))
-        {
-            ReceiveLicensing(frame, ref reader, now);
-            return;
-        }
-
-        PduReader body = _security == SecurityLayer.Tls ? reader : EncryptedPdu.Open(_decryptor!, frame, ref reader, out _);
-        if (isBeforeShare) RequireShare(body);
-        if (header.ChannelId == _sender.IoChannelId) ReceiveShare(ref body, now);
-        else if (Find(header.ChannelId) is { } channel) ReceiveChannel(channel, ref body);
     }
 }

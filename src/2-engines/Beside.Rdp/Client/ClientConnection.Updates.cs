@@ -3,7 +3,6 @@ using Beside.Rdp.Connection;
 using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Rdp.Pdus.Rdpbcgr.Updates;
 using Beside.Rdp.Pdus.Rdpegdi;
-using Beside.Rdp.Server;
 using Beside.Wire;
 
 namespace Beside.Rdp.Client;
@@ -68,7 +67,7 @@ public sealed partial class ClientConnection
         reader.Require(_fragments.TryAppend(data), "size", $"an update of more than {_fragments.MaxBytes} bytes");
     }
 
-    /// <param name="payload">As <see cref="ServerConnection.SendUpdate"/> has it.</param>
+    /// <param name="payload">The update without any header; for Bitmap and Palette it starts with updateType (2.2.9.1.1.3), by either path.</param>
     private void Apply(FastPathUpdateCode code, ReadOnlySpan<byte> payload)
     {
         if (code >= FastPathUpdateCode.PointerHidden) _pointers.Apply(code, payload, _outputs);

@@ -2,7 +2,7 @@ using Beside.Pixels;
 using Beside.Rdp.Codecs;
 using Beside.Rdp.Codecs.InterleavedRle;
 using Beside.Rdp.Codecs.Planar;
-using Beside.Rdp.Server;
+using Beside.Rdp.Connection;
 
 namespace Beside.Rdp.Graphics;
 

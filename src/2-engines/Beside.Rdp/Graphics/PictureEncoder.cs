@@ -1,5 +1,5 @@
 using Beside.Pixels;
-using Beside.Rdp.Server;
+using Beside.Rdp.Connection;
 using Beside.Wire;
 
 namespace Beside.Rdp.Graphics;

@@ -1,6 +1,6 @@
+using Beside.Rdp.Connection;
 using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Rdp.Pdus.Rdpbcgr.Updates;
-using Beside.Rdp.Server;
 using Beside.Wire;
 
 namespace Beside.Rdp.Graphics;

@@ -1,9 +1,9 @@
 using Beside.Pixels;
 using Beside.Rdp.Codecs.RemoteFx;
+using Beside.Rdp.Connection;
 using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Rdp.Pdus.Rdpbcgr.Updates;
 using Beside.Rdp.Pdus.Rdpegdi;
-using Beside.Rdp.Server;
 using Beside.Wire;
 
 namespace Beside.Rdp.Graphics;

@@ -1,3 +1,5 @@
+using Beside.Rdp.Connection;
+
 namespace Beside.Rdp.Server;
 
 /// <summary>What the client says of itself before anything is shared: Client Core Data, the joined channels and the Client Info PDU ([MS-RDPBCGR] 2.2.1.11). Nothing in it is verified.</summary>

@@ -1,3 +1,4 @@
+using Beside.Rdp.Connection;
 using Beside.Rdp.Pdus.Rdpeps;
 using Beside.Rdp.Pdus.X224;
 using Beside.Wire;

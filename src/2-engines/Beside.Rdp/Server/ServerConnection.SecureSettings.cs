@@ -1,12 +1,11 @@
 using Beside.Rdp.Connection;
-using Beside.Rdp.Pdus.Mcs;
 using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Rdp.Security.Legacy;
 using Beside.Wire;
 
 namespace Beside.Rdp.Server;
 
-/// <summary>[MS-RDPBCGR] 3.3.5.3.10 to 3.3.5.3.12: key exchange, client info, licensing; and the security header of everything after.</summary>
+/// <summary>[MS-RDPBCGR] 3.3.5.3.10 to 3.3.5.3.12: key exchange, client info, licensing.</summary>
 public sealed partial class ServerConnection
 {
     private StandardRdpCipher? _decryptor;
@@ -18,22 +17,6 @@ public sealed partial class ServerConnection
         if (_phase != ConnectionPhase.AwaitingAdmission) throw new InvalidOperationException($"No logon was requested within {_phase}.");
         _sender.SendSecured(LicenseErrorPdu.ValidClient, SecurityHeaderFlags.License, SecurityHeaderUse.InTheClear);   // 2.2.1.12, as clients expect it
         BeginCapabilitiesExchange(now);
-    }
-
-    private void ReceiveData(Span<byte> frame, scoped ref PduReader reader, Instant now)
-    {
-        reader.Enter(SendDataHeader.Name);
-        SendDataHeader header = SendDataHeader.Read(ref reader);
-        if (_phase == ConnectionPhase.ChannelConnection)
-        {
-            ReceiveSecureSettings(frame, ref reader);
-            return;
-        }
-
-        PduReader body = _security == SecurityLayer.Tls ? reader : EncryptedPdu.Open(_decryptor!, frame, ref reader, out _);
-        if (_phase == ConnectionPhase.AwaitingAdmission) return;   // nothing of a client counts before it is admitted
-        if (header.ChannelId == IoChannelId) ReceiveShare(ref body, now);
-        else if (Find(header.ChannelId) is { } channel) ReceiveChannel(channel, ref body);
     }
 
     /// <summary>Security Exchange PDU or Client Info PDU, told apart by the flags of their security header.</summary>

@@ -1,4 +1,5 @@
 using Beside.Pixels;
+using Beside.Rdp.Connection;
 using Beside.Rdp.Pdus.Rdpbcgr;
 
 namespace Beside.Rdp.Server;

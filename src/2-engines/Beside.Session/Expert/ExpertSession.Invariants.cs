@@ -1,5 +1,5 @@
+using Beside.Session.Consent;
 using Beside.Session.Facts;
-using Beside.Session.Novice;
 using Beside.Wire;
 
 namespace Beside.Session.Expert;

@@ -1,5 +1,5 @@
 using Beside.Ra.Control;
-using Beside.Session.Novice;
+using Beside.Session.Consent;
 
 namespace Beside.Session.Expert;
 

@@ -3,8 +3,8 @@ using Beside.Ra;
 using Beside.Ra.Control;
 using Beside.Ra.Invitations;
 using Beside.Rdp.Pdus.Rdpemc;
+using Beside.Session.Consent;
 using Beside.Session.Facts;
-using Beside.Session.Novice;
 using Beside.Wire;
 
 namespace Beside.Session.Expert;

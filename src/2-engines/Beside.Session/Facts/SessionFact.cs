@@ -1,3 +1,4 @@
+using Beside.Session.Consent;
 using Beside.Session.Expert;
 using Beside.Session.Novice;
 using Beside.Session.Records;
@@ -84,7 +85,7 @@ public abstract partial record SessionFact
     /// <summary>The expert does not use keyboard and mouse any more. Before the state changes.</summary>
     public sealed record ControlEnded(ControlEnd By) : SessionFact
     {
-        internal override bool NeedsFormat3 => By is Novice.ControlEnd.KeyboardLost or Novice.ControlEnd.ExpertSilent;
+        internal override bool NeedsFormat3 => By is Consent.ControlEnd.KeyboardLost or Consent.ControlEnd.ExpertSilent;
     }
 
     /// <summary>Novice: the expert has been silent for so long that Beside released the keys and buttons that they held. They keep control.</summary>

@@ -1,4 +1,4 @@
-using Beside.Rdp.Server;
+using Beside.Rdp.Connection;
 
 namespace Beside.Session.Facts;
 

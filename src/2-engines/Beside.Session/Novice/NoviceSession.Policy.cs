@@ -1,5 +1,6 @@
 using Beside.Ra;
 using Beside.Ra.Control;
+using Beside.Session.Consent;
 using Beside.Wire;
 
 namespace Beside.Session.Novice;

@@ -1,4 +1,5 @@
 using Beside.Ra.Control;
+using Beside.Session.Consent;
 using Beside.Wire;
 
 namespace Beside.Session.Novice;

@@ -1,6 +1,7 @@
 using Beside.Ra.Control;
 using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Rdp.Pdus.Rdpemc;
+using Beside.Session.Consent;
 using Beside.Session.Facts;
 using Beside.Wire;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Beside.Rdp.Pdus.Rdpbcgr;
+using Beside.Session.Consent;
 using Beside.Session.Facts;
 using Beside.Session.Admissions;
 using Beside.Wire;

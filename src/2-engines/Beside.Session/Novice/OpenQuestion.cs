@@ -1,3 +1,4 @@
+using Beside.Session.Consent;
 using Beside.Wire;
 
 namespace Beside.Session.Novice;

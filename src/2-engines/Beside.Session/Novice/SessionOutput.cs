@@ -1,3 +1,4 @@
+using Beside.Session.Consent;
 using Beside.Session.Facts;
 
 namespace Beside.Session.Novice;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Beside.Ra;
-using Beside.Rdp.Server;
+using Beside.Rdp.Connection;
+using Beside.Session.Consent;
 using Beside.Session.Facts;
-using Beside.Session.Novice;
 
 namespace Beside.Session.Records;
 

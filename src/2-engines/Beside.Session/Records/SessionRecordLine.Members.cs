@@ -1,4 +1,5 @@
-using Beside.Rdp.Server;
+using Beside.Rdp.Connection;
+using Beside.Session.Consent;
 using Beside.Session.Facts;
 using Beside.Session.Novice;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using Beside.Session.Consent;
 using Beside.Session.Facts;
-using Beside.Session.Novice;
 
 namespace Beside.Session.Records;
 

@@ -1,4 +1,4 @@
-using Beside.Rdp.Server;
+using Beside.Rdp.Connection;
 using Beside.Session.Facts;
 using Beside.Session.Records.Exchange;
 using Beside.Transport;

@@ -1,4 +1,5 @@
 using Beside.Rdp.Client;
+using Beside.Rdp.Connection;
 using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Rdp.Pdus.X224;
 using Beside.Rdp.Server;

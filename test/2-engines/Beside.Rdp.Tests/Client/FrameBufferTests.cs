@@ -1,9 +1,9 @@
 using Beside.Pixels;
 using Beside.Rdp.Client;
 using Beside.Rdp.Codecs.RemoteFx;
+using Beside.Rdp.Connection;
 using Beside.Rdp.Graphics;
 using Beside.Rdp.Pdus.Rdpbcgr;
-using Beside.Rdp.Server;
 using Beside.Rdp.Tests.Graphics;
 using Beside.Wire;
 

@@ -1,7 +1,7 @@
 using Beside.Rdp.Client;
+using Beside.Rdp.Connection;
 using Beside.Rdp.Graphics;
 using Beside.Rdp.Pdus.Rdpbcgr;
-using Beside.Rdp.Server;
 using Beside.Wire;
 
 namespace Beside.Rdp.Tests.Client;

@@ -1,6 +1,6 @@
 using Beside.Pixels;
+using Beside.Rdp.Connection;
 using Beside.Rdp.Graphics;
-using Beside.Rdp.Server;
 using Beside.Wire;
 
 namespace Beside.Rdp.Tests.Graphics;

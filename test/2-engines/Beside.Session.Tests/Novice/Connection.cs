@@ -1,8 +1,9 @@
 using Beside.Ra.Control;
 using Beside.Ra.Invitations;
+using Beside.Rdp.Connection;
 using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Rdp.Pdus.Rdpemc;
-using Beside.Rdp.Server;
+using Beside.Session.Consent;
 using Beside.Session.Facts;
 using Beside.Session.Admissions;
 using Beside.Session.Novice;

@@ -1,3 +1,4 @@
+using Beside.Session.Consent;
 using Beside.Session.Novice;
 using Beside.Wire;
 

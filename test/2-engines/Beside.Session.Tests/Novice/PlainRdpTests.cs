@@ -1,5 +1,5 @@
 using Beside.Rdp.Pdus.Rdpbcgr;
-using Beside.Session.Novice;
+using Beside.Session.Consent;
 
 namespace Beside.Session.Tests.Novice;
 

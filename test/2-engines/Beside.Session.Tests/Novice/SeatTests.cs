@@ -1,4 +1,5 @@
 using Beside.Session.Admissions;
+using Beside.Session.Consent;
 using Beside.Session.Novice;
 
 namespace Beside.Session.Tests.Novice;

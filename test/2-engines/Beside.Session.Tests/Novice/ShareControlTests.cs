@@ -1,5 +1,6 @@
 using Beside.Ra.Control;
 using Beside.Rdp.Pdus.Rdpemc;
+using Beside.Session.Consent;
 using Beside.Session.Facts;
 using Beside.Session.Novice;
 

@@ -1,6 +1,7 @@
 using Beside.Ra.Control;
 using Beside.Rdp.Pdus.Rdpemc;
 using Beside.Session.Admissions;
+using Beside.Session.Consent;
 using Beside.Session.Novice;
 
 namespace Beside.Session.Tests.Novice;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Beside.Flows.Novice;
+using Beside.Session.Consent;
 using Beside.Session.Facts;
 using Beside.Session.Novice;
 using Beside.Session.Records;

@@ -6,6 +6,7 @@ using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Rdp.Server;
 using Beside.Runtime.Tests;
 using Beside.Runtime;
+using Beside.Session.Consent;
 using Beside.Session.Facts;
 using Beside.Session.Admissions;
 using Beside.Session.Novice;

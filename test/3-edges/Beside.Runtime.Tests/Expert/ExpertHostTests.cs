@@ -1,5 +1,6 @@
 using Beside.Platform;
 using Beside.Runtime.Expert;
+using Beside.Session.Consent;
 using Beside.Session.Expert;
 using Beside.Session.Facts;
 using Beside.Session.Novice;

@@ -1,6 +1,7 @@
 using Beside.Rdp.Server;
 using Beside.Runtime.Expert;
 using Beside.Runtime.Records;
+using Beside.Session.Consent;
 using Beside.Session.Expert;
 using Beside.Session.Facts;
 using Beside.Session.Novice;

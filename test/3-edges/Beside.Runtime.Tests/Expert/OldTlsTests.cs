@@ -1,4 +1,4 @@
-using Beside.Rdp.Server;
+using Beside.Rdp.Connection;
 using Beside.Runtime.Expert;
 using Beside.Session.Expert;
 using Beside.Session.Facts;

@@ -1,4 +1,4 @@
-namespace Beside.Session.Novice;
+namespace Beside.Session.Consent;
 
 /// <summary>How a question to the novice was closed.</summary>
 public enum ConsentAnswer

@@ -1,4 +1,4 @@
-namespace Beside.Rdp.Server;
+namespace Beside.Rdp.Connection;
 
 /// <summary>What protects the connection.</summary>
 public enum SecurityLayer

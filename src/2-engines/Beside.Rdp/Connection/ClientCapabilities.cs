@@ -1,8 +1,7 @@
-using Beside.Rdp.Connection;
 using Beside.Rdp.Pdus;
 using Beside.Rdp.Pdus.Rdpbcgr;
 
-namespace Beside.Rdp.Server;
+namespace Beside.Rdp.Connection;
 
 /// <summary>What the client can show and how, from its Confirm Active PDU and its GCC blocks. Sets that it did not send have their defaults.</summary>
 public sealed record ClientCapabilities
@@ -15,7 +14,7 @@ public sealed record ClientCapabilities
 
     public required int DesktopHeight { get; init; }
 
-    /// <summary>desktopResizeFlag: the client follows <see cref="ServerConnection.Resize"/>.</summary>
+    /// <summary>desktopResizeFlag: the client follows when the desktop gets another size.</summary>
     public bool DesktopResize { get; init; }
 
     /// <summary>FASTPATH_OUTPUT_SUPPORTED; otherwise updates go by slow path, and surface commands and large pointers cannot.</summary>

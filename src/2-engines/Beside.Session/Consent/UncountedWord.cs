@@ -1,4 +1,4 @@
-namespace Beside.Session.Novice;
+namespace Beside.Session.Consent;
 
 /// <summary>A word in the novice's place that would have granted something but did not count.</summary>
 public enum UncountedWord

@@ -1,4 +1,4 @@
-namespace Beside.Session.Novice;
+namespace Beside.Session.Consent;
 
 /// <summary>A question that only the novice decides.</summary>
 public enum ConsentQuestion

@@ -1,4 +1,4 @@
-namespace Beside.Session.Novice;
+namespace Beside.Session.Consent;
 
 /// <summary>Who or what ended control.</summary>
 public enum ControlEnd

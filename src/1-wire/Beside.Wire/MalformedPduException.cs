@@ -4,13 +4,14 @@ namespace Beside.Wire;
 /// <remarks>The message reads <c>OD_PARTICIPANT_CREATED.FriendlyName at offset 16: needs 20 bytes, 4 remain</c> and never quotes the bytes.</remarks>
 public sealed class MalformedPduException : Exception
 {
-    public MalformedPduException(string pdu, string field, int offset, string reason)
+    public MalformedPduException(string pdu, string field, int offset, string reason, Enum? rule = null)
         : base($"{pdu}.{field} at offset {offset}: {reason}")
     {
         Pdu = pdu;
         Field = field;
         Offset = offset;
         Reason = reason;
+        Rule = rule;
     }
 
     /// <summary>The structure's name in its specification.</summary>
@@ -23,4 +24,7 @@ public sealed class MalformedPduException : Exception
     public int Offset { get; }
 
     public string Reason { get; }
+
+    /// <summary>The rule of the engine's that was broken, where the bytes can be read and may not come here or now; null: the bytes are wrong.</summary>
+    public Enum? Rule { get; }
 }

@@ -109,7 +109,7 @@ public ref struct PduReader
     }
 
     /// <summary>Returns the error for the field that starts here; the caller throws it.</summary>
-    public readonly MalformedPduException Malformed(string field, string reason) => new(Pdu, field, Offset, reason);
+    public readonly MalformedPduException Malformed(string field, string reason, Enum? rule = null) => new(Pdu, field, Offset, reason, rule);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ReadOnlySpan<byte> Take(int count, string field)

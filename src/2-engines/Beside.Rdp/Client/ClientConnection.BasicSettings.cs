@@ -70,7 +70,7 @@ public sealed partial class ClientConnection
         // 3.2.5.3.4: somebody in between who took TLS out of our request has not changed this echo of it.
         if (response.Core.ClientRequestedProtocols is { } echo && echo != (uint)RequestedProtocols)
         {
-            Close(ClientCloseReason.OutOfSequence, "the server saw a request for a different security layer than the one we sent");
+            Close(ClientCloseReason.OutOfSequence, "the server saw a request for a different security layer than the one we sent", RdpRule.RequestChangedOnItsWay);
             return;
         }
 

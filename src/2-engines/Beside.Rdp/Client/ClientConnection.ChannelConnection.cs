@@ -1,3 +1,4 @@
+using Beside.Rdp.Connection;
 using Beside.Rdp.Pdus.Mcs;
 using Beside.Wire;
 
@@ -33,7 +34,7 @@ public sealed partial class ClientConnection
     private void OnChannelJoinConfirm(scoped ref PduReader reader, ChannelJoinConfirmPdu confirm, Instant now)
     {
         bool isJoined = confirm.Result == McsResult.Successful;
-        reader.Require(confirm.Requested == _toJoin[_joined], "requested", $"{confirm.Requested}, {_toJoin[_joined]} was asked for");
+        if (confirm.Requested != _toJoin[_joined]) throw reader.Malformed("requested", $"{confirm.Requested}, {_toJoin[_joined]} was asked for", RdpRule.OtherChannelConfirmed);
         const int Needed = 2;   // user channel and I/O channel
         if (!isJoined && _joined < Needed)
         {

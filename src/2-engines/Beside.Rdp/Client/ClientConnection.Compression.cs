@@ -1,4 +1,5 @@
 using Beside.Rdp.Codecs.Bulk;
+using Beside.Rdp.Connection;
 using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Wire;
 
@@ -44,6 +45,6 @@ public sealed partial class ClientConnection
     private void RequireOffered(BulkFlags flags, scoped ref PduReader reader, string field)
     {
         bool isOffered = _bulk is null ? (flags & BulkFlags.Compressed) == 0 : BulkDecompressor.Takes(flags);
-        reader.Require(isOffered, field, "compressed in a way that was not offered");
+        reader.Require(isOffered, RdpRule.CompressionNotOffered, field, "compressed in a way that was not offered");
     }
 }

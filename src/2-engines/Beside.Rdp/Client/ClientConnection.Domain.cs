@@ -27,7 +27,7 @@ public sealed partial class ClientConnection
                 Close(ClientCloseReason.ByServer, $"disconnect provider ultimatum, {DisconnectProviderUltimatumPdu.Read(ref reader).Reason}");
                 break;
             case var other:
-                Close(ClientCloseReason.OutOfSequence, $"{other} ({(byte)other}) within {_phase}");
+                Close(ClientCloseReason.OutOfSequence, $"{other} ({(byte)other}) within {_phase}", RdpRule.DomainPduOutOfPhase);
                 break;
         }
     }

@@ -1,3 +1,4 @@
+using Beside.Rdp.Connection;
 using Beside.Rdp.Pdus.Mcs;
 using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Wire;
@@ -27,14 +28,14 @@ public sealed partial class ClientConnection
         Begin(ClientPhase.Leaving, now);
     }
 
-    private void Close(ClientCloseReason reason, string detail)
+    private void Close(ClientCloseReason reason, string detail, RdpRule? rule = null)
     {
         if (_phase == ClientPhase.Closed) return;
         bool hasDomain = _phase >= ClientPhase.ChannelConnection;
         if (hasDomain && reason != ClientCloseReason.ByServer) _sender.SendMcs(new DisconnectProviderUltimatumPdu(McsReason.UserRequested));
-        if (_phase == ClientPhase.Leaving) (reason, detail) = (ClientCloseReason.ByClient, HasLeft);   // whatever else comes between
+        if (_phase == ClientPhase.Leaving) (reason, detail, rule) = (ClientCloseReason.ByClient, HasLeft, null);   // whatever else comes between
         _phase = ClientPhase.Closed;
         NextDeadline = null;
-        Emit(new ClientOutput.Closed(reason, detail));
+        Emit(new ClientOutput.Closed(reason, detail, rule));
     }
 }

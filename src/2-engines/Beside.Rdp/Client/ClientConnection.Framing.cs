@@ -16,7 +16,7 @@ public sealed partial class ClientConnection
     {
         if (_phase is ClientPhase.TlsHandshake or ClientPhase.AwaitingApproval)
         {
-            Close(ClientCloseReason.OutOfSequence, $"the server sent data in {_phase}, where it must not send any");
+            Close(ClientCloseReason.OutOfSequence, $"the server sent data in {_phase}, where it must not send any", RdpRule.SpokeOutOfTurn);
             return bytes.Length;
         }
 

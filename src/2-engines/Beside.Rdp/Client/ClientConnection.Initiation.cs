@@ -76,7 +76,7 @@ public sealed partial class ClientConnection
         }
         else
         {
-            Close(ClientCloseReason.OutOfSequence, $"the server selects {selected}, which was not offered");
+            Close(ClientCloseReason.OutOfSequence, $"the server selects {selected}, which was not offered", RdpRule.ProtocolNotRequested);
         }
     }
 }

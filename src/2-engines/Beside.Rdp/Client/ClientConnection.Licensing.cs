@@ -31,7 +31,7 @@ public sealed partial class ClientConnection
     {
         if (ShareControlHeader.IsNext(reader.PeekRemaining())) return;
         reader.Enter(SecurityHeader.Name);
-        throw reader.Malformed("flags", "no SEC_LICENSE_PKT, and no PDU of the share either");
+        throw reader.Malformed("flags", "no SEC_LICENSE_PKT, and no PDU of the share either", RdpRule.NeitherLicensingNorShare);
     }
 
     /// <summary>2.2.1.12: in the clear as a rule, also within Standard RDP Security.</summary>
@@ -40,7 +40,7 @@ public sealed partial class ClientConnection
         PduReader clear = reader;
         SecurityHeaderFlags flags = SecurityHeader.Read(ref clear).Flags;
         bool isEncrypted = (flags & SecurityHeaderFlags.Encrypt) != 0;
-        reader.Require(!isEncrypted || _decryptor is not null, "flags", "encrypted twice");
+        reader.Require(!isEncrypted || _decryptor is not null, RdpRule.EncryptedTwice, "flags", "encrypted twice");
         PduReader body = isEncrypted ? EncryptedPdu.Open(_decryptor!, frame, ref reader, out _) : clear;
         body.Enter(LicenseErrorPdu.Name);
         switch (body.PeekUInt8("bMsgType"))

@@ -23,7 +23,7 @@ public sealed partial class ClientConnection
         var reader = new PduReader("TS_FP_UPDATE_PDU", frame);
         FastPathHeader header = FastPathHeader.Read(ref reader);
         bool isStandardRdp = _security == SecurityLayer.StandardRdp;
-        reader.Require(header.IsEncrypted == isStandardRdp, "fpOutputHeader", isStandardRdp ? "not encrypted" : "encrypted twice");
+        reader.Require(header.IsEncrypted == isStandardRdp, isStandardRdp ? RdpRule.NotEncrypted : RdpRule.EncryptedTwice, "fpOutputHeader", isStandardRdp ? "not encrypted" : "encrypted twice");
         PduReader body = isStandardRdp ? EncryptedPdu.Decrypt(_decryptor!, frame, ref reader, header.HasSecureChecksum) : reader;
         body.Enter("TS_FP_UPDATE");
         FinalizeForUpdate(now);
@@ -42,11 +42,11 @@ public sealed partial class ClientConnection
         switch ((FastPathFragmentation)((header >> 4) & 3))
         {
             case FastPathFragmentation.Single:
-                reader.Require(!_fragments.IsOpen, "fragmentation", "a single update between fragments");
+                reader.Require(!_fragments.IsOpen, RdpRule.FragmentOutOfOrder, "fragmentation", "a single update between fragments");
                 Apply(code, data);
                 break;
             case FastPathFragmentation.First:
-                reader.Require(!_fragments.IsOpen, "fragmentation", "a second first fragment");
+                reader.Require(!_fragments.IsOpen, RdpRule.FragmentOutOfOrder, "fragmentation", "a second first fragment");
                 _fragments.Open(code);
                 Append(ref reader, code, data);
                 break;
@@ -63,8 +63,8 @@ public sealed partial class ClientConnection
 
     private void Append(scoped ref PduReader reader, FastPathUpdateCode code, ReadOnlySpan<byte> data)
     {
-        reader.Require(_fragments.IsOpen && _fragments.Code == code, "fragmentation", "a fragment of no update");
-        reader.Require(_fragments.TryAppend(data), "size", $"an update of more than {_fragments.MaxBytes} bytes");
+        reader.Require(_fragments.IsOpen && _fragments.Code == code, RdpRule.FragmentOutOfOrder, "fragmentation", "a fragment of no update");
+        if (!_fragments.TryAppend(data)) throw reader.Malformed("size", $"an update of more than {_fragments.MaxBytes} bytes", RdpRule.UpdateTooLarge);
     }
 
     /// <param name="payload">The update without any header; for Bitmap and Palette it starts with updateType (2.2.9.1.1.3), by either path.</param>

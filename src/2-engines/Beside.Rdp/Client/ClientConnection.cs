@@ -48,7 +48,7 @@ public sealed partial class ClientConnection
         }
         catch (MalformedPduException malformed)
         {
-            Close(ClientCloseReason.Malformed, malformed.Message);
+            Close(ClientCloseReason.Malformed, malformed.Message, malformed.Rule as RdpRule?);
         }
     }
 

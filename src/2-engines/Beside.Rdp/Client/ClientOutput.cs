@@ -1,3 +1,4 @@
+using Beside.Rdp.Connection;
 using Beside.Rdp.Pdus.X224;
 
 namespace Beside.Rdp.Client;
@@ -51,5 +52,6 @@ public abstract record ClientOutput
     public sealed record ErrorInfo(uint Code) : ClientOutput;
 
     /// <summary>The last output: send what is pending and close the pipe.</summary>
-    public sealed record Closed(ClientCloseReason Reason, string Detail) : ClientOutput;
+    /// <param name="Rule">The rule that the server broke; null: none, or its bytes cannot be read.</param>
+    public sealed record Closed(ClientCloseReason Reason, string Detail, RdpRule? Rule = null) : ClientOutput;
 }

@@ -12,7 +12,7 @@ internal static class EncryptedPdu
     internal static PduReader Open(StandardRdpCipher decryptor, Span<byte> frame, scoped ref PduReader reader, out SecurityHeaderFlags flags)
     {
         flags = SecurityHeader.Read(ref reader).Flags;
-        reader.Require((flags & SecurityHeaderFlags.Encrypt) != 0, "flags", $"{flags}, not encrypted");
+        if ((flags & SecurityHeaderFlags.Encrypt) == 0) throw reader.Malformed("flags", $"{flags}, not encrypted", RdpRule.NotEncrypted);
         return Decrypt(decryptor, frame, ref reader, (flags & SecurityHeaderFlags.SecureChecksum) != 0);
     }
 

@@ -23,10 +23,10 @@ internal sealed class StaticChannel(ushort id, string name, bool isServed)
     internal bool TryReassemble(scoped ref PduReader reader, out byte[] message)
     {
         ChannelPduHeader header = ChannelPduHeader.Read(ref reader);
-        reader.Require((header.Flags & ChannelFlags.Compressed) == 0, "flags", "compressed, which was not offered");
+        reader.Require((header.Flags & ChannelFlags.Compressed) == 0, RdpRule.CompressionNotOffered, "flags", "compressed, which was not offered");
         reader.Require(reader.Remaining <= Limits.ChannelChunkBytes, "virtualChannelData", $"{reader.Remaining} bytes, at most {Limits.ChannelChunkBytes} allowed");
         bool isFirst = (header.Flags & ChannelFlags.First) != 0;
-        reader.Require(isFirst == (_message is null), "flags", isFirst ? "a second first chunk" : "a chunk before the first");
+        reader.Require(isFirst == (_message is null), RdpRule.ChunkOutOfOrder, "flags", isFirst ? "a second first chunk" : "a chunk before the first");
         if (isFirst) (_message, _received) = (new byte[Math.Min(header.Length, Limits.ChannelChunkBytes)], 0);
         Append(ref reader, header.Length);
 

@@ -34,7 +34,7 @@ public sealed partial class ServerConnection
 
         if (DomainParameters.Merge(initial.TargetParameters, initial.MinimumParameters, initial.MaximumParameters) is not { } domain)
         {
-            Close(CloseReason.OutOfSequence, "the client's MCS domain parameters leave no choice");
+            Close(CloseReason.OutOfSequence, "the client's MCS domain parameters leave no choice", RdpRule.NoCommonDomainParameters);
             return;
         }
 

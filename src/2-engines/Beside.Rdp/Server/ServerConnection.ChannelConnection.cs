@@ -14,7 +14,7 @@ public sealed partial class ServerConnection
 
     private void OnAttachUserRequest()
     {
-        if (++_attachRequests > MaxJoinsPerChannel) Close(CloseReason.OutOfSequence, "more than one user attached");
+        if (++_attachRequests > MaxJoinsPerChannel) Close(CloseReason.OutOfSequence, "more than one user attached", RdpRule.UserAttachedAgain);
         else _sender.SendMcs(new AttachUserConfirmPdu(McsResult.Successful, UserChannelId));
     }
 
@@ -22,7 +22,7 @@ public sealed partial class ServerConnection
     {
         if (++_joinRequests > (_channels.Length + 2 /* user and I/O */) * MaxJoinsPerChannel)
         {
-            Close(CloseReason.OutOfSequence, "channels joined over and over");
+            Close(CloseReason.OutOfSequence, "channels joined over and over", RdpRule.ChannelsJoinedAgain);
             return;
         }
 

@@ -31,7 +31,7 @@ public sealed partial class ServerConnection
                 Close(CloseReason.ByClient, $"disconnect provider ultimatum, {DisconnectProviderUltimatumPdu.Read(ref reader).Reason}");
                 break;
             case var other:
-                throw reader.Malformed("DomainMCSPDU", $"choice {(byte)other} is not sent by clients");
+                throw reader.Malformed("DomainMCSPDU", $"choice {(byte)other} is not sent by clients", RdpRule.DomainPduOutOfPhase);
         }
     }
 

@@ -1,3 +1,4 @@
+using Beside.Rdp.Connection;
 using Beside.Rdp.Pdus.Gcc;
 using Beside.Rdp.Pdus.Mcs;
 using Beside.Rdp.Pdus.Rdpbcgr;
@@ -17,13 +18,13 @@ public sealed partial class ServerConnection
         Close(CloseReason.ByServer, detail);
     }
 
-    private void Close(CloseReason reason, string detail)
+    private void Close(CloseReason reason, string detail, RdpRule? rule = null)
     {
         if (_phase == ConnectionPhase.Closed) return;
         bool hasDomain = _phase >= ConnectionPhase.ChannelConnection;
         if (hasDomain && reason != CloseReason.ByClient) _sender.SendMcs(new DisconnectProviderUltimatumPdu(McsReason.ProviderInitiated));
         _phase = ConnectionPhase.Closed;
         NextDeadline = null;
-        Emit(new ServerOutput.Closed(reason, detail));
+        Emit(new ServerOutput.Closed(reason, detail, rule));
     }
 }

@@ -17,7 +17,7 @@ public sealed partial class ServerConnection
     {
         if (_phase == ConnectionPhase.TlsHandshake)
         {
-            Close(CloseReason.OutOfSequence, "bytes before the TLS handshake was completed");
+            Close(CloseReason.OutOfSequence, "bytes before the TLS handshake was completed", RdpRule.SpokeOutOfTurn);
             return bytes.Length;
         }
 

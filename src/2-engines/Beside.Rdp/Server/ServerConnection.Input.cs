@@ -27,11 +27,11 @@ public sealed partial class ServerConnection
         PduReader body = reader;
         if (_security == SecurityLayer.StandardRdp)
         {
-            reader.Require(header.IsEncrypted, "fpInputHeader", "not encrypted");
+            reader.Require(header.IsEncrypted, RdpRule.NotEncrypted, "fpInputHeader", "not encrypted");
             body = EncryptedPdu.Decrypt(_decryptor!, frame, ref reader, header.HasSecureChecksum);
         }
 
-        body.Require(_security == SecurityLayer.StandardRdp || !header.IsEncrypted, "fpInputHeader", "encrypted twice");
+        body.Require(_security == SecurityLayer.StandardRdp || !header.IsEncrypted, RdpRule.EncryptedTwice, "fpInputHeader", "encrypted twice");
         int count = header.EventCount > 0 ? header.EventCount : body.ReadUInt8("numEvents");
         for (int i = 0; i < count; i++)
         {

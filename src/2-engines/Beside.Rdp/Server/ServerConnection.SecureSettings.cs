@@ -30,8 +30,8 @@ public sealed partial class ServerConnection
 
         SecurityHeaderFlags flags;
         PduReader body = _security == SecurityLayer.Tls ? OpenPlain(ref reader, out flags) : EncryptedPdu.Open(_decryptor!, frame, ref reader, out flags);
-        body.Require((flags & SecurityHeaderFlags.Info) != 0, "flags", $"{flags}, a Client Info PDU is due");
-        body.Require(_security == SecurityLayer.StandardRdp || (flags & SecurityHeaderFlags.Encrypt) == 0, "flags", "encrypted twice");
+        body.Require((flags & SecurityHeaderFlags.Info) != 0, RdpRule.SecureSettingsOutOfOrder, "flags", $"{flags}, a Client Info PDU is due");
+        body.Require(_security == SecurityLayer.StandardRdp || (flags & SecurityHeaderFlags.Encrypt) == 0, RdpRule.EncryptedTwice, "flags", "encrypted twice");
         body.Enter(ClientInfoPdu.Name);
         OnClientInfo(ClientInfoPdu.Read(ref body));
     }
@@ -39,7 +39,7 @@ public sealed partial class ServerConnection
     private void ReceiveSecurityExchange(scoped ref PduReader reader)
     {
         SecurityHeaderFlags flags = SecurityHeader.Read(ref reader).Flags;
-        reader.Require((flags & SecurityHeaderFlags.Exchange) != 0, "flags", $"{flags}, a Security Exchange PDU is due");
+        reader.Require((flags & SecurityHeaderFlags.Exchange) != 0, RdpRule.SecureSettingsOutOfOrder, "flags", $"{flags}, a Security Exchange PDU is due");
         reader.Enter(SecurityExchangePdu.Name);
         SecurityExchangePdu exchange = SecurityExchangePdu.Read(ref reader);
         int size = exchange.EncryptedClientRandom.Length;

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Beside.Pixels;
+using Beside.Rdp.Connection;
 using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Wire;
 
@@ -32,7 +33,7 @@ public sealed partial class ServerConnection
     private void ReceiveShareData(scoped ref PduReader reader, Instant now)
     {
         ShareDataHeader header = ShareDataHeader.Read(ref reader);
-        reader.Require(!header.IsCompressed, "compressedType", "compressed, which was not offered");
+        reader.Require(!header.IsCompressed, RdpRule.CompressionNotOffered, "compressedType", "compressed, which was not offered");
         if (_phase == ConnectionPhase.ConnectionFinalization) Finalize(header.Type, ref reader, now);
         else if (_phase == ConnectionPhase.Active) ReceiveActiveShareData(header.Type, ref reader);
         if (header.Type == ShareDataType.ShutdownRequest) Close(CloseReason.ByClient, "shutdown request");

@@ -42,7 +42,7 @@ public sealed partial class ServerConnection
         }
         catch (MalformedPduException malformed)
         {
-            Close(CloseReason.Malformed, malformed.Message);
+            Close(CloseReason.Malformed, malformed.Message, malformed.Rule as RdpRule?);
         }
     }
 

@@ -38,5 +38,6 @@ public abstract record ServerOutput
     public sealed record FrameAcknowledged(uint FrameId) : ServerOutput;
 
     /// <summary>The last output: send what is pending and close the pipe.</summary>
-    public sealed record Closed(CloseReason Reason, string Detail) : ServerOutput;
+    /// <param name="Rule">The rule that the client broke; null: none, or its bytes cannot be read.</param>
+    public sealed record Closed(CloseReason Reason, string Detail, RdpRule? Rule = null) : ServerOutput;
 }

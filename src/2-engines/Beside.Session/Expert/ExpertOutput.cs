@@ -23,5 +23,6 @@ public abstract record ExpertOutput
     /// <summary>The last output of every session: after sending what is pending, end the connection if it is still open.</summary>
     /// <param name="Result">The novice's code, if one came; <see cref="ResultCodeText.Describe"/> has the words.</param>
     /// <param name="Detail">Our own text, for people and logs.</param>
-    public sealed record Disconnect(ExpertEnd Reason, ResultCode? Result, string Detail) : ExpertOutput;
+    /// <param name="Rule">The rule that the novice's program broke on the channels of Remote Assistance; null: none.</param>
+    public sealed record Disconnect(ExpertEnd Reason, ResultCode? Result, string Detail, AssistanceRule? Rule = null) : ExpertOutput;
 }

@@ -48,7 +48,7 @@ public sealed partial class ExpertSession
         }
         catch (MalformedPduException exception)
         {
-            if (++_malformedInARow >= MaxMalformedInARow) Finish(ExpertEnd.PeerViolation, result: null, exception.Message);
+            if (++_malformedInARow >= MaxMalformedInARow) OnViolation(AssistanceRule.UnreadablePacketsInARow, exception.Message);
         }
     }
 
@@ -112,7 +112,7 @@ public sealed partial class ExpertSession
         }
         catch (MalformedPduException exception)
         {
-            Finish(ExpertEnd.PeerViolation, result: null, exception.Message);
+            OnViolation(AssistanceRule.UnreadableOrder, exception.Message);
         }
     }
 
@@ -122,7 +122,7 @@ public sealed partial class ExpertSession
         _held = _entered;
         if (State == ExpertState.Closed || changes == 0) return;
         if (!_changes.TryTake(now, changes) | !_changesOfAnHour.TryTake(now, changes))
-            Finish(ExpertEnd.PeerViolation, result: null, "it pauses, resumes and takes control back more often than a person would");
+            OnViolation(AssistanceRule.ChangesWithoutEnd, "it pauses, resumes and takes control back more often than a person would");
     }
 
     // Lists of applications and windows are nothing to us: the whole desktop is shared. The response 0x000D of some Windows is left

@@ -144,13 +144,15 @@ public sealed partial class ExpertSession
         _ => ConsentAnswer.Withdrawn,
     };
 
-    private void Finish(ExpertEnd reason, ResultCode? result, string detail)
+    private void OnViolation(AssistanceRule rule, string detail) => Finish(ExpertEnd.PeerViolation, result: null, detail, rule);
+
+    private void Finish(ExpertEnd reason, ResultCode? result, string detail, AssistanceRule? rule = null)
     {
         // Whoever leaves has released before the goodbye; all others hear that nothing can be sent any more.
         if (State == ExpertState.Controlling && reason != ExpertEnd.ExpertEnded) Emit(new ExpertOutput.ReleaseInput(MaySend: false));
         if (State == ExpertState.Controlling) Tell(new SessionFact.ControlEnded(ControlEnd.SessionEnd));
         Answer(AnswerIn(result));
         Enter(ExpertState.Closed);
-        Emit(new ExpertOutput.Disconnect(reason, result, detail));
+        Emit(new ExpertOutput.Disconnect(reason, result, detail, rule));
     }
 }

@@ -67,7 +67,7 @@ public sealed partial class NoviceSession
         }
         catch (MalformedPduException exception)
         {
-            if (++_malformedInARow >= MaxMalformedInARow) OnViolation(exception, now);
+            if (++_malformedInARow >= MaxMalformedInARow) OnViolation(AssistanceRule.UnreadablePacketsInARow, exception, now);
         }
     }
 
@@ -130,7 +130,7 @@ public sealed partial class NoviceSession
         }
         catch (MalformedPduException exception)
         {
-            OnViolation(exception, now);
+            OnViolation(AssistanceRule.UnreadableOrder, exception, now);
         }
     }
 

@@ -9,6 +9,7 @@ namespace Beside.Session.Novice;
 public sealed partial class NoviceSession
 {
     private (uint ErrorInfo, SessionEnd Reason, string Detail) _end;
+    private AssistanceRule? _broken;
 
     /// <summary>Our side ends it.</summary>
     public void End(EndReason reason, Instant now)
@@ -59,8 +60,11 @@ public sealed partial class NoviceSession
         Finish();
     }
 
-    private void OnViolation(MalformedPduException exception, Instant now) =>
+    private void OnViolation(AssistanceRule rule, MalformedPduException exception, Instant now)
+    {
+        _broken ??= rule;
         Close((ErrorInfo.ServerDeniedConnection, SessionEnd.PeerViolation, exception.Message), result: null, now);
+    }
 
     private void Refuse(RefusalReason reason, string detail, ResultCode? result, Instant now, uint errorInfo = ErrorInfo.ServerDeniedConnection)
     {
@@ -103,6 +107,6 @@ public sealed partial class NoviceSession
     {
         _admission.LeaveSeat(_seat);
         Enter(NoviceState.Closed);
-        Emit(new SessionOutput.Disconnect(_end.ErrorInfo, _end.Reason, _end.Detail));
+        Emit(new SessionOutput.Disconnect(_end.ErrorInfo, _end.Reason, _end.Detail, _end.Reason == SessionEnd.PeerViolation ? _broken : null));
     }
 }

@@ -46,5 +46,6 @@ public abstract record SessionOutput
 
     /// <summary>The last output of every session: end the connection if it is still open.</summary>
     /// <param name="ErrorInfo">[MS-RDPBCGR] 2.2.5.1.1 errorInfo.</param>
-    public sealed record Disconnect(uint ErrorInfo, SessionEnd Reason, string Detail) : SessionOutput;
+    /// <param name="Rule">The rule that the expert's program broke on the channels of Remote Assistance; null: none.</param>
+    public sealed record Disconnect(uint ErrorInfo, SessionEnd Reason, string Detail, AssistanceRule? Rule = null) : SessionOutput;
 }

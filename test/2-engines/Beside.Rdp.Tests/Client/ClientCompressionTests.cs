@@ -1,4 +1,5 @@
 using Beside.Rdp.Client;
+using Beside.Rdp.Connection;
 using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Testing.Rdp;
 using Beside.Wire;
@@ -89,8 +90,7 @@ public sealed class ClientCompressionTests
         shareData.Client.Receive(FromServer(Compressed(ShareDataType.Pointer, "03000000 10002000")), shareData.Now);
         shareData.Run();
 
-        Assert.Contains(".compressionFlags ", fastPath.Closed!.Detail, StringComparison.Ordinal);
-        Assert.Contains(".compressedType ", shareData.Closed!.Detail, StringComparison.Ordinal);
+        Assert.Equal([RdpRule.CompressionNotOffered, RdpRule.CompressionNotOffered], [fastPath.Closed!.Rule!.Value, shareData.Closed!.Rule!.Value]);
         Assert.Equal(new(48, 64), Assert.Single(fastPath.ClientOutputs.OfType<ClientOutput.PointerMoved>()));
     }
 
@@ -117,7 +117,7 @@ public sealed class ClientCompressionTests
         pair.Server.Receive([0x03, 0x00, 0x00, (byte)(14 + body.Length), 0x02, 0xF0, 0x80, 0x64, 0x00, 0x06, 0x03, 0xEB, 0x70, (byte)body.Length, .. body], pair.Now);
         pair.Run();
 
-        Assert.Contains(".compressedType ", Assert.Single(pair.ServerOutputs.OfType<Beside.Rdp.Server.ServerOutput.Closed>()).Detail, StringComparison.Ordinal);
+        Assert.Equal(RdpRule.CompressionNotOffered, Assert.Single(pair.ServerOutputs.OfType<Beside.Rdp.Server.ServerOutput.Closed>()).Rule);
     }
 
     /// <param name="update">TS_FP_UPDATE: updateHeader, compressionFlags, size, updateData.</param>

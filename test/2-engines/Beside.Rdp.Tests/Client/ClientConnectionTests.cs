@@ -84,7 +84,7 @@ public sealed class ClientConnectionTests
 
         pair.Run();
 
-        Assert.Equal(isRefused, pair.Closed is { Reason: ClientCloseReason.Malformed } closed && closed.Detail.Contains("an update of more than 5242879 bytes", StringComparison.Ordinal));
+        Assert.Equal(isRefused, pair.Closed is { Reason: ClientCloseReason.Malformed, Rule: RdpRule.UpdateTooLarge });
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class ClientConnectionTests
         pair.Client.Receive([0x03, 0x00, 0x00, 0x0B, 0x02, 0xF0, 0x80, 0x2E, 0x00, 0x00, 0x06], pair.Now);
         pair.Run();
 
-        Assert.Equal(ClientCloseReason.OutOfSequence, pair.Closed!.Reason);
+        Assert.Equal(RdpRule.SpokeOutOfTurn, pair.Closed!.Rule);
         Assert.True(pair.Client.PendingBytes.IsEmpty);
     }
 
@@ -129,11 +129,11 @@ public sealed class ClientConnectionTests
     }
 
     [Theory]
-    [InlineData("0300000B06D00000123400", true, ClientCloseReason.NoCommonSecurity)]                   // no negotiation, where TLS is wanted
-    [InlineData("030000130ED000001234000200080000000000", true, ClientCloseReason.NoCommonSecurity)]   // PROTOCOL_RDP, where TLS is wanted
-    [InlineData("030000130ED000001234000200080002000000", true, ClientCloseReason.OutOfSequence)]      // PROTOCOL_HYBRID, never offered
-    [InlineData("030000130ED000001234000200080001000000", false, ClientCloseReason.OutOfSequence)]     // PROTOCOL_SSL, not offered
-    public void ConnectionConfirm_AnotherLayerThanAllowed_IsClosed(string confirm, bool offersTls, ClientCloseReason reason)
+    [InlineData("0300000B06D00000123400", true, ClientCloseReason.NoCommonSecurity, null)]                   // no negotiation, where TLS is wanted
+    [InlineData("030000130ED000001234000200080000000000", true, ClientCloseReason.NoCommonSecurity, null)]   // PROTOCOL_RDP, where TLS is wanted
+    [InlineData("030000130ED000001234000200080002000000", true, ClientCloseReason.OutOfSequence, RdpRule.ProtocolNotRequested)]      // PROTOCOL_HYBRID, never offered
+    [InlineData("030000130ED000001234000200080001000000", false, ClientCloseReason.OutOfSequence, RdpRule.ProtocolNotRequested)]     // PROTOCOL_SSL, not offered
+    public void ConnectionConfirm_AnotherLayerThanAllowed_IsClosed(string confirm, bool offersTls, ClientCloseReason reason, RdpRule? rule)
     {
         var pair = new EnginePair(o => o with { OfferTls = offersTls, AllowStandardRdpSecurity = !offersTls });
         pair.Client.DiscardPendingBytes(pair.Client.PendingBytes.Length);
@@ -141,7 +141,7 @@ public sealed class ClientConnectionTests
         pair.Client.Receive(Convert.FromHexString(confirm), pair.Now);
         pair.Run();
 
-        Assert.Equal(reason, pair.Closed!.Reason);
+        Assert.Equal((reason, rule), (pair.Closed!.Reason, pair.Closed.Rule));
         Assert.True(pair.Client.PendingBytes.IsEmpty);
     }
 
@@ -251,7 +251,7 @@ public sealed class ClientConnectionTests
         var pair = new EnginePair { Tamper = b => Replace(b, "010C0C000400080001000000", "010C0C000400080000000000") };
         pair.Run();
 
-        Assert.Equal(ClientCloseReason.OutOfSequence, pair.Closed!.Reason);
+        Assert.Equal(RdpRule.RequestChangedOnItsWay, pair.Closed!.Rule);
         Assert.Empty(pair.ServerOutputs.OfType<ServerOutput.LogonRequested>());
     }
 

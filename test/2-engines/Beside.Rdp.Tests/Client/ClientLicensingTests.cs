@@ -1,4 +1,5 @@
 using Beside.Rdp.Client;
+using Beside.Rdp.Connection;
 using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Testing.Rdp;
 using Beside.Wire;
@@ -50,8 +51,9 @@ public sealed class ClientLicensingTests
         pair.Client.Receive(FromServer([.. Convert.FromHexString(securityHeader), .. LicenseErrorPdu.ValidClient.ToArray()]), pair.Now);
 
         Assert.True(pair.Client.TryTakeOutput(out ClientOutput? output));
-        Assert.Equal(
-            new ClientOutput.Closed(ClientCloseReason.Malformed, "TS_SECURITY_HEADER.flags at offset 14: no SEC_LICENSE_PKT, and no PDU of the share either"), output);
+        ClientOutput.Closed closed = Assert.IsType<ClientOutput.Closed>(output);
+        Assert.StartsWith("TS_SECURITY_HEADER.flags at offset 14: ", closed.Detail, StringComparison.Ordinal);
+        Assert.Equal((ClientCloseReason.Malformed, RdpRule.NeitherLicensingNorShare), (closed.Reason, closed.Rule));
     }
 
     [Fact]

@@ -149,16 +149,16 @@ public sealed class ClientSessionTests
 
     /// <summary>[MS-RDPBCGR] 2.2.9.1.2.1: updateHeader, size; code 8 is a pointer position.</summary>
     [Theory]
-    [InlineData("000B 18 0400 10002000", "fragmentation")]              // a last fragment without a first
-    [InlineData("000F 28 0200 1000 28 0200 1000", "fragmentation")]     // two first ones
-    [InlineData("000F 28 0200 1000 15 0200 1000", "fragmentation")]     // the last one of another update
-    [InlineData("000B 28 0200 1000 05 0000", "fragmentation")]          // a whole one in between
-    [InlineData("000B 88 23 0400 10002000", "compressionFlags")]        // RDP 6.1, which is not announced
-    [InlineData("000B 88 22 0400 10002000", "lengthOfMatch")]          // RDP 6.0, its bits at an end
-    [InlineData("8007 08 0400 1000", "fpOutputHeader")]                 // encrypted within TLS
-    [InlineData("0007 08 0400 1000", "updateData")]
-    [InlineData("0007 18", null)]
-    public void FastPathUpdate_NotWhatItAnnounces_IsMalformed(string bytes, string? field)
+    [InlineData("000B 18 0400 10002000", "fragmentation", RdpRule.FragmentOutOfOrder)]              // a last fragment without a first
+    [InlineData("000F 28 0200 1000 28 0200 1000", "fragmentation", RdpRule.FragmentOutOfOrder)]     // two first ones
+    [InlineData("000F 28 0200 1000 15 0200 1000", "fragmentation", RdpRule.FragmentOutOfOrder)]     // the last one of another update
+    [InlineData("000B 28 0200 1000 05 0000", "fragmentation", RdpRule.FragmentOutOfOrder)]          // a whole one in between
+    [InlineData("000B 88 23 0400 10002000", "compressionFlags", RdpRule.CompressionNotOffered)]        // RDP 6.1, which is not announced
+    [InlineData("000B 88 22 0400 10002000", "lengthOfMatch", null)]          // RDP 6.0, its bits at an end
+    [InlineData("8007 08 0400 1000", "fpOutputHeader", RdpRule.EncryptedTwice)]                 // encrypted within TLS
+    [InlineData("0007 08 0400 1000", "updateData", null)]
+    [InlineData("0007 18", null, null)]
+    public void FastPathUpdate_NotWhatItAnnounces_IsMalformed(string bytes, string? field, RdpRule? rule)
     {
         EnginePair pair = Connect(tls: true);
         byte[] frame = Convert.FromHexString(bytes.Replace(" ", "", StringComparison.Ordinal));
@@ -169,6 +169,7 @@ public sealed class ClientSessionTests
 
         Assert.Equal(field is null, pair.Closed is null);   // null: not whole yet
         if (field is not null) Assert.Contains($".{field} ", pair.Closed!.Detail, StringComparison.Ordinal);
+        Assert.Equal(rule, pair.Closed?.Rule);
     }
 
     /// <summary>capabilitySetType 13, lengthCapability 88, then inputFlags.</summary>

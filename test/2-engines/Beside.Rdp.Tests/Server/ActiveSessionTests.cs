@@ -1,4 +1,5 @@
 using Beside.Pixels;
+using Beside.Rdp.Connection;
 using Beside.Rdp.Pdus.Rdpbcgr;
 using Beside.Rdp.Server;
 using Beside.Testing.Rdp;
@@ -107,19 +108,20 @@ public sealed class ActiveSessionTests
     }
 
     [Theory]
-    [InlineData((1 << 20) + 1, ChannelFlags.First, 10, "length")]
-    [InlineData(10, ChannelFlags.First | ChannelFlags.Last, 11, "length")]
-    [InlineData(10, ChannelFlags.First | ChannelFlags.Last, 9, "length")]
-    [InlineData(10, ChannelFlags.Last, 10, "flags")]
-    [InlineData(10, ChannelFlags.First | ChannelFlags.Last | ChannelFlags.Compressed, 10, "flags")]
-    [InlineData(1601, ChannelFlags.First | ChannelFlags.Last, 1601, "virtualChannelData")]
-    public void Channel_ChunkThatBreaksARule_Closes(int announced, ChannelFlags flags, int length, string field)
+    [InlineData((1 << 20) + 1, ChannelFlags.First, 10, "length", null)]
+    [InlineData(10, ChannelFlags.First | ChannelFlags.Last, 11, "length", null)]
+    [InlineData(10, ChannelFlags.First | ChannelFlags.Last, 9, "length", null)]
+    [InlineData(10, ChannelFlags.Last, 10, "flags", RdpRule.ChunkOutOfOrder)]
+    [InlineData(10, ChannelFlags.First | ChannelFlags.Last | ChannelFlags.Compressed, 10, "flags", RdpRule.CompressionNotOffered)]
+    [InlineData(1601, ChannelFlags.First | ChannelFlags.Last, 1601, "virtualChannelData", null)]
+    public void Channel_ChunkThatBreaksARule_Closes(int announced, ChannelFlags flags, int length, string field, RdpRule? rule)
     {
         RdpPair pair = new RdpPair().Connect();
         pair.Client.SendChunk("remdesk", announced, flags, new byte[length]);
         pair.Run();
 
         Assert.Contains($".{field} at", pair.Closed!.Detail, StringComparison.Ordinal);
+        Assert.Equal(rule, pair.Closed.Rule);
     }
 
     [Fact]
@@ -130,7 +132,7 @@ public sealed class ActiveSessionTests
         pair.Client.SendChunk("remdesk", 10, ChannelFlags.First, new byte[5]);
         pair.Run();
 
-        Assert.Contains("a second first chunk", pair.Closed!.Detail, StringComparison.Ordinal);
+        Assert.Equal(RdpRule.ChunkOutOfOrder, pair.Closed!.Rule);
     }
 
     [Fact]

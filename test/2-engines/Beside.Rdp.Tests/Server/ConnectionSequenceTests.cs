@@ -119,7 +119,7 @@ public sealed class ConnectionSequenceTests
         Assert.True(server.TryTakeOutput(out ServerOutput? first));
         Assert.IsType<ServerOutput.StartTls>(first);
         Assert.True(server.TryTakeOutput(out ServerOutput? second));
-        Assert.Equal(CloseReason.OutOfSequence, Assert.IsType<ServerOutput.Closed>(second).Reason);
+        Assert.Equal(RdpRule.SpokeOutOfTurn, Assert.IsType<ServerOutput.Closed>(second).Rule);
         Assert.Equal("030000130ED000001234000200080001000000", Convert.ToHexString(server.PendingBytes.Span));
     }
 
@@ -178,7 +178,7 @@ public sealed class ConnectionSequenceTests
         pair.Client.SendRaw(0x04, 0x04, 0x00, 0x1E);
         pair.Run();
 
-        Assert.Contains("not encrypted", pair.Closed!.Detail, StringComparison.Ordinal);
+        Assert.Equal(RdpRule.NotEncrypted, pair.Closed!.Rule);
         Assert.Empty(pair.Outputs.OfType<ServerOutput.InputReceived>());
     }
 

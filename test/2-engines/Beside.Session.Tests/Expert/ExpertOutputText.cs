@@ -18,6 +18,7 @@ internal static class ExpertOutputText
         ExpertOutput.SendChannel sent => OutputText.Of(new SessionOutput.SendChannel(sent.Channel, sent.Message)),
         ExpertOutput.ReleaseInput { MaySend: true } => "release keys",
         ExpertOutput.ReleaseInput => "forget keys",
+        ExpertOutput.Disconnect { Rule: { } rule } end => $"disconnect {end.Reason} {rule}",
         ExpertOutput.Disconnect end => $"disconnect {end.Reason}: {end.Detail}",
         _ => output.GetType().Name,
     };

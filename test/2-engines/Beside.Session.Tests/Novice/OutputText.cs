@@ -16,6 +16,7 @@ internal static class OutputText
         SessionOutput.SendChannel { Channel: "encomsp" } sent => "tell " + Order(sent.Message),
         SessionOutput.ReadPolicy wanted => $"read the policies for {wanted.Question}",
         SessionOutput.StateChanged changed => changed.State + (changed.IsPaused ? " paused" : ""),
+        SessionOutput.Disconnect { Rule: { } rule } end => $"disconnect {end.Reason} {rule} {end.ErrorInfo}",
         SessionOutput.Disconnect end => $"disconnect {end.Reason} {end.ErrorInfo}",
         _ => output.GetType().Name,
     };

@@ -243,7 +243,7 @@ public sealed class ViewConsentTests
         _connection.Receive("remdesk", [1, 2, 3]);
         Assert.Equal(["StopPicture", "Closing", "tell Disconnect"], _connection.Outputs());
         _connection.WaitForDeadline();
-        Assert.Equal(["Closed", "disconnect PeerViolation 7"], _connection.Outputs());
+        Assert.Equal(["Closed", "disconnect PeerViolation UnreadablePacketsInARow 7"], _connection.Outputs());
     }
 
     [Fact]

@@ -19,8 +19,9 @@ public sealed class ConsentTests
         { $"{Novice}.Answer", [$"{Pump}.Handle"] },
 
         // Pixels: from the desktop to the wire.
-        { "Beside.Platform.IDesktop.get_Capture", [$"{Pump}.Handle", $"{Pump}.StartPicture"] },
-        { "Beside.Runtime.PicturePump.ctor", [$"{Pump}.StartPicture"] },
+        { "Beside.Platform.IDesktop.get_Capture", [$"{Pump}.Handle", $"{Pump}.ctor"] },
+        { "Beside.Runtime.PictureFlow.ctor", [$"{Pump}.ctor"] },
+        { "Beside.Runtime.PicturePump.ctor", ["Beside.Runtime.PictureFlow.Begin"] },
         { "Beside.Platform.IScreenCapture.Start", ["Beside.Runtime.PicturePump.RunAsync"] },
         { "Beside.Platform.IScreenCapture.Grab", ["Beside.Runtime.PicturePump.Capture"] },
         { "Beside.Rdp.Server.ServerConnection.SendUpdate", [$"{Pump}.SendPicture"] },

@@ -102,7 +102,9 @@ public sealed partial class ReferenceTests
     {
         string tier = "";
         List<string> said = [];
-        foreach (string row in SourceTree.Lines("ARCHITECTURE.md").Where(l => l.StartsWith("| ", StringComparison.Ordinal)))
+        string[] page = SourceTree.Lines("ARCHITECTURE.md");
+        IEnumerable<string> table = page.SkipWhile(l => l != "## Tiers").Skip(1).TakeWhile(l => !l.StartsWith("## ", StringComparison.Ordinal));
+        foreach (string row in table.Where(l => l.StartsWith("| ", StringComparison.Ordinal)))
         {
             string[] cells = [.. row.Split('|').Select(c => c.Trim())];
             if (cells[1].Length > 0) tier = cells[1].Replace(' ', '-');

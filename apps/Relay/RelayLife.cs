@@ -14,6 +14,7 @@ internal sealed partial class RelayLife(
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Refresh = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan DirectoryLook = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan CertificateLook = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan GoodbyeTime = TimeSpan.FromSeconds(3);
 
@@ -74,17 +75,25 @@ internal sealed partial class RelayLife(
 
     private async Task RefreshAsync(CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(Refresh, clock.Time);
+        using var timer = new PeriodicTimer(DirectoryLook, clock.Time);
+        long refreshed = clock.Time.GetTimestamp();
+        bool wasReachable = true;
         while (await timer.WaitForNextTickAsync(cancellation).ConfigureAwait(false))
         {
+            bool isReachable = directory.IsReachable, isBack = isReachable && !wasReachable;
+            if (!isReachable && wasReachable) LogDirectoryLost();
+            if (isBack) LogDirectoryBack();
+            wasReachable = isReachable;
+            if (!isBack && (!isReachable || clock.Time.GetElapsedTime(refreshed) < Refresh)) continue;
+            refreshed = clock.Time.GetTimestamp();
             try
             {
                 (IReadOnlyList<CodePlace> codes, IReadOnlyList<string> sessions) = registry.Snapshot();
-                await directory.RefreshAsync(codes, sessions, cancellation).ConfigureAwait(false);
+                registry.GiveUp(await directory.RefreshAsync(codes, sessions, cancellation).ConfigureAwait(false));
             }
             catch (DirectoryLostException)
             {
-                LogDirectoryLost();
+                wasReachable = false;
             }
         }
     }
@@ -107,6 +116,9 @@ internal sealed partial class RelayLife(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Stopping: {Codes} codes and {Sessions} sessions are sent elsewhere")]
     private partial void LogLeaving(int codes, int sessions);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The directory answers again")]
+    private partial void LogDirectoryBack();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The directory does not answer: sessions go on, new codes are refused")]
     private partial void LogDirectoryLost();

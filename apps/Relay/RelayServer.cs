@@ -5,6 +5,7 @@ using System.Security.Authentication;
 using Beside.Relay.Directory;
 using Beside.Relay.Listening;
 using Beside.Relay.Meetings;
+using Beside.Relay.Nodes;
 using Beside.Relay.Settings;
 using Beside.Relay.Watching;
 using Microsoft.AspNetCore.Builder;
@@ -35,7 +36,8 @@ internal static class RelayServer
         AddLogging(builder.Logging, settings);
         builder.Services.AddSystemd();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(10));
-        AddParts(builder.Services, settings);
+        var clock = new RelayClock(TimeProvider.System);
+        AddParts(builder.Services, settings, clock, await OpenDirectoryAsync(settings, clock).ConfigureAwait(false));
         CertificateFiles? certificates = settings.Certificate is string file ? ReadCertificates(file, settings) : null;
         if (certificates is not null) builder.Services.AddSingleton(certificates);
         Listen(builder, settings, certificates);
@@ -62,6 +64,18 @@ internal static class RelayServer
         return (int)ExitCode.Success;
     }
 
+    private static async Task<IDirectory> OpenDirectoryAsync(RelaySettings settings, RelayClock clock)
+    {
+        try
+        {
+            return settings.Redis is string redis ? new RedisDirectory(await RedisDirectory.ConnectAsync(redis).ConfigureAwait(false), settings.NodeName) : new MemoryDirectory(clock);
+        }
+        catch (ArgumentException e)
+        {
+            throw new RelayErrorException(ExitCode.Usage, $"Redis is not set as StackExchange.Redis writes it: {e.Message}");
+        }
+    }
+
     private static void AddLogging(ILoggingBuilder logging, RelaySettings settings)
     {
         logging.SetMinimumLevel(LogLevel.Information);
@@ -72,15 +86,18 @@ internal static class RelayServer
         logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
     }
 
-    private static void AddParts(IServiceCollection services, RelaySettings settings)
+    private static void AddParts(IServiceCollection services, RelaySettings settings, RelayClock clock, IDirectory directory)
     {
         services.AddSingleton(settings);
         services.AddSingleton(settings.Limits);
-        services.AddSingleton(new RelayClock(TimeProvider.System));
+        services.AddSingleton(clock);
         services.AddSingleton<RelayCounters>();
         services.AddSingleton<ConnectionTable>();
         services.AddSingleton<SharedAdmission>();
-        services.AddSingleton<IDirectory, MemoryDirectory>();
+        services.AddSingleton(directory);
+        services.AddSingleton(clock.Time);
+        services.AddSingleton<Carrier>();
+        services.AddSingleton<CarryEndpoint>();
         services.AddSingleton<DirectoryWork>();
         services.AddSingleton<MeetingRegistry>();
         services.AddSingleton<MeetEndpoint>();
@@ -138,12 +155,14 @@ internal static class RelayServer
         }
 
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = KeepAlive });
+        CarryEndpoint carry = app.Services.GetRequiredService<CarryEndpoint>();
         MeetEndpoint meet = app.Services.GetRequiredService<MeetEndpoint>();
         var life = app.Services.GetRequiredService<IHostApplicationLifetime>();
         MetricsText metrics = app.Services.GetRequiredService<MetricsText>();
         app.Run(context => context.Request.Path.Value switch
         {
             "/v1/meet" => meet.HandleAsync(context),
+            Carrier.Path when settings.Redis is not null => carry.HandleAsync(context),
             "/healthz" => WriteHealthAsync(context, life),
             "/metrics" when IsIn(settings.MetricsFrom, context.Connection.RemoteIpAddress) => WriteMetricsAsync(context, metrics),
             _ => NotFoundAsync(context),

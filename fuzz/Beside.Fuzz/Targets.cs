@@ -51,6 +51,7 @@ internal static class Targets
         .. PolicyTargets.All,
         .. RecordTargets.All,
         .. TunnelTargets.All,
+        .. RendezvousTargets.All,
         SessionTarget.Target,
         ExpertTarget.Target,
     ];

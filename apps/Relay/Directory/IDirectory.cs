@@ -6,6 +6,9 @@ namespace Beside.Relay.Directory;
 /// <remarks>Any member may throw <see cref="DirectoryLostException"/>.</remarks>
 internal interface IDirectory
 {
+    /// <summary>This node, as it stands in <see cref="CodePlace.Node"/>.</summary>
+    string Node { get; }
+
     /// <summary>Whether it can be asked just now.</summary>
     bool IsReachable { get; }
 
@@ -37,7 +40,8 @@ internal interface IDirectory
     ValueTask ForgetSessionAsync(string session, CancellationToken cancellation);
 
     /// <summary>Says again what this node has, so that a directory that lost it knows it again, and that nothing of a node that lives expires.</summary>
-    ValueTask RefreshAsync(IReadOnlyCollection<CodePlace> codes, IReadOnlyCollection<string> sessions, CancellationToken cancellation);
+    /// <returns>What it has no longer.</returns>
+    ValueTask<Elsewhere> RefreshAsync(IReadOnlyCollection<CodePlace> codes, IReadOnlyCollection<string> sessions, CancellationToken cancellation);
 
     /// <summary>This node stops: any other may take what it had.</summary>
     ValueTask LeaveAsync(IReadOnlyCollection<CodePlace> codes, IReadOnlyCollection<string> sessions, CancellationToken cancellation);

@@ -10,6 +10,8 @@ internal sealed class MemoryDirectory(RelayClock clock) : IDirectory
     private readonly NameplateBook _book = new(memory => RandomNumberGenerator.Fill(memory.Span));
     private readonly Lock _lock = new();
 
+    public string Node => "";
+
     public bool IsReachable => true;
 
     public ValueTask<string?> GiveAsync(string secret, Role maker, CancellationToken cancellation)
@@ -44,7 +46,7 @@ internal sealed class MemoryDirectory(RelayClock clock) : IDirectory
 
     public ValueTask ForgetSessionAsync(string session, CancellationToken cancellation) => ValueTask.CompletedTask;
 
-    public ValueTask RefreshAsync(IReadOnlyCollection<CodePlace> codes, IReadOnlyCollection<string> sessions, CancellationToken cancellation) => ValueTask.CompletedTask;
+    public ValueTask<Elsewhere> RefreshAsync(IReadOnlyCollection<CodePlace> codes, IReadOnlyCollection<string> sessions, CancellationToken cancellation) => new(Elsewhere.Nothing);
 
     public ValueTask LeaveAsync(IReadOnlyCollection<CodePlace> codes, IReadOnlyCollection<string> sessions, CancellationToken cancellation) => ValueTask.CompletedTask;
 }

@@ -7,6 +7,8 @@ namespace Beside.Relay.Meetings;
 internal sealed class ArrivingEnd(EndConnection connection, AddressAccount account, SharedAdmission admission)
 {
     private JoinCharge? _charge;
+    private EndConnection? _there;
+    private Task _back = Task.CompletedTask;
     private bool _waits;
     private bool _pairs;
 
@@ -27,6 +29,30 @@ internal sealed class ArrivingEnd(EndConnection connection, AddressAccount accou
         Refusal? refusal = Took(admission.With(a => a.TryJoin(account, now, out charge)), ref _pairs);
         if (refusal is null) _charge = charge;
         return refusal;
+    }
+
+    /// <summary>Whether another node has this end's code or session.</summary>
+    public bool IsCarried => _there is not null;
+
+    /// <summary>From now on everything passes to another node and back.</summary>
+    /// <param name="back">Ends when that node's connection has.</param>
+    public void Carry(EndConnection there, Func<Task> back)
+    {
+        _there = there;
+        connection.PassesText = there.PassesText = true;
+        connection.Peer = there;
+        there.Peer = connection;
+        _back = back();
+    }
+
+    /// <summary>The end's connection is over: so is the one to the other node.</summary>
+    public async Task EndCarryAsync()
+    {
+        if (_there is null) return;
+        if (connection.Closed is null) _there.Abort();
+        else _there.PostClose(System.Net.WebSockets.WebSocketCloseStatus.NormalClosure, "");
+        _there.Flush();
+        await _back.ConfigureAwait(false);
     }
 
     /// <summary>The join has led to a session.</summary>

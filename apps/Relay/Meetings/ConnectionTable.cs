@@ -14,9 +14,10 @@ internal sealed class ConnectionTable(RelaySettings settings, RelayClock clock, 
 
     public int Count => _open.Count;
 
-    public EndConnection Open(WebSocket socket, bool passesText = false)
+    /// <param name="isOfANode">Another node's, which says nothing at first, on behalf of an end.</param>
+    public EndConnection Open(WebSocket socket, bool isOfANode = false)
     {
-        var connection = new EndConnection(socket, Interlocked.Increment(ref _lastId), settings, counters, _budget, clock.Time) { PassesText = passesText };
+        var connection = new EndConnection(socket, Interlocked.Increment(ref _lastId), settings, counters, _budget, clock.Time) { IsOfANode = isOfANode };
         _open[connection.Id] = connection;
         return connection;
     }

@@ -37,8 +37,11 @@ internal sealed class EndConnection(WebSocket socket, long id, RelaySettings set
     /// <summary>Where binary messages go; null before a pairing. Set under the registry's lock.</summary>
     public EndConnection? Peer { get; set; }
 
-    /// <summary>Passes text on as well: between two nodes.</summary>
-    public bool PassesText { get; init; }
+    /// <summary>Another node's connection on behalf of an end: nothing is expected to be said first.</summary>
+    public bool IsOfANode { get; init; }
+
+    /// <summary>Passes text on to the peer as well: an end that is carried to another node, and the connection to there.</summary>
+    public bool PassesText { get; set; }
 
     /// <summary>How the other side closed, once <see cref="RunAsync"/> is over; null if the connection broke.</summary>
     public (WebSocketCloseStatus Status, string Reason)? Closed { get; private set; }
@@ -134,7 +137,7 @@ internal sealed class EndConnection(WebSocket socket, long id, RelaySettings set
     /// <summary>Ends what has run out of time: no first message, a reader that stands still, a goodbye that nobody answers. Called every now and then.</summary>
     public void HandleTimeouts()
     {
-        if (!Volatile.Read(ref _hasSpoken) && !IsClosing && time.GetElapsedTime(_opened) > settings.FirstMessageTime) PostAndFlush(new MeetReply.Refused(RefusalReason.TooSlow, 0));
+        if (!IsOfANode && !Volatile.Read(ref _hasSpoken) && !IsClosing && time.GetElapsedTime(_opened) > settings.FirstMessageTime) PostAndFlush(new MeetReply.Refused(RefusalReason.TooSlow, 0));
         long closing = Volatile.Read(ref _closing), sending = Volatile.Read(ref _sendStarted);
         if ((closing != 0 && time.GetElapsedTime(closing) > GoodbyeTime) || (sending != 0 && time.GetElapsedTime(sending) > settings.StallTime)) socket.Abort();
     }

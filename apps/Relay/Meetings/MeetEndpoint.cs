@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using Beside.Relay.Directory;
+using Beside.Relay.Nodes;
 using Beside.Relay.Watching;
 using Beside.Rendezvous;
 using Beside.Rendezvous.Messages;
@@ -11,8 +12,11 @@ using Microsoft.Extensions.Hosting;
 namespace Beside.Relay.Meetings;
 
 /// <summary><c>/v1/meet</c>: an end's connection from its first message to its end.</summary>
-internal sealed class MeetEndpoint(RelayClock clock, RelayCounters counters, ConnectionTable connections, MeetingRegistry registry, SharedAdmission admission, IDirectory directory, IHostApplicationLifetime life)
+internal sealed class MeetEndpoint(RelayClock clock, RelayCounters counters, ConnectionTable connections, MeetingRegistry registry, SharedAdmission admission, IDirectory directory, Carrier carrier, IHostApplicationLifetime life)
 {
+    // A place that moves more often while one end looks for it is not to be found.
+    private const int MaxMoves = 5;
+
     public async Task HandleAsync(HttpContext context)
     {
         if (!context.WebSockets.IsWebSocketRequest)
@@ -50,6 +54,7 @@ internal sealed class MeetEndpoint(RelayClock clock, RelayCounters counters, Con
         finally
         {
             registry.Lose(connection);
+            await end.EndCarryAsync().ConfigureAwait(false);
             end.GiveBack();
             connections.Close(connection);
         }
@@ -57,6 +62,7 @@ internal sealed class MeetEndpoint(RelayClock clock, RelayCounters counters, Con
 
     private async ValueTask ReceiveAsync(ArrivingEnd end, ReadOnlyMemory<byte> text, CancellationToken cancellation)
     {
+        if (end.IsCarried) return;
         MeetRequest request;
         try
         {
@@ -121,28 +127,57 @@ internal sealed class MeetEndpoint(RelayClock clock, RelayCounters counters, Con
         long asked = clock.Time.GetTimestamp();
         if (end.Refuse(end.TryJoin(clock.Now))) return;
         CodePlace? place = await directory.ClaimAsync(nameplate, role, cancellation).ConfigureAwait(false);
-        if (place is not null && registry.TryJoin(place.Secret, role, end.Connection)) return;
+        if (place is not null && place.Node == directory.Node && registry.TryJoin(place.Secret, role, end.Connection, end.Succeed)) return;
+        if (place is not null && place.Node != directory.Node && await carrier.TryCarryAsync(end, place.Node, new(CarryKind.Join, place.Secret, role), Answer, cancellation).ConfigureAwait(false)) return;
+        await Answer().ConfigureAwait(false);
+        end.Connection.PostAndFlush(new MeetReply.Refused(RefusalReason.NoSuchCode, 0));
 
         // Whatever the cause was, the answer is the same, after the same time.
-        TimeSpan left = Limits.NoSuchCodeDelay - clock.Time.GetElapsedTime(asked);
-        if (left > TimeSpan.Zero) await Task.Delay(left, clock.Time, cancellation).ConfigureAwait(false);
-        end.Connection.PostAndFlush(new MeetReply.Refused(RefusalReason.NoSuchCode, 0));
+        Task Answer()
+        {
+            TimeSpan left = Limits.NoSuchCodeDelay - clock.Time.GetElapsedTime(asked);
+            return left > TimeSpan.Zero ? Task.Delay(left, clock.Time, cancellation) : Task.CompletedTask;
+        }
     }
 
     private async ValueTask WaitAgainAsync(ArrivingEnd end, Ticket ticket, CancellationToken cancellation)
     {
         if (end.Refuse(end.TryWaitAgain())) return;
-        if (registry.TryAttachMaker(ticket.Secret, end.Connection)) return;
-        await Task.CompletedTask.ConfigureAwait(false);
-        end.Connection.PostAndFlush(new MeetReply.Refused(RefusalReason.NoSuchTicket, 0));
+        for (int i = 0; i < MaxMoves; i++)
+        {
+            if (registry.TryAttachMaker(ticket.Secret, end.Connection)) return;
+            if (await directory.FindCodeAsync(ticket.Nameplate, ticket.Secret, cancellation).ConfigureAwait(false) is not CodePlace place)
+            {
+                end.Connection.PostAndFlush(new MeetReply.Refused(RefusalReason.NoSuchTicket, 0));
+                return;
+            }
+
+            if (place.Node != directory.Node && await carrier.TryCarryAsync(end, place.Node, new(CarryKind.WaitAgain, ticket.Secret), AtOnce, cancellation).ConfigureAwait(false)) return;
+            if (!await directory.TryMoveCodeAsync(ticket.Nameplate, ticket.Secret, place.Node, cancellation).ConfigureAwait(false)) continue;
+            registry.AddCode(ticket.Nameplate, ticket.Secret, place.Maker, place.Misses, place.Life, end.Connection);
+            return;
+        }
+
+        end.Connection.PostAndFlush(new MeetReply.Refused(RefusalReason.NoDirectory, 1));
     }
 
     private async ValueTask ResumeAsync(ArrivingEnd end, Ticket ticket, CancellationToken cancellation)
     {
         if (end.Refuse(end.TryPair())) return;
         PairSide side = ticket.Kind == TicketKind.Maker ? PairSide.Maker : PairSide.Joiner;
-        if (registry.TryResume(ticket.Secret, side, end.Connection)) return;
-        await directory.PlaceSessionAsync(ticket.Secret, cancellation).ConfigureAwait(false);
-        registry.ResumeOrAdopt(ticket.Secret, side, end.Connection);
+        for (int i = 0; i < MaxMoves; i++)
+        {
+            if (registry.TryResume(ticket.Secret, side, end.Connection)) return;
+            string node = await directory.PlaceSessionAsync(ticket.Secret, cancellation).ConfigureAwait(false);
+            var order = new CarryOrder(side == PairSide.Maker ? CarryKind.ResumeMaker : CarryKind.ResumeJoiner, ticket.Secret);
+            if (node != directory.Node && await carrier.TryCarryAsync(end, node, order, AtOnce, cancellation).ConfigureAwait(false)) return;
+            if (node != directory.Node && !await directory.TryMoveSessionAsync(ticket.Secret, node, cancellation).ConfigureAwait(false)) continue;
+            registry.ResumeOrAdopt(ticket.Secret, side, end.Connection);
+            return;
+        }
+
+        end.Connection.PostAndFlush(new MeetReply.Refused(RefusalReason.NoDirectory, 1));
     }
+
+    private static Task AtOnce() => Task.CompletedTask;
 }

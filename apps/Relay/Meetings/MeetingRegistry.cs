@@ -16,6 +16,7 @@ internal sealed class MeetingRegistry(RelayClock clock, RelayCounters counters, 
     private readonly Dictionary<string, Meeting> _codes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Meeting> _sessions = new(StringComparer.Ordinal);
     private readonly Dictionary<long, (EndConnection Connection, Meeting Meeting)> _ends = [];
+    private readonly Dictionary<long, Action> _onSettled = [];
 
     /// <summary>Codes that wait or are being joined.</summary>
     public int Codes
@@ -45,14 +46,17 @@ internal sealed class MeetingRegistry(RelayClock clock, RelayCounters counters, 
 
     /// <summary>Brings a joiner to a code that was claimed for them. False if it is no longer open.</summary>
     /// <param name="key">The <see cref="PlaceKey"/> of the wait's secret.</param>
-    public bool TryJoin(string key, Role role, EndConnection connection)
+    /// <param name="onSettled">Called when the join has led to a session.</param>
+    public bool TryJoin(string key, Role role, EndConnection connection, Action? onSettled)
     {
         bool joined = false;
         TryDo(_codes, key, connection, m =>
         {
             string session = NewSecret();
             joined = m.TryJoin(connection.Id, role, session, clock.Now);
-            if (joined) _sessions[session] = m;
+            if (!joined) return;
+            _sessions[session] = m;
+            if (onSettled is not null) _onSettled[connection.Id] = onSettled;
         });
         return joined;
     }
@@ -95,7 +99,11 @@ internal sealed class MeetingRegistry(RelayClock clock, RelayCounters counters, 
     public void Lose(EndConnection connection)
     {
         if (TryGetMeeting(connection, out Meeting? meeting)) Do(connection, meeting, m => m.Lose(connection.Id, clock.Now));
-        lock (_lock) _ends.Remove(connection.Id);
+        lock (_lock)
+        {
+            _ends.Remove(connection.Id);
+            _onSettled.Remove(connection.Id);
+        }
     }
 
     /// <summary>Lets go on what has waited long enough.</summary>
@@ -117,6 +125,22 @@ internal sealed class MeetingRegistry(RelayClock clock, RelayCounters counters, 
                 [.. _codes.Values.Where(m => m.HasCode).Select(m => new CodePlace(m.Nameplate, "", m.Secret, m.MakerRole!.Value, m.Misses, m.State == MeetingState.Open, m.Expires - now))],
                 [.. _sessions.Where(s => s.Value.State is MeetingState.Joined or MeetingState.Broken).Select(s => s.Key)]);
         }
+    }
+
+    /// <summary>Sends away what is another node's by now.</summary>
+    public void GiveUp(Elsewhere elsewhere)
+    {
+        Meeting[] lost;
+        lock (_lock)
+        {
+            lost =
+            [
+                .. elsewhere.Codes.Select(c => _codes.GetValueOrDefault(PlaceKey.Of(c))).OfType<Meeting>().Where(m => m.State is MeetingState.Open or MeetingState.Away),
+                .. elsewhere.Sessions.Select(s => _sessions.GetValueOrDefault(s)).OfType<Meeting>(),
+            ];
+        }
+
+        foreach (Meeting meeting in lost) Do(null, meeting, m => m.LeaveNode());
     }
 
     /// <summary>The node stops: sends everybody to another one.</summary>
@@ -176,6 +200,7 @@ internal sealed class MeetingRegistry(RelayClock clock, RelayCounters counters, 
         {
             case MeetingOutput.Send send when _ends.TryGetValue(send.Connection, out (EndConnection Connection, Meeting Meeting) end):
                 end.Connection.Post(send.Reply);
+                if (send.Reply is MeetReply.Confirmed && _onSettled.Remove(send.Connection, out Action? onSettled)) onSettled();
                 spokenTo.Add(end.Connection);
                 break;
             case MeetingOutput.Link link when _ends.TryGetValue(link.Maker, out (EndConnection Connection, Meeting Meeting) maker) && _ends.TryGetValue(link.Joiner, out (EndConnection Connection, Meeting Meeting) joiner):

@@ -20,6 +20,9 @@ internal sealed record RelaySettings
 
     public Uri? NodeUrl { get; set; }
 
+    /// <summary>The node's URL as the directory has it.</summary>
+    public string NodeName => NodeUrl?.GetLeftPart(UriPartial.Authority) ?? "";
+
     public string? NodeSecret { get; set; }
 
     public int MaxConnections { get; set; } = 30_000;

@@ -57,8 +57,9 @@ public readonly record struct Ticket(TicketKind Kind, string Nameplate, string S
 
     private static bool IsSecret(string text)
     {
-        if (text.Length != SecretChars) return false;
+        // A text that is none is an exception of TryDecodeFromChars.
+        if (text.Length != SecretChars || !Base64Url.IsValid(text, out int length) || length != SecretBytes) return false;
         Span<byte> bytes = stackalloc byte[SecretBytes];
-        return Base64Url.TryDecodeFromChars(text, bytes, out int written) && written == SecretBytes && Base64Url.EncodeToString(bytes) == text;
+        return Base64Url.TryDecodeFromChars(text, bytes, out _) && Base64Url.EncodeToString(bytes) == text;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class MeetClient : IAsyncDisposable
     private readonly ClientWebSocket _socket = new();
     private readonly byte[] _buffer = new byte[64 * 1024];
 
-    private MeetClient() => _socket.Options.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+    private MeetClient() => _socket.Options.RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == "CN=localhost";
 
     public ClientWebSocket Socket => _socket;
 
@@ -80,7 +80,7 @@ internal sealed class MeetClient : IAsyncDisposable
         {
             WebSocketReceiveResult part = await _socket.ReceiveAsync(_buffer, patience.Token);
             if (part.MessageType == WebSocketMessageType.Close) return (part.MessageType, Encoding.UTF8.GetBytes(_socket.CloseStatusDescription ?? ""));
-            message.Write(_buffer, 0, part.Count);
+            await message.WriteAsync(_buffer.AsMemory(0, part.Count));
             if (part.EndOfMessage) return (part.MessageType, message.ToArray());
         }
     }

@@ -43,7 +43,7 @@ internal sealed class RelayProcess : IAsyncDisposable
 
     public async Task<double> MetricAsync(string name)
     {
-        using var client = new HttpClient(new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true } });
+        using var client = new HttpClient(new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == "CN=localhost" } });
         string text = await client.GetStringAsync(new Uri(Http, "/metrics"));
         string line = text.Split('\n').Single(l => l.StartsWith(name + " ", StringComparison.Ordinal));
         return double.Parse(line[(name.Length + 1)..], CultureInfo.InvariantCulture);

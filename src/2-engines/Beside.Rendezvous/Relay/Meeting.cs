@@ -179,6 +179,7 @@ public sealed class Meeting
     /// <summary>The node stops: whoever is here goes to another one.</summary>
     public void LeaveNode()
     {
+        if (State == MeetingState.Ended) return;
         if (State == MeetingState.Handshake) Tell(_joiner, new MeetReply.Over(OverReason.Missed));
         else Tell(_joiner, new MeetReply.ComeAgain(AgainReason.Leaving));
         Tell(_maker, new MeetReply.ComeAgain(AgainReason.Leaving));

@@ -92,6 +92,7 @@ internal static class RelayServer
         services.AddSingleton(settings.Limits);
         services.AddSingleton(clock);
         services.AddSingleton<RelayCounters>();
+        services.AddSingleton<ConnectionGate>();
         services.AddSingleton<ConnectionTable>();
         services.AddSingleton<SharedAdmission>();
         services.AddSingleton(directory);
@@ -127,6 +128,8 @@ internal static class RelayServer
             kestrel.Listen(settings.Listen, listen =>
             {
                 listen.Protocols = HttpProtocols.Http1;
+                ConnectionGate gate = listen.ApplicationServices.GetRequiredService<ConnectionGate>();
+                listen.Use(next => connection => gate.RunAsync(connection, next));
                 if (certificates is not null) listen.UseHttps(Tls(certificates));
             });
         });

@@ -16,6 +16,12 @@ internal sealed record RelaySettings
 
     public IReadOnlyList<IPNetwork> MetricsFrom { get; set; } = [IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("::1/128")];
 
+    public bool IsKnownProxy(IPAddress address)
+    {
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        return KnownProxies.Any(p => p.Contains(address));
+    }
+
     public string? Redis { get; set; }
 
     public Uri? NodeUrl { get; set; }

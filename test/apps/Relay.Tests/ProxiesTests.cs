@@ -48,7 +48,7 @@ public sealed class ProxiesTests : IDisposable
     {
         await using RelayProcess relay = await StartRelayAsync();
         string both = Path.Combine(_folder, "both.pem");
-        await File.WriteAllTextAsync(both, await File.ReadAllTextAsync(_certificate) + await File.ReadAllTextAsync(_key));
+        await File.WriteAllTextAsync(both, await File.ReadAllTextAsync(_certificate) + "\n" + await File.ReadAllTextAsync(_key));
         string file = Write("haproxy.cfg", relay, text => text
             .Replace("bind :443", $"bind 127.0.0.1:{Port}", StringComparison.Ordinal)
             .Replace("/etc/haproxy/relay.example.org.pem", both, StringComparison.Ordinal));

@@ -109,8 +109,8 @@ internal static class RendezvousTargets
             switch (rest[0] % 4)
             {
                 case 0:
-                    isOpen |= client.State == ClientState.Connecting;
                     client.Connected();
+                    isOpen |= client.State == ClientState.Asking;
                     break;
                 case 1:
                     if (isOpen) client.Receive(rest.Slice(StepHeaderSize, length), now);

@@ -50,6 +50,21 @@ public sealed class RendezvousClientTests
         Assert.Equal([new ClientOutput.Close(), new ClientOutput.Ended(ClientEnd.Expired, null, 0)], Outputs(client), Same);
     }
 
+    /// <summary>Found by fuzzing: it led to a second connection beside the first.</summary>
+    [Fact]
+    public void Connection_ThatWasNotAskedFor_CountsNothing()
+    {
+        RendezvousClient client = Joined();
+        client.ConnectionLost(Start);
+        Outputs(client);
+
+        client.Connected();
+        client.ConnectionLost(Start);
+
+        Assert.Empty(Outputs(client));
+        Assert.Equal((ClientState.Connecting, Start), (client.State, client.NextDeadline!.Value));
+    }
+
     [Fact]
     public void Session_ThatBreaks_IsTriedForAtAGrowingPace()
     {

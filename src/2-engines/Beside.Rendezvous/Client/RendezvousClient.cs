@@ -48,10 +48,10 @@ public sealed class RendezvousClient
     public static RendezvousClient ForJoiner(Role role, string nameplate, Func<double> random) =>
         Nameplate.IsValid(nameplate) ? new(new MeetRequest.Join(nameplate, role), PairSide.Joiner, random) : throw new ArgumentException("A nameplate has 3 to 9 digits.", nameof(nameplate));
 
-    /// <summary>The connection that was asked for is open.</summary>
+    /// <summary>The connection that was asked for is open. One that was not asked for counts nothing.</summary>
     public void Connected()
     {
-        if (State != ClientState.Connecting) return;
+        if (State != ClientState.Connecting || _nextTry is not null) return;
         State = ClientState.Asking;
         Send((_pairTicket ?? _waitTicket) is string ticket ? new MeetRequest.Resume(ticket) : _first);
     }
@@ -85,6 +85,8 @@ public sealed class RendezvousClient
                 break;
             case ClientState.Joined:
                 Break(now, new ClientOutput.Broken());
+                break;
+            case ClientState.Connecting when _nextTry is not null:
                 break;
             default:
                 if (_giveUp is null) End(ClientEnd.Unreachable);

@@ -3,7 +3,6 @@ using Beside.Flows.Expert;
 using Beside.Platform;
 using Beside.Ra;
 using Beside.Session.Expert;
-using Beside.Session.Facts;
 
 namespace Beside.Cli.Open;
 

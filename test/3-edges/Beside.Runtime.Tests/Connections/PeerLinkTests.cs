@@ -1,6 +1,5 @@
 using Beside.Runtime.Connections;
 using Beside.Transport;
-using Beside.Wire;
 
 namespace Beside.Runtime.Tests.Connections;
 

@@ -13,7 +13,7 @@ internal sealed class InputPath
     /// <summary>Something has been injected on this connection.</summary>
     public bool HasInjected { get; private set; }
 
-    /// <summary>INVARIANT: what the novice has said counts from then on, however much input lies here that is slow to inject.</summary>
+    /// <summary>What the novice has said counts from then on, however much input lies here that is slow to inject.</summary>
     public bool IsTakenAway => Volatile.Read(ref _takingAway) > 0;
 
     /// <inheritdoc cref="AltGrPair.NextDeadline"/>

@@ -13,7 +13,7 @@ internal sealed class PolicyReadings(Func<ConsentQuestion, RemoteAssistancePolic
 
     public void Begin(ConsentQuestion question) => _last = ReadAsync(question, ++_begun, _last);
 
-    /// <summary>INVARIANT: what was read before a question was wished for does not put it.</summary>
+    /// <summary>What was read before a question was wished for does not put it.</summary>
     public bool IsLatest(PumpMessage.PolicyRead reading) => reading.Number == _begun;
 
     /// <summary>A reading that has failed is a defect of ours. One that still goes on may never end, and is not waited for.</summary>

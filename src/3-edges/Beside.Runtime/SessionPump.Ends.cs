@@ -34,9 +34,9 @@ internal sealed partial class SessionPump
     }
 
     /// <summary>Nothing is shared any more. If the other side keeps a record, the goodbye waits, not for long, until both have signed the other's last head.</summary>
-    // INVARIANT: the session is closed before this, so neither pixels nor input wait with the goodbye.
     private void Leave(SessionOutput.Disconnect disconnect, Instant now)
     {
+        Invariant.Holds(_session.State == NoviceState.Closed && !_session.AdmitPicture, "neither pixels nor input wait with the goodbye: the session is closed before it");
         _lastWords = disconnect;
         _farewell.Begin();
         if (_link.State.IsHeard) _records.Finish(now);

@@ -94,7 +94,7 @@ internal sealed partial class SessionPump
         }
     }
 
-    /// <summary>THE place where input enters. INVARIANT: not one event is injected unless the session admits it at this moment.</summary>
+    /// <summary>THE place where input enters: not one event is injected unless the session admits it at this moment.</summary>
     private void InjectReady(Instant now)
     {
         while (_input.TryTake(out InputEvent input))
@@ -172,12 +172,15 @@ internal sealed partial class SessionPump
         Tell(new SessionFact.PhaseChanged(phase));
     }
 
-    // INVARIANT: what has to be recorded and cannot be has no effect: the session is over before the picture is begun or input admitted.
     private void Tell(SessionFact fact)
     {
         SessionFact told = fact with { Peer = _peer with { Name = _session.ExpertName, IsPlainRdp = _session.IsPlainRdp } };
         if (told is SessionFact.Asked asked) _asked = asked;
-        if (!_context.Tell(told)) _session.End(EndReason.RecordLost, _context.Clock.Now);
+        if (_context.Tell(told)) return;
+        _session.End(EndReason.RecordLost, _context.Clock.Now);
+        Invariant.Holds(
+            _session.State is NoviceState.Closing or NoviceState.Closed && !_session.AdmitPicture,
+            "what has to be recorded and cannot be has no effect: the session is over before a picture is begun or input admitted");
     }
 
     /// <summary>By what the expert can know us on this connection.</summary>
@@ -193,7 +196,7 @@ internal sealed partial class SessionPump
         if (bounds.Width != client.DesktopWidth || bounds.Height != client.DesktopHeight) _connection.Resize(bounds.Width, bounds.Height, now);
     }
 
-    /// <summary>THE place where pixels leave. INVARIANT: not one update is sent unless the session admits pictures at this moment.</summary>
+    /// <summary>THE place where pixels leave: not one update is sent unless the session admits pictures at this moment.</summary>
     private void SendPicture(PumpMessage.Encoded encoded)
     {
         if (!_picture.IsOf(encoded.Source)) return;

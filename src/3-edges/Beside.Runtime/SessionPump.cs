@@ -34,7 +34,7 @@ internal sealed partial class SessionPump : IDisposable
     private SessionPeer _peer;
     private Standing? _standing;
 
-    // INVARIANT: an answer counts for the question that was shown, not for one like it that came up meanwhile, here or on another connection.
+    // An answer counts for this question, which was shown, and not for one like it that came up meanwhile, here or on another connection.
     private SessionFact.Asked? _asked;
 
     /// <param name="maxColorDepth">Bits a pixel of the picture at most; 32: as the client likes.</param>

@@ -103,7 +103,6 @@ internal sealed partial class ExpertPump
         }
     }
 
-    // INVARIANT: what has to be recorded and cannot be has no effect: the session is over before a picture is shown for it or a key sent.
     private bool Tell(SessionFact fact)
     {
         bool mayGoOn = _context.Tell(fact with { Peer = _peer });
@@ -115,6 +114,9 @@ internal sealed partial class ExpertPump
     {
         _ending.EndWith(new ExpertOutcome(ExpertOutcomeKind.RecordLost, _context.Options.Recorder!.Failure));
         _session.Leave();
+        Invariant.Holds(
+            _session.State == ExpertState.Closed && !_session.AdmitInput,
+            "what has to be recorded and cannot be has no effect: the session is over before a picture is shown for it or a key sent");
     }
 
     private void Resize(bool isAnotherShare)

@@ -145,7 +145,7 @@ internal sealed partial class ExpertPump : IDisposable
         }
     }
 
-    /// <summary>THE place where input leaves. INVARIANT: not one event is sent unless the session admits input at this moment.</summary>
+    /// <summary>THE place where input leaves: not one event is sent unless the session admits input at this moment.</summary>
     private void SendInput(in InputEvent input)
     {
         if (!_session.AdmitInput) return;

@@ -5,8 +5,8 @@ namespace Beside.RelayBench;
 
 internal static class Program
 {
-    private const int Rounds = 3;
-    private static readonly TimeSpan Time = TimeSpan.FromSeconds(6);
+    private const int Rounds = 5;
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(4);
 
     /// <summary>Prints bytes for each second of processor time, added latency, and the memory of waiting codes, each as a table row. <c>RelayBench [CODES]</c>.</summary>
     private static async Task Main(string[] args)
@@ -29,7 +29,7 @@ internal static class Program
         double direct = await LatencyAsync(await Streams.DirectAsync(backend)), through = await LatencyAsync((await Streams.OverRelayAsync(relay.Url, 1))[0]);
         double proxied = await LatencyAsync((await Streams.OverProxyAsync(haproxy.Url, backend, 1))[0]);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"median one way: direct {direct:F3} ms, relay {through:F3}, HAProxy {proxied:F3}; the relay adds {through - direct:F3}"));
-        await using Target waiting = await Target.StartRelayAsync(files, "--max-waits", "1000000", "--max-connections", "1000000", "--max-waits-per-address", "1000000", "--max-connections-per-address", "1000000", "--codes-per-minute", "1000000");
+        await using Target waiting = await Target.StartRelayAsync(files);
         long before = waiting.ResidentBytes;
         ClientWebSocket[] makers = await Streams.WaitAsync(waiting.Url, codes);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{codes} waiting codes: {waiting.ResidentBytes / 1e6:F0} MB in all, {(waiting.ResidentBytes - before) / 1024.0 / codes:F1} KiB each"));

@@ -189,24 +189,29 @@ internal sealed class EndConnection(WebSocket socket, long id, RelaySettings set
         return true;
     }
 
-    /// <summary>One message from its first part to its last. Between two parts no more than the buffer is held.</summary>
+    /// <summary>One message from its first part to its last: as a whole where it fits into the buffer, since what arrives in small pieces would cost a frame, a TLS record and a call each.</summary>
     private async ValueTask<bool> PassAsync(byte[] buffer, bool isEmpty, CancellationToken cancellation)
     {
         EndConnection? peer = Peer;
         if (peer is null && !IsClosing) PostAndFlush(new MeetReply.Refused(RefusalReason.BadMessage, 0));
         if (isEmpty && peer is not null) await peer.SendAsync(default, WebSocketMessageType.Binary, endOfMessage: true, cancellation).ConfigureAwait(false);
-        int length = 0;
+        long length = 0;
+        int held = 0;
         for (bool atEnd = isEmpty; !atEnd;)
         {
-            ValueWebSocketReceiveResult read = await socket.ReceiveAsync(buffer.AsMemory(), cancellation).ConfigureAwait(false);
+            ValueWebSocketReceiveResult read = await socket.ReceiveAsync(buffer.AsMemory(held), cancellation).ConfigureAwait(false);
             if (read.MessageType == WebSocketMessageType.Close) return false;
             atEnd = read.EndOfMessage;
             length += read.Count;
+            held += read.Count;
             if (length > settings.MaxMessageBytes && !IsClosing) PostAndFlush(new MeetReply.Refused(RefusalReason.BadMessage, 0));
+            if (!atEnd && held < buffer.Length) continue;
+            int part = held;
+            held = 0;
             if (peer is null || IsClosing) continue;
-            counters.CountBytes(read.Count);
-            await budget.TakeAsync(read.Count, cancellation).ConfigureAwait(false);
-            await peer.SendAsync(buffer.AsMemory(0, read.Count), WebSocketMessageType.Binary, atEnd, cancellation).ConfigureAwait(false);
+            counters.CountBytes(part);
+            await budget.TakeAsync(part, cancellation).ConfigureAwait(false);
+            await peer.SendAsync(buffer.AsMemory(0, part), WebSocketMessageType.Binary, atEnd, cancellation).ConfigureAwait(false);
         }
 
         return true;

@@ -170,7 +170,8 @@ public sealed class SessionInWindowsTests : IAsyncLifetime
         await _novice.NextAsync<Telling.TooSoon>(Stop);
     }
 
-    private Task UntilAsync(SessionPhase phase) => _novice.NextAsync<Telling.Happened>(t => t.Fact is SessionFact.PhaseChanged changed && changed.Phase == phase, Stop);
+    private Task<Telling.Happened> UntilAsync(SessionPhase phase) =>
+        _novice.NextAsync<Telling.Happened>(t => t.Fact is SessionFact.PhaseChanged changed && changed.Phase == phase, Stop);
 
     private string[] RecordTexts() => [.. Directory.GetFiles(Records, "*.jsonl").Select(File.ReadAllText)];
 

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Beside.Session.Admissions;
-using Beside.Wire;
 
 namespace Beside.Runtime.Tests;
 

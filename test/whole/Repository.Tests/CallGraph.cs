@@ -47,7 +47,7 @@ internal sealed partial class CallGraph
 
     public bool Calls(string caller, string member) => _calls.TryGetValue(caller, out HashSet<string>? called) && called.Contains(member);
 
-    private IEnumerable<string> CallersByName(string member) => _callers.TryGetValue(member, out HashSet<string>? callers) ? callers : [];
+    private HashSet<string> CallersByName(string member) => _callers.TryGetValue(member, out HashSet<string>? callers) ? callers : [];
 
     private static (string Type, string Name) Split(string member)
     {

@@ -15,7 +15,7 @@ public sealed partial class PeerRuleTests
         string sources = string.Concat(SourceTree.Files(engine, ".cs").Where(f => f != list).Select(SourceTree.Text));
 
         Assert.NotEmpty(rules);
-        Assert.Empty(rules.Where(rule => !Regex.IsMatch(sources, $@"\b{name}\.{rule}\b")));
+        Assert.DoesNotContain(rules, rule => !Regex.IsMatch(sources, $@"\b{name}\.{rule}\b"));
     }
 
     /// <summary>Where a connection is closed for the order of what came, it says which rule that broke.</summary>
@@ -25,7 +25,7 @@ public sealed partial class PeerRuleTests
         string[] calls = [.. SourceTree.Files("src/2-engines/Beside.Rdp", ".cs").SelectMany(SourceTree.Lines).Where(l => l.Contains("CloseReason.OutOfSequence,", StringComparison.Ordinal))];
 
         Assert.NotEmpty(calls);
-        Assert.Empty(calls.Where(call => !call.Contains("RdpRule.", StringComparison.Ordinal)));
+        Assert.DoesNotContain(calls, call => !call.Contains("RdpRule.", StringComparison.Ordinal));
     }
 
     [GeneratedRegex(@"^    (\w+),$", RegexOptions.Multiline)]

@@ -77,7 +77,7 @@ public sealed partial class ReferenceTests
     {
         string[] files = [.. WireAndEngines.SelectMany(folder => SourceTree.Files(folder, ".cs"))];
 
-        Assert.Empty(files.Where(file => SourceTree.Lines(file).Any(line => KeywordsOfThreads().IsMatch(line))));
+        Assert.DoesNotContain(files, file => SourceTree.Lines(file).Any(line => KeywordsOfThreads().IsMatch(line)));
     }
 
     [Fact]

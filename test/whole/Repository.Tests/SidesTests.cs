@@ -17,6 +17,6 @@ public sealed class SidesTests
         string[] files = [.. SourceTree.Files($"src/2-engines/{folder}", ".cs")];
 
         Assert.NotEmpty(files);
-        Assert.Empty(files.Where(f => SourceTree.Text(f).Contains($"using {other};", StringComparison.Ordinal)));
+        Assert.DoesNotContain(files, f => SourceTree.Text(f).Contains($"using {other};", StringComparison.Ordinal));
     }
 }

@@ -28,6 +28,7 @@ public sealed partial class ReferenceTests
         ["Beside.Principals"] = ["Beside.Policy"],
         ["Beside.Transport"] = ["Beside.Wire"],
         ["Beside.Sodium"] = ["Beside.Tunnel"],
+        ["Beside.Tunnel.Transport"] = ["Beside.Transport", "Beside.Tunnel"],
         ["Beside.Runtime"] = ["Beside.Policy", "Beside.Session", "Beside.Transport", "Beside.Platform"],
         ["Beside.Flows"] = ["Beside.Runtime"],
         ["Beside.Diagnosis.Sources"] = ["Beside.Diagnosis", "Beside.Platform.X11", "Beside.Runtime"],

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using Beside.Platform;
 using Beside.Rdp.Server;
@@ -17,7 +15,7 @@ public sealed class HelperWhoStallsTests : IAsyncLifetime
     private readonly CancellationTokenSource _limit = new(TimeSpan.FromSeconds(30));
     private readonly WoundClock _time = new();
     private readonly InMemoryDesktop _desktop = new(64, 48);
-    private readonly ListenerSet _listeners = ListenerSet.Listen([IPAddress.Loopback], 0);
+    private readonly PipeQueue _connections = new();
     private readonly ServerIdentity _identity = ServerIdentity.Create("novice", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1));
     private readonly NoviceHost _host;
     private readonly Task<HostEnd> _running;
@@ -28,7 +26,7 @@ public sealed class HelperWhoStallsTests : IAsyncLifetime
         _host = new NoviceHost(
             new NoviceHostOptions { Policy = TestPolicy.Unrestricted(), Session = new NoviceSessionOptions { NoviceName = "Ann", AllowPlainRdp = true } },
             _desktop,
-            _listeners,
+            _connections,
             IssuedInvitation.Issue(RandomNumberGenerator.Fill, clock.Now, TimeSpan.FromHours(1), password: "*"),
             _identity,
             clock);
@@ -41,7 +39,7 @@ public sealed class HelperWhoStallsTests : IAsyncLifetime
     {
         _host.Stop();
         await _running;
-        await _listeners.DisposeAsync();
+        await _connections.DisposeAsync();
         await _desktop.DisposeAsync();
         _identity.Dispose();
         _limit.Dispose();
@@ -51,21 +49,21 @@ public sealed class HelperWhoStallsTests : IAsyncLifetime
     public async Task Helper_WhoDoesNotConfirm_IsToldToTheNoviceAndTheNextOneComesIn()
     {
         var options = new ScriptedRdpClientOptions { ConfirmsActive = false };
-        using HelperOverTcp helper = await HelperOverTcp.ConnectAsync(_listeners.EndPoints[0], options, c => c.DemandActive is not null, _limit.Token);
+        using ScriptedHelper helper = await ScriptedHelper.ConnectAsync(_connections, options, c => c.DemandActive is not null, _limit.Token);
 
         _time.Wind(TimeSpan.FromSeconds(31));
 
         SessionFact.Refused refused = await NextAsync();
         Assert.Equal(RefusalReason.TooSlow, refused.Reason);
         Assert.Contains("CapabilitiesExchange", refused.Detail, StringComparison.Ordinal);
-        using HelperOverTcp next = await HelperOverTcp.ConnectAsync(_listeners.EndPoints[0], new(), c => c.IsActive, _limit.Token);
+        using ScriptedHelper next = await ScriptedHelper.ConnectAsync(_connections, new(), c => c.IsActive, _limit.Token);
     }
 
     [Fact]
     public async Task Helper_WhoseProgramSaysWhatIsNotRdp_IsToldToTheNovice()
     {
         var options = new ScriptedRdpClientOptions { ConfirmsActive = false };
-        using HelperOverTcp helper = await HelperOverTcp.ConnectAsync(_listeners.EndPoints[0], options, c => c.DemandActive is not null, _limit.Token);
+        using ScriptedHelper helper = await ScriptedHelper.ConnectAsync(_connections, options, c => c.DemandActive is not null, _limit.Token);
 
         helper.Client.SendRaw(0x03, 0x00, 0x00, 0x05, 0x00);
         await helper.RunUntilAsync(_ => true, _limit.Token);
@@ -77,13 +75,12 @@ public sealed class HelperWhoStallsTests : IAsyncLifetime
     [Fact]
     public async Task Stranger_WhoSaysNothing_IsNotToldToTheNovice()
     {
-        using var silent = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        await silent.ConnectAsync(_listeners.EndPoints[0], _limit.Token);
+        InMemoryPipe silent = ScriptedHelper.Open(_connections);
         var options = new ScriptedRdpClientOptions { ConfirmsActive = false };
-        using (await HelperOverTcp.ConnectAsync(_listeners.EndPoints[0], options, c => c.DemandActive is not null, _limit.Token))   // and so the stranger is in
+        using (await ScriptedHelper.ConnectAsync(_connections, options, c => c.DemandActive is not null, _limit.Token))   // and so the stranger is in
         {
             _time.Wind(TimeSpan.FromSeconds(11));
-            Assert.Equal(0, await silent.ReceiveAsync(new byte[1], _limit.Token));
+            Assert.Equal(0, await silent.ReadAsync(new byte[1], _limit.Token));
             _time.Wind(TimeSpan.FromSeconds(20));
             Assert.Equal(RefusalReason.TooSlow, (await NextAsync()).Reason);
         }

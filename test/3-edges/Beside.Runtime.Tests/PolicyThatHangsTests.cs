@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using Beside.Platform;
 using Beside.Policy;
@@ -20,7 +18,7 @@ public sealed class PolicyThatHangsTests : IAsyncDisposable
     private readonly ManualResetEventSlim _answers = new(initialState: true);
     private readonly TaskCompletionSource _isAsked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly InMemoryDesktop _desktop = new(640, 480);
-    private readonly ListenerSet _listeners = ListenerSet.Listen([IPAddress.Loopback], 0);
+    private readonly PipeQueue _connections = new();
     private readonly ServerIdentity _identity = ServerIdentity.Create("novice", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1));
     private readonly NoviceHost _host;
     private volatile bool _forbidden;
@@ -32,7 +30,7 @@ public sealed class PolicyThatHangsTests : IAsyncDisposable
         _host = new NoviceHost(
             new NoviceHostOptions { Policy = new(Load), BetweenPolicyReadings = TimeSpan.Zero, Session = new NoviceSessionOptions { NoviceName = "Ann", AllowPlainRdp = true, MinimumBetweenPrompts = TimeSpan.Zero } },
             _desktop,
-            _listeners,
+            _connections,
             IssuedInvitation.Issue(RandomNumberGenerator.Fill, clock.Now, TimeSpan.FromHours(1), password: "*"),
             _identity,
             clock);
@@ -46,7 +44,7 @@ public sealed class PolicyThatHangsTests : IAsyncDisposable
         _answers.Set();
         _host.Stop();
         await Running;
-        await _listeners.DisposeAsync();
+        await _connections.DisposeAsync();
         await _desktop.DisposeAsync();
         _identity.Dispose();
         _limit.Dispose();
@@ -55,9 +53,9 @@ public sealed class PolicyThatHangsTests : IAsyncDisposable
     [Fact]
     public async Task Stop_WhileAConnectionWaitsForThePolicies_EndsTheSessionAtOnce()
     {
-        using HelperOverTcp helper = await ViewingAsync();
+        using ScriptedHelper helper = await ViewingAsync();
         _answers.Reset();
-        using Socket second = await ConnectAsync();
+        await using InMemoryPipe second = ScriptedHelper.Open(_connections);
         await _isAsked.Task.WaitAsync(_limit.Token);
 
         _host.Stop();
@@ -69,13 +67,13 @@ public sealed class PolicyThatHangsTests : IAsyncDisposable
     [Fact]
     public async Task Connections_WhileThePoliciesAreRead_AreServedAllTheSame()
     {
-        using HelperOverTcp helper = await ViewingAsync();
+        using ScriptedHelper helper = await ViewingAsync();
         _answers.Reset();
 
         for (int i = 0; i < 3; i++)
         {
-            using Socket other = await ConnectAsync();
-            await other.SendAsync(Convert.FromHexString("030000130EE000000000000100080001000000"), _limit.Token);   // [MS-RDPBCGR] 2.2.1.1
+            await using InMemoryPipe other = ScriptedHelper.Open(_connections);
+            await other.TryWriteAsync(Convert.FromHexString("030000130EE000000000000100080001000000"), _limit.Token);   // [MS-RDPBCGR] 2.2.1.1
             Assert.Equal(0x03, (await ReadAsync(other))[0]);
         }
     }
@@ -84,7 +82,7 @@ public sealed class PolicyThatHangsTests : IAsyncDisposable
     [Fact]
     public async Task Control_WishedForAgainWhileTheFirstReadingHangs_IsDecidedByAReadingOfItsOwn()
     {
-        using HelperOverTcp helper = await ViewingAsync();
+        using ScriptedHelper helper = await ViewingAsync();
         _answers.Reset();
         await PressAsync(helper);
         await _isAsked.Task.WaitAsync(_limit.Token);
@@ -105,7 +103,7 @@ public sealed class PolicyThatHangsTests : IAsyncDisposable
         Assert.Equal(before + 1, _readings);
     }
 
-    private Task PressAsync(HelperOverTcp helper)
+    private Task PressAsync(ScriptedHelper helper)
     {
         helper.Client.SendFastPathInput(InputEvent.Key(0x1E, isDown: true));
         return helper.RunUntilAsync(_ => true, _limit.Token);
@@ -121,25 +119,18 @@ public sealed class PolicyThatHangsTests : IAsyncDisposable
         return EffectivePolicy.Resolve(new() { Machine = new([new PolicyChange.Set(PolicyCatalog.AllowFullControl, new PolicyValue.Number(control), origin)]) });
     }
 
-    private async Task<HelperOverTcp> ViewingAsync()
+    private async Task<ScriptedHelper> ViewingAsync()
     {
-        HelperOverTcp helper = await HelperOverTcp.ConnectAsync(_listeners.EndPoints[0], new ScriptedRdpClientOptions { UserName = "Bob" }, _limit.Token);
+        ScriptedHelper helper = await ScriptedHelper.ConnectAsync(_connections, new ScriptedRdpClientOptions { UserName = "Bob" }, _limit.Token);
         _host.Answer(await NextAsync<SessionFact.Asked>(_ => true), isYes: true);
         await NextAsync<SessionFact.PhaseChanged>(e => e.Phase == SessionPhase.Viewing);
         return helper;
     }
 
-    private async Task<Socket> ConnectAsync()
-    {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync(_listeners.EndPoints[0], _limit.Token);
-        return socket;
-    }
-
-    private async Task<byte[]> ReadAsync(Socket socket)
+    private async Task<byte[]> ReadAsync(InMemoryPipe pipe)
     {
         byte[] buffer = new byte[19];
-        Assert.True(await socket.ReceiveAsync(buffer, _limit.Token) > 0);
+        Assert.True(await pipe.ReadAsync(buffer, _limit.Token) > 0);
         return buffer;
     }
 

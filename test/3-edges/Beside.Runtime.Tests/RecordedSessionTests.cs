@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Cryptography;
 using Beside.Platform;
 using Beside.Rdp.Server;
@@ -75,18 +74,18 @@ public sealed class RecordedSessionTests : IDisposable
     private async Task<HostEnd> HelpAsync(InMemoryDesktop desktop, bool isRequired, Func<NoviceHost, SessionFact.Asked, Task> actAsync)
     {
         var clock = new MonotonicClock(TimeProvider.System);
-        await using ListenerSet listeners = ListenerSet.Listen([IPAddress.Loopback], 0);
+        await using var connections = new PipeQueue();
         using ServerIdentity identity = ServerIdentity.Create("novice", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1));
         using var records = new NoviceRecords(new NoviceRecorder(_disk.Begin(), isRequired));
         var host = new NoviceHost(
             new NoviceHostOptions { Policy = TestPolicy.Unrestricted(), Session = new NoviceSessionOptions { NoviceName = "Ann", AllowPlainRdp = true }, Records = records },
             desktop,
-            listeners,
+            connections,
             IssuedInvitation.Issue(RandomNumberGenerator.Fill, clock.Now, TimeSpan.FromHours(1), password: "*"),
             identity,
             clock);
         Task<HostEnd> running = host.RunAsync();
-        using HelperOverTcp helper = await HelperOverTcp.ConnectAsync(listeners.EndPoints[0], new ScriptedRdpClientOptions { UserName = "Bob" }, _limit.Token);
+        using ScriptedHelper helper = await ScriptedHelper.ConnectAsync(connections, new ScriptedRdpClientOptions { UserName = "Bob" }, _limit.Token);
         await actAsync(host, await NextAsync<SessionFact.Asked>(host, _ => true));
         return await running.WaitAsync(_limit.Token);
     }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Cryptography;
 using Beside.Platform;
 using Beside.Rdp.Pdus.Rdpbcgr;
@@ -12,7 +11,7 @@ using Beside.Transport;
 
 namespace Beside.Runtime.Tests;
 
-/// <summary>Sessions with a client over a real socket: whose answer counts for what, and what a client has after interruptions.</summary>
+/// <summary>Sessions with a client over a pipe: whose answer counts for what, and what a client has after interruptions.</summary>
 public sealed class SessionTests : IAsyncLifetime
 {
     /// <summary>These helpers say nothing of their own accord: shorter than it takes to connect.</summary>
@@ -21,7 +20,7 @@ public sealed class SessionTests : IAsyncLifetime
     private readonly CancellationTokenSource _limit = new(TimeSpan.FromSeconds(30));
     private readonly InMemoryDesktop _desktop = new(640, 480);
     private readonly SlowKeyboardDesktop _slowKeyboard;
-    private readonly ListenerSet _listeners = ListenerSet.Listen([IPAddress.Loopback], 0);
+    private readonly PipeQueue _connections = new();
     private readonly ServerIdentity _identity = ServerIdentity.Create("novice", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(100));
     private readonly NoviceHost _host;
     private readonly Task<HostEnd> _running;
@@ -33,7 +32,7 @@ public sealed class SessionTests : IAsyncLifetime
         _host = new NoviceHost(
             new NoviceHostOptions { Policy = TestPolicy.Unrestricted(), Session = new NoviceSessionOptions { NoviceName = "Ann", AllowPlainRdp = true, SilenceBeforeRelease = Silence } },
             _slowKeyboard,
-            _listeners,
+            _connections,
             IssuedInvitation.Issue(RandomNumberGenerator.Fill, clock.Now, TimeSpan.FromDays(99), password: "*"),   // longer than any timer
             _identity,
             clock);
@@ -48,7 +47,7 @@ public sealed class SessionTests : IAsyncLifetime
     {
         _host.Stop();
         await _running;
-        await _listeners.DisposeAsync();
+        await _connections.DisposeAsync();
         await _desktop.DisposeAsync();
         _identity.Dispose();
         _slowKeyboard.Dispose();
@@ -61,7 +60,7 @@ public sealed class SessionTests : IAsyncLifetime
         SessionFact.Asked first;
         using (await ConnectAsync("Bob")) first = await NextAsync<SessionFact.Asked>();
         SessionFact.Answered withdrawn = await NextAsync<SessionFact.Answered>();
-        using HelperOverTcp mallory = await ConnectAsync("Bob");
+        using ScriptedHelper mallory = await ConnectAsync("Bob");
         SessionFact.Asked second = await NextAsync<SessionFact.Asked>();
 
         _host.Answer(first, isYes: true);
@@ -77,7 +76,7 @@ public sealed class SessionTests : IAsyncLifetime
     [Fact]
     public async Task Yes_WhileAProgramPressesKeys_IsNotCountedAndTheQuestionIsAskedAgain()
     {
-        using HelperOverTcp helper = await ConnectAsync("Bob");
+        using ScriptedHelper helper = await ConnectAsync("Bob");
         SessionFact.Asked first = await NextAsync<SessionFact.Asked>();
         _desktop.InjectedPress = () => TimeSpan.Zero;
         _host.Answer(first, isYes: true);
@@ -96,7 +95,7 @@ public sealed class SessionTests : IAsyncLifetime
     [Fact]
     public async Task Yes_OfWhichTheDesktopTellsNothing_IsNotCounted()
     {
-        using HelperOverTcp helper = await ConnectAsync("Bob");
+        using ScriptedHelper helper = await ConnectAsync("Bob");
         SessionFact.Asked asked = await NextAsync<SessionFact.Asked>();
         using var isOver = new ManualResetEventSlim();
         _desktop.InjectedPress = () =>
@@ -115,7 +114,7 @@ public sealed class SessionTests : IAsyncLifetime
     public async Task Pause_WhileTheFirstPictureIsMade_TheClientGetsAllOfItAfterwards()
     {
         _desktop.SetPointerShape(new PointerShape(2, 2, 0, 0, new byte[16]));
-        using HelperOverTcp helper = await ConnectAsync("Bob");
+        using ScriptedHelper helper = await ConnectAsync("Bob");
         _host.Answer(await NextAsync<SessionFact.Asked>(), isYes: true);
         _host.Pause();
         _host.Resume();
@@ -128,7 +127,7 @@ public sealed class SessionTests : IAsyncLifetime
     public async Task Resize_ThatTheClientCannotFollow_EndsTheSessionAndTheNextHelperComesIn()
     {
         ScriptedRdpClientOptions options = new();
-        using HelperOverTcp rigid = await ConnectAsync(options with { Capabilities = options.Capabilities with { Bitmap = new(32, 640, 480, DesktopResize: false) } });
+        using ScriptedHelper rigid = await ConnectAsync(options with { Capabilities = options.Capabilities with { Bitmap = new(32, 640, 480, DesktopResize: false) } });
         _host.Answer(await NextAsync<SessionFact.Asked>(), isYes: true);
         await rigid.RunUntilAsync(c => Has(c, FastPathUpdateCode.Bitmap), Stop);
 
@@ -136,7 +135,7 @@ public sealed class SessionTests : IAsyncLifetime
 
         await NextPhaseAsync(SessionPhase.Ended);
         await NextPhaseAsync(SessionPhase.Waiting);
-        using HelperOverTcp next = await ConnectAsync("Carol");
+        using ScriptedHelper next = await ConnectAsync("Carol");
         Assert.Equal("Carol", (await NextAsync<SessionFact.Asked>()).Peer.Name);
     }
 
@@ -144,7 +143,7 @@ public sealed class SessionTests : IAsyncLifetime
     public async Task StopControl_WhileMuchInputIsStillBeingInjected_StopsItThere()
     {
         var keyDown = InputEvent.Key(0x1E, isDown: true);
-        using HelperOverTcp helper = await InControlAsync();
+        using ScriptedHelper helper = await InControlAsync();
         helper.Client.SendFastPathInput([.. Enumerable.Repeat(keyDown, 200)]);
         await helper.RunUntilAsync(_ => true, Stop);
         await _slowKeyboard.FirstKey.WaitAsync(Stop);
@@ -160,11 +159,11 @@ public sealed class SessionTests : IAsyncLifetime
     [Fact]
     public async Task Helper_WhoComesBackInASilence_IsAskedAboutAndFollowsTheOldSessionInOrder()
     {
-        using HelperOverTcp old = await ConnectAsync("Bob");
+        using ScriptedHelper old = await ConnectAsync("Bob");
         _host.Answer(await NextAsync<SessionFact.Asked>(), isYes: true);
         await NextPhaseAsync(SessionPhase.Viewing);
 
-        using HelperOverTcp back = await ConnectAsync("Bob again");
+        using ScriptedHelper back = await ConnectAsync("Bob again");
         SessionFact.Asked asked = await NextAsync<SessionFact.Asked>();
         _host.Answer(asked, isYes: true);
 
@@ -179,10 +178,10 @@ public sealed class SessionTests : IAsyncLifetime
     [Fact]
     public async Task Helper_WhoComesBackInASilence_IsTurnedAwayByANoAndNothingElseHappens()
     {
-        using HelperOverTcp old = await ConnectAsync("Bob");
+        using ScriptedHelper old = await ConnectAsync("Bob");
         _host.Answer(await NextAsync<SessionFact.Asked>(), isYes: true);
         await NextPhaseAsync(SessionPhase.Viewing);
-        using HelperOverTcp other = await ConnectAsync("Mallory");
+        using ScriptedHelper other = await ConnectAsync("Mallory");
 
         _host.Answer(await NextAsync<SessionFact.Asked>(), isYes: false);
         await NextAsync<SessionFact.Refused>();
@@ -196,7 +195,7 @@ public sealed class SessionTests : IAsyncLifetime
     [Fact]
     public async Task Control_HeldWithNothingBehindIt_IsPressed()
     {
-        using HelperOverTcp helper = await InControlAsync();
+        using ScriptedHelper helper = await InControlAsync();
         _slowKeyboard.LetKeysGo();
 
         helper.Client.SendFastPathInput(InputEvent.Key(0x1D, isDown: true));
@@ -208,16 +207,16 @@ public sealed class SessionTests : IAsyncLifetime
     [Fact]
     public async Task Character_ThatTheDesktopCannotType_IsTold()
     {
-        using HelperOverTcp helper = await InControlAsync();
+        using ScriptedHelper helper = await InControlAsync();
 
         _desktop.FailToType();
 
         await NextAsync<SessionFact.CharacterNotTyped>();
     }
 
-    private async Task<HelperOverTcp> InControlAsync()
+    private async Task<ScriptedHelper> InControlAsync()
     {
-        HelperOverTcp helper = await ConnectAsync("Bob");
+        ScriptedHelper helper = await ConnectAsync("Bob");
         _host.Answer(await NextAsync<SessionFact.Asked>(), isYes: true);
         await helper.RunUntilAsync(c => Has(c, FastPathUpdateCode.Bitmap), Stop);
         helper.Client.SendFastPathInput(InputEvent.Key(0x1E, isDown: true));
@@ -229,9 +228,9 @@ public sealed class SessionTests : IAsyncLifetime
 
     private static bool Has(ScriptedRdpClient client, FastPathUpdateCode code) => client.Updates.Any(u => u.Code == code);
 
-    private Task<HelperOverTcp> ConnectAsync(string name) => ConnectAsync(new ScriptedRdpClientOptions { UserName = name });
+    private Task<ScriptedHelper> ConnectAsync(string name) => ConnectAsync(new ScriptedRdpClientOptions { UserName = name });
 
-    private Task<HelperOverTcp> ConnectAsync(ScriptedRdpClientOptions options) => HelperOverTcp.ConnectAsync(_listeners.EndPoints[0], options, Stop);
+    private Task<ScriptedHelper> ConnectAsync(ScriptedRdpClientOptions options) => ScriptedHelper.ConnectAsync(_connections, options, Stop);
 
     private async Task NextPhaseAsync(SessionPhase phase)
     {

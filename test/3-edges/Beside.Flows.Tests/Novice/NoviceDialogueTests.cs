@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Cryptography;
 using Beside.Flows.Novice;
 using Beside.Platform;
@@ -15,12 +14,12 @@ using Beside.Transport;
 
 namespace Beside.Flows.Tests.Novice;
 
-/// <summary>A face that takes no words, with a helper in control over a real socket.</summary>
+/// <summary>A face that takes no words, with a helper in control over a pipe.</summary>
 public sealed class NoviceDialogueTests : IAsyncLifetime
 {
     private readonly CancellationTokenSource _limit = new(TimeSpan.FromSeconds(30));
     private readonly SlowKeyboardDesktop _desktop = new(new InMemoryDesktop(640, 480));
-    private readonly ListenerSet _listeners = ListenerSet.Listen([IPAddress.Loopback], 0);
+    private readonly PipeQueue _connections = new();
     private readonly ServerIdentity _identity = ServerIdentity.Create("novice", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(100));
     private readonly ManualTimers _timers = new();
     private readonly HeldUpFace _face = new();
@@ -37,7 +36,7 @@ public sealed class NoviceDialogueTests : IAsyncLifetime
         _host = new NoviceHost(
             new NoviceHostOptions { Policy = TestPolicy.Unrestricted(), Session = new NoviceSessionOptions { NoviceName = "Ann", AllowPlainRdp = true } },
             _desktop,
-            _listeners,
+            _connections,
             IssuedInvitation.Issue(RandomNumberGenerator.Fill, _clock.Now, TimeSpan.FromHours(1), password: "*"),
             _identity,
             _clock);
@@ -56,7 +55,7 @@ public sealed class NoviceDialogueTests : IAsyncLifetime
         _host.Stop();
         await _running;
         await _talking;
-        await _listeners.DisposeAsync();
+        await _connections.DisposeAsync();
         await _desktop.DisposeAsync();
         _identity.Dispose();
         _desktop.Dispose();
@@ -67,7 +66,7 @@ public sealed class NoviceDialogueTests : IAsyncLifetime
     [Fact]
     public async Task Face_ThatTakesNoWordsInControl_EndsControlAndSaysSoAfterwards()
     {
-        using HelperOverTcp helper = await InControlAsync();
+        using ScriptedHelper helper = await InControlAsync();
         _face.HoldUp();
         _host.Pause();
         _host.Resume();
@@ -87,7 +86,7 @@ public sealed class NoviceDialogueTests : IAsyncLifetime
     [Fact]
     public async Task Words_WhileTheFaceTakesNone_CountAllTheSame()
     {
-        using HelperOverTcp helper = await InControlAsync();
+        using ScriptedHelper helper = await InControlAsync();
         _face.HoldUp();
         _host.Pause();
         await _face.IsHeldUp.WaitAsync(Stop);
@@ -99,9 +98,9 @@ public sealed class NoviceDialogueTests : IAsyncLifetime
         Assert.Equal(HostEndKind.ByNovice, (await _running.WaitAsync(Stop)).Kind);
     }
 
-    private async Task<HelperOverTcp> InControlAsync()
+    private async Task<ScriptedHelper> InControlAsync()
     {
-        HelperOverTcp helper = await HelperOverTcp.ConnectAsync(_listeners.EndPoints[0], new ScriptedRdpClientOptions { UserName = "Bob" }, Stop);
+        ScriptedHelper helper = await ScriptedHelper.ConnectAsync(_connections, new ScriptedRdpClientOptions { UserName = "Bob" }, Stop);
         await AnswerAsync(ConsentQuestion.View);
         await helper.RunUntilAsync(c => c.Updates.Any(u => u.Code == FastPathUpdateCode.Bitmap), Stop);
         helper.Client.SendFastPathInput(InputEvent.Key(0x1E, isDown: true));

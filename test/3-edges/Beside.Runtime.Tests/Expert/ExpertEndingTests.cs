@@ -58,7 +58,7 @@ public sealed class ExpertEndingTests
     [InlineData(false, false, true, ExpertOutcomeKind.ConnectionLost)]      // older Windows has no certificate in its invitation, and may hang up
     public async Task Tls_ThatFailed_MayBeDoneWithoutWhereOnlyAnOldWindowsDoesThat(bool pinsCertificate, bool isOldTls, bool mayWork, ExpertOutcomeKind kind)
     {
-        await using var novice = new NoviceOverTcp();
+        await using var novice = new ScriptedNovice();
         var recognition = new NoviceRecognition(novice.Invitation, hasRecord: false);
 
         _ending.OnTlsFailed(new TlsFailure("cut off", isOldTls), recognition, pinsCertificate);
@@ -69,7 +69,7 @@ public sealed class ExpertEndingTests
     [Fact]
     public async Task Certificate_OfAnotherComputer_IsTheReasonAndNothingMoreIsTried()
     {
-        await using var novice = new NoviceOverTcp();
+        await using var novice = new ScriptedNovice();
         var recognition = new NoviceRecognition(novice.Invitation, hasRecord: false);
         using Rdp.Server.ServerIdentity other = Rdp.Server.ServerIdentity.Create("mallory", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1));
         Assert.False(recognition.Approve(other.Certificate));
@@ -82,7 +82,7 @@ public sealed class ExpertEndingTests
     [Fact]
     public async Task Certificate_OfTheInvitation_IsRecognisedByItself()
     {
-        await using var novice = new NoviceOverTcp();
+        await using var novice = new ScriptedNovice();
         var recognition = new NoviceRecognition(novice.Invitation, hasRecord: true);
 
         Assert.True(recognition.Approve(TestIdentity.Fixed.Certificate));

@@ -7,13 +7,13 @@ using Beside.Session.Novice;
 
 namespace Beside.Runtime.Tests.Expert;
 
-/// <summary>The expert's half over a real socket: what leaves it, and when.</summary>
+/// <summary>The expert's half over a pipe: what leaves it, and when.</summary>
 public sealed class ExpertHostTests : IAsyncLifetime
 {
     private const uint LogoffByUser = 0xC;   // [MS-RDPBCGR] 2.2.5.1.1
 
     private readonly CancellationTokenSource _limit = new(TimeSpan.FromSeconds(60));
-    private readonly NoviceOverTcp _novice = new();
+    private readonly ScriptedNovice _novice = new();
     private readonly HeldPicture _picture = new();
     private readonly ExpertHost _host;
     private readonly Task<ExpertOutcome> _running;
@@ -21,12 +21,12 @@ public sealed class ExpertHostTests : IAsyncLifetime
     public ExpertHostTests()
     {
         _host = new ExpertHost(new ExpertHostOptions { ExpertName = "Bob" }, _novice.Invitation, _picture, new MonotonicClock(TimeProvider.System));
-        _running = _host.RunAsync(CancellationToken.None);
+        _running = _host.RunAsync(_novice.Connect(), CancellationToken.None);
     }
 
     private CancellationToken Stop => _limit.Token;
 
-    public async ValueTask InitializeAsync() => await _novice.AcceptAsync(Stop);
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {

@@ -31,7 +31,7 @@ public sealed class ExpertRecordingTests : IDisposable
     [InlineData(true, true, false, false)]    // no record of ours
     public async Task Channel_IsNamedOnlyToAMarkedNoviceWhoseCertificateIsPinned(bool isMarked, bool isPinned, bool isRecorded, bool isNamed)
     {
-        await using var novice = new NoviceOverTcp(
+        await using var novice = new ScriptedNovice(
             token => ServerIdentity.Create("novice", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1), RecordMark.SerialNumber(isMarked ? token : "that of another invitation")), isPinned);
         using var recorder = new ExpertRecorder(_disk.Begin(), isRequired: false);
         await HelpAsync(novice, isRecorded ? recorder : null, _ => Task.CompletedTask);
@@ -43,7 +43,7 @@ public sealed class ExpertRecordingTests : IDisposable
     [Fact]
     public async Task Yes_IsInTheRecordBeforeTheHelperHearsOfIt()
     {
-        await using var novice = new NoviceOverTcp();
+        await using var novice = new ScriptedNovice();
         using var recorder = new ExpertRecorder(_disk.Begin(), isRequired: true);
         ExpertOutcome outcome = await HelpAsync(novice, recorder, async host =>
         {
@@ -59,7 +59,7 @@ public sealed class ExpertRecordingTests : IDisposable
     [Fact]
     public async Task Yes_ThatHasToBeRecordedAndCannotBe_EndsIt()
     {
-        await using var novice = new NoviceOverTcp();
+        await using var novice = new ScriptedNovice();
         using var recorder = new ExpertRecorder(_disk.Begin(), isRequired: true);
         ExpertOutcome outcome = await HelpAsync(novice, recorder, async host =>
         {
@@ -75,7 +75,7 @@ public sealed class ExpertRecordingTests : IDisposable
     [Fact]
     public async Task Yes_ThatNeedNotBeRecorded_CountsAndTheHelperIsToldOnce()
     {
-        await using var novice = new NoviceOverTcp();
+        await using var novice = new ScriptedNovice();
         using var recorder = new ExpertRecorder(_disk.Begin(), isRequired: false);
         int told = 0;
         await HelpAsync(novice, recorder, async host =>
@@ -89,7 +89,7 @@ public sealed class ExpertRecordingTests : IDisposable
     }
 
     /// <summary>From the first byte to the question, then what is to be done, then the expert leaves.</summary>
-    private async Task<ExpertOutcome> HelpAsync(NoviceOverTcp novice, ExpertRecorder? recorder, Func<ExpertHost, Task> actAsync)
+    private async Task<ExpertOutcome> HelpAsync(ScriptedNovice novice, ExpertRecorder? recorder, Func<ExpertHost, Task> actAsync)
     {
         using var host = new ExpertHost(new ExpertHostOptions { ExpertName = "Bob", Recorder = recorder }, novice.Invitation, new NoPicture(), new MonotonicClock(TimeProvider.System));
         Task<ExpertOutcome> running = host.RunAsync(CancellationToken.None);
@@ -101,7 +101,7 @@ public sealed class ExpertRecordingTests : IDisposable
     }
 
     /// <returns>How often it was said meanwhile that nothing is recorded any more.</returns>
-    private async Task<int> SeeAsync(NoviceOverTcp novice, ExpertHost host, ExpertState state)
+    private async Task<int> SeeAsync(ScriptedNovice novice, ExpertHost host, ExpertState state)
     {
         int told = 0;
         await novice.RunUntilAsync(() => true, Stop);

@@ -29,7 +29,7 @@ public sealed class OldTlsTests : IDisposable
     [InlineData(NoSuchVersion, true)]
     public async Task Tls_TooOld_IsDoneWithoutUnderTheSamePin(string answer, bool pinsCertificate)
     {
-        await using var novice = new NoviceOverTcp(pinsCertificate: pinsCertificate);
+        await using var novice = new ScriptedNovice(pinsCertificate: pinsCertificate);
         using ExpertHost host = Open(novice);
         Task<ExpertOutcome> running = host.RunAsync(CancellationToken.None);
 
@@ -46,7 +46,7 @@ public sealed class OldTlsTests : IDisposable
     [Fact]
     public async Task Tls_TooOldAndNothingElse_IsSaid()
     {
-        await using var novice = new NoviceOverTcp(pinsCertificate: false);
+        await using var novice = new ScriptedNovice(pinsCertificate: false);
         using ExpertHost host = Open(novice);
         Task<ExpertOutcome> running = host.RunAsync(CancellationToken.None);
 
@@ -63,7 +63,7 @@ public sealed class OldTlsTests : IDisposable
     [Fact]
     public async Task Tls_BrokenOff_IsNotDoneWithoutWhereACertificateIsPinned()
     {
-        await using var novice = new NoviceOverTcp();
+        await using var novice = new ScriptedNovice();
         using ExpertHost host = Open(novice);
         Task<ExpertOutcome> running = host.RunAsync(CancellationToken.None);
 
@@ -72,7 +72,7 @@ public sealed class OldTlsTests : IDisposable
         Assert.Equal(ExpertOutcomeKind.ConnectionLost, (await running.WaitAsync(Stop)).Kind);
     }
 
-    private static ExpertHost Open(NoviceOverTcp novice) => new(new ExpertHostOptions { ExpertName = "Bob" }, novice.Invitation, new NoPicture(), new MonotonicClock(TimeProvider.System));
+    private static ExpertHost Open(ScriptedNovice novice) => new(new ExpertHostOptions { ExpertName = "Bob" }, novice.Invitation, new NoPicture(), new MonotonicClock(TimeProvider.System));
 
     private async Task<SessionFact.Reached> ConnectedAsync(ExpertHost host)
     {

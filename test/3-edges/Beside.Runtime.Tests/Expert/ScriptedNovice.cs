@@ -15,8 +15,8 @@ using Beside.Wire;
 
 namespace Beside.Runtime.Tests.Expert;
 
-/// <summary>A novice on a real socket whose answers a test gives, and who notes every input event that arrives, allowed or not.</summary>
-internal sealed class NoviceOverTcp : IAsyncDisposable
+/// <summary>A novice at the other end of a connection, whose answers a test gives, and who notes every input event that arrives, allowed or not.</summary>
+internal sealed class ScriptedNovice : IAsyncDisposable
 {
     private static readonly Instant Now = new(0);
 
@@ -25,11 +25,11 @@ internal sealed class NoviceOverTcp : IAsyncDisposable
     private readonly ServerConnection _server;
     private readonly NoviceSession _session;
     private readonly byte[] _buffer = new byte[64 * 1024];
-    private TcpPipe? _pipe;
+    private IBytePipe? _pipe;
 
     /// <param name="identity">For the invitation's token; null: one without a mark.</param>
     /// <param name="pinsCertificate">False: the invitation names the key alone.</param>
-    public NoviceOverTcp(Func<string, ServerIdentity>? identity = null, bool pinsCertificate = true)
+    public ScriptedNovice(Func<string, ServerIdentity>? identity = null, bool pinsCertificate = true)
     {
         IssuedInvitation issued = IssuedInvitation.Issue(RandomNumberGenerator.Fill, Now, TimeSpan.FromHours(6));
         _identity = identity?.Invoke(issued.Id) ?? TestIdentity.Fixed;
@@ -99,6 +99,15 @@ internal sealed class NoviceOverTcp : IAsyncDisposable
         return _buffer[..await socket.ReceiveAsync(_buffer, stop)];
     }
 
+    /// <summary>A connection without a socket.</summary>
+    /// <returns>The expert's end.</returns>
+    public InMemoryPipe Connect()
+    {
+        (InMemoryPipe ours, InMemoryPipe theirs) = InMemoryPipe.CreatePair();
+        _pipe = ours;
+        return theirs;
+    }
+
     public async Task AcceptAsync(CancellationToken stop) => _pipe = new TcpPipe(await _listener.AcceptSocketAsync(stop));
 
     /// <summary>Carries bytes to and fro until this is so.</summary>
@@ -147,7 +156,7 @@ internal sealed class NoviceOverTcp : IAsyncDisposable
         {
             case ServerOutput.StartTls:
                 await FlushAsync(stop);
-                Assert.Null(await _pipe!.StartTlsAsync(_identity.Certificate, stop));
+                Assert.Null(await _pipe!.Tls!.StartTlsAsync(_identity.Certificate, stop));
                 _server.CompleteTls(Now);
                 break;
             case ServerOutput.LogonRequested logon:

@@ -72,8 +72,10 @@ public sealed class SessionInWindowsTests : IAsyncLifetime
 
         novice.Pause();
         await UntilAsync(SessionPhase.Paused);
+        await _expert.NextAsync<SessionFact.StateChanged>(s => s.IsPaused, Stop);
         novice.Resume();
         await UntilAsync(SessionPhase.Viewing);
+        await _expert.NextAsync<SessionFact.StateChanged>(s => s is { State: ExpertState.Viewing, IsPaused: false }, Stop);   // before, a request would be none
 
         // Nor does one to the second question.
         expert.RequestControl();

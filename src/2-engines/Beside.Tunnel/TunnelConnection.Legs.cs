@@ -62,7 +62,7 @@ public sealed partial class TunnelConnection
         ReadOnlySpan<byte> payload = leg.Reader!.Open(message, out RecordType type);
         leg.OnReceived(now);
         if (leg.Step == LegStep.Proving) TakeProof(leg, type, payload, now);
-        else TakeRecord(type, payload, now);
+        else TakeRecord(leg, type, payload, now);
     }
 
     private void MeetPeer(TunnelLeg leg, ResumeFrame theirs)

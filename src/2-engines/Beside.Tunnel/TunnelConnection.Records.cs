@@ -75,14 +75,14 @@ public sealed partial class TunnelConnection
         return length;
     }
 
-    private void TakeRecord(RecordType type, ReadOnlySpan<byte> payload, Instant now)
+    private void TakeRecord(TunnelLeg leg, RecordType type, ReadOnlySpan<byte> payload, Instant now)
     {
         var reader = new PduReader(NameOf(type), payload, RecordWriter.PayloadOffset);
         switch (type)
         {
             case RecordType.Data: TakeData(ref reader); break;
             case RecordType.Message: TakeMessage(ref reader, now); break;
-            case RecordType.Acknowledgement: TakeAcknowledgement(ref reader); break;
+            case RecordType.Acknowledgement: TakeAcknowledgement(ref reader, mayBeLate: leg.Step == LegStep.Retiring); break;
             case RecordType.Probe: reader.ExpectEnd(); break;
             case RecordType.Close: TakeClose(ref reader); break;
             default: throw new MalformedPduException(RecordReader.Name, "type", Frame.HeaderSize, $"{(byte)type} where a session runs");
@@ -117,11 +117,14 @@ public sealed partial class TunnelConnection
         if (message is not TunnelMessage.Unknown) _outputs.Enqueue(new TunnelOutput.Received(message));
     }
 
-    private void TakeAcknowledgement(scoped ref PduReader reader)
+    /// <param name="mayBeLate">It comes on a connection that was replaced: a later one may have come on the other already.</param>
+    private void TakeAcknowledgement(scoped ref PduReader reader, bool mayBeLate)
     {
         ulong consumed = reader.ReadUInt64BigEndian("consumed");
         uint messages = reader.ReadUInt32BigEndian("messages");
         reader.ExpectEnd();
+        if (mayBeLate && consumed < (ulong)_outgoing.Acknowledged) consumed = (ulong)_outgoing.Acknowledged;
+        if (mayBeLate && messages < _outbox.Acknowledged) messages = _outbox.Acknowledged;
         reader.Require(consumed <= long.MaxValue && _outgoing.TryAcknowledge((long)consumed), "consumed", $"{consumed} was never sent, or takes back what was said");
         reader.Require(_outbox.TryAcknowledge(messages), "messages", $"{messages} were never sent, or takes back what was said");
     }

@@ -6,9 +6,11 @@ namespace Beside.Tunnel.Streams;
 internal sealed class MessageOutbox
 {
     private readonly List<byte[]> _messages = [];
-    private uint _acknowledged;
     private int _sent;
     private uint _sentMost;
+
+    /// <summary>How many messages are acknowledged.</summary>
+    public uint Acknowledged { get; private set; }
 
     public bool HasUnsent => _sent < _messages.Count;
 
@@ -23,21 +25,21 @@ internal sealed class MessageOutbox
     /// <summary>The next message and its number; counts it as sent.</summary>
     public ReadOnlySpan<byte> Take(out uint number)
     {
-        number = _acknowledged + (uint)_sent;
+        number = Acknowledged + (uint)_sent;
         byte[] message = _messages[_sent++];
         _sentMost = Math.Max(_sentMost, number + 1);
         return message;
     }
 
-    public bool CanHaveBeenRead(uint count) => count >= _acknowledged && count <= _sentMost;
+    public bool CanHaveBeenRead(uint count) => count >= Acknowledged && count <= _sentMost;
 
     /// <summary>False where it takes back an acknowledgement, or counts what was never sent.</summary>
     public bool TryAcknowledge(uint count)
     {
         if (!CanHaveBeenRead(count)) return false;
-        int gone = (int)(count - _acknowledged);
+        int gone = (int)(count - Acknowledged);
         _messages.RemoveRange(0, gone);
-        _acknowledged = count;
+        Acknowledged = count;
         _sent = Math.Max(0, _sent - gone);
         return true;
     }
@@ -45,7 +47,7 @@ internal sealed class MessageOutbox
     /// <summary>On a new connection: goes on behind what the peer has read.</summary>
     public void GoOnFrom(uint count)
     {
-        TryAcknowledge(Math.Max(count, _acknowledged));
+        TryAcknowledge(Math.Max(count, Acknowledged));
         _sent = 0;
     }
 }

@@ -11,6 +11,9 @@ internal sealed class OutgoingStream
     /// <summary>Position behind what was ever put into a record: more nobody can have read.</summary>
     private long _sealedMost;
 
+    /// <summary>Position behind what is acknowledged.</summary>
+    public long Acknowledged => _ring.Start;
+
     public int Unacknowledged => _ring.Count;
 
     public int Unsent => (int)(_ring.End - _sealed);

@@ -141,6 +141,43 @@ public sealed class TunnelResumeTests
     }
 
     [Fact]
+    public void Acknowledgement_LateOnTheFormerConnection_IsNoViolation()
+    {
+        using var pair = new TunnelPair();
+        pair.Helper.StartLeg(pair.Now);
+        pair.Sharer.StartLeg(pair.Now);
+        pair.Sharer.Send(Bytes(0, 100_000));
+        pair.Carry(pair.Sharer, pair.Helper);
+        pair.Helper.Advance(20_000, pair.Now);
+        List<byte[]> late = pair.Take(pair.Helper);
+        Assert.Single(late);
+
+        pair.Carry(1);
+        pair.Read(pair.Helper);
+        pair.Carry(1);
+        Assert.Equal(0, pair.Sharer.UnacknowledgedBytes);
+        pair.Sharer.Receive(0, late[0], pair.Now);
+
+        Assert.Equal(TunnelState.Open, pair.Sharer.State);
+    }
+
+    /// <summary>What came on the former connection behind the introduction is sent again, and not cut as it was.</summary>
+    [Fact]
+    public void Bytes_SentAgainInOtherPieces_ComeOnce()
+    {
+        using var pair = new TunnelPair();
+        pair.Helper.StartLeg(pair.Now);
+        pair.Sharer.StartLeg(pair.Now);
+        pair.Sharer.Send(Bytes(0, 100));
+        pair.Carry(pair.Sharer, pair.Helper);
+        pair.Sharer.Send(Bytes(100, 50));
+
+        pair.Carry(1);
+
+        Assert.Equal(Bytes(0, 150), pair.Read(pair.Helper));
+    }
+
+    [Fact]
     public void DirectPath_ThatBreaksAfterwards_GoesBackToTheRelay()
     {
         using var pair = new TunnelPair();

@@ -54,7 +54,7 @@ internal sealed class HostileRelay : IDisposable
         {
             foreach (int way in (int[])[HelpersWay, SharersWay])
             {
-                Take(way);
+                Take(_leg, way);
                 foreach (byte[] frame in Queue(_leg, way)) _ends[1 - way].Receive(_leg, frame, _pair.Now);
                 Queue(_leg, way).Clear();
                 Read(way);
@@ -76,7 +76,7 @@ internal sealed class HostileRelay : IDisposable
         switch (_random.Next(_tampers ? 14 : 10))
         {
             case 0 or 1: Send(way); break;
-            case 2 or 3: Take(way); break;
+            case 2 or 3: Take(AnyLeg(), way); break;
             case 4 or 5 or 6: Deliver(way, 0); break;
             case 7: Read(way); break;
             case 8: _pair.Pass(TimeSpan.FromMilliseconds(_random.Next(400))); break;
@@ -92,21 +92,25 @@ internal sealed class HostileRelay : IDisposable
         _sent[way].AddRange(bytes.AsSpan(0, _ends[way].Send(bytes)));
     }
 
-    private void Take(int way)
+    private void Take(int leg, int way)
     {
-        List<byte[]> frames = _pair.Take(_ends[way], _leg);
-        Queue(_leg, way).AddRange(frames);
+        List<byte[]> frames = _pair.Take(_ends[way], leg);
+        Queue(leg, way).AddRange(frames);
         _recorded.AddRange(frames);
     }
 
     private void Deliver(int way, int index)
     {
-        List<byte[]> queue = Queue(_leg, way);
+        int leg = AnyLeg();
+        List<byte[]> queue = Queue(leg, way);
         if (index >= queue.Count) return;
         byte[] frame = queue[index];
         queue.RemoveAt(index);
-        _ends[1 - way].Receive(_leg, frame, _pair.Now);
+        _ends[1 - way].Receive(leg, frame, _pair.Now);
     }
+
+    /// <summary>The newest connection, as a rule; sometimes the one before, which may still be in use.</summary>
+    private int AnyLeg() => _leg > 0 && _random.Next(4) == 0 ? _leg - 1 : _leg;
 
     private void Tamper(int way)
     {
@@ -140,8 +144,8 @@ internal sealed class HostileRelay : IDisposable
         Assert.Equal(_leg, _ends[1].StartLeg(_pair.Now));
         foreach (int way in (int[])[HelpersWay, SharersWay, HelpersWay, SharersWay])
         {
-            Take(way);
-            while (Queue(_leg, way).Count > 0 && _random.Next(5) > 0) Deliver(way, 0);
+            Take(_leg, way);
+            for (int i = 0; i < 5; i++) Deliver(way, 0);
         }
     }
 

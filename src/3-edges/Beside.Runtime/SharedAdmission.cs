@@ -73,18 +73,18 @@ internal sealed class SharedAdmission(Admission admission) : IAdmission
         lock (_gate) admission.SetAsked(session, isAsked);
     }
 
-    public bool IsResting(Instant now)
+    public bool IsResting(Seat session, Instant now)
     {
-        lock (_gate) return admission.IsResting(now);
+        lock (_gate) return admission.IsResting(session, now);
     }
 
-    public void OnViewAsked(Instant now, TimeSpan shortestRest, bool isNewQuestion)
+    public void OnViewAsked(Seat session, Instant now, TimeSpan shortestRest, bool isNewQuestion)
     {
-        lock (_gate) admission.OnViewAsked(now, shortestRest, isNewQuestion);
+        lock (_gate) admission.OnViewAsked(session, now, shortestRest, isNewQuestion);
     }
 
-    public void OnViewAgreed()
+    public void OnViewAgreed(Seat session)
     {
-        lock (_gate) admission.OnViewAgreed();
+        lock (_gate) admission.OnViewAgreed(session);
     }
 }

@@ -91,7 +91,7 @@ public sealed partial class NoviceSession
     {
         if (yes)
         {
-            _admission.OnViewAgreed();
+            _admission.OnViewAgreed(_seat);
             TakeSeat(now);
             return;
         }
@@ -101,7 +101,7 @@ public sealed partial class NoviceSession
     }
 
     /// <summary>It also applies to other connections.</summary>
-    private void RestBeforeNextView(Instant now, bool isNewQuestion = false) => _admission.OnViewAsked(now, _options.MinimumBetweenPrompts, isNewQuestion);
+    private void RestBeforeNextView(Instant now, bool isNewQuestion = false) => _admission.OnViewAsked(_seat, now, _options.MinimumBetweenPrompts, isNewQuestion);
 
     private void StartViewing()
     {

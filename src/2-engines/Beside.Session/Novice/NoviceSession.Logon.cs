@@ -48,7 +48,7 @@ public sealed partial class NoviceSession
         else if (request.Password.Length == 0) Refuse(RefusalReason.WrongPassword, "no password was given", result: null, now);   // no guess: not counted
         else if (!_admission.TryPassword(request.Password)) RefuseProof("the password is wrong", result: null, now);
         else if (!TryTakeSeat(now)) Refuse(RefusalReason.AlreadyBeingHelped, "somebody else is helping", result: null, now);
-        else if (_admission.IsResting(now)) RefuseTooSoon(result: null, now);
+        else if (_admission.IsResting(_seat, now)) RefuseTooSoon(result: null, now);
         else Admit();
     }
 

@@ -44,7 +44,7 @@ public sealed partial class NoviceSession
         if (_admission.Credential.IsExpired(now)) RefuseExpired(now);
         else if (!_admission.TryProve(blob?.Pass)) RefuseProof("the proof is wrong", ResultCode.PasswordsDoNotMatch, now);
         else if (!TryTakeSeat(now)) RefuseSeat(now);
-        else if (_admission.IsResting(now)) RefuseTooSoon(ResultCode.HelpeeSaidNo, now);
+        else if (_admission.IsResting(_seat, now)) RefuseTooSoon(ResultCode.HelpeeSaidNo, now);
         else OnProved(blob?.Name, now);
     }
 

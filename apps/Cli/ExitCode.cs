@@ -114,6 +114,12 @@ internal enum ExitCode
     /// <summary>log verify --with: neither record mentions the other.</summary>
     RecordsUnrelated = 55,
 
+    /// <summary>quick: no relay is known, it cannot be reached, or it refuses.</summary>
+    NoRelay = 56,
+
+    /// <summary>quick: the code is wrong, unknown, spent or too old, or the other end left before both had met.</summary>
+    NotMet = 57,
+
     /// <summary>doctor: something stands in the way of being helped.</summary>
     CannotBeHelped = 60,
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
 using Beside.Flows;
+using Beside.Rendezvous.Messages;
 
 namespace Beside.Cli;
 
@@ -17,6 +18,10 @@ internal static class ObstacleWords
         Obstacle.RetiredInvitation => ExitCode.RetiredInvitation,
         Obstacle.ExpiredInvitation => ExitCode.InvitationExpired,
         Obstacle.WrongPassword => ExitCode.WrongPassword,
+        Obstacle.NoSodium => ExitCode.MissingProgram,
+        Obstacle.RelayRefused { Reason: RefusalReason.NoSuchCode } => ExitCode.NotMet,
+        Obstacle.RelayUnreachable or Obstacle.RelayRefused or Obstacle.RelayIsNone => ExitCode.NoRelay,
+        Obstacle.CodeExpired or Obstacle.CodeSpent or Obstacle.WrongCode or Obstacle.OtherLeft or Obstacle.NoHandshake => ExitCode.NotMet,
         _ => ExitCode.BadInvitation,
     };
 
@@ -35,6 +40,15 @@ internal static class ObstacleWords
             $"Nobody could connect: {string.Join(", ", nobody.Addresses)} stands for no address of this machine that others can reach. "
             + "Choose another --listen, or say with --announce where your helper should connect.",
         Obstacle.CannotWriteInvitation cannot => $"Cannot write the invitation: {cannot.Why} Choose another file with --out.",
+        Obstacle.NoSodium missing => missing.Why,
+        Obstacle.RelayUnreachable lost => $"The relay {lost.Relay} cannot be reached: {lost.Why} Check the address and the network; beside-relay on a machine of your own is a relay too (docs/relay.md).",
+        Obstacle.RelayRefused refused => RefusalWords.Of(refused.Reason) + (refused.RetryAfter > 0 ? $" ({refused.RetryAfter} seconds)" : ""),
+        Obstacle.RelayIsNone none => $"What answers at {none.Relay} does not speak as a relay of Beside should. Check the address.",
+        Obstacle.CodeExpired => "Nobody entered the code in time, so it is worthless now. Make a new one.",
+        Obstacle.CodeSpent => "Three wrong codes were tried with the first half of yours, so it is worthless now. Make a new one.",
+        Obstacle.WrongCode => "The code is not the one that the other person has. Check it with them; after three wrong ones it is worthless.",
+        Obstacle.OtherLeft => "The other person left before you had met. Ask them for a new code.",
+        Obstacle.NoHandshake failed => $"The other person's program does not do its part ({Wording.Word(failed.Failure)}). One of the two may be too old.",
         _ => TellOfInvitation(obstacle),
     };
 

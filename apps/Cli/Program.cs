@@ -5,6 +5,7 @@ using Beside.Cli.Invite;
 using Beside.Cli.Log;
 using Beside.Cli.Open;
 using Beside.Cli.Policy;
+using Beside.Cli.Quick;
 using Beside.Flows;
 
 namespace Beside.Cli;
@@ -19,6 +20,7 @@ internal static class Program
         try
         {
             var root = new RootCommand("Beside: show your screen to somebody you trust, and let them use it, over Microsoft's Remote Assistance protocols.");
+            root.Subcommands.Add(QuickCommand.Create());
             root.Subcommands.Add(InviteCommand.Create());
             root.Subcommands.Add(OpenCommand.Create());
             root.Subcommands.Add(LogCommand.Create());

@@ -25,10 +25,11 @@ internal sealed class InviteVerb(InviteOptions options, INoviceFace face, TextRe
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
         var surroundings = new FlowSurroundings(SystemPolicies.OfThisSystem().Resolve, new MonotonicClock(new BootTime()), Wording.Program);
-        await using NoviceFlow flow = await NoviceFlow.BeginAsync(FlowOptions(), surroundings, face, OpenDesktopAsync, cancellationToken).ConfigureAwait(false);
-        NoviceFlowEnd end = await ConverseAsync(flow, cancellationToken).ConfigureAwait(false);
-        return end.IsPolicyRefused ? ExitCode.PolicyRefused : ExitCodeFor(end.End.Kind);
+        await using NoviceFlow flow = await NoviceFlow.BeginAsync(FlowOptions(), surroundings, face, stop => OpenDesktopAsync(options.Display, options.AllowXwayland, stop), cancellationToken).ConfigureAwait(false);
+        return ExitCodeFor(await ConverseAsync(flow, input, cancellationToken).ConfigureAwait(false));
     }
+
+    internal static ExitCode ExitCodeFor(NoviceFlowEnd end) => end.IsPolicyRefused ? ExitCode.PolicyRefused : ExitCodeFor(end.End.Kind);
 
     internal static ExitCode ExitCodeFor(DesktopUnavailableReason reason) => reason switch
     {
@@ -65,7 +66,8 @@ internal sealed class InviteVerb(InviteOptions options, INoviceFace face, TextRe
         Record = new RecordOptions { Folder = options.LogFolder, IsOff = options.NoLog, IsRequired = options.IsLogRequired },
     };
 
-    private async Task<NoviceFlowEnd> ConverseAsync(NoviceFlow flow, CancellationToken cancellationToken)
+    /// <summary>Carries signals and lines to a session until it is over.</summary>
+    internal static async Task<NoviceFlowEnd> ConverseAsync(ISharing flow, TextReader input, CancellationToken cancellationToken)
     {
         var lines = new NoviceLines(flow);
         using var stop = new CancellationTokenSource();
@@ -94,22 +96,25 @@ internal sealed class InviteVerb(InviteOptions options, INoviceFace face, TextRe
         }
     }
 
-    private async Task<IDesktop> OpenDesktopAsync(CancellationToken cancellationToken)
+    /// <summary>Opens the X11 desktop that is to be shared.</summary>
+    /// <param name="display">Null for DISPLAY.</param>
+    /// <exception cref="UserErrorException">It cannot be opened.</exception>
+    internal static async Task<IDesktop> OpenDesktopAsync(string? display, bool allowXwayland, CancellationToken cancellationToken)
     {
         try
         {
-            return await X11Desktop.OpenAsync(new X11DesktopOptions { Display = options.Display, IsToBeShared = true, AllowXwayland = options.AllowXwayland }, cancellationToken).ConfigureAwait(false);
+            return await X11Desktop.OpenAsync(new X11DesktopOptions { Display = display, IsToBeShared = true, AllowXwayland = allowXwayland }, cancellationToken).ConfigureAwait(false);
         }
         catch (DesktopUnavailableException e)
         {
-            throw new UserErrorException(ExitCodeFor(e.Reason), e.Message + AboutWayland(e.Reason), e);
+            throw new UserErrorException(ExitCodeFor(e.Reason), e.Message + AboutWayland(e.Reason, display), e);
         }
     }
 
-    private string AboutWayland(DesktopUnavailableReason reason) => reason switch
+    private static string AboutWayland(DesktopUnavailableReason reason, string? display) => reason switch
     {
         DesktopUnavailableReason.Xwayland => " If this Xwayland has a desktop of its own, in a window, use --allow-xwayland.",
-        DesktopUnavailableReason.NoDisplay when options.Display is null && Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is { Length: > 0 } =>
+        DesktopUnavailableReason.NoDisplay when display is null && Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is { Length: > 0 } =>
             " This is a Wayland session, and Beside can only share X11 so far: log in to an X11 (Xorg) session.",
         _ => "",
     };

@@ -37,6 +37,11 @@ internal sealed class JsonExpertFace(JsonLines lines, TextWriter? notices, TimeP
         if (record is not null) json.WriteString("record", record);
     });
 
+    public void ShowRecord(string? record)
+    {
+        if (record is not null) Write("recorded", json => json.WriteString("record", record));
+    }
+
     public void Show(SessionFact fact)
     {
         switch (fact)

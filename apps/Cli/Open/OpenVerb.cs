@@ -4,6 +4,7 @@ using Beside.Policy.Sources;
 using Beside.Ra.Invitations;
 using Beside.Runtime;
 using Beside.Runtime.Expert;
+using Beside.Transport;
 using Beside.Viewer;
 
 namespace Beside.Cli.Open;
@@ -16,13 +17,20 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
         InvitationFile file = InvitationOpener.Read(options, standardInput, TimeProvider.System.GetUtcNow());
         OpenedInvitation invitation = InvitationReader.Open(file, Password(file));
         var surroundings = new FlowSurroundings(SystemPolicies.OfThisSystem().Resolve, new MonotonicClock(new BootTime()), Wording.Program);
-        using var flow = ExpertFlow.Begin(FlowOptions(), surroundings, file, invitation, face);
+        using var flow = ExpertFlow.Begin(FlowOptions(options), surroundings, file, invitation, face);
+        return await HelpAsync(flow, invitation, pipe: null, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Helps until it is over, in a window or without one.</summary>
+    /// <param name="pipe">Leads to the novice already, and is the session's from here on; null: the invitation's addresses do.</param>
+    internal async Task<ExitCode> HelpAsync(ExpertFlow flow, OpenedInvitation invitation, IBytePipe? pipe, CancellationToken cancellationToken)
+    {
         try
         {
             var picture = new PictureCopy(TimeProvider.System);
             ExpertOutcome outcome = options.Headless
-                ? await HelpHeadlessAsync(flow, picture, cancellationToken).ConfigureAwait(false)
-                : await HelpInWindowAsync(flow, invitation, options.Screenshot is null ? null : picture, cancellationToken).ConfigureAwait(false);
+                ? await HelpHeadlessAsync(flow, picture, pipe, cancellationToken).ConfigureAwait(false)
+                : await HelpInWindowAsync(flow, invitation, options.Screenshot is null ? null : picture, pipe, cancellationToken).ConfigureAwait(false);
             SaveLast(picture);
             return ExitCodeFor(outcome.Kind);
         }
@@ -57,7 +65,7 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
             : password;
     }
 
-    private ExpertFlowOptions FlowOptions() => new()
+    internal static ExpertFlowOptions FlowOptions(OpenOptions options) => new()
     {
         Name = options.Name,
         RequiresTls = options.TlsOnly,
@@ -67,9 +75,9 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
         Record = new RecordOptions { Folder = options.LogFolder, IsOff = options.NoLog, IsRequired = options.IsLogRequired },
     };
 
-    private async Task<ExpertOutcome> HelpHeadlessAsync(ExpertFlow flow, PictureCopy picture, CancellationToken cancellationToken)
+    private async Task<ExpertOutcome> HelpHeadlessAsync(ExpertFlow flow, PictureCopy picture, IBytePipe? pipe, CancellationToken cancellationToken)
     {
-        using ExpertAttempts help = flow.Help(picture, face);
+        using ExpertAttempts help = flow.Help(picture, face, pipe);
         var helper = new HeadlessHelper(help, picture, answers);
         using var stop = new CancellationTokenSource();
         using var signals = new Signals(help.Leave, cancellationToken);
@@ -84,7 +92,7 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
     }
 
     /// <summary>The window has a thread of its own, which opens, runs and closes it.</summary>
-    private async Task<ExpertOutcome> HelpInWindowAsync(ExpertFlow flow, OpenedInvitation invitation, PictureCopy? picture, CancellationToken cancellationToken)
+    private async Task<ExpertOutcome> HelpInWindowAsync(ExpertFlow flow, OpenedInvitation invitation, PictureCopy? picture, IBytePipe? pipe, CancellationToken cancellationToken)
     {
         var opened = new TaskCompletionSource<WindowedHelper>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var close = new CancellationTokenSource();
@@ -108,7 +116,7 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
             {
                 string novice = ExpertWords.NameOf(invitation);
                 using ViewerWindow window = ViewerWindow.Open(new ViewerOptions { Title = $"{novice} – Beside", NoviceName = novice, InterfaceScale = options.InterfaceScale });
-                var session = new WindowedHelper(flow, novice, options.ViewOnly, face, window, picture);
+                var session = new WindowedHelper(flow, novice, options.ViewOnly, face, window, picture, pipe);
                 opened.SetResult(session);
                 try
                 {

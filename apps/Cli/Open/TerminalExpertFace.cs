@@ -22,6 +22,11 @@ internal sealed class TerminalExpertFace(TextWriter output, TerminalLines lines)
         _name = ExpertWords.NameOf(invitation);
         Say(invitation.NoviceName.Length == 0 ? "An invitation from somebody who gives no name." : "An invitation from somebody who gives this name:");
         if (invitation.NoviceName.Length > 0) SayTheirs($"\"{_name}\"");
+        ShowRecord(record);
+    }
+
+    public void ShowRecord(string? record)
+    {
         if (record is not null) Say($"Beside records what happens in {record}");
     }
 
@@ -33,7 +38,9 @@ internal sealed class TerminalExpertFace(TextWriter output, TerminalLines lines)
                 Say("Connecting …");
                 break;
             case SessionFact.Reached reached:
-                Say($"Connected to {reached.Peer.Address}, which is the computer that the invitation names ({ExpertWords.For(reached.Peer.Layer).ToUpperInvariant()}, {reached.KnownBy}).");
+                Say(reached.KnownBy is null
+                    ? $"Connected through {reached.Peer.Address}."
+                    : $"Connected to {reached.Peer.Address}, which is the computer that the invitation names ({ExpertWords.For(reached.Peer.Layer).ToUpperInvariant()}, {reached.KnownBy}).");
                 break;
             case SessionFact.StateChanged changed when ExpertWords.Tell(changed.State, changed.IsPaused, Novice) is { Length: > 0 } text:
                 Say(Capital(text));

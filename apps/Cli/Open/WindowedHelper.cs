@@ -6,6 +6,7 @@ using Beside.Runtime.Expert;
 using Beside.Session.Expert;
 using Beside.Session.Facts;
 using Beside.Session.Records;
+using Beside.Transport;
 using Beside.Viewer;
 
 namespace Beside.Cli.Open;
@@ -20,10 +21,11 @@ internal sealed class WindowedHelper : IViewedSession, IExpertFace, IDisposable
 
     /// <param name="face">Is told everything too.</param>
     /// <param name="copy">Takes the picture too.</param>
-    public WindowedHelper(ExpertFlow flow, string novice, bool isViewOnly, IExpertFace face, ViewerWindow window, PictureCopy? copy)
+    /// <param name="pipe">Leads to the novice already; null: the invitation's addresses do.</param>
+    public WindowedHelper(ExpertFlow flow, string novice, bool isViewOnly, IExpertFace face, ViewerWindow window, PictureCopy? copy, IBytePipe? pipe)
     {
         (_window, _novice, _isViewOnly) = (window, novice, isViewOnly);
-        _help = flow.Help(new WindowPicture(window, copy), new SeveralFaces(this, face));
+        _help = flow.Help(new WindowPicture(window, copy), new SeveralFaces(this, face), pipe);
     }
 
     public IInputInjector Input => _help.Input;
@@ -61,6 +63,11 @@ internal sealed class WindowedHelper : IViewedSession, IExpertFace, IDisposable
     public void ShowInvitation(InvitationFile file, OpenedInvitation invitation, string? record)
     {
         // The window has its name from the beginning.
+    }
+
+    public void ShowRecord(string? record)
+    {
+        // As above.
     }
 
     /// <summary>The window stays open after an end, to say why, and to be closed.</summary>

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
+using Beside.Flows.Quick;
 using Beside.Policy;
+using Beside.Rendezvous.Messages;
+using Beside.Tunnel.Handshake;
 
 namespace Beside.Flows;
 
@@ -62,4 +65,31 @@ public abstract record Obstacle
 
     /// <summary>The password fits, and what the ticket holds is wrong.</summary>
     public sealed record DamagedInvitation(string Field, string Reason) : Obstacle;
+
+    /// <summary>The library that codes need is not on this machine.</summary>
+    public sealed record NoSodium(string Why) : Obstacle;
+
+    /// <param name="Why">What the system says.</param>
+    public sealed record RelayUnreachable(RelayAddress Relay, string Why) : Obstacle;
+
+    /// <param name="RetryAfter">Whole seconds after which asking again may be of use, or 0.</param>
+    public sealed record RelayRefused(RelayAddress Relay, RefusalReason Reason, int RetryAfter) : Obstacle;
+
+    /// <summary>What answers does not speak the relay's protocol.</summary>
+    public sealed record RelayIsNone(RelayAddress Relay) : Obstacle;
+
+    /// <summary>Nobody entered the code in time.</summary>
+    public sealed record CodeExpired : Obstacle;
+
+    /// <summary>The code was tried three times with a wrong second half.</summary>
+    public sealed record CodeSpent : Obstacle;
+
+    /// <summary>The first half of the code that was entered leads to somebody whose second half is another one.</summary>
+    public sealed record WrongCode : Obstacle;
+
+    /// <summary>The other end left before the two had met.</summary>
+    public sealed record OtherLeft : Obstacle;
+
+    /// <summary>The other end's program does not do its part, for another reason than the code.</summary>
+    public sealed record NoHandshake(HandshakeFailure Failure) : Obstacle;
 }

@@ -30,7 +30,7 @@ public sealed partial class ReferenceTests
         ["Beside.Sodium"] = ["Beside.Tunnel"],
         ["Beside.Tunnel.Transport"] = ["Beside.Transport", "Beside.Tunnel"],
         ["Beside.Runtime"] = ["Beside.Policy", "Beside.Session", "Beside.Transport", "Beside.Platform"],
-        ["Beside.Flows"] = ["Beside.Runtime"],
+        ["Beside.Flows"] = ["Beside.Runtime", "Beside.Rendezvous", "Beside.Sodium", "Beside.Tunnel.Transport"],
         ["Beside.Diagnosis.Sources"] = ["Beside.Diagnosis", "Beside.Platform.X11", "Beside.Runtime"],
 
         ["Relay"] = ["Beside.Rendezvous"],

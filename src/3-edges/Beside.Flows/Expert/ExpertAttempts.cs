@@ -5,6 +5,7 @@ using Beside.Runtime.Expert;
 using Beside.Runtime.Records;
 using Beside.Session.Expert;
 using Beside.Session.Facts;
+using Beside.Transport;
 
 namespace Beside.Flows.Expert;
 
@@ -21,6 +22,7 @@ public sealed class ExpertAttempts : IDisposable
     private readonly ExpertRecorder? _recorder;
     private readonly IPictureSink _picture;
     private readonly IExpertFace _face;
+    private readonly IBytePipe? _pipe;
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _leaving = new();
     private TaskCompletionSource<bool> _again = NewDecision();
@@ -28,9 +30,10 @@ public sealed class ExpertAttempts : IDisposable
     private SessionFact.StateChanged _state = new(ExpertState.Connecting, IsPaused: false);
     private bool _isWatched = true;
 
-    internal ExpertAttempts(ExpertFlowOptions options, MonotonicClock clock, OpenedInvitation invitation, ExpertRecorder? recorder, IPictureSink picture, IExpertFace face)
+    /// <param name="pipe">Leads to the novice already, for the one attempt that there is; null: the addresses of the invitation are tried.</param>
+    internal ExpertAttempts(ExpertFlowOptions options, MonotonicClock clock, OpenedInvitation invitation, ExpertRecorder? recorder, IPictureSink picture, IExpertFace face, IBytePipe? pipe)
     {
-        (_options, _clock, _invitation, _recorder, _picture, _face) = (options, clock, invitation, recorder, picture, face);
+        (_options, _clock, _invitation, _recorder, _picture, _face, _pipe) = (options, clock, invitation, recorder, picture, face, pipe);
         _host = CreateHost();
     }
 
@@ -153,10 +156,10 @@ public sealed class ExpertAttempts : IDisposable
         while (true)
         {
             Task showing = LeaveIfFailedAsync(ShowEventsAsync(Host));
-            ExpertOutcome outcome = await Host.RunAsync(_leaving.Token).ConfigureAwait(false);
+            ExpertOutcome outcome = await (_pipe is { } pipe ? Host.RunAsync(pipe, _leaving.Token) : Host.RunAsync(_leaving.Token)).ConfigureAwait(false);
             await showing.ConfigureAwait(false);
-            _face.ShowOutcome(outcome, _options.StaysForMore && MayTryAgain(outcome.Kind));
-            if (!_options.StaysForMore || !await WaitForDecisionAsync().ConfigureAwait(false)) return outcome;
+            _face.ShowOutcome(outcome, _options.StaysForMore && _pipe is null && MayTryAgain(outcome.Kind));
+            if (!_options.StaysForMore || !await WaitForDecisionAsync().ConfigureAwait(false) || _pipe is not null) return outcome;
             lock (_gate)
             {
                 _host.Dispose();

@@ -1,9 +1,11 @@
+using Beside.Flows.Quick;
 using Beside.Policy;
 using Beside.Ra.Invitations;
 using Beside.Runtime.Expert;
 using Beside.Runtime.Records;
 using Beside.Session.Facts;
 using Beside.Session.Records;
+using Beside.Transport;
 
 namespace Beside.Flows.Expert;
 
@@ -22,7 +24,19 @@ public sealed class ExpertFlow : IDisposable
     /// <param name="file">As <see cref="InvitationReader"/> read it.</param>
     /// <exception cref="ObstacleException">It cannot be begun.</exception>
     /// <exception cref="FaceLostException">The face reaches nobody.</exception>
-    public static ExpertFlow Begin(ExpertFlowOptions options, FlowSurroundings surroundings, InvitationFile file, OpenedInvitation invitation, IExpertFace face)
+    public static ExpertFlow Begin(ExpertFlowOptions options, FlowSurroundings surroundings, InvitationFile file, OpenedInvitation invitation, IExpertFace face) =>
+        Begin(options, surroundings, invitation, face, record => face.ShowInvitation(file, invitation, record));
+
+    /// <summary>As the other one, where a code and not an invitation has led to the novice.</summary>
+    /// <exception cref="ObstacleException">It cannot be begun.</exception>
+    /// <exception cref="FaceLostException">The face reaches nobody.</exception>
+    public static ExpertFlow Begin(ExpertFlowOptions options, FlowSurroundings surroundings, QuickHelping met, IExpertFace face)
+    {
+        ArgumentNullException.ThrowIfNull(met);
+        return Begin(options, surroundings, met.Invitation, face, face.ShowRecord);
+    }
+
+    private static ExpertFlow Begin(ExpertFlowOptions options, FlowSurroundings surroundings, OpenedInvitation invitation, IExpertFace face, Action<string?> show)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(surroundings);
@@ -37,7 +51,7 @@ public sealed class ExpertFlow : IDisposable
         bool isTold = false;
         try
         {
-            face.ShowInvitation(file, invitation, flow._recorder?.Path);
+            show(flow._recorder?.Path);
             isTold = true;
             return flow;
         }
@@ -55,7 +69,8 @@ public sealed class ExpertFlow : IDisposable
     /// <summary>Makes ready to connect.</summary>
     /// <param name="picture">Where the novice's screen is shown.</param>
     /// <param name="face">Told what happens from here on.</param>
-    public ExpertAttempts Help(IPictureSink picture, IExpertFace face) => new(_options, _surroundings.Clock, _invitation, _recorder, picture, face);
+    /// <param name="pipe">Leads to the novice already, and is the flow's from here on; null: the addresses of the invitation are tried.</param>
+    public ExpertAttempts Help(IPictureSink picture, IExpertFace face, IBytePipe? pipe = null) => new(_options, _surroundings.Clock, _invitation, _recorder, picture, face, pipe);
 
     /// <summary>The record ends here; the second call does nothing.</summary>
     /// <param name="reason">Why nothing was tried, one word; null: it was, or nobody wanted to.</param>

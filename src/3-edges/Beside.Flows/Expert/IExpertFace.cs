@@ -14,6 +14,10 @@ public interface IExpertFace
     /// <param name="record">Where what happens is recorded; null if it is not.</param>
     void ShowInvitation(InvitationFile file, OpenedInvitation invitation, string? record);
 
+    /// <summary>In place of <see cref="ShowInvitation"/> where two people have met by a code.</summary>
+    /// <param name="record">Where what happens is recorded; null if it is not.</param>
+    void ShowRecord(string? record);
+
     void Show(SessionFact fact);
 
     /// <summary>An attempt is over.</summary>

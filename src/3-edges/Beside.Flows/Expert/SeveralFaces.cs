@@ -17,6 +17,11 @@ public sealed class SeveralFaces(params IReadOnlyList<IExpertFace> faces) : IExp
         foreach (IExpertFace face in faces) face.ShowInvitation(file, invitation, record);
     }
 
+    public void ShowRecord(string? record)
+    {
+        foreach (IExpertFace face in faces) face.ShowRecord(record);
+    }
+
     public void Show(SessionFact fact)
     {
         foreach (IExpertFace face in faces) face.Show(fact);

@@ -19,7 +19,7 @@ namespace Beside.Flows.Novice;
 /// novice over any face, and carries what the novice says. The face tells; the members of this class are what a person says back.
 /// </summary>
 /// <remarks>Any thread may call. Signals, words on a command line and exit codes are the program's own.</remarks>
-public sealed class NoviceFlow : IAsyncDisposable
+public sealed class NoviceFlow : ISharing, IAsyncDisposable
 {
     /// <summary>The name in the certificate, which anybody who connects can read, so it does not say whose machine this is.</summary>
     private const string CertificateName = "Remote Assistance";

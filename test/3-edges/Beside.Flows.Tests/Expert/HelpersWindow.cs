@@ -17,6 +17,8 @@ internal sealed class HelpersWindow : IExpertFace, IPictureSink
 
     public void ShowInvitation(InvitationFile file, OpenedInvitation invitation, string? record) => _told.Writer.TryWrite(invitation);
 
+    public void ShowRecord(string? record) => _told.Writer.TryWrite(record ?? "");
+
     public void Show(SessionFact fact) => _told.Writer.TryWrite(fact);
 
     public void ShowOutcome(ExpertOutcome outcome, bool mayTryAgain) => _told.Writer.TryWrite((outcome.Kind, mayTryAgain));

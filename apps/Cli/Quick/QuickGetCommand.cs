@@ -26,7 +26,7 @@ internal static class QuickGetCommand
 
     public static Command Create()
     {
-        var relay = new Option<string?>("--relay") { Description = "The relay through which the two ends find each other.", HelpName = "wss://HOST" };
+        var relay = new Option<string?>("--relay") { Description = "The relay through which the two ends find each other (default: the setting RelayUrl).", HelpName = "wss://HOST" };
         var display = new Option<string?>("--display") { Description = "The X display to share (default: DISPLAY).", HelpName = "DISPLAY" };
         var allowXwayland = new Option<bool>("--allow-xwayland") { Description = "Share an Xwayland display anyway. This makes sense only if it has a desktop of its own, in a window; otherwise your helper sees nothing of your session." };
         var name = new Option<string>("--name") { Description = "Your name, as your helper will see it.", HelpName = "NAME", DefaultValueFactory = _ => Environment.UserName };
@@ -48,7 +48,7 @@ internal static class QuickGetCommand
                 AcceptInjectedAnswers = parsed.GetValue(onScreenKeyboard),
                 Record = new RecordOptions { Folder = parsed.GetValue(logFolder), IsOff = parsed.GetValue(noLog), IsRequired = parsed.GetValue(requireLog) },
             };
-            var quick = new QuickOptions { Relay = RelayChoice.Make(parsed.GetValue(relay)) };
+            var quick = new QuickOptions { Relay = RelayChoice.Make(parsed.GetValue(relay), SystemPolicies.OfThisSystem().Resolve()) };
             bool isJson = parsed.GetValue(events) is not null;
             TextWriter output = isJson ? InviteVerb.OpenStandardOutput() : Console.Error;
             INoviceFace face = isJson ? new JsonFace(output, Console.Error) : new TerminalFace(output, TerminalWidth.LinesOfStandardError());

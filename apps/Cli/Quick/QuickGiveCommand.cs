@@ -28,7 +28,7 @@ internal static class QuickGiveCommand
     public static Command Create()
     {
         var code = new Argument<string>("CODE") { Description = "The code that the other person's Beside shows. Blanks and hyphens do not count." };
-        var relay = new Option<string?>("--relay") { Description = "The relay through which the two ends find each other.", HelpName = "wss://HOST" };
+        var relay = new Option<string?>("--relay") { Description = "The relay through which the two ends find each other (default: the setting RelayUrl).", HelpName = "wss://HOST" };
         var name = new Option<string>("--name") { Description = "Your name, as the person you help will see it.", HelpName = "NAME", DefaultValueFactory = _ => Environment.UserName };
         var scale = new Option<string>("--scale") { Description = "The size of the window's text and buttons: auto (as the desktop draws them), 50% to 400%, or 0.5 to 4.", HelpName = "auto|150%|1.5", DefaultValueFactory = _ => "auto" };
         var headless = new Option<bool>("--headless") { Description = "Open no window; read commands as lines from standard input (docs/events.md)." };
@@ -62,7 +62,7 @@ internal static class QuickGiveCommand
                 EventsAsJson = parsed.GetValue(events) is not null,
             };
             _ = QuickCode.TryParse(parsed.GetValue(code), out QuickCode? entered, out _);
-            var quick = new QuickOptions { Relay = RelayChoice.Make(parsed.GetValue(relay)), Code = entered };
+            var quick = new QuickOptions { Relay = RelayChoice.Make(parsed.GetValue(relay), SystemPolicies.OfThisSystem().Resolve()), Code = entered };
             return (int)await RunAsync(options, quick, cancellationToken).ConfigureAwait(false);
         });
         return command;

@@ -41,6 +41,7 @@ public sealed class EffectivePolicy
         foreach (GroupPolicy policy in PolicyCatalog.GroupPolicies) effective.Resolve(policy);
         effective.Decide(PolicyCatalog.EnableChat, All);
         effective.Decide(PolicyCatalog.RequireTls, All);
+        effective.Decide(PolicyCatalog.RelayUrl, All);
         effective.ResolveTicketTime();
         foreach (GroupPolicy policy in PolicyCatalog.GroupPolicies) effective.WarnOfIdle(policy);
         return effective;

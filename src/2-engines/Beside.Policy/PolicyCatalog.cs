@@ -127,6 +127,13 @@ public static class PolicyCatalog
         Meaning = "Whether sessions without TLS are refused. This is Beside's own policy; Windows does not know it.",
     };
 
+    /// <summary>Beside's own: Windows has no such value.</summary>
+    public static PolicyDefinition RelayUrl { get; } = new()
+    {
+        Name = "RelayUrl", Kind = PolicyValueKind.Text, Default = new PolicyValue.Text(""), IsSetting = true,
+        Meaning = "The relay through which two people meet by a code, such as wss://relay.example. This is Beside's own; Windows does not know it.",
+    };
+
     public static GroupPolicy Solicit { get; } = new(
         "RA_Solicit", "Configure Solicited Remote Assistance", "RemoteAssistance", "SolicitedRemoteAssistance",
         AllowToGetHelp, [AllowFullControl, MaxTicketExpiry, MaxTicketExpiryUnits, UseMailto]);
@@ -148,7 +155,7 @@ public static class PolicyCatalog
     public static IReadOnlyList<GroupPolicy> GroupPolicies { get; } = [Solicit, Unsolicit, Logging, Bandwidth, Options, EncryptedTicketOnly];
 
     /// <summary>Each group policy's state followed by its elements, then the values without a policy.</summary>
-    public static IReadOnlyList<PolicyDefinition> All { get; } = [.. GroupPolicies.SelectMany(p => p.Elements.Prepend(p.State)), EnableChat, RequireTls];
+    public static IReadOnlyList<PolicyDefinition> All { get; } = [.. GroupPolicies.SelectMany(p => p.Elements.Prepend(p.State)), EnableChat, RequireTls, RelayUrl];
 
     private static readonly Dictionary<string, PolicyDefinition> ByName = All.ToDictionary(d => d.Name, StringComparer.OrdinalIgnoreCase);
 

@@ -10,7 +10,7 @@ public sealed class PolicyCatalogTests
         [
             "fAllowToGetHelp", "fAllowFullControl", "MaxTicketExpiry", "MaxTicketExpiryUnits", "fUseMailto", "fAllowUnsolicited", "fAllowUnsolicitedFullControl", "RAUnsolicit",
             "LoggingEnabled", "UseBandwidthOptimization", "OptimizeBandwidth", "UseCustomMessages", "ShareControlMessage", "ViewMessage", "CreateEncryptedOnlyTickets", "fEnableChatControl",
-            "BesideRequireTls",   // ours
+            "BesideRequireTls", "RelayUrl",   // ours
         ],
         PolicyCatalog.All.Select(d => d.Name));
 

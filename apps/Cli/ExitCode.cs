@@ -120,6 +120,9 @@ internal enum ExitCode
     /// <summary>quick: the code is wrong, unknown, spent or too old, or the other end left before both had met.</summary>
     NotMet = 57,
 
+    /// <summary>quick: the check number was wrong twice. Somebody may be in between, or this is not who the person speaks to.</summary>
+    PossibleInterception = 58,
+
     /// <summary>doctor: something stands in the way of being helped.</summary>
     CannotBeHelped = 60,
 

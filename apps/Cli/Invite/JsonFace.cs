@@ -14,6 +14,7 @@ namespace Beside.Cli.Invite;
 internal sealed class JsonFace(TextWriter output, TextWriter notices) : INoviceFace
 {
     private readonly JsonLines _lines = new(output);
+    private string? _askedId;
 
     public bool IsScript => true;
 
@@ -43,8 +44,17 @@ internal sealed class JsonFace(TextWriter output, TextWriter notices) : INoviceF
                     json.WriteString("yes", OpenQuestion.YesWordOf(other.Asked.Question));
                 });
                 break;
+            case Telling.NeedsNumber:
+                Ignore("needs-number");
+                break;
             case Telling.NobodyThere:
                 Ignore("no-session");
+                break;
+            case Telling.LineBroken:
+                _lines.Write("line-broken");
+                break;
+            case Telling.LineBack:
+                _lines.Write("line-back");
                 break;
             case Telling.WasHeldUp:
                 _lines.Write("held-up");
@@ -77,7 +87,7 @@ internal sealed class JsonFace(TextWriter output, TextWriter notices) : INoviceF
 
     private void Ask(SessionFact.Asked asked) => _lines.Write("prompt", json =>
     {
-        json.WriteString("id", Words.For(asked.Question));
+        json.WriteString("id", _askedId = asked.NeedsCheckNumber ? "check" : Words.For(asked.Question));
         json.WriteString("name", asked.Peer.Name);
         json.WriteBoolean("verified", asked.NameIsVerified);
         json.WriteBoolean("tls", asked.Peer.Layer == SecurityLayer.Tls);
@@ -85,7 +95,7 @@ internal sealed class JsonFace(TextWriter output, TextWriter notices) : INoviceF
         json.WriteString("warning", Words.Warn(asked));
         json.WriteBoolean("custom", asked.Message is not null);
         if (asked.SilenceOfOther is { } silence) json.WriteNumber("silent", Math.Round(silence.TotalSeconds));
-        json.WriteString("yes", OpenQuestion.YesWordOf(asked.Question));
+        if (!asked.NeedsCheckNumber) json.WriteString("yes", OpenQuestion.YesWordOf(asked.Question));
         json.WriteString("no", OpenQuestion.NoWord);
     });
 
@@ -102,10 +112,13 @@ internal sealed class JsonFace(TextWriter output, TextWriter notices) : INoviceF
                 });
                 break;
             case SessionFact.Answered { IsWithdrawn: true } withdrawn:
-                _lines.Write("withdrawn", json => json.WriteString("id", Words.For(withdrawn.Question)));
+                _lines.Write("withdrawn", json => json.WriteString("id", _askedId ?? Words.For(withdrawn.Question)));
                 break;
             case SessionFact.NotCounted uncounted:
                 _lines.Write("not-counted", json => json.WriteString("word", Wording.Word(uncounted.Word)));
+                break;
+            case SessionFact.CheckNumberMissed:
+                _lines.Write("check-missed");
                 break;
             case SessionFact.ControlEnded ended:
                 _lines.Write("control-ended", json => json.WriteString("by", Wording.Word(ended.By)));

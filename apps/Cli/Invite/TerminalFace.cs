@@ -42,11 +42,20 @@ internal sealed class TerminalFace(TextWriter output, TerminalLines lines) : INo
             case Telling.OtherWord other:
                 Say($"That word does not answer this question. To allow it, type {OpenQuestion.YesWordOf(other.Asked.Question)}.");
                 break;
+            case Telling.NeedsNumber:
+                Say("A word does not answer this question. To allow it, type the four digits that your helper reads out to you.");
+                break;
             case Telling.NoAnswer:
                 Say("That is not an answer.");
                 break;
             case Telling.NobodyThere:
                 Say("Nobody is connected to read that.");
+                break;
+            case Telling.LineBroken:
+                Say("The line to your helper is broken: they see nothing new and can do nothing. Beside tries for two minutes to go on …");
+                break;
+            case Telling.LineBack:
+                Say("The line to your helper is back.");
                 break;
             case Telling.WasHeldUp:
                 Say("For some seconds this terminal did not show what Beside wrote, so nobody else has your keyboard and mouse any more.");
@@ -81,7 +90,9 @@ internal sealed class TerminalFace(TextWriter output, TerminalLines lines) : INo
         foreach (string line in lines.Ours(Words.Ask(question.Asked with { Peer = question.Asked.Peer with { Name = "" } }))) Say(line);
         if (question.Asked.Peer.Name is { Length: > 0 } name) SayName(name);
         foreach (string line in lines.Ours(Words.Warn(question.Asked))) Say(line);
-        Say($"Type {OpenQuestion.YesWordOf(question.Asked.Question)} or {OpenQuestion.NoWord} and press Enter. No answer counts as no.");
+        Say(question.Asked.NeedsCheckNumber
+            ? $"Type the four digits that your helper reads out to you, or {OpenQuestion.NoWord}, and press Enter. No answer counts as no."
+            : $"Type {OpenQuestion.YesWordOf(question.Asked.Question)} or {OpenQuestion.NoWord} and press Enter. No answer counts as no.");
         TerminalInput.DiscardTypedAhead();
     }
 
@@ -97,6 +108,9 @@ internal sealed class TerminalFace(TextWriter output, TerminalLines lines) : INo
                 break;
             case SessionFact.Answered { IsWithdrawn: true }:
                 Say("The question is no longer open; nothing changes.");
+                break;
+            case SessionFact.CheckNumberMissed:
+                Say("That is not their check number, so it counts as no. Ask them to read it out again when they ask again; a second wrong one ends the session.");
                 break;
             case SessionFact.ControlEnded ended:
                 TerminalInput.DiscardTypedAhead();   // half a line of the helper's would become the beginning of the novice's

@@ -21,7 +21,7 @@ internal static class Words
 
     public static string Ask(SessionFact.Asked asked)
     {
-        string who = asked.Peer.Name.Length == 0 ? "Somebody with your invitation and password" : asked.NameIsVerified ? asked.Peer.Name : $"Somebody who gives the name \"{Wording.Shortened(asked.Peer.Name)}\"";
+        string who = asked.Peer.Name.Length == 0 ? (asked.NeedsCheckNumber || asked.Peer.Address.StartsWith("relay ", StringComparison.Ordinal) ? "Somebody with your code" : "Somebody with your invitation and password") : asked.NameIsVerified ? asked.Peer.Name : $"Somebody who gives the name \"{Wording.Shortened(asked.Peer.Name)}\"";
         if (asked.SilenceOfOther is { } silence)
             return $"Nothing has been heard from your helper for {silence.TotalSeconds:0} seconds. {who} wants to see your screen in their place. If you say yes, the silent session ends. Allow it?";
         return asked.Question == ConsentQuestion.View
@@ -34,6 +34,7 @@ internal static class Words
 
     private static string WarnAtAll(SessionFact.Asked asked) => asked.Message
         ?? (asked.Question == ConsentQuestion.Control ? "Your helper can then do everything that you can do here. Esc takes keyboard and mouse back at once."
+                + (asked.NeedsCheckNumber ? " The digits come from their mouth, by telephone: nothing else is a proof that nobody is in between." : "")
             : asked.NameIsVerified ? "Your helper then sees everything on your screen."
             : "They then see everything on your screen. Anybody can type any name. Are you sure who it is? If in doubt, call them or say no.");
 
@@ -76,7 +77,7 @@ internal static class Words
     public static string Tell(HostEnd end) => end.Kind switch
     {
         HostEndKind.ByNovice => "Ended. The invitation no longer works.",
-        HostEndKind.SessionEnded => "The session is over, and so is the invitation.",
+        HostEndKind.SessionEnded => "The session is over, and nobody can come in any more.",
         HostEndKind.NobodyComes => "Nobody can connect any more, so it is over.",
         HostEndKind.RecordLost => $"Ended: a record is required and cannot be written. {end.Detail}",
         HostEndKind.PolicyForbids => $"Ended: the policies on this computer no longer allow invitations. {end.Detail}",
@@ -102,6 +103,7 @@ internal static class Words
         SessionEnd.Shutdown => "the program ended",
         SessionEnd.RecordLost => "it has to be recorded and cannot be",
         SessionEnd.DesktopLost => "the desktop is gone",
+        SessionEnd.PossibleInterception => "the check number was wrong twice; somebody may be in between, or this is not who you speak to",
         SessionEnd.Replaced => "somebody else now helps you instead",
         SessionEnd.ExpertLeft => "your helper left",
         SessionEnd.ConnectionLost => "the connection was lost",

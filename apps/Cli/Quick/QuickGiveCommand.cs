@@ -18,17 +18,21 @@ namespace Beside.Cli.Quick;
 internal static class QuickGiveCommand
 {
     private const string Description = """
-        Give assistance: enter the code that the person you help has said to you. Shows their screen once they say yes. For now you can look, and nothing else.
+        Give assistance: enter the code that the person you help has said to you. Shows their screen once they say yes; after a second yes, for which you read a check number out to them,
+        you can use their keyboard and mouse.
 
           Exit codes: 0 you or they ended it; 2 wrong arguments; 10 no display for the window; 15 libsodium is missing; 36 they said no; 37 the connection was lost;
           38 the other side does not speak Remote Assistance as it should; 39 a picture cannot be written; 40 a policy cannot be trusted or read;
-          54 a record is required and cannot be written; 56 no relay; 57 nobody was met: the code is wrong, unknown or too old; 70 a defect.
+          54 a record is required and cannot be written; 56 no relay; 57 nobody was met: the code is wrong, unknown or too old; 58 the check number was wrong twice;
+          70 a defect.
         """;
 
     public static Command Create()
     {
         var code = new Argument<string>("CODE") { Description = "The code that the other person's Beside shows. Blanks and hyphens do not count." };
         var relay = new Option<string?>("--relay") { Description = "The relay through which the two ends find each other (default: the setting RelayUrl).", HelpName = "wss://HOST" };
+        var view = new Option<bool>("--view") { Description = "Only look; never ask for keyboard and mouse." };
+        var control = new Option<bool>("--control") { Description = "Take full control: the person you help reads at once that you want keyboard and mouse too, and is asked for them when you do." };
         var name = new Option<string>("--name") { Description = "Your name, as the person you help will see it.", HelpName = "NAME", DefaultValueFactory = _ => Environment.UserName };
         var scale = new Option<string>("--scale") { Description = "The size of the window's text and buttons: auto (as the desktop draws them), 50% to 400%, or 0.5 to 4.", HelpName = "auto|150%|1.5", DefaultValueFactory = _ => "auto" };
         var headless = new Option<bool>("--headless") { Description = "Open no window; read commands as lines from standard input (docs/events.md)." };
@@ -38,13 +42,14 @@ internal static class QuickGiveCommand
         var noLog = new Option<bool>("--no-log") { Description = "Keep no record." };
         var requireLog = new Option<bool>("--require-log") { Description = "End everything as soon as the record cannot be written." };
         code.Validators.Add(result => Check(result, QuickCode.TryParse(result.GetValueOrDefault<string>(), out _, out CodeProblem problem), $"CODE: {Tell(problem)}"));
+        control.Validators.Add(result => Check(result, !(result.GetValueOrDefault<bool>() && result.GetValue(view)), "--control and --view: choose one."));
         scale.Validators.Add(result => Check(result, ScaleChoice.TryParse(result.GetValueOrDefault<string>() ?? "", out _, out string? problem), $"--scale: {problem}"));
         name.Validators.Add(result => Check(result, result.Implicit || DisplayName.Sanitize(result.GetValueOrDefault<string>() ?? "").Length > 0, "--name: give the name that the person you help should see."));
         screenshot.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 }, "--screenshot: give the name of a file."));
         events.AcceptOnlyFromAmong("json");
         logFolder.Validators.Add(result => Check(result, result.GetValueOrDefault<string>() is { Length: > 0 }, "--log-folder: give the name of a folder."));
         requireLog.Validators.Add(result => Check(result, !(result.GetValueOrDefault<bool>() && result.GetValue(noLog)), "--require-log and --no-log: choose one."));
-        var command = new Command("give", Description) { code, relay, name, scale, headless, screenshot, logFolder, noLog, requireLog, events };
+        var command = new Command("give", Description) { code, relay, view, control, name, scale, headless, screenshot, logFolder, noLog, requireLog, events };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             _ = ScaleChoice.TryParse(parsed.GetValue(scale)!, out double? interfaceScale, out _);
@@ -52,7 +57,7 @@ internal static class QuickGiveCommand
             {
                 File = "",
                 Name = parsed.GetValue(name)!,
-                ViewOnly = true,
+                ViewOnly = parsed.GetValue(view),
                 InterfaceScale = interfaceScale,
                 Headless = parsed.GetValue(headless),
                 Screenshot = parsed.GetValue(screenshot),
@@ -62,7 +67,7 @@ internal static class QuickGiveCommand
                 EventsAsJson = parsed.GetValue(events) is not null,
             };
             _ = QuickCode.TryParse(parsed.GetValue(code), out QuickCode? entered, out _);
-            var quick = new QuickOptions { Relay = RelayChoice.Make(parsed.GetValue(relay), SystemPolicies.OfThisSystem().Resolve()), Code = entered };
+            var quick = new QuickOptions { Relay = RelayChoice.Make(parsed.GetValue(relay), SystemPolicies.OfThisSystem().Resolve()), Code = entered, WantsControl = parsed.GetValue(control) };
             return (int)await RunAsync(options, quick, cancellationToken).ConfigureAwait(false);
         });
         return command;
@@ -93,7 +98,10 @@ internal static class QuickGiveCommand
         IBytePipe pipe = met.TakePipe();
         try
         {
-            return await verb.HelpAsync(flow, met.Invitation, pipe, cancellationToken).ConfigureAwait(false);
+            ExitCode code = await verb.HelpAsync(flow, met.Invitation, pipe, cancellationToken).ConfigureAwait(false);
+            pipe.Abort();
+            await met.WatchedAsync().ConfigureAwait(false);
+            return met.IsInterceptionPossible ? ExitCode.PossibleInterception : code;
         }
         finally
         {

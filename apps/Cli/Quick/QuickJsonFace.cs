@@ -26,8 +26,21 @@ internal sealed class QuickJsonFace(JsonLines lines) : IQuickFace
             case QuickTelling.RelayLost:
                 lines.Write("relay-lost");
                 break;
-            case QuickTelling.Met:
-                lines.Write("met");
+            case QuickTelling.Met met:
+                lines.Write("met", json =>
+                {
+                    json.WriteBoolean("control", met.WantsControl);
+                    if (met.CheckNumber is { } number) json.WriteString("check", number);
+                });
+                break;
+            case QuickTelling.InterceptionPossible:
+                lines.Write("possible-interception");
+                break;
+            case QuickTelling.LineBroken:
+                lines.Write("line-broken");
+                break;
+            case QuickTelling.LineBack:
+                lines.Write("line-back");
                 break;
         }
     }

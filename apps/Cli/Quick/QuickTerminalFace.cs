@@ -30,8 +30,22 @@ internal sealed class QuickTerminalFace(TextWriter output, TunnelRole role) : IQ
             case QuickTelling.RelayLost:
                 Say("The connection to the relay is lost. Trying again …");
                 break;
-            case QuickTelling.Met:
-                Say("The code fits at both ends.");
+            case QuickTelling.Met { CheckNumber: { } number }:
+                Say("The code fits at both ends. They are being asked whether you may see their screen.");
+                Say($"  Check number  {number}");
+                Say("When they are asked for keyboard and mouse, read these four digits out to them; they type them.");
+                break;
+            case QuickTelling.Met met:
+                Say(met.WantsControl ? "The code fits at both ends. Your helper asks for full control; you are asked for each part of it." : "The code fits at both ends.");
+                break;
+            case QuickTelling.InterceptionPossible:
+                Say("It was ended: the check number was wrong twice. Somebody may be in between, or this is not who you speak to.");
+                break;
+            case QuickTelling.LineBroken:
+                Say("The line is broken. Beside tries for two minutes to go on …");
+                break;
+            case QuickTelling.LineBack:
+                Say("The line is back.");
                 break;
         }
     }

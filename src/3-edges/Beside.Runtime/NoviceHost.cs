@@ -58,6 +58,9 @@ public sealed class NoviceHost
         else _words.Say(new PumpMessage.Answered(asked, isYes, InjectedAt: null));
     }
 
+    /// <summary>The novice has typed the check number into an open question. For one that is not open it does nothing.</summary>
+    public void AnswerWithCheckNumber(SessionFact.Asked asked, string typed) => _words.Say(injectedAt => new PumpMessage.CheckNumberTyped(asked, typed, injectedAt));
+
     /// <summary>The novice takes control back.</summary>
     public void StopControl() => _words.Say(new PumpMessage.StopControl());
 

@@ -29,6 +29,13 @@ internal abstract record PumpMessage : LinkMessage
     /// <param name="InjectedAt">When a program last pressed a key or button of the desktop.</param>
     public sealed record Answered(SessionFact.Asked Asked, bool IsYes, Instant? InjectedAt) : PumpMessage;
 
+    /// <inheritdoc cref="Answered"/>
+    public sealed record CheckNumberTyped(SessionFact.Asked Asked, string Typed, Instant? InjectedAt) : PumpMessage
+    {
+        /// <summary>Without the number.</summary>
+        public override string ToString() => "CheckNumberTyped";
+    }
+
     /// <summary>What the policies say to this question, by the reading of this number.</summary>
     public sealed record PolicyRead(ConsentQuestion Question, RemoteAssistancePolicy Policy, int Number) : PumpMessage;
 

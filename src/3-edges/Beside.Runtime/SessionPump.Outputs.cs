@@ -184,9 +184,10 @@ internal sealed partial class SessionPump
     }
 
     /// <summary>By what the expert can know us on this connection.</summary>
-    private string Pin() => _peer.Layer == SecurityLayer.Tls
-        ? RecordedPin.Of(_context.Identity.Certificate)
-        : RecordedPin.OfKh2(PublicKeyHash.Kh2(_context.Identity.PublicKeyBlob.Span));
+    private string Pin() => _isSealed ? RecordedPin.OfSealed(_context.Admission.Credential.Id)
+        : _peer.Layer == SecurityLayer.Tls
+            ? RecordedPin.Of(_context.Identity.Certificate)
+            : RecordedPin.OfKh2(PublicKeyHash.Kh2(_context.Identity.PublicKeyBlob.Span));
 
     private void Activate(ClientCapabilities client, Instant now)
     {

@@ -22,6 +22,7 @@ internal sealed partial class SessionPump : IDisposable
 
     private readonly SessionPumpContext _context;
     private readonly PeerLink _link;
+    private readonly bool _isSealed;
     private readonly ServerConnection _connection;
     private readonly NoviceSession _session;
     private readonly SessionStory _story = new();
@@ -44,6 +45,7 @@ internal sealed partial class SessionPump : IDisposable
         _context = context;
         _link = new PeerLink(pipe, context.Clock, ReceiveBytes);
         _peer = new SessionPeer(pipe.Peer.ToString());
+        _isSealed = pipe.Tls is null;
         Instant now = context.Clock.Now;
         _standing = new(ConnectionStep.Initiation, now);
         DesktopLayout layout = context.Desktop.Layout;
@@ -166,6 +168,9 @@ internal sealed partial class SessionPump : IDisposable
                 break;
             case PumpMessage.Answered answer:
                 if (ReferenceEquals(answer.Asked, _asked)) _session.Answer(answer.Asked.Question, answer.IsYes, now, answer.InjectedAt);
+                break;
+            case PumpMessage.CheckNumberTyped check:
+                if (ReferenceEquals(check.Asked, _asked)) _session.AnswerWithCheckNumber(check.Typed, now, check.InjectedAt);
                 break;
             case PumpMessage.PolicyRead read:
                 if (!_policies.IsLatest(read)) break;

@@ -25,6 +25,7 @@ public sealed class FactLinesTests
         (new SessionFact.Answered(ConsentQuestion.View, ConsentAnswer.No), ""),
         (new SessionFact.Answered(ConsentQuestion.View, ConsentAnswer.TimedOut), """{"event":"withdrawn","id":"view"}"""),
         (new SessionFact.Answered(ConsentQuestion.Control, ConsentAnswer.Withdrawn), """{"event":"withdrawn","id":"control"}"""),
+        (new SessionFact.CheckNumberMissed(), """{"event":"check-missed"}"""),
         (new SessionFact.ExpertSilent(TimeSpan.FromSeconds(5.2)), """{"event":"silent","seconds":5}"""),
         (new SessionFact.ControlEnded(ControlEnd.KeyboardLost), """{"event":"control-ended","by":"keyboard-lost"}"""),
         (new SessionFact.Chat(RecordSide.Expert, "hello") { Peer = Bob }, """{"event":"chat","from":"Bob","text":"hello"}"""),

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using Beside.Flows;
+using Beside.Flows.Quick;
 using Beside.Policy;
+using Beside.Rendezvous.Messages;
+using Beside.Tunnel.Handshake;
 
 namespace Beside.Cli.Tests;
 
@@ -30,12 +33,15 @@ public sealed class FlowWordsTests
     [Fact]
     public void Obstacle_EveryKind_HasWords()
     {
+        Assert.True(RelayAddress.TryParse("relay.example", out RelayAddress? relay, out _));
         Obstacle[] all =
         [
             new Obstacle.PolicyRefused("w"), new Obstacle.InvitingForbidden("w"), new Obstacle.PlainRdpForbidden(Logging), new Obstacle.RecordForbidden(Logging), new Obstacle.CannotRecord("w"),
             new Obstacle.NoNetwork(), new Obstacle.CannotListen([], 0, default, "w"), new Obstacle.NobodyCouldCome([]), new Obstacle.CannotWriteInvitation("w"),
             new Obstacle.InvitationIsFolder("n"), new Obstacle.CannotReadInvitation("n", "w"), new Obstacle.NoInvitation("n", "f", "r"), new Obstacle.RetiredInvitation(),
             new Obstacle.ExpiredInvitation(DateTimeOffset.UnixEpoch), new Obstacle.WrongPassword(), new Obstacle.DamagedTicket(), new Obstacle.DamagedInvitation("f", "r"),
+            new Obstacle.NoSodium("w"), new Obstacle.RelayUnreachable(relay, "w"), new Obstacle.RelayRefused(relay, RefusalReason.Full, 3), new Obstacle.RelayIsNone(relay), new Obstacle.CodeExpired(),
+            new Obstacle.CodeSpent(), new Obstacle.WrongCode(), new Obstacle.OtherLeft(), new Obstacle.NoHandshake(HandshakeFailure.Version),
         ];
 
         Assert.Equal(typeof(Obstacle).GetNestedTypes().Length, all.Length);

@@ -81,5 +81,5 @@ internal sealed partial class Pair
       && (NoviceEnd != SessionEnd.ConnectionLost || _isLost || _bobLeft || ExpertEnd == Beside.Session.Expert.ExpertEnd.NotAssistance);
 
     private bool IsEndedByAnn => NoviceEnd is SessionEnd.NoviceStopped or SessionEnd.InvitationCancelled or SessionEnd.Shutdown
-        or SessionEnd.DesktopLost or SessionEnd.RecordLost or SessionEnd.Replaced;
+        or SessionEnd.DesktopLost or SessionEnd.RecordLost or SessionEnd.Replaced or SessionEnd.PossibleInterception;
 }

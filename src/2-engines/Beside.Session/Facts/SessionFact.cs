@@ -47,6 +47,9 @@ public abstract partial record SessionFact
         /// <summary>Whether anybody vouches for the expert's name, as the credential says. With an invitation nobody does.</summary>
         public bool NameIsVerified { get; init; }
 
+        /// <summary>A yes does not answer it: the novice types the number that the helper reads out.</summary>
+        public bool NeedsCheckNumber { get; init; }
+
         /// <summary>The administrator's words, made safe to show, in place of the built-in warning; null: the built-in one.</summary>
         public string? Message { get; init; }
 
@@ -58,6 +61,12 @@ public abstract partial record SessionFact
     public sealed record NotCounted(UncountedWord Word) : SessionFact
     {
         internal override bool NeedsFormat3 => true;
+    }
+
+    /// <summary>Novice: the check number was wrong, which was a no. The next wrong one ends the session.</summary>
+    public sealed record CheckNumberMissed : SessionFact
+    {
+        public override bool IsRecorded => false;
     }
 
     /// <summary>How a question was closed, whoever closed it. The consequences come after it.</summary>

@@ -20,4 +20,7 @@ public enum EndReason
 
     /// <summary>The session has to be recorded, and the record cannot be written any more.</summary>
     RecordLost,
+
+    /// <summary>The check number was wrong twice.</summary>
+    PossibleInterception,
 }

@@ -15,4 +15,10 @@ public enum LineAnswer
 
     /// <summary>It is the word that agrees to the other question.</summary>
     OtherWord,
+
+    /// <summary>It is as many digits as a check number has, for a question that needs one.</summary>
+    Number,
+
+    /// <summary>The question needs a check number, and this is a word, or another number of digits.</summary>
+    NeedsNumber,
 }

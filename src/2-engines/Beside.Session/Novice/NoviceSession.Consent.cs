@@ -65,6 +65,7 @@ public sealed partial class NoviceSession
         var asked = new SessionFact.Asked(question)
         {
             AnswerBy = now + timeout,
+            NeedsCheckNumber = NeedsCheckNumber(question),
             NameIsVerified = _admission.Credential.HelperName is not null,
             Message = Shown(message),
             SilenceOfOther = silenceOfOther,

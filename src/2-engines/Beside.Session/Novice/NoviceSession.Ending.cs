@@ -20,6 +20,7 @@ public sealed partial class NoviceSession
             EndReason.Shutdown => (SessionEnd.Shutdown, ResultCode.SystemShutdown),
             EndReason.RecordLost => (SessionEnd.RecordLost, ResultCode.InternalError),
             EndReason.Replaced => (SessionEnd.Replaced, null),
+            EndReason.PossibleInterception => (SessionEnd.PossibleInterception, null),
             EndReason.DesktopLost => (SessionEnd.DesktopLost, ResultCode.InternalError),
             _ => (SessionEnd.NoviceStopped, (ResultCode?)null),
         };

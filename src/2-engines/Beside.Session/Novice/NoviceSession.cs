@@ -79,7 +79,7 @@ public sealed partial class NoviceSession
     /// <param name="injectedAt">When anything but the novice's own devices last pressed a key or button of the shared desktop; null: never. Of no account for a no.</param>
     public void Answer(ConsentQuestion question, bool yes, Instant now, Instant? injectedAt)
     {
-        if (question != _question) return;
+        if (question != _question || (yes && NeedsCheckNumber(question))) return;
         if (now >= _deadline)
         {
             HandleTimeout(now);

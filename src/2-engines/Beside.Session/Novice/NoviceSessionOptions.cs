@@ -1,3 +1,5 @@
+using Beside.Session.Consent;
+
 namespace Beside.Session.Novice;
 
 /// <summary>Everything that a <see cref="NoviceSession"/> gets besides its admission. No option answers a question for the novice.</summary>
@@ -8,6 +10,9 @@ public sealed record NoviceSessionOptions
 
     /// <summary>Control is never granted, whatever the policies allow.</summary>
     public bool ViewOnly { get; init; }
+
+    /// <summary>Unlocks control in a session that came by a code, instead of a yes; it belongs to this session alone. Null: the novice's yes is enough.</summary>
+    public ICheckNumber? CheckNumber { get; init; }
 
     /// <summary>Programs that speak RDP but not Remote Assistance may come in with the invitation's password.</summary>
     public bool AllowPlainRdp { get; init; }

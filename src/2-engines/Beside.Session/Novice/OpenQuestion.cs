@@ -9,10 +9,14 @@ namespace Beside.Session.Novice;
 /// </summary>
 /// <param name="readingTime">Null: a script, which shows the question in its own way; the question counts as read once the script has been told.</param>
 /// <remarks>A word in the chat on which a helper has waited to ask, a line that hides the question, a key of a moment ago: none of them is a yes.</remarks>
-public sealed class OpenQuestion(ConsentQuestion question, TimeSpan? readingTime)
+/// <param name="needsCheckNumber">No word agrees: the four digits do that the helper reads out.</param>
+public sealed class OpenQuestion(ConsentQuestion question, TimeSpan? readingTime, bool needsCheckNumber = false)
 {
     /// <summary>Ours: nobody has read a question before that.</summary>
     public static readonly TimeSpan ReadingTime = TimeSpan.FromSeconds(1);
+
+    /// <summary>docs/tunnel.md, Check number.</summary>
+    private const int CheckNumberDigits = 4;
 
     private Instant? _lastOnScreenSince;
 
@@ -40,6 +44,7 @@ public sealed class OpenQuestion(ConsentQuestion question, TimeSpan? readingTime
     {
         if (_lastOnScreenSince is not { } since) return LineAnswer.TooSoon;
         if (!isYes) return LineAnswer.No;
+        if (needsCheckNumber) return LineAnswer.NeedsNumber;
         return at < since + (readingTime ?? TimeSpan.Zero) ? LineAnswer.TooSoon : LineAnswer.Yes;
     }
 
@@ -48,10 +53,22 @@ public sealed class OpenQuestion(ConsentQuestion question, TimeSpan? readingTime
     public LineAnswer Answer(string line, Instant at)
     {
         string word = readingTime is null ? line : WordOf(line);
+        if (needsCheckNumber && IsDigits(word)) return AnswerNumber(word, at);
         if (word == YesWord) return Answer(isYes: true, at);
         if (word == NoWord) return Answer(isYes: false, at);
-        return Enum.GetValues<ConsentQuestion>().Any(other => word == YesWordOf(other)) ? LineAnswer.OtherWord : LineAnswer.None;
+        bool isOtherWord = Enum.GetValues<ConsentQuestion>().Any(other => word == YesWordOf(other));
+        if (isOtherWord) return needsCheckNumber ? LineAnswer.NeedsNumber : LineAnswer.OtherWord;
+        return LineAnswer.None;
     }
+
+    private LineAnswer AnswerNumber(string word, Instant at)
+    {
+        if (_lastOnScreenSince is not { } since || at < since + (readingTime ?? TimeSpan.Zero)) return LineAnswer.TooSoon;
+        return word.Count(char.IsDigit) == CheckNumberDigits ? LineAnswer.Number : LineAnswer.NeedsNumber;
+    }
+
+    /// <summary>Digits, in groups or not: meant as a number, and never as a word to the helper.</summary>
+    private static bool IsDigits(string word) => word.Any(char.IsDigit) && word.All(c => char.IsDigit(c) || char.IsWhiteSpace(c) || c == '-');
 
     private static string WordOf(string line) => line.Trim().ToLowerInvariant() switch
     {

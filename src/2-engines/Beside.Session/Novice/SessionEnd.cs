@@ -21,6 +21,9 @@ public enum SessionEnd
     /// <summary>The novice let another helper take the place of a silent one.</summary>
     Replaced,
 
+    /// <summary>The check number was wrong twice: somebody may be in between, or the helper is not who the novice speaks to.</summary>
+    PossibleInterception,
+
     /// <summary>The expert said goodbye.</summary>
     ExpertLeft,
 

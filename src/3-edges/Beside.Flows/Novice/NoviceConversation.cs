@@ -28,7 +28,7 @@ public sealed class NoviceConversation(TimeSpan? readingTime)
         switch (fact)
         {
             case SessionFact.Asked asked:
-                _open = (asked, new OpenQuestion(asked.Question, readingTime));
+                _open = (asked, new OpenQuestion(asked.Question, readingTime, asked.NeedsCheckNumber));
                 return;
             case SessionFact.Refused or SessionFact.Chat { From: RecordSide.Expert } when _open is not null:
                 if (_waiting.Count < MaxWaiting) _waiting.Enqueue(fact);
@@ -48,7 +48,14 @@ public sealed class NoviceConversation(TimeSpan? readingTime)
     public NoviceWord Answer(SessionFact.Asked asked, bool isYes, Instant at)
     {
         if (_open is not var (open, question) || !ReferenceEquals(open, asked)) return NoviceWord.Nothing.Instance;
-        if (question.Answer(isYes, at) == LineAnswer.TooSoon) return Nothing(new Telling.TooSoon());
+        switch (question.Answer(isYes, at))
+        {
+            case LineAnswer.TooSoon:
+                return Nothing(new Telling.TooSoon());
+            case LineAnswer.NeedsNumber:
+                return Nothing(new Telling.NeedsNumber());
+        }
+
         Close();
         return new NoviceWord.Answer(asked, isYes);
     }
@@ -71,6 +78,11 @@ public sealed class NoviceConversation(TimeSpan? readingTime)
                 return new NoviceWord.Answer(asked, answer == LineAnswer.Yes);
             case LineAnswer.TooSoon:
                 return Nothing(new Telling.TooSoon());
+            case LineAnswer.Number:
+                Close();
+                return new NoviceWord.CheckNumber(asked, line);
+            case LineAnswer.NeedsNumber:
+                return Nothing(new Telling.NeedsNumber());
             case LineAnswer.OtherWord:
                 return Nothing(new Telling.OtherWord(asked));
             default:

@@ -77,6 +77,13 @@ public sealed class NoviceDialogue(NoviceHost host, INoviceFace face, MonotonicC
         _news.Writer.TryWrite(true);
     }
 
+    /// <summary>Reports something that no fact of the session is, in its turn.</summary>
+    public void Report(Telling telling)
+    {
+        lock (_gate) _conversation.Tell(telling);
+        _news.Writer.TryWrite(true);
+    }
+
     /// <summary>Reports what comes after everything else. It does not wait for a face that is held up.</summary>
     public async Task TellLastAsync(Telling last)
     {
@@ -94,6 +101,9 @@ public sealed class NoviceDialogue(NoviceHost host, INoviceFace face, MonotonicC
         {
             case NoviceWord.Answer answer:
                 host.Answer(answer.Asked, answer.IsYes);
+                break;
+            case NoviceWord.CheckNumber check:
+                host.AnswerWithCheckNumber(check.Asked, check.Typed);
                 break;
             case NoviceWord.Chat chat:
                 host.SendChat(chat.Text);

@@ -11,6 +11,12 @@ public abstract record NoviceWord
 
     public sealed record Answer(SessionFact.Asked Asked, bool IsYes) : NoviceWord;
 
+    public sealed record CheckNumber(SessionFact.Asked Asked, string Typed) : NoviceWord
+    {
+        /// <summary>Without the number.</summary>
+        public override string ToString() => "CheckNumber";
+    }
+
     public sealed record Chat(string Text) : NoviceWord;
 
     /// <summary>Nothing that concerns anybody but the novice.</summary>

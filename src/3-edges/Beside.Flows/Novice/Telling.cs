@@ -27,11 +27,20 @@ public abstract record Telling
     /// <summary>The line agrees to the other question, not to this one, so it does not count. Only a face that works by lines is told this.</summary>
     public sealed record OtherWord(SessionFact.Asked Asked) : Telling;
 
+    /// <summary>Only the check number answers this question with a yes, and it has four digits.</summary>
+    public sealed record NeedsNumber : Telling;
+
     /// <summary>The first question is open and the line was not an answer; nobody else could have read it. Only a face that works by lines is told this.</summary>
     public sealed record NoAnswer : Telling;
 
     /// <summary>Nobody was connected to read what the novice wrote.</summary>
     public sealed record NobodyThere : Telling;
+
+    /// <summary>By a code: nothing comes or goes until the line is back.</summary>
+    public sealed record LineBroken : Telling;
+
+    /// <summary>By a code: it goes on, with the same helper.</summary>
+    public sealed record LineBack : Telling;
 
     /// <summary>The face accepted nothing for some seconds, so control was ended.</summary>
     public sealed record WasHeldUp : Telling;

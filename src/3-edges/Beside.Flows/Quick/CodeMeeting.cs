@@ -59,7 +59,7 @@ internal sealed class CodeMeeting : IAsyncDisposable
                     TellCode(ready);
                     break;
                 case MeetingNews.Paired paired when await ProveAsync(paired, cancellationToken).ConfigureAwait(false) is { } partner:
-                    _face.Tell(new QuickTelling.Met());
+                    _face.Tell(new QuickTelling.Met(partner.Wish == TunnelWish.Control, partner.CheckToReadOut));
                     return partner;
                 case MeetingNews.RelayLost:
                     _face.Tell(new QuickTelling.RelayLost());

@@ -10,6 +10,7 @@ using Beside.Session.Records;
 using Beside.Session.Records.Exchange;
 using Beside.Transport;
 using Beside.Tunnel;
+using Beside.Tunnel.Transport;
 
 namespace Beside.Flows.Quick;
 
@@ -37,6 +38,7 @@ public sealed class QuickSharing : ISharing, IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _gate = new();
     private (NoviceHost Host, NoviceDialogue Dialogue)? _session;
+    private TunnelCheckNumber? _check;
 
     private QuickSharing(
         Belongings opened, NoviceFlowOptions options, QuickOptions quick, FlowSurroundings surroundings, INoviceFace face, IQuickFace quickFace, NovicePolicy policy, InvitationTerms terms, IDesktop desktop)
@@ -47,6 +49,9 @@ public sealed class QuickSharing : ISharing, IAsyncDisposable
         _records = opened.Add(new NoviceRecords(recorder, () => BeginRecord(invited)) { IsRequiredByPerson = options.Record.IsRequired });
         if (recorder?.TryRecord(invited) == false && terms.Record.IsRequired) throw new ObstacleException(new Obstacle.CannotRecord(recorder.Failure));
     }
+
+    /// <summary>The check number was wrong twice: somebody may be in between.</summary>
+    public bool IsInterceptionPossible => _check is { IsInterceptionPossible: true };
 
     private NoviceHost? Host
     {
@@ -182,15 +187,32 @@ public sealed class QuickSharing : ISharing, IAsyncDisposable
             if (_stop.IsCancellationRequested) host.Stop();
         }
 
+        _ = WatchLineAsync(partner.Pipe, dialogue);   // throws nothing, and ends with the pipe
         HostEnd end = await ConverseAsync(host, dialogue).ConfigureAwait(false);
         return end.Kind == HostEndKind.NobodyComes ? end with { Kind = HostEndKind.SessionEnded } : end;   // the one helper has left
+    }
+
+    private static async Task WatchLineAsync(TunnelPipe pipe, NoviceDialogue dialogue)
+    {
+        await foreach (TunnelOutput output in pipe.Events.ReadAllAsync().ConfigureAwait(false))
+        {
+            if (output is TunnelOutput.Broken) dialogue.Report(new Telling.LineBroken());
+            else if (output is TunnelOutput.Resumed) dialogue.Report(new Telling.LineBack());
+        }
     }
 
     private NoviceHost CreateHost(QuickPartner partner, PipeQueue pipes, ServerIdentity identity)
     {
         MonotonicClock clock = _surroundings.Clock;
         var issued = new IssuedInvitation(partner.Secret.SessionId, partner.Secret.Password, QuickSession.PassStub, clock.Now, clock.Now + _terms.Lifetime) { IsForOneHelper = true };
-        var session = new NoviceSessionOptions { NoviceName = _options.Name, ViewOnly = true, AcceptInjectedAnswers = _options.AcceptInjectedAnswers };
+        _check = new TunnelCheckNumber(partner.Trial!, partner.Pipe);
+        var session = new NoviceSessionOptions
+        {
+            NoviceName = _options.Name,
+            ViewOnly = _options.ViewOnly,
+            CheckNumber = _check,   // INVARIANT: whoever came by a code gets keyboard and mouse by the check number, and in no other way
+            AcceptInjectedAnswers = _options.AcceptInjectedAnswers,
+        };
         return new NoviceHost(new NoviceHostOptions { Session = session, Policy = _policy, Once = true, Records = _records }, _desktop, pipes, issued, identity, clock);
     }
 
@@ -212,7 +234,7 @@ public sealed class QuickSharing : ISharing, IAsyncDisposable
     }
 
     private SessionFact.Invited Invited() =>
-        new(_options.Name, $"relay {_quick.Relay.Host}", _surroundings.Time.GetLocalNow() + (_terms.Lifetime < CodeLife ? _terms.Lifetime : CodeLife), ViewOnly: true) { OnScreenKeyboard = _options.AcceptInjectedAnswers };
+        new(_options.Name, $"relay {_quick.Relay.Host}", _surroundings.Time.GetLocalNow() + (_terms.Lifetime < CodeLife ? _terms.Lifetime : CodeLife), _terms.IsViewOnly) { OnScreenKeyboard = _options.AcceptInjectedAnswers };
 
     private ServerIdentity CreateIdentity(string sessionId)
     {

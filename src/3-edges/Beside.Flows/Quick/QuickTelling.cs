@@ -23,7 +23,22 @@ public abstract record QuickTelling
     public sealed record Joining(RelayAddress Relay) : QuickTelling;
 
     /// <summary>Both ends have proved the code to each other. Nothing is shared yet.</summary>
-    public sealed record Met : QuickTelling;
+    /// <param name="WantsControl">The helper has said that they want keyboard and mouse too; the sharer is asked for them as ever.</param>
+    /// <param name="CheckNumber">To the helper alone: what they read out when the sharer is asked for keyboard and mouse. Null at the sharer's end, which never shows it.</param>
+    public sealed record Met(bool WantsControl, string? CheckNumber) : QuickTelling
+    {
+        /// <summary>Without the number.</summary>
+        public override string ToString() => "Met";
+    }
+
+    /// <summary>To the helper: the sharer has typed a wrong check number twice, and it is over.</summary>
+    public sealed record InterceptionPossible : QuickTelling;
+
+    /// <summary>To the helper: nothing comes or goes until the line is back.</summary>
+    public sealed record LineBroken : QuickTelling;
+
+    /// <summary>To the helper: it goes on.</summary>
+    public sealed record LineBack : QuickTelling;
 
     /// <summary>To a maker: the relay cannot be reached for the moment, and nobody can enter the code.</summary>
     public sealed record RelayLost : QuickTelling;

@@ -16,6 +16,7 @@ internal sealed partial class ExpertPump
         _link.State.EndSecuring(failure is null);
         if (failure is null)
         {
+            if (_isSealed) _novice.ApproveSealed();
             if (TellOfNovice(SecurityLayer.Tls)) _connection.CompleteTls(now, _novice.MayExchangeRecords ? [HeadExchange.ChannelName] : []);
             return;
         }

@@ -22,6 +22,7 @@ internal sealed partial class ExpertPump : IDisposable
     private readonly ClientConnection _connection;
     private readonly ExpertSession _session;
     private readonly NoviceRecognition _novice;
+    private readonly bool _isSealed;
     private readonly ShownPicture _picture;
     private readonly HeldEvents _held = new();
     private readonly RecordChannel _records;
@@ -37,6 +38,7 @@ internal sealed partial class ExpertPump : IDisposable
         _offersTls = offersTls;
         _link = new PeerLink(pipe, context.Clock, ReceiveBytes);
         _peer = new SessionPeer(pipe.Peer.ToString());
+        _isSealed = pipe.Tls is null;
         _session = new ExpertSession(
             new ExpertSessionOptions { ExpertName = context.Options.ExpertName, AssumeControlIsGranted = context.Options.AssumeControlIsGranted }, context.Invitation);
         ExpertLogon logon = _session.Logon;

@@ -17,6 +17,9 @@ internal sealed class BesideInvite : BesideProgram
 
     public int Port { get; private set; }
 
+    /// <summary>Of <see cref="GetByCodeAsync"/>: in groups, as people say it.</summary>
+    public string Code { get; private set; } = string.Empty;
+
     /// <summary>As the invitation lists them.</summary>
     public IReadOnlyList<(string Host, int Port)> Addresses { get; private set; } = [];
 
@@ -43,6 +46,14 @@ internal sealed class BesideInvite : BesideProgram
         invite.Addresses = [.. invitation.GetProperty("addresses").EnumerateArray().Select(a => (a.GetProperty("host").GetString()!, a.GetProperty("port").GetInt32()))];
         invite.Port = invite.Addresses[0].Port;
         return invite;
+    }
+
+    /// <summary><c>beside quick get</c>, until it shows a code.</summary>
+    public static async Task<BesideInvite> GetByCodeAsync(LoopbackRelay relay, SharedDesktop desktop, params IEnumerable<string> options)
+    {
+        var get = new BesideInvite(ChildProcess.Start(Executable, ["quick", "get", "--relay", relay.Address, "--name", "Ann", "--events", "json", .. options], EnvironmentOn(desktop)));
+        get.Code = (await get.WaitForAsync("code", _ => true)).GetProperty("code").GetString()!;
+        return get;
     }
 
     /// <summary>Also one that may end before it has invited anybody.</summary>

@@ -20,6 +20,12 @@ internal sealed class BesideOpen : BesideProgram
     public static BesideOpen StartWithPasswordFile(string file, string passwordFile) => new(ChildProcess.Start(
         Executable, ["open", file, "--password-file", passwordFile, "--name", "Bob", "--headless", "--events", "json"], new Dictionary<string, string?> { ["DISPLAY"] = null, ["HOME"] = Home(file) }));
 
+    /// <summary>By a code, which <c>beside quick get</c> has made.</summary>
+    public static BesideOpen GiveByCode(LoopbackRelay relay, TemporaryFolder folder, string code, params IEnumerable<string> options) => new(ChildProcess.Start(
+        Executable,
+        ["quick", "give", code, "--relay", relay.Address, "--name", "Bob", "--headless", "--events", "json", .. options],
+        new Dictionary<string, string?> { ["DISPLAY"] = null, ["HOME"] = Home(folder.File("code")) }));
+
     /// <summary>The same on another machine, as far as the network goes.</summary>
     public static BesideOpen StartWithin(NetworkNamespace machine, string file, string password)
     {

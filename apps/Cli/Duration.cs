@@ -11,7 +11,10 @@ internal static class Duration
     public static bool TryParse(string? text, out TimeSpan duration)
     {
         duration = default;
-        if (text is null || text.Length < 2 || !int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out int count)) return false;
+        if (text is null
+            || text.Length < 2
+            || !int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out int count))
+            return false;
         TimeSpan? unit = char.ToLowerInvariant(text[^1]) switch
         {
             's' => TimeSpan.FromSeconds(1),

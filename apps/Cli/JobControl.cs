@@ -15,7 +15,8 @@ internal sealed partial class JobControl : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     // Linux, every architecture that .NET runs on.
-    private static readonly Dictionary<PosixSignal, int> Numbers = new() { [PosixSignal.SIGTSTP] = 20, [PosixSignal.SIGTTIN] = 21, [PosixSignal.SIGTTOU] = 22 };
+    private static readonly Dictionary<PosixSignal, int> Numbers =
+        new() { [PosixSignal.SIGTSTP] = 20, [PosixSignal.SIGTTIN] = 21, [PosixSignal.SIGTTOU] = 22 };
 
     private readonly Lock _gate = new();
     private readonly Dictionary<PosixSignal, PosixSignalRegistration> _stops = [];
@@ -29,7 +30,8 @@ internal sealed partial class JobControl : IDisposable
     public JobControl(Func<Task> beforeStop, Action continued)
     {
         _beforeStop = beforeStop;
-        foreach (PosixSignal signal in Numbers.Keys) _stops[signal] = PosixSignalRegistration.Create(signal, OnStop);
+        foreach (PosixSignal signal in Numbers.Keys)
+            _stops[signal] = PosixSignalRegistration.Create(signal, OnStop);
         _continues = PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => continued());
     }
 
@@ -50,7 +52,8 @@ internal sealed partial class JobControl : IDisposable
         lock (_gate)
         {
             // One that is about to stop already gets more of them: a read that is restarted raises SIGTTIN again and again.
-            if (_stopping.IsCompleted && (context.Signal == PosixSignal.SIGTSTP || IsInBackground())) _stopping = StopAsync(context.Signal);
+            if (_stopping.IsCompleted && (context.Signal == PosixSignal.SIGTSTP || IsInBackground()))
+                _stopping = StopAsync(context.Signal);
         }
     }
 

@@ -8,7 +8,8 @@ namespace Beside.Cli;
 internal sealed class JsonLines(TextWriter output)
 {
     // Nothing here ends up in a web page: plus signs and letters stay as they are.
-    private static readonly JsonWriterOptions Options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Lock _gate = new();
 

@@ -9,7 +9,8 @@ internal static class NoticeWords
     public static string Tell(Notice notice) => notice switch
     {
         Notice.PolicyWarned warned => Policy.Shown.Text(warned.Warning.ToString()),
-        Notice.LifetimeCut cut => $"the invitation is valid for {Policy.Shown.Duration(cut.Lifetime)} only: {Who(cut.Count)}, {Who(cut.Unit)}.",
+        Notice.LifetimeCut cut =>
+            $"the invitation is valid for {Policy.Shown.Duration(cut.Lifetime)} only: {Who(cut.Count)}, {Who(cut.Unit)}.",
         Notice.ControlForbidden forbidden => $"your helper may look but not touch: {Who(forbidden.By)}.",
         Notice.RecordForced forced => $"a record is kept anyway: {Who(forced.By)}.",
         Notice.RecordForbidden forbidden => $"no record is kept: {Who(forbidden.By)}.",

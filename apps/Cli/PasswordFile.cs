@@ -18,7 +18,8 @@ internal static class PasswordFile
         try
         {
             string? line = path == "-" ? standardInput.ReadLine() : FirstLine(BoundedFile.Read(path, MaxBytes));
-            return line is { Length: > 0 and <= MaxChars } ? line : throw new UserErrorException(ExitCode.Usage, $"--password-file: the first line of {name} is not a password; a password has 1 to {MaxChars} characters.");
+            return line is { Length: > 0 and <= MaxChars } ? line : throw new UserErrorException(
+                ExitCode.Usage, $"--password-file: the first line of {name} is not a password; a password has 1 to {MaxChars} characters.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

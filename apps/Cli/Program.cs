@@ -12,14 +12,16 @@ namespace Beside.Cli;
 
 internal static class Program
 {
-    /// <summary>Ours: long enough for two goodbyes to a helper whose program does not read, short enough that a display that hangs does not keep the program alive after a signal.</summary>
+    /// <summary>Ours: long enough for two goodbyes to a helper whose program does not read, short enough that a display
+    /// that hangs does not keep the program alive after a signal.</summary>
     private static readonly TimeSpan EndingTimeout = TimeSpan.FromSeconds(10);
 
     private static async Task<int> Main(string[] args)
     {
         try
         {
-            var root = new RootCommand("Beside: show your screen to somebody you trust, and let them use it, over Microsoft's Remote Assistance protocols.");
+            var root = new RootCommand(
+                "Beside: show your screen to somebody you trust, and let them use it, over Microsoft's Remote Assistance protocols.");
             root.Subcommands.Add(QuickCommand.Create());
             root.Subcommands.Add(InviteCommand.Create());
             root.Subcommands.Add(OpenCommand.Create());
@@ -28,9 +30,12 @@ internal static class Program
             root.Subcommands.Add(DoctorCommand.Create());
             root.Subcommands.Add(DemoCommand.Create());
             ParseResult parsed = root.Parse(args);
-            var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = EndingTimeout };
-            if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(invocation).ConfigureAwait(false);
-            foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors) await Console.Error.WriteLineAsync($"beside: {error.Message}").ConfigureAwait(false);
+            var invocation =
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = EndingTimeout };
+            if (parsed.Errors.Count == 0)
+                return await parsed.InvokeAsync(invocation).ConfigureAwait(false);
+            foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)
+                await Console.Error.WriteLineAsync($"beside: {error.Message}").ConfigureAwait(false);
             await Console.Error.WriteLineAsync("Try: beside --help").ConfigureAwait(false);
             return (int)ExitCode.Usage;
         }
@@ -48,7 +53,8 @@ internal static class Program
         }
         catch (Exception e)
         {
-            await Console.Error.WriteLineAsync($"beside: Beside ended because of a defect; nothing is shared any more. Please report this:\n{e}").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync(
+                $"beside: Beside ended because of a defect; nothing is shared any more. Please report this:\n{e}").ConfigureAwait(false);
             return (int)ExitCode.InternalError;
         }
     }

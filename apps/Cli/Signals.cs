@@ -11,7 +11,8 @@ internal sealed class Signals : IDisposable
     public Signals(Action end, CancellationToken cancellationToken)
     {
         _token = cancellationToken.Register(end);
-        _signals = [.. ((PosixSignal[])[PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGHUP, PosixSignal.SIGQUIT]).Select(signal => PosixSignalRegistration.Create(signal, End))];
+        _signals = [.. ((PosixSignal[])[PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGHUP, PosixSignal.SIGQUIT])
+            .Select(signal => PosixSignalRegistration.Create(signal, End))];
 
         void End(PosixSignalContext context)
         {

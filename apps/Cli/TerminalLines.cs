@@ -1,6 +1,7 @@
 namespace Beside.Cli;
 
-/// <summary>Breaks text into lines that the terminal does not break. If the terminal broke one, the rest would begin a line that looks like ours.</summary>
+/// <summary>Breaks text into lines that the terminal does not break. If the terminal broke one, the rest would begin a
+/// line that looks like ours.</summary>
 /// <param name="width">Columns of the terminal at this moment; null: it is none, or does not say.</param>
 internal sealed class TerminalLines(Func<int?> width, TextColumns columns)
 {
@@ -36,7 +37,8 @@ internal sealed class TerminalLines(Func<int?> width, TextColumns columns)
             do
             {
                 int end = columns.Fit(line, start, Columns - prefix.Length);
-                if (end < line.Length && line.LastIndexOf(' ', end - 1, end - start) is var blank && blank > start) end = blank + 1;
+                if (end < line.Length && line.LastIndexOf(' ', end - 1, end - start) is var blank && blank > start)
+                    end = blank + 1;
                 yield return prefix + line[start..end].TrimEnd(' ');
                 start = end;
                 prefix = next;

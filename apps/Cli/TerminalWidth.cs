@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Beside.Cli;
 
-/// <summary>Asks the terminal how wide it is, each time: people change it. Not by way of <see cref="Console"/>, which would write to the terminal first.</summary>
+/// <summary>Asks the terminal how wide it is, each time: people change it. Not by way of <see cref="Console"/>, which
+/// would write to the terminal first.</summary>
 internal static partial class TerminalWidth
 {
     private const int StandardOutput = 1;

@@ -3,15 +3,18 @@ using System.Text;
 
 namespace Beside.Cli;
 
-/// <summary>How many columns of a terminal text takes. Where terminals disagree it is the largest number, so that no line is longer than was counted.</summary>
-/// <param name="isEastAsian">Whether the terminal may draw characters of ambiguous width in two columns, as for Chinese, Japanese or Korean.</param>
+/// <summary>How many columns of a terminal text takes. Where terminals disagree it is the largest number, so that no
+/// line is longer than was counted.</summary>
+/// <param name="isEastAsian">Whether the terminal may draw characters of ambiguous width in two columns, as for
+/// Chinese, Japanese or Korean.</param>
 internal readonly struct TextColumns(bool isEastAsian)
 {
     /// <summary>Ours: more marks on one letter than any language has are drawn beside it by some terminals.</summary>
     private const int MaxMarks = 4;
 
     /// <summary>Wide since Unicode 16, after the version of <see cref="WideCharacters"/>; U+3248 to U+324F for glibc 2.36.</summary>
-    private static readonly (int First, int Last)[] WideElsewhere = [(0x2630, 0x2637), (0x268A, 0x268F), (0x3248, 0x324F), (0x4DC0, 0x4DFF), (0x1D300, 0x1D356), (0x1D360, 0x1D376)];
+    private static readonly (int First, int Last)[] WideElsewhere = [(0x2630, 0x2637), (0x268A, 0x268F),
+        (0x3248, 0x324F), (0x4DC0, 0x4DFF), (0x1D300, 0x1D356), (0x1D360, 0x1D376)];
 
     /// <summary>Two of them make a flag; terminals draw each of them, or the pair, in two columns.</summary>
     private static readonly (int First, int Last)[] RegionalIndicators = [(0x1F1E6, 0x1F1FF)];
@@ -45,7 +48,8 @@ internal readonly struct TextColumns(bool isEastAsian)
     {
         Rune character = RuneAt(text, index, out next);
         if (IsMark(character)) return 1;
-        for (int marks = 0; marks < MaxMarks && next < text.Length && IsMark(RuneAt(text, next, out int after)); marks++) next = after;
+        for (int marks = 0; marks < MaxMarks && next < text.Length && IsMark(RuneAt(text, next, out int after)); marks++)
+            next = after;
         return Count(character);
     }
 
@@ -63,7 +67,8 @@ internal readonly struct TextColumns(bool isEastAsian)
         return rune;
     }
 
-    private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
+    private static bool IsMark(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
 
     private static bool IsIn((int First, int Last)[] ranges, Rune rune)
     {
@@ -73,7 +78,9 @@ internal readonly struct TextColumns(bool isEastAsian)
     }
 
     private static bool IsEastAsian(string locale) =>
-        locale.StartsWith("zh", StringComparison.Ordinal) || locale.StartsWith("ja", StringComparison.Ordinal) || locale.StartsWith("ko", StringComparison.Ordinal);
+        locale.StartsWith("zh", StringComparison.Ordinal)
+            || locale.StartsWith("ja", StringComparison.Ordinal)
+            || locale.StartsWith("ko", StringComparison.Ordinal);
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

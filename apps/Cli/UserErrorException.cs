@@ -4,7 +4,8 @@ using Beside.Ra;
 namespace Beside.Cli;
 
 /// <summary>An error that the user can correct: the message says what was wrong, where, and what to do.</summary>
-internal sealed class UserErrorException(ExitCode exitCode, string message, Exception? innerException = null) : Exception(message, innerException)
+internal sealed class UserErrorException(ExitCode exitCode, string message, Exception? innerException = null)
+    : Exception(message, innerException)
 {
     private const int MaxChars = 8192;
 
@@ -15,5 +16,6 @@ internal sealed class UserErrorException(ExitCode exitCode, string message, Exce
 
     public static UserErrorException From(FaceLostException e) => new(ExitCode.OutputLost, e.Message, e);
 
-    public static UserErrorException From(ObstacleException e) => new(ObstacleWords.ExitCodeFor(e.Obstacle), ObstacleWords.Tell(e.Obstacle), e);
+    public static UserErrorException From(ObstacleException e) =>
+        new(ObstacleWords.ExitCodeFor(e.Obstacle), ObstacleWords.Tell(e.Obstacle), e);
 }

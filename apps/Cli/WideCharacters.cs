@@ -1,8 +1,10 @@
 namespace Beside.Cli;
 
-// Made by build/wide-characters.py from EastAsianWidth-15.0.0.txt, copyright 2022 Unicode®, Inc., licence https://www.unicode.org/license.txt.
+// Made by build/wide-characters.py from EastAsianWidth-15.0.0.txt, copyright 2022 Unicode®, Inc., licence
+// https://www.unicode.org/license.txt.
 
-/// <summary>What takes two columns of a terminal: East_Asian_Width Wide or Fullwidth, Unicode Standard Annex 11. First and last of each range, in order.</summary>
+/// <summary>What takes two columns of a terminal: East_Asian_Width Wide or Fullwidth, Unicode Standard Annex 11. First
+/// and last of each range, in order.</summary>
 internal static class WideCharacters
 {
     public static readonly (int First, int Last)[] Ranges =

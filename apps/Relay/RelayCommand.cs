@@ -36,7 +36,9 @@ internal static class RelayCommand
 
         root.SetAction((parsed, cancellation) =>
         {
-            Dictionary<string, string> given = options.Select(o => (o.Key, Value: parsed.GetValue(o.Value))).Where(o => o.Value is not null).ToDictionary(o => o.Key, o => o.Value!);
+            Dictionary<string, string> given = options.Select(o => (o.Key, Value: parsed.GetValue(o.Value)))
+                .Where(o => o.Value is not null)
+                .ToDictionary(o => o.Key, o => o.Value!);
             return run(SettingSources.Read(parsed.GetValue(file), Environment.GetEnvironmentVariable, given), cancellation);
         });
         return root;

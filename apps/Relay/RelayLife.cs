@@ -9,7 +9,8 @@ namespace Beside.Relay;
 
 /// <summary>What goes on beside the connections: times that run out, certificates that change, the directory, and the goodbye.</summary>
 internal sealed partial class RelayLife(
-    RelaySettings settings, RelayClock clock, ConnectionTable connections, MeetingRegistry registry, IDirectory directory, DirectoryWork work, ILogger<RelayLife> log, IEnumerable<CertificateFiles> certificates)
+    RelaySettings settings, RelayClock clock, ConnectionTable connections, MeetingRegistry registry,
+    IDirectory directory, DirectoryWork work, ILogger<RelayLife> log, IEnumerable<CertificateFiles> certificates)
     : BackgroundService, IHostedLifecycleService
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(500);
@@ -36,7 +37,10 @@ internal sealed partial class RelayLife(
         registry.LeaveNode();
         long started = clock.Time.GetTimestamp();
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(20), clock.Time);
-        while (connections.Count > 0 && clock.Time.GetElapsedTime(started) < GoodbyeTime && await look.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false)) connections.HandleTimeouts();
+        while (connections.Count > 0
+            && clock.Time.GetElapsedTime(started) < GoodbyeTime
+            && await look.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
+            connections.HandleTimeouts();
     }
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -84,7 +88,8 @@ internal sealed partial class RelayLife(
             if (!isReachable && wasReachable) LogDirectoryLost();
             if (isBack) LogDirectoryBack();
             wasReachable = isReachable;
-            if (!isBack && (!isReachable || clock.Time.GetElapsedTime(refreshed) < Refresh)) continue;
+            if (!isBack && (!isReachable || clock.Time.GetElapsedTime(refreshed) < Refresh))
+                continue;
             refreshed = clock.Time.GetTimestamp();
             try
             {

@@ -68,7 +68,9 @@ internal static class RelayServer
     {
         try
         {
-            return settings.Redis is string redis ? new RedisDirectory(await RedisDirectory.ConnectAsync(redis).ConfigureAwait(false), settings.NodeName) : new MemoryDirectory(clock);
+            return settings.Redis is string redis
+                ? new RedisDirectory(await RedisDirectory.ConnectAsync(redis).ConfigureAwait(false), settings.NodeName)
+                : new MemoryDirectory(clock);
         }
         catch (ArgumentException e)
         {
@@ -83,7 +85,8 @@ internal static class RelayServer
         logging.AddFilter("Microsoft", LogLevel.Error);
         if (settings.LogFormat == "json") logging.AddJsonConsole(o => o.UseUtcTimestamp = true);
         else logging.AddSimpleConsole(o => o.SingleLine = true);
-        logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+        logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
+            o => o.LogToStandardErrorThreshold = LogLevel.Trace);
     }
 
     private static void AddParts(IServiceCollection services, RelaySettings settings, RelayClock clock, IDirectory directory)
@@ -178,7 +181,8 @@ internal static class RelayServer
         return address is not null && networks.Any(n => n.Contains(address));
     }
 
-    /// <summary>A relay without its directory is healthy: its sessions go on. One that is about to stop is to get no more connections.</summary>
+    /// <summary>A relay without its directory is healthy: its sessions go on. One that is about to stop is to get no
+    /// more connections.</summary>
     private static Task WriteHealthAsync(HttpContext context, IHostApplicationLifetime life)
     {
         bool leaves = life.ApplicationStopping.IsCancellationRequested;

@@ -3,7 +3,8 @@ using BenchmarkDotNet.Reports;
 
 namespace Benchmarks;
 
-/// <summary>What budgets.json allows each benchmark: bytes allocated an operation, and time as a share of its baseline's with the same parameters.</summary>
+/// <summary>What budgets.json allows each benchmark: bytes allocated an operation, and time as a share of its
+/// baseline's with the same parameters.</summary>
 internal sealed class Budget
 {
     private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
@@ -37,13 +38,18 @@ internal sealed class Budget
             }
 
             long? allocated = report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase);
-            if (allocated > line.AllocatedBytes) yield return $"{shown}: {allocated} bytes an operation, {line.AllocatedBytes} allowed";
-            if (line.MaxNanoseconds is { } most && time.Min > most) yield return $"{shown}: {time.Min:F0} ns at best, {most:F0} allowed";
+            if (allocated > line.AllocatedBytes)
+                yield return $"{shown}: {allocated} bytes an operation, {line.AllocatedBytes} allowed";
+            if (line.MaxNanoseconds is { } most && time.Min > most)
+                yield return $"{shown}: {time.Min:F0} ns at best, {most:F0} allowed";
             if (line.MaxRatio is not { } maxRatio) continue;
             BenchmarkReport? baseline = summary.Reports.FirstOrDefault(
-                r => summary.IsBaseline(r.BenchmarkCase) && r.BenchmarkCase.Parameters.DisplayInfo == report.BenchmarkCase.Parameters.DisplayInfo);
-            if (baseline?.ResultStatistics is not { } peer) yield return $"{shown}: its baseline did not run";
-            else if (time.Min > maxRatio * peer.Min) yield return $"{shown}: {time.Min / peer.Min:F2} of its baseline, {maxRatio:F2} allowed";
+                r => summary.IsBaseline(r.BenchmarkCase)
+                    && r.BenchmarkCase.Parameters.DisplayInfo == report.BenchmarkCase.Parameters.DisplayInfo);
+            if (baseline?.ResultStatistics is not { } peer)
+                yield return $"{shown}: its baseline did not run";
+            else if (time.Min > maxRatio * peer.Min)
+                yield return $"{shown}: {time.Min / peer.Min:F2} of its baseline, {maxRatio:F2} allowed";
         }
     }
 }

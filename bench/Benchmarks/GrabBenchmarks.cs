@@ -29,7 +29,8 @@ public class GrabBenchmarks
         {
             "screen" => [_desktop.Layout.Bounds],
             "glyph" => [Rectangle16.FromSize(600, 500, 10, 20)],
-            _ => [Rectangle16.FromSize(400, 300, 800, 12), Rectangle16.FromSize(1190, 312, 10, 588), Rectangle16.FromSize(400, 312, 790, 588)],
+            _ => [Rectangle16.FromSize(400, 300, 800, 12), Rectangle16.FromSize(1190, 312, 10, 588),
+                Rectangle16.FromSize(400, 312, 790, 588)],
         };
     }
 

@@ -7,7 +7,8 @@ using Beside.Wire;
 
 namespace Benchmarks;
 
-/// <summary>The whole way of a picture: captured pixels to compare, classify and encode, to updates. One operation is a frame of 1920 by 1080.</summary>
+/// <summary>The whole way of a picture: captured pixels to compare, classify and encode, to updates. One operation is a
+/// frame of 1920 by 1080.</summary>
 [MemoryDiagnoser]
 public class PictureBenchmarks
 {
@@ -26,7 +27,8 @@ public class PictureBenchmarks
     private Instant _now;
     private int _frame;
 
-    /// <summary>A terminal that scrolls, for a client with and without drawing orders; one that gets a glyph; a photograph that changes.</summary>
+    /// <summary>A terminal that scrolls, for a client with and without drawing orders; one that gets a glyph; a
+    /// photograph that changes.</summary>
     [Params("scrolling", "scrolling, bitmaps only", "typing", "photograph")]
     public string Scene { get; set; } = "";
 
@@ -39,8 +41,10 @@ public class PictureBenchmarks
         _content = TestPicture.Create(Scene == "photograph" ? "photo" : "text", Width, Height + (ScrolledRows * ScrolledPages));
         _encoder = new PictureEncoder(new ClientCapabilities
         {
-            ColorDepth = 32, DesktopWidth = Width, DesktopHeight = Height, FastPathOutput = true, NoBitmapCompressionHeader = true, AllowSkipAlpha = true,
-            MaxUpdateBytes = 0x3F_0000, SetSurfaceBits = true, StreamSurfaceBits = true, RemoteFxCodecId = 3, RemoteFxEntropy = 4, ScreenBlt = Scene == "scrolling",
+            ColorDepth = 32, DesktopWidth = Width, DesktopHeight = Height, FastPathOutput = true,
+            NoBitmapCompressionHeader = true, AllowSkipAlpha = true,
+            MaxUpdateBytes = 0x3F_0000, SetSurfaceBits = true, StreamSurfaceBits = true, RemoteFxCodecId = 3,
+            RemoteFxEntropy = 4, ScreenBlt = Scene == "scrolling",
         });
         Encode(Screen, 0);
     }

@@ -14,7 +14,8 @@ public class PixelComparerBenchmarks
     public int FindDifference()
     {
         int area = 0;
-        for (int i = 0; i < Tiles.Count; i++) area += PixelComparer.FindDifference(_screen[i], _shown[i]).Area;
+        for (int i = 0; i < Tiles.Count; i++)
+            area += PixelComparer.FindDifference(_screen[i], _shown[i]).Area;
         return area;
     }
 
@@ -22,7 +23,8 @@ public class PixelComparerBenchmarks
     public int IsPhotographic()
     {
         int photographs = 0;
-        for (int i = 0; i < Tiles.Count; i++) photographs += PictureContent.IsPhotographic(_screen[i]) ? 1 : 0;
+        for (int i = 0; i < Tiles.Count; i++)
+            photographs += PictureContent.IsPhotographic(_screen[i]) ? 1 : 0;
         return photographs;
     }
 }

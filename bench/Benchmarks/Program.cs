@@ -7,7 +7,8 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace Benchmarks;
 
-/// <summary>Runs benchmarks (arguments as BenchmarkDotNet has them, for example <c>--filter *RemoteFx*</c>) and fails where a budget is broken.</summary>
+/// <summary>Runs benchmarks (arguments as BenchmarkDotNet has them, for example <c>--filter *RemoteFx*</c>) and fails
+/// where a budget is broken.</summary>
 internal static class Program
 {
     private static int Main(string[] args)

@@ -18,7 +18,8 @@ internal sealed class Link(WebSocket sender, WebSocket receiver) : IDisposable
         byte[] message = new byte[MessageBytes];
         try
         {
-            while (!stop.IsCancellationRequested) await sender.SendAsync(message.AsMemory(), WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None);
+            while (!stop.IsCancellationRequested)
+                await sender.SendAsync(message.AsMemory(), WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None);
         }
         catch (Exception e) when (e is WebSocketException or ObjectDisposedException or OperationCanceledException)
         {
@@ -30,7 +31,8 @@ internal sealed class Link(WebSocket sender, WebSocket receiver) : IDisposable
         byte[] buffer = new byte[64 * 1024];
         try
         {
-            while (true) Interlocked.Add(ref _received, (await receiver.ReceiveAsync(buffer.AsMemory(), CancellationToken.None)).Count);
+            while (true)
+                Interlocked.Add(ref _received, (await receiver.ReceiveAsync(buffer.AsMemory(), CancellationToken.None)).Count);
         }
         catch (Exception e) when (e is WebSocketException or ObjectDisposedException or OperationCanceledException)
         {

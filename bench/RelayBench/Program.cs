@@ -8,7 +8,8 @@ internal static class Program
     private const int Rounds = 5;
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(4);
 
-    /// <summary>Prints bytes for each second of processor time, added latency, and the memory of waiting codes, each as a table row. <c>RelayBench [CODES]</c>.</summary>
+    /// <summary>Prints bytes for each second of processor time, added latency, and the memory of waiting codes, each as
+    /// a table row. <c>RelayBench [CODES]</c>.</summary>
     private static async Task Main(string[] args)
     {
         int codes = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 10_000;
@@ -22,17 +23,25 @@ internal static class Program
             {
                 double ours = await PassAsync(relay, () => Streams.OverRelayAsync(relay.Url, pairs));
                 double theirs = await PassAsync(haproxy, () => Streams.OverProxyAsync(haproxy.Url, backend, pairs));
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"pairs {pairs}: relay {ours:F0} MB a processor second, HAProxy {theirs:F0}, ratio {ours / theirs:F2}"));
+                Console.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"pairs {pairs}: relay {ours:F0} MB a processor second, HAProxy {theirs:F0}, ratio {ours / theirs:F2}"));
             }
         }
 
-        double direct = await LatencyAsync(await Streams.DirectAsync(backend)), through = await LatencyAsync((await Streams.OverRelayAsync(relay.Url, 1))[0]);
+        double direct = await LatencyAsync(await Streams.DirectAsync(backend)),
+            through = await LatencyAsync((await Streams.OverRelayAsync(relay.Url, 1))[0]);
         double proxied = await LatencyAsync((await Streams.OverProxyAsync(haproxy.Url, backend, 1))[0]);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"median one way: direct {direct:F3} ms, relay {through:F3}, HAProxy {proxied:F3}; the relay adds {through - direct:F3}"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"median one way: direct {direct:F3} ms, relay {through:F3}, HAProxy {proxied:F3}; the relay adds {through - direct:F3}"));
         await using Target waiting = await Target.StartRelayAsync(files);
         long before = waiting.ResidentBytes;
         ClientWebSocket[] makers = await Streams.WaitAsync(waiting.Url, codes);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{codes} waiting codes: {waiting.ResidentBytes / 1e6:F0} MB in all, {(waiting.ResidentBytes - before) / 1024.0 / codes:F1} KiB each"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{codes} waiting codes: {waiting.ResidentBytes / 1e6:F0} MB in all, {(waiting.ResidentBytes - before) / 1024.0 / codes:F1} KiB each"));
         foreach (ClientWebSocket maker in makers) maker.Dispose();
         Console.WriteLine($"load after: {(await File.ReadAllTextAsync("/proc/loadavg")).Trim()}");
     }

@@ -41,7 +41,8 @@ internal static class Streams
         return links;
     }
 
-    public static async Task<Link> DirectAsync(Backend backend) => (await OverProxyAsync(new($"wss://localhost:{backend.Port}/"), backend, 1))[0];
+    public static async Task<Link> DirectAsync(Backend backend) =>
+        (await OverProxyAsync(new($"wss://localhost:{backend.Port}/"), backend, 1))[0];
 
     /// <summary>Makers that wait.</summary>
     public static async Task<ClientWebSocket[]> WaitAsync(Uri relay, int codes)
@@ -69,7 +70,8 @@ internal static class Streams
         return socket;
     }
 
-    private static Task SayAsync(ClientWebSocket socket, MeetRequest request) => socket.SendAsync(MeetMessage.Write(request), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+    private static Task SayAsync(ClientWebSocket socket, MeetRequest request) =>
+        socket.SendAsync(MeetMessage.Write(request), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
 
     private static async Task<MeetReply> HearAsync(ClientWebSocket socket)
     {

@@ -24,12 +24,16 @@ internal sealed class Target : IAsyncDisposable
     {
         get
         {
-            string[] fields = File.ReadAllText($"/proc/{_process.Id}/stat").Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            return TimeSpan.FromMilliseconds(10 * (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)));
+            string[] fields = File.ReadAllText($"/proc/{_process.Id}/stat").Split(')')[^1]
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            return TimeSpan.FromMilliseconds(
+                10 * (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)));
         }
     }
 
-    public long ResidentBytes => 1024 * long.Parse(File.ReadLines($"/proc/{_process.Id}/status").Single(l => l.StartsWith("VmRSS:", StringComparison.Ordinal))[6..^3].Trim(), CultureInfo.InvariantCulture);
+    public long ResidentBytes => 1024 * long.Parse(
+        File.ReadLines($"/proc/{_process.Id}/status").Single(l => l.StartsWith("VmRSS:", StringComparison.Ordinal))[6..^3].Trim(),
+        CultureInfo.InvariantCulture);
 
     public static async Task<Target> StartRelayAsync(CertificateFiles files)
     {
@@ -37,7 +41,10 @@ internal sealed class Target : IAsyncDisposable
         string root = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(root, "Beside.slnx"))) root = Path.GetDirectoryName(root)!;
         string program = Path.Combine(root, "artifacts", "bin", "Relay", "release", "beside-relay");
-        ChildProcess process = ChildProcess.Start(program, ["--listen", $"127.0.0.1:{port}", "--certificate", files.Both, "--max-pairs-per-address", "1000", "--max-connections-per-address", "1000000", "--max-waits-per-address", "1000000", "--max-waits", "1000000", "--codes-per-minute", "1000000", "--tries-per-minute", "1000"]);
+        ChildProcess process = ChildProcess.Start(program, ["--listen", $"127.0.0.1:{port}", "--certificate",
+            files.Both, "--max-pairs-per-address", "1000", "--max-connections-per-address", "1000000",
+            "--max-waits-per-address", "1000000", "--max-waits", "1000000", "--codes-per-minute", "1000000",
+            "--tries-per-minute", "1000"]);
         await process.Errors.WaitForAsync(l => l.Contains("Listening on", StringComparison.Ordinal), StartTime);
         return new(process, new($"wss://localhost:{port}/v1/meet"));
     }

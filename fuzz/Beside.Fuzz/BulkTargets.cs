@@ -20,7 +20,8 @@ internal static class BulkTargets
         "FB1D7EE4DAC71D70F8A16B1F7DC0BE6BEFB5EF2187D0C5E18571D41016E7DAFB1D7EE4DA471FB0EFBEBDFF2F",
     ];
 
-    public static IReadOnlyList<FuzzTarget> All { get; } = [For("MppcRdp4", BulkCompressionType.Rdp4), For("MppcRdp5", BulkCompressionType.Rdp5), For("Ncrush", BulkCompressionType.Rdp6)];
+    public static IReadOnlyList<FuzzTarget> All { get; } = [For("MppcRdp4", BulkCompressionType.Rdp4),
+        For("MppcRdp5", BulkCompressionType.Rdp5), For("Ncrush", BulkCompressionType.Rdp6)];
 
     /// <summary>The example as a packet of this type.</summary>
     public static byte[] Example(BulkCompressionType type) => Convert.FromHexString(_examples[(int)type]);
@@ -52,8 +53,10 @@ internal static class BulkTargets
             int length = Math.Min(BinaryPrimitives.ReadUInt16LittleEndian(rest[1..]), rest.Length - 3);
             var reader = new PduReader("TS_FP_UPDATE", rest.Slice(3, length));
             int answered = decompressor.Decompress(flags, ref reader).Length;
-            if (answered > MaxHistory) throw new FuzzPropertyException($"{answered} bytes, more than a history has");
-            if (!reader.IsAtEnd) throw new FuzzPropertyException($"{reader.Remaining} bytes were left");
+            if (answered > MaxHistory)
+                throw new FuzzPropertyException($"{answered} bytes, more than a history has");
+            if (!reader.IsAtEnd)
+                throw new FuzzPropertyException($"{reader.Remaining} bytes were left");
             rest = rest[(3 + length)..];
         }
     }

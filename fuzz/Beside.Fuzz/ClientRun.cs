@@ -6,7 +6,8 @@ using Beside.Wire;
 
 namespace Beside.Fuzz;
 
-/// <summary>One <see cref="ClientConnection"/> under a stream of bytes, with an owner who trusts everybody, and all that came of it.</summary>
+/// <summary>One <see cref="ClientConnection"/> under a stream of bytes, with an owner who trusts everybody, and all
+/// that came of it.</summary>
 internal sealed class ClientRun(bool offersTls)
 {
     /// <summary>Small, so that what a picture costs stands out.</summary>
@@ -15,7 +16,14 @@ internal sealed class ClientRun(bool offersTls)
     private static readonly Instant Now = new(0);
 
     private readonly ClientConnection _connection = new(
-        new ClientConnectionOptions { FillRandom = TestIdentity.FillCounting, UserName = "helper", WorkingDir = "QQ==", OfferTls = offersTls, MaxDesktopPixels = MaxPixels },
+        new ClientConnectionOptions
+        {
+            FillRandom = TestIdentity.FillCounting,
+            UserName = "helper",
+            WorkingDir = "QQ==",
+            OfferTls = offersTls,
+            MaxDesktopPixels = MaxPixels
+        },
         Now);
 
     private readonly List<ClientOutput> _outputs = [];
@@ -45,7 +53,8 @@ internal sealed class ClientRun(bool offersTls)
     public void RequireLike(ClientRun other, string how)
     {
         Require(_outputs.Count == other._outputs.Count, $"{_outputs.Count} outputs, {how} {other._outputs.Count}");
-        for (int i = 0; i < _outputs.Count; i++) Require(IsLike(_outputs[i], other._outputs[i]), $"{_outputs[i]} is {how} {other._outputs[i]}");
+        for (int i = 0; i < _outputs.Count; i++)
+            Require(IsLike(_outputs[i], other._outputs[i]), $"{_outputs[i]} is {how} {other._outputs[i]}");
         Require(CompressedPackets == other.CompressedPackets, $"{CompressedPackets} packets compressed, {how} {other.CompressedPackets}");
         Require(_sent.SequenceEqual(other._sent), $"{_sent.Count} bytes sent, {how} {other._sent.Count}, and not the same");
         Require(_connection.FrameBuffer.Pixels.Bytes.SequenceEqual(other._connection.FrameBuffer.Pixels.Bytes), $"another picture {how}");
@@ -54,7 +63,8 @@ internal sealed class ClientRun(bool offersTls)
     /// <summary>Ends it one way or another: <c>Closed</c> comes once, and after it nothing has any effect.</summary>
     public void End()
     {
-        if (!_isClosed && _sent.Count % 2 == 0) _connection.HandleTimeout(Now + TimeSpan.FromDays(1));
+        if (!_isClosed && _sent.Count % 2 == 0)
+            _connection.HandleTimeout(Now + TimeSpan.FromDays(1));
         if (!_isClosed) _connection.Disconnect(Now);
         Act();
         if (!_isClosed) _connection.HandleTimeout(Now + TimeSpan.FromDays(1));
@@ -124,7 +134,8 @@ internal sealed class ClientRun(bool offersTls)
     {
         (ClientOutput.ChannelReceived x, ClientOutput.ChannelReceived y) => x.Channel == y.Channel && x.Data.AsSpan().SequenceEqual(y.Data),
         (ClientOutput.ServerKeyReceived x, ClientOutput.ServerKeyReceived y) => x.PublicKeyBlob.Span.SequenceEqual(y.PublicKeyBlob.Span),
-        (ClientOutput.PointerChanged { Shape: { } x }, ClientOutput.PointerChanged { Shape: { } y }) => x.Pixels.Span.SequenceEqual(y.Pixels.Span),
+        (ClientOutput.PointerChanged { Shape: { } x }, ClientOutput.PointerChanged { Shape: { } y }) =>
+            x.Pixels.Span.SequenceEqual(y.Pixels.Span),
         _ => a == b,
     };
 

@@ -5,7 +5,8 @@ using Beside.Wire;
 
 namespace Beside.Fuzz;
 
-/// <summary>One <see cref="ServerConnection"/> under a stream of bytes, with an owner who admits everybody, and all that came of it.</summary>
+/// <summary>One <see cref="ServerConnection"/> under a stream of bytes, with an owner who admits everybody, and all
+/// that came of it.</summary>
 internal sealed class EngineRun
 {
     private const int Width = 130;
@@ -52,14 +53,16 @@ internal sealed class EngineRun
     public void RequireLike(EngineRun other, string how)
     {
         Require(_outputs.Count == other._outputs.Count, $"{_outputs.Count} outputs, {how} {other._outputs.Count}");
-        for (int i = 0; i < _outputs.Count; i++) Require(IsLike(_outputs[i], other._outputs[i]), $"{_outputs[i]} is {how} {other._outputs[i]}");
+        for (int i = 0; i < _outputs.Count; i++)
+            Require(IsLike(_outputs[i], other._outputs[i]), $"{_outputs[i]} is {how} {other._outputs[i]}");
         Require(_sent.SequenceEqual(other._sent), $"{_sent.Count} bytes sent, {how} {other._sent.Count}, and not the same");
     }
 
     /// <summary>Ends it one way or another: <c>Closed</c> comes once, and after it nothing has any effect.</summary>
     public void End()
     {
-        if (!_isClosed && _sent.Count % 2 == 0) _connection.HandleTimeout(Now + TimeSpan.FromDays(1));
+        if (!_isClosed && _sent.Count % 2 == 0)
+            _connection.HandleTimeout(Now + TimeSpan.FromDays(1));
         if (!_isClosed) _connection.Disconnect(12, "the test is over");
         Act();
         Require(_isClosed, "it has not ended");
@@ -73,7 +76,9 @@ internal sealed class EngineRun
         _connection.HandleTimeout(Now + TimeSpan.FromDays(2));
         _connection.Disconnect(12, "again");
         Require(!_connection.TrySendChannel("remdesk", [1, 2, 3]), "a channel works after the end");
-        Require(!_connection.TryTakeOutput(out _) && _connection.PendingBytes.IsEmpty && outputs == _outputs.Count, "something has an effect after the end");
+        Require(
+            !_connection.TryTakeOutput(out _) && _connection.PendingBytes.IsEmpty && outputs == _outputs.Count,
+            "something has an effect after the end");
         Require(_connection.NextDeadline is null && _connection.MaxUpdatePayload == 0, "it waits for something after the end");
     }
 
@@ -113,7 +118,8 @@ internal sealed class EngineRun
                 return false;
             default:
                 Require(_isAdmitted, $"{output} before it was admitted");
-                Require(IsActive || output is not (ServerOutput.InputReceived or ServerOutput.FrameAcknowledged or ServerOutput.RefreshRequested), $"{output} before it was active");
+                Require(IsActive || output is not (ServerOutput.InputReceived or ServerOutput.FrameAcknowledged
+                    or ServerOutput.RefreshRequested), $"{output} before it was active");
                 return false;
         }
     }

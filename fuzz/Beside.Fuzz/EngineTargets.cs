@@ -11,7 +11,8 @@ namespace Beside.Fuzz;
 /// <summary>The whole server engine under the bytes of a client, and the picture encoder under any client's capabilities.</summary>
 internal static class EngineTargets
 {
-    // Ours: what one byte of a client may cost the engine. The dearest is the shortest first chunk of a channel message, which gets room for a whole chunk.
+    // Ours: what one byte of a client may cost the engine. The dearest is the shortest first chunk of a channel
+    // message, which gets room for a whole chunk.
     private const long EngineAllocationPerByte = 256;
     private const long EngineAllocationFixed = 2 << 20;   // the RSA operation of Standard RDP Security
 
@@ -20,9 +21,13 @@ internal static class EngineTargets
 
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
-        new("ServerConnection", RunConnection, AllocationFixed: 16 << 20, AllocationPerByte: 4096),       // recorded clients, some with RSA and RC4: slow
+        // recorded clients, some with RSA and RC4: slow
+        new("ServerConnection", RunConnection, AllocationFixed: 16 << 20, AllocationPerByte: 4096),
         new("ServerConnectionOverTls", RunConnection, AllocationFixed: 16 << 20, AllocationPerByte: 4096) { Seeds = [.. Sessions()] },
-        new("PictureForAnyClient", SendPicture, AllocationFixed: 128 << 20) { Seeds = [.. Clients().Select((c, i) => (byte[])[(byte)i, .. c.ToArray()])] },
+        new("PictureForAnyClient", SendPicture, AllocationFixed: 128 << 20)
+        {
+            Seeds = [.. Clients().Select((c, i) => (byte[])[(byte)i, .. c.ToArray()])]
+        },
     ];
 
     /// <summary>Byte by byte, as large as possible, and in random pieces: it always comes to the same.</summary>
@@ -32,7 +37,8 @@ internal static class EngineTargets
         EngineRun byBytes = FeedByBytes(input, resizes, out List<int> cuts);
         EngineRun whole = Feed(input, cuts, resizes, int.MaxValue), pieces = Feed(input, cuts, resizes, 61);
         long allowed = EngineAllocationFixed + (EngineAllocationPerByte * input.Length);
-        if (whole.Allocated > allowed) throw new FuzzPropertyException($"{whole.Allocated} bytes allocated for an input of {input.Length}, {allowed} allowed");
+        if (whole.Allocated > allowed)
+            throw new FuzzPropertyException($"{whole.Allocated} bytes allocated for an input of {input.Length}, {allowed} allowed");
         whole.RequireLike(byBytes, "byte by byte");
         whole.RequireLike(pieces, "in pieces");
         whole.End();
@@ -72,7 +78,8 @@ internal static class EngineTargets
         return run;
     }
 
-    /// <summary>What the encoders make for a client, the engine takes and the client understands. The first byte chooses the colour depth.</summary>
+    /// <summary>What the encoders make for a client, the engine takes and the client understands. The first byte
+    /// chooses the colour depth.</summary>
     private static void SendPicture(byte[] input)
     {
         if (input.Length == 0) return;
@@ -83,7 +90,9 @@ internal static class EngineTargets
             {
                 Capabilities = capabilities,
                 HighColorDepth = depth == 32 ? (ushort)24 : depth,
-                EarlyCapabilities = depth == 32 ? Rdp.Pdus.Gcc.ClientEarlyCapabilities.Want32Bpp : Rdp.Pdus.Gcc.ClientEarlyCapabilities.None,
+                EarlyCapabilities = depth == 32
+                    ? Rdp.Pdus.Gcc.ClientEarlyCapabilities.Want32Bpp
+                    : Rdp.Pdus.Gcc.ClientEarlyCapabilities.None,
             },
             options => options with { DesktopWidth = Width, DesktopHeight = Height });
         pair.Connect();
@@ -95,7 +104,8 @@ internal static class EngineTargets
         byte[] screen = new byte[Width * Height * 4];
         new Random(1).NextBytes(screen.AsSpan(0, screen.Length / 2));
         var updates = new UpdateBuffer();
-        foreach (int size in (int[])[0, 16, 97, 400]) pointers.EncodeShape(size, size, 3, 3, new byte[size * size * 4], updates);
+        foreach (int size in (int[])[0, 16, 97, 400])
+            pointers.EncodeShape(size, size, 3, 3, new byte[size * size * 4], updates);
         pointers.EncodePosition(5, 5, updates);
         encoder.BeginFrame(updates, 1);
         Send(pair, updates, activated.Capabilities.FrameMarkers && activated.Capabilities.FastPathOutput);
@@ -104,8 +114,10 @@ internal static class EngineTargets
         encoder.Damage(Whole());
         SendScreen(pair, encoder, screen, new Instant(0));
         SendScreen(pair, encoder, screen, new Instant(0) + TimeSpan.FromSeconds(2));
-        if (pair.Closed is { } closed) throw new FuzzPropertyException($"the session has ended: {closed}");
-        if (pair.Client.Updates.Count + pair.Client.SlowPathUpdates.Count == 0) throw new FuzzPropertyException("nothing reached the client");
+        if (pair.Closed is { } closed)
+            throw new FuzzPropertyException($"the session has ended: {closed}");
+        if (pair.Client.Updates.Count + pair.Client.SlowPathUpdates.Count == 0)
+            throw new FuzzPropertyException("nothing reached the client");
     }
 
     private static void SendScreen(RdpPair pair, PictureEncoder encoder, byte[] screen, Instant now)
@@ -119,7 +131,8 @@ internal static class EngineTargets
             encoder.DetectMotion(largest, view.Slice(largest.Left, largest.Top, largest.Width, largest.Height));
         }
 
-        foreach (Rectangle16 area in grab.Rectangles) encoder.Compare(area, view.Slice(area.Left, area.Top, area.Width, area.Height), now);
+        foreach (Rectangle16 area in grab.Rectangles)
+            encoder.Compare(area, view.Slice(area.Left, area.Top, area.Width, area.Height), now);
         encoder.Refine(now);
         var updates = new UpdateBuffer();
         bool isMore;
@@ -136,7 +149,8 @@ internal static class EngineTargets
     {
         for (int i = 0; i < updates.Count; i++)
         {
-            if (hasFrames || updates.Code(i) != FastPathUpdateCode.SurfaceCommands) pair.Server.SendUpdate(updates.Code(i), updates.Payload(i));
+            if (hasFrames || updates.Code(i) != FastPathUpdateCode.SurfaceCommands)
+                pair.Server.SendUpdate(updates.Code(i), updates.Payload(i));
         }
 
         pair.Run();
@@ -163,7 +177,8 @@ internal static class EngineTargets
     {
         yield return Session(new());
         yield return Session(new() { Preconnection = Convert.FromHexString("10000000000000000100000000000000") });
-        yield return Session(new() { Channels = ["rdpdr", "remdesk", "drdynvc", "encomsp", "cliprdr"], Cookie = null, HighColorDepth = 16 });
+        yield return Session(
+            new() { Channels = ["rdpdr", "remdesk", "drdynvc", "encomsp", "cliprdr"], Cookie = null, HighColorDepth = 16 });
     }
 
     private static byte[] Session(ScriptedRdpClientOptions options)

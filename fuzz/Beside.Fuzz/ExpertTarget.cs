@@ -7,7 +7,8 @@ using Beside.Wire;
 namespace Beside.Fuzz;
 
 /// <summary>
-/// <see cref="ExpertSession"/> against a novice who sends anything. An input is a list of steps: a kind (one byte), a length (two bytes, little endian), that many bytes.
+/// <see cref="ExpertSession"/> against a novice who sends anything. An input is a list of steps: a kind (one byte), a
+/// length (two bytes, little endian), that many bytes.
 /// </summary>
 /// <remarks>What must hold is known only from what Bob did: no input unless he asked for control and has not given it back.</remarks>
 internal sealed class ExpertTarget
@@ -43,12 +44,17 @@ internal sealed class ExpertTarget
     {
         Seeds =
         [
-            [.. Begin, .. Take(Step.RequestControl), .. Level(7), .. Command(RcCommandName.AcceptRc), .. Command(RcCommandName.EscRc), .. Level(5), .. Take(Step.Chat)],
-            [.. Begin, .. Take(Step.RequestControl), .. Command(RcCommandName.RejectRc), .. Take(Step.RequestControl), .. Take(Step.ReleaseControl), .. Level(7), .. Level(4)],
-            [.. Begin, .. Take(Step.RequestControl), .. Level(7), .. Take(Step.Orders, 0x0A, 0, 4, 0, 0x0B, 0, 4, 0), .. Take(Step.RemoteAssistance, new ResultMessage(ResultCode.SystemShutdown).ToPacket())],
-            [.. Begin, .. Take(Step.Picture), .. Take(Step.RemoteAssistance, ChatMessage.ToPackets("hello")[0]), .. Take(Step.RemoteAssistance, new DisconnectMessage().ToPacket()), .. Take(Step.Leave)],
+            [.. Begin, .. Take(Step.RequestControl), .. Level(7), .. Command(RcCommandName.AcceptRc),
+                .. Command(RcCommandName.EscRc), .. Level(5), .. Take(Step.Chat)],
+            [.. Begin, .. Take(Step.RequestControl), .. Command(RcCommandName.RejectRc), .. Take(Step.RequestControl),
+                .. Take(Step.ReleaseControl), .. Level(7), .. Level(4)],
+            [.. Begin, .. Take(Step.RequestControl), .. Level(7), .. Take(Step.Orders, 0x0A, 0, 4, 0, 0x0B, 0, 4, 0),
+                .. Take(Step.RemoteAssistance, new ResultMessage(ResultCode.SystemShutdown).ToPacket())],
+            [.. Begin, .. Take(Step.Picture), .. Take(Step.RemoteAssistance, ChatMessage.ToPackets("hello")[0]),
+                .. Take(Step.RemoteAssistance, new DisconnectMessage().ToPacket()), .. Take(Step.Leave)],
             [.. Take(Step.Activated), .. Take(Step.Orders), .. Take(Step.Wait), .. Announced],
-            [.. Take(Step.Activated), .. Announced, .. Take(Step.Picture), .. Take(Step.RequestControl), .. Take(Step.Wait), .. Command(RcCommandName.AcceptRc), .. Take(Step.Wait)],
+            [.. Take(Step.Activated), .. Announced, .. Take(Step.Picture), .. Take(Step.RequestControl),
+                .. Take(Step.Wait), .. Command(RcCommandName.AcceptRc), .. Take(Step.Wait)],
         ],
     };
 
@@ -66,7 +72,8 @@ internal sealed class ExpertTarget
         .. Take(Step.RemoteAssistance, new ResultMessage(ResultCode.NoError).ToPacket()),
     ];
 
-    private static byte[] Level(ushort flags) => Take(Step.Orders, new ParticipantCreatedPdu(1, 0, (ParticipantFlags)flags, "Bob").ToArray());
+    private static byte[] Level(ushort flags) =>
+        Take(Step.Orders, new ParticipantCreatedPdu(1, 0, (ParticipantFlags)flags, "Bob").ToArray());
 
     private static byte[] Command(RcCommandName name) => Take(Step.RemoteAssistance, new RcCommand(name).ToPacket());
 

@@ -3,7 +3,8 @@ using Beside.Wire;
 
 namespace Beside.Fuzz;
 
-/// <summary>Runs one target over its regressions, its corpus and mutations of both, and stops at the first property that does not hold.</summary>
+/// <summary>Runs one target over its regressions, its corpus and mutations of both, and stops at the first property
+/// that does not hold.</summary>
 internal sealed class Fuzzer(FuzzTarget target, IReadOnlyList<byte[]> corpus, int seed)
 {
     /// <summary>Ours: an input that takes longer than this hangs.</summary>
@@ -62,7 +63,8 @@ internal sealed class Fuzzer(FuzzTarget target, IReadOnlyList<byte[]> corpus, in
 
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         long allowed = target.AllocationFixed + (target.AllocationPerByte * input.Length);
-        if (allocated > allowed) return $"{allocated} bytes allocated for an input of {input.Length}, {allowed} allowed";
+        if (allocated > allowed)
+            return $"{allocated} bytes allocated for an input of {input.Length}, {allowed} allowed";
         return Stopwatch.GetElapsedTime(start) > InputTimeout ? $"took {Stopwatch.GetElapsedTime(start)}" : null;
     }
 }

@@ -4,7 +4,8 @@ using Beside.Wire;
 
 namespace Beside.Fuzz;
 
-/// <summary><see cref="HeadExchange"/> against a side that sends anything. An input is a list of steps: a kind, a length, that many bytes.</summary>
+/// <summary><see cref="HeadExchange"/> against a side that sends anything. An input is a list of steps: a kind, a
+/// length, that many bytes.</summary>
 internal sealed class HeadExchangeTarget
 {
     private const int StepHeaderSize = 2;
@@ -14,7 +15,8 @@ internal sealed class HeadExchangeTarget
     private const int MaxOutputsPerStep = 3;
 
     /// <summary>A key of P-256 whose private half nobody kept.</summary>
-    private const string PeerKey = "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEQXeop/qpMYXgh5v8ixpt32sbVfHS9L5CYA3krmKOlPLhJCSMXRr61eOJ7ADgPoMkXnMilCyj8NiAX/3fWi5TNQ==";
+    private const string PeerKey =
+        "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEQXeop/qpMYXgh5v8ixpt32sbVfHS9L5CYA3krmKOlPLhJCSMXRr61eOJ7ADgPoMkXnMilCyj8NiAX/3fWi5TNQ==";
 
     private static readonly string Head = new('c', 64);
 
@@ -30,13 +32,17 @@ internal sealed class HeadExchangeTarget
         Finish,
     }
 
-    public static FuzzTarget Target { get; } = new("HeadExchange", input => new HeadExchangeTarget().Run(input), AllocationFixed: 512 * 1024, AllocationPerByte: 1024)
+    public static FuzzTarget Target { get; } = new(
+        "HeadExchange", input => new HeadExchangeTarget().Run(input), AllocationFixed: 512 * 1024, AllocationPerByte: 1024)
     {
-        Seeds = [Seed([]), Seed([new HeadMessage.Offer(Line, Head), new HeadMessage.Offer(Line + 1, Head, IsLast: true), new HeadMessage.Signature(Line, Head, "AAAA")])],
+        Seeds = [Seed([]), Seed([new HeadMessage.Offer(Line, Head),
+            new HeadMessage.Offer(Line + 1, Head, IsLast: true), new HeadMessage.Signature(Line, Head, "AAAA")])],
     };
 
     private static byte[] Seed(IEnumerable<HeadMessage> messages) =>
-        [.. messages.Prepend(new HeadMessage.Introduction(new string('2', 32), PeerKey)).Select(m => m.ToArray()).SelectMany(m => (byte[])[(byte)Step.Message, (byte)m.Length, .. m]), (byte)Step.Finish, 0, (byte)Step.Wait, 0];
+        [.. messages.Prepend(new HeadMessage.Introduction(new string('2', 32), PeerKey))
+            .Select(m => m.ToArray())
+            .SelectMany(m => (byte[])[(byte)Step.Message, (byte)m.Length, .. m]), (byte)Step.Finish, 0, (byte)Step.Wait, 0];
 
     private void Run(byte[] input)
     {
@@ -80,10 +86,13 @@ internal sealed class HeadExchangeTarget
             if (_isOver) throw new FuzzPropertyException($"{output} behind the end");
             if (output is HeadExchangeOutput.Ended) _isOver = true;
             if (output is HeadExchangeOutput.Write write) written = write.Fact;
-            if (output is HeadExchangeOutput.Send send && HeadMessage.Read(send.Message) is HeadMessage.Signature && written is not SessionFact.Witnessed)
+            if (output is HeadExchangeOutput.Send send
+                && HeadMessage.Read(send.Message) is HeadMessage.Signature
+                && written is not SessionFact.Witnessed)
                 throw new FuzzPropertyException("a signature that is in no record");
         }
 
-        if (count > MaxOutputsPerStep) throw new FuzzPropertyException($"{count} outputs of one step");
+        if (count > MaxOutputsPerStep)
+            throw new FuzzPropertyException($"{count} outputs of one step");
     }
 }

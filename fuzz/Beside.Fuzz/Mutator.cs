@@ -5,7 +5,8 @@ namespace Beside.Fuzz;
 /// <summary>Makes new inputs from old ones; the same seed makes the same inputs.</summary>
 internal sealed class Mutator(int seed)
 {
-    private static readonly uint[] Interesting = [0, 1, 2, 3, 4, 0x7F, 0x80, 0xFF, 0x100, 0x7FFF, 0x8000, 0xFFFF, 0x10000, 0x7FFF_FFFF, 0x8000_0000, 0xFFFF_FFFF];
+    private static readonly uint[] Interesting = [0, 1, 2, 3, 4, 0x7F, 0x80, 0xFF, 0x100, 0x7FFF, 0x8000, 0xFFFF,
+        0x10000, 0x7FFF_FFFF, 0x8000_0000, 0xFFFF_FFFF];
 
     private readonly Random _random = new(seed);
 
@@ -41,7 +42,8 @@ internal sealed class Mutator(int seed)
 
     private byte[] SetByte(byte[] input)
     {
-        if (input.Length > 0) input[At(input)] = (byte)Interesting[_random.Next(Interesting.Length)];
+        if (input.Length > 0)
+            input[At(input)] = (byte)Interesting[_random.Next(Interesting.Length)];
         return input;
     }
 
@@ -58,7 +60,8 @@ internal sealed class Mutator(int seed)
     private byte[] SetUInt32(byte[] input)
     {
         if (input.Length < 4) return input;
-        BinaryPrimitives.WriteUInt32LittleEndian(input.AsSpan(_random.Next(input.Length - 3), 4), Interesting[_random.Next(Interesting.Length)]);
+        BinaryPrimitives.WriteUInt32LittleEndian(
+            input.AsSpan(_random.Next(input.Length - 3), 4), Interesting[_random.Next(Interesting.Length)]);
         return input;
     }
 
@@ -86,7 +89,8 @@ internal sealed class Mutator(int seed)
     {
         if (corpus.Count == 0) return input;
         byte[] other = corpus[_random.Next(corpus.Count)];
-        return [.. input.AsSpan(0, Math.Min(At(input, inclusive: true), input.Length)), .. other.AsSpan(Math.Min(At(other, inclusive: true), other.Length))];
+        return [.. input.AsSpan(0, Math.Min(At(input, inclusive: true), input.Length)),
+            .. other.AsSpan(Math.Min(At(other, inclusive: true), other.Length))];
     }
 
     private byte[] Noise(int count)

@@ -11,7 +11,8 @@ using Beside.Wire;
 
 namespace Beside.Fuzz;
 
-/// <summary>Every PDU of the connection sequence, those of the other side too. The first byte of an input chooses the PDU of its group.</summary>
+/// <summary>Every PDU of the connection sequence, those of the other side too. The first byte of an input chooses the
+/// PDU of its group.</summary>
 /// <remarks>What is read is written and read again alike: what a reader takes for valid has one meaning.</remarks>
 internal static class PduTargets
 {
@@ -21,16 +22,21 @@ internal static class PduTargets
             "ConnectionPdus",
             Of(new TpktHeader(19)),
             Of(new ConnectionRequestPdu("Cookie: mstshash=bob", SecurityProtocols.Ssl), new ConnectionRequestPdu(null, null)),
-            Of(new ConnectionConfirmPdu(SecurityProtocols.Ssl), new ConnectionConfirmPdu(null), new ConnectionConfirmPdu(null, NegotiationFailureCode.SslNotAllowedByServer)),
+            Of(
+                new ConnectionConfirmPdu(SecurityProtocols.Ssl),
+                new ConnectionConfirmPdu(null),
+                new ConnectionConfirmPdu(null, NegotiationFailureCode.SslNotAllowedByServer)),
             Of(new PreconnectionPdu(4005992939), new PreconnectionPdu(0, "session")),
             Of(new ErectDomainRequestPdu()),
             Of(new AttachUserRequestPdu()),
             Of(new AttachUserConfirmPdu(McsResult.Successful, 1006), new AttachUserConfirmPdu(McsResult.NoSuchChannel, null)),
             Of(new ChannelJoinRequestPdu(1006, 1003)),
-            Of(new ChannelJoinConfirmPdu(McsResult.Successful, 1006, 1003, 1003), new ChannelJoinConfirmPdu(McsResult.NoSuchChannel, 1006, 1009, null)),
+            Of(new ChannelJoinConfirmPdu(McsResult.Successful, 1006, 1003, 1003), new ChannelJoinConfirmPdu(
+                McsResult.NoSuchChannel, 1006, 1009, null)),
             Of(new DisconnectProviderUltimatumPdu(McsReason.UserRequested)),
             Of(Domain)),
-        Group("SettingsPdus", Of(Initial), Of(Response), Of(Initial.UserData), Of(Response.UserData), Of(Certificate), Of(Certificate.PublicKey)),
+        Group("SettingsPdus", Of(Initial), Of(Response), Of(Initial.UserData), Of(Response.UserData), Of(Certificate), Of(
+            Certificate.PublicKey)),
         Group(
             "LogonPdus",
             Of(new SecurityHeader(SecurityHeaderFlags.Info)),
@@ -60,7 +66,9 @@ internal static class PduTargets
             "UpdatePdus",
             Of(new BitmapUpdateHeader(2)),
             Of(new CompressedDataHeader(3, 8, 16)),
-            Seen<BitmapData>("01000200040003000400020010000100" + "0B00" + "0000030008001000A1B2C3", "01000200040003000400020010000104" + "0300A1B2C3"),
+            Seen<BitmapData>(
+                "01000200040003000400020010000100" + "0B00" + "0000030008001000A1B2C3",
+                "01000200040003000400020010000104" + "0300A1B2C3"),
             Seen<PaletteUpdate>("0200000002000000FF000000FF00"),
             Of(new FrameMarkerCommand(true, 7)),
             Seen<SurfaceBitsCommand>("0100" + "0100020003000400" + "20000003" + "02000200" + "03000000" + "AABBCC"),
@@ -74,18 +82,25 @@ internal static class PduTargets
             Seen<LargePointer>("200003000000000001000100020000000400000011223344" + "0000"),
             Of(new OrdersUpdateHeader(1)),
             Of(new SlowPathOrdersUpdateHeader(1))),
-        new("PrimaryOrders", ReadOrders) { Seeds = [Convert.FromHexString("09027F0A00140064005000CC0A0028001502" + "0F" + "0100020003000400FB")] },
+        new("PrimaryOrders", ReadOrders)
+        {
+            Seeds = [Convert.FromHexString("09027F0A00140064005000CC0A0028001502" + "0F" + "0100020003000400FB")]
+        },
         new("FastPathInput", ReadFastPathInput) { Seeds = [Convert.FromHexString("001E011E2000500A001400420043F041802000")] },
-        new("SlowPathInput", ReadSlowPathInput) { Seeds = [Convert.FromHexString("00000000040000001E000000" + "00000000018000900A001400" + "00000000000000000200000000000000")] },
+        new("SlowPathInput", ReadSlowPathInput)
+        {
+            Seeds = [Convert.FromHexString("00000000040000001E000000" + "00000000018000900A001400" + "00000000000000000200000000000000")]
+        },
     ];
 
     private static DomainParameters Domain => new(34, 2, 0, 1, 0, 1, 65535, 2);
 
-    private static ConnectInitialPdu Initial => new(Domain, new(1, 1, 1, 1, 0, 1, 1056, 2), new(65535, 65535, 65535, 1, 0, 1, 65535, 2), new(
-        new ClientCoreData(0x00080011, 1024, 768, 0xCA01, 0x0409, 18363, "client") { HighColorDepth = 24, SupportedColorDepths = 0xF },
-        new ClientSecurityData(EncryptionMethods.Rc4With128Bits, EncryptionMethods.None),
-        new ClientNetworkData([new("remdesk", 0xC0A00000), new("encomsp", 0xC0A00000)]),
-        new ClientClusterData(0x0D, 0)));
+    private static ConnectInitialPdu Initial =>
+        new(Domain, new(1, 1, 1, 1, 0, 1, 1056, 2), new(65535, 65535, 65535, 1, 0, 1, 65535, 2), new(
+            new ClientCoreData(0x00080011, 1024, 768, 0xCA01, 0x0409, 18363, "client") { HighColorDepth = 24, SupportedColorDepths = 0xF },
+            new ClientSecurityData(EncryptionMethods.Rc4With128Bits, EncryptionMethods.None),
+            new ClientNetworkData([new("remdesk", 0xC0A00000), new("encomsp", 0xC0A00000)]),
+            new ClientClusterData(0x0D, 0)));
 
     private static ConnectResponsePdu Response => new(Domain, new(
         new ServerCoreData(ServerCoreData.Version5, 1),
@@ -111,7 +126,8 @@ internal static class PduTargets
         FrameAcknowledge = new(2),
     };
 
-    private static ClientInfoPdu Info(InfoFlags flags) => new(0, flags, "", "Bob", "*", "*", "QQ==", new ExtendedInfo(2, "192.0.2.1", "client"));
+    private static ClientInfoPdu Info(InfoFlags flags) =>
+        new(0, flags, "", "Bob", "*", "*", "QQ==", new ExtendedInfo(2, "192.0.2.1", "client"));
 
     private static FuzzTarget Group(string name, params Kind[] kinds) => new(name, input => Read(kinds, input), AllocationPerByte: 256)
     {
@@ -136,7 +152,8 @@ internal static class PduTargets
         var reader = new PduReader(T.Name, input);
         byte[] written = T.Read(ref reader).ToArray();
         var again = new PduReader(T.Name, written);
-        if (!T.Read(ref again).ToArray().AsSpan().SequenceEqual(written)) throw new FuzzPropertyException($"{T.Name} is read back as something else");
+        if (!T.Read(ref again).ToArray().AsSpan().SequenceEqual(written))
+            throw new FuzzPropertyException($"{T.Name} is read back as something else");
     }
 
     /// <summary>Orders build upon each other; each is written in full and read back as the same.</summary>
@@ -149,9 +166,11 @@ internal static class PduTargets
         {
             Write(read, written);
             var again = new PduReader("TS_FP_UPDATE_ORDERS", written);
-            if (!new PrimaryOrderReader().TryRead(ref again, out ScreenBltOrder same, out _)) throw new FuzzPropertyException($"{read} is not read back");
+            if (!new PrimaryOrderReader().TryRead(ref again, out ScreenBltOrder same, out _))
+                throw new FuzzPropertyException($"{read} is not read back");
             Write(same, rewritten);
-            if (!written.SequenceEqual(rewritten)) throw new FuzzPropertyException($"{read} is read back as {same}");
+            if (!written.SequenceEqual(rewritten))
+                throw new FuzzPropertyException($"{read} is read back as {same}");
         }
 
         static void Write(ScreenBltOrder order, Span<byte> destination)
@@ -171,7 +190,8 @@ internal static class PduTargets
             var writer = new PduWriter(written);
             FastPathInput.Write(ref writer, read);
             var again = new PduReader("TS_FP_INPUT_PDU", written);
-            if (!FastPathInput.TryRead(ref again, out InputEvent same) || same != read) throw new FuzzPropertyException($"{read} is read back as {same}");
+            if (!FastPathInput.TryRead(ref again, out InputEvent same) || same != read)
+                throw new FuzzPropertyException($"{read} is read back as {same}");
         }
     }
 
@@ -185,7 +205,8 @@ internal static class PduTargets
             var writer = new PduWriter(written);
             SlowPathInput.Write(ref writer, read);
             var again = new PduReader("TS_INPUT_PDU", written);
-            if (!SlowPathInput.TryRead(ref again, out InputEvent same) || same != read) throw new FuzzPropertyException($"{read} is read back as {same}");
+            if (!SlowPathInput.TryRead(ref again, out InputEvent same) || same != read)
+                throw new FuzzPropertyException($"{read} is read back as {same}");
         }
     }
 

@@ -4,7 +4,8 @@ namespace Beside.Fuzz;
 
 internal static class Program
 {
-    /// <summary><c>Beside.Fuzz FOLDER SECONDS [TARGET …]</c>: fuzzes each target for that long; exit code 1 when something broke, and the input is kept.</summary>
+    /// <summary><c>Beside.Fuzz FOLDER SECONDS [TARGET …]</c>: fuzzes each target for that long; exit code 1 when
+    /// something broke, and the input is kept.</summary>
     private static int Main(string[] args)
     {
         if (args.Length < 2 || !double.TryParse(args[1], NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds))

@@ -14,7 +14,10 @@ internal static class RecordTargets
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
         new("SessionRecordLine", ReadLine, AllocationPerByte: 256) { Seeds = [.. Lines()] },
-        new("SessionRecordFile", ReadFile, AllocationFixed: 512 * 1024, AllocationPerByte: 512) { Seeds = [[.. Lines().SelectMany(l => l)]] },
+        new("SessionRecordFile", ReadFile, AllocationFixed: 512 * 1024, AllocationPerByte: 512)
+        {
+            Seeds = [[.. Lines().SelectMany(l => l)]]
+        },
         new("HeadMessage", ReadHeadMessage) { Seeds = [.. Messages().Select(m => m.ToArray())] },
         HeadExchangeTarget.Target,
     ];
@@ -22,21 +25,26 @@ internal static class RecordTargets
     private static void ReadLine(byte[] input)
     {
         SessionRecordLine line = SessionRecordLine.Read(input);
-        if (!line.ToArray().AsSpan().SequenceEqual(input)) throw new FuzzPropertyException("a line has more than one form");
-        if (SessionRecordXml.Element(line).Any(c => char.IsControl(c) && c != '\n')) throw new FuzzPropertyException("XML with a control character");
+        if (!line.ToArray().AsSpan().SequenceEqual(input))
+            throw new FuzzPropertyException("a line has more than one form");
+        if (SessionRecordXml.Element(line).Any(c => char.IsControl(c) && c != '\n'))
+            throw new FuzzPropertyException("XML with a control character");
     }
 
     private static void ReadFile(byte[] input)
     {
         SessionRecordVerdict verdict = SessionRecordVerifier.Verify(input);
-        if (verdict.Line < 1 || verdict.Line > input.Count(b => b == (byte)'\n') + 2) throw new FuzzPropertyException($"line {verdict.Line} is not in the file");
-        if (SessionRecordReport.Write(verdict).Any(c => char.IsControl(c) && c != '\n')) throw new FuzzPropertyException("a report that steers a terminal");
+        if (verdict.Line < 1 || verdict.Line > input.Count(b => b == (byte)'\n') + 2)
+            throw new FuzzPropertyException($"line {verdict.Line} is not in the file");
+        if (SessionRecordReport.Write(verdict).Any(c => char.IsControl(c) && c != '\n'))
+            throw new FuzzPropertyException("a report that steers a terminal");
     }
 
     private static void ReadHeadMessage(byte[] input)
     {
         byte[] again = HeadMessage.Read(input).ToArray();
-        if (!again.AsSpan().SequenceEqual(input)) throw new FuzzPropertyException("a message has more than one form");
+        if (!again.AsSpan().SequenceEqual(input))
+            throw new FuzzPropertyException("a message has more than one form");
     }
 
     private static IEnumerable<byte[]> Lines()
@@ -47,7 +55,8 @@ internal static class RecordTargets
         yield return writer.Open(time, RecordSide.Novice, "beside 0.1.0");
         yield return writer.Append(time, new SessionFact.Answered(ConsentQuestion.View, ConsentAnswer.Yes));
         yield return writer.Append(time, new SessionFact.Chat(RecordSide.Expert, "<\"hello\">\n"));
-        yield return writer.Append(time, new SessionFact.Reached { Peer = new("192.0.2.1:49152") { Layer = SecurityLayer.Tls, Pin = "KH2 sha256:AAAA" } });
+        yield return writer.Append(
+            time, new SessionFact.Reached { Peer = new("192.0.2.1:49152") { Layer = SecurityLayer.Tls, Pin = "KH2 sha256:AAAA" } });
         yield return writer.Append(time, new SessionFact.Countersigned(Line, new string('a', 64), "AAAA"));
         yield return writer.Close(time);
     }

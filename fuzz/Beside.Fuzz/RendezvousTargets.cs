@@ -6,7 +6,8 @@ using Beside.Wire;
 
 namespace Beside.Fuzz;
 
-/// <summary>What strangers say to a relay, what a hostile relay says to an end, and both in any order. A step of the latter is a kind, a length, that many bytes.</summary>
+/// <summary>What strangers say to a relay, what a hostile relay says to an end, and both in any order. A step of the
+/// latter is a kind, a length, that many bytes.</summary>
 internal static class RendezvousTargets
 {
     private const int StepHeaderSize = 2;
@@ -19,21 +20,34 @@ internal static class RendezvousTargets
     [
         new("MeetRequest", ReadRequest, AllocationPerByte: 256) { Seeds = [.. Requests().Select(MeetMessage.Write)] },
         new("MeetReply", ReadReply, AllocationPerByte: 256) { Seeds = [.. Replies().Select(MeetMessage.Write)] },
-        new("Meeting", RunMeeting, AllocationFixed: 256 * 1024, AllocationPerByte: 2048) { Seeds = [[0, 0, 1, 0, 2, 5, 4, 0, 5, 0], [1, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 1, 0, 2, 0]] },
-        new("RendezvousClientOfAMaker", input => RunClient(RendezvousClient.ForMaker(Role.Sharer, () => 0.5), input), AllocationFixed: 256 * 1024, AllocationPerByte: 2048) { Seeds = [Talk()] },
-        new("RendezvousClientOfAJoiner", input => RunClient(RendezvousClient.ForJoiner(Role.Helper, Code, () => 0.5), input), AllocationFixed: 256 * 1024, AllocationPerByte: 2048) { Seeds = [Talk()] },
+        new("Meeting", RunMeeting, AllocationFixed: 256 * 1024, AllocationPerByte: 2048)
+        {
+            Seeds = [[0, 0, 1, 0, 2, 5, 4, 0, 5, 0], [1, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 1, 0, 2, 0]]
+        },
+        new(
+            "RendezvousClientOfAMaker",
+            input => RunClient(RendezvousClient.ForMaker(Role.Sharer, () => 0.5), input),
+            AllocationFixed: 256 * 1024,
+            AllocationPerByte: 2048) { Seeds = [Talk()] },
+        new(
+            "RendezvousClientOfAJoiner",
+            input => RunClient(RendezvousClient.ForJoiner(Role.Helper, Code, () => 0.5), input),
+            AllocationFixed: 256 * 1024,
+            AllocationPerByte: 2048) { Seeds = [Talk()] },
     ];
 
     private static void ReadRequest(byte[] input)
     {
         MeetRequest request = MeetMessage.ReadRequest(input);
-        if (MeetMessage.ReadRequest(MeetMessage.Write(request)) != request) throw new FuzzPropertyException($"{request} is read back as something else");
+        if (MeetMessage.ReadRequest(MeetMessage.Write(request)) != request)
+            throw new FuzzPropertyException($"{request} is read back as something else");
     }
 
     private static void ReadReply(byte[] input)
     {
         MeetReply reply = MeetMessage.ReadReply(input);
-        if (MeetMessage.ReadReply(MeetMessage.Write(reply)) != reply) throw new FuzzPropertyException($"{reply} is read back as something else");
+        if (MeetMessage.ReadReply(MeetMessage.Write(reply)) != reply)
+            throw new FuzzPropertyException($"{reply} is read back as something else");
     }
 
     /// <summary>Whatever ends do, each is told one last thing, and what comes out is bounded.</summary>
@@ -51,7 +65,8 @@ internal static class RendezvousTargets
                     meeting.AttachMaker(connection, now);
                     break;
                 case 1:
-                    if (!meeting.TryJoin(connection, Role.Helper, Secret, now)) gone.Add(connection);
+                    if (!meeting.TryJoin(connection, Role.Helper, Secret, now))
+                        gone.Add(connection);
                     break;
                 case 2:
                     meeting.Receive(earlier, new MeetRequest.Settled(), now);
@@ -78,10 +93,13 @@ internal static class RendezvousTargets
             int count = 0;
             for (; meeting.TryTakeOutput(out MeetingOutput? output); count++)
             {
-                if (output is MeetingOutput.Send send && (gone.Contains(send.Connection) || (send.Reply.IsLast && !gone.Add(send.Connection)))) throw new FuzzPropertyException($"{send} to an end that is gone");
+                if (output is MeetingOutput.Send send
+                    && (gone.Contains(send.Connection) || (send.Reply.IsLast && !gone.Add(send.Connection))))
+                    throw new FuzzPropertyException($"{send} to an end that is gone");
             }
 
-            if (count > MaxOutputsPerStep) throw new FuzzPropertyException($"{count} outputs of one step");
+            if (count > MaxOutputsPerStep)
+                throw new FuzzPropertyException($"{count} outputs of one step");
         }
     }
 
@@ -96,14 +114,17 @@ internal static class RendezvousTargets
             for (; client.TryTakeOutput(out ClientOutput? output); count++)
             {
                 if (hasEnded) throw new FuzzPropertyException($"{output} behind the end");
-                if (output is ClientOutput.Send && !isOpen) throw new FuzzPropertyException("something is said without a connection");
-                if (output is ClientOutput.Connect && isOpen) throw new FuzzPropertyException("a second connection");
+                if (output is ClientOutput.Send && !isOpen)
+                    throw new FuzzPropertyException("something is said without a connection");
+                if (output is ClientOutput.Connect && isOpen)
+                    throw new FuzzPropertyException("a second connection");
                 isOpen &= output is not ClientOutput.Close;
                 hasEnded = output is ClientOutput.Ended;
                 if (output is ClientOutput.Paired && now.Ticks % 2 == 0) client.Settle();
             }
 
-            if (count > MaxOutputsPerStep) throw new FuzzPropertyException($"{count} outputs of one step");
+            if (count > MaxOutputsPerStep)
+                throw new FuzzPropertyException($"{count} outputs of one step");
             if (rest.Length < StepHeaderSize) return;
             int length = Math.Min(rest[1], rest.Length - StepHeaderSize);
             switch (rest[0] % 4)
@@ -129,14 +150,18 @@ internal static class RendezvousTargets
         }
     }
 
-    private static byte[] Talk() => [0, 0, .. Replies().Select(MeetMessage.Write).SelectMany(m => (byte[])[1, (byte)m.Length, .. m]), 2, 0, 3, 9, 0, 0];
+    private static byte[] Talk() =>
+        [0, 0, .. Replies().Select(MeetMessage.Write).SelectMany(m => (byte[])[1, (byte)m.Length, .. m]), 2, 0, 3, 9, 0, 0];
 
     private static IEnumerable<MeetRequest> Requests() =>
-        [new MeetRequest.Make(Role.Sharer), new MeetRequest.Join(Code, Role.Helper), new MeetRequest.Resume("m" + Secret), new MeetRequest.Settled(), new MeetRequest.Missed(), new MeetRequest.Leave()];
+        [new MeetRequest.Make(Role.Sharer), new MeetRequest.Join(Code, Role.Helper),
+            new MeetRequest.Resume("m" + Secret), new MeetRequest.Settled(), new MeetRequest.Missed(),
+            new MeetRequest.Leave()];
 
     private static IEnumerable<MeetReply> Replies() =>
     [
-        new MeetReply.NameplateGiven(Code, 600, 0, $"w{Code}.{Secret}"), new MeetReply.Paired(Secret, "m" + Secret), new MeetReply.Confirmed(), new MeetReply.Resumed(Secret),
+        new MeetReply.NameplateGiven(Code, 600, 0, $"w{Code}.{Secret}"), new MeetReply.Paired(Secret, "m" + Secret),
+        new MeetReply.Confirmed(), new MeetReply.Resumed(Secret),
         new MeetReply.ComeAgain(AgainReason.Away), new MeetReply.Refused(RefusalReason.NoDirectory, 1), new MeetReply.Over(OverReason.Left),
     ];
 }

@@ -13,9 +13,11 @@ using Beside.Wire;
 namespace Beside.Fuzz;
 
 /// <summary>
-/// <see cref="NoviceSession"/> against an expert who sends anything. An input is a list of steps: a kind (one byte), a length (two bytes, little endian), that many bytes.
+/// <see cref="NoviceSession"/> against an expert who sends anything. An input is a list of steps: a kind (one byte), a
+/// length (two bytes, little endian), that many bytes.
 /// </summary>
-/// <remarks>What must hold is known only from what this novice answered to questions that were open: no picture and no input without it.</remarks>
+/// <remarks>What must hold is known only from what this novice answered to questions that were open: no picture and no
+/// input without it.</remarks>
 internal sealed class SessionTarget
 {
     private const string Password = "48BJQ853X3B4";
@@ -40,7 +42,8 @@ internal sealed class SessionTarget
         bool isPlain = (kind & 1) != 0;
         var options = new NoviceSessionOptions { NoviceName = "Ann", AllowPlainRdp = isPlain };
         _novice = new(options, new Admission(new IssuedInvitation("token==", Password, Stub, _now, _now + TimeSpan.FromHours(6))), _now);
-        _novice.ReceiveLogon(new(SecurityLayer.Tls, "Bob", "", Password, "*", isPlain ? "" : "token==", "PC", 1, 0, ["remdesk", "encomsp"]), _now);
+        _novice.ReceiveLogon(
+            new(SecurityLayer.Tls, "Bob", "", Password, "*", isPlain ? "" : "token==", "PC", 1, 0, ["remdesk", "encomsp"]), _now);
         _novice.ReceiveActivated(_now);
         Check(stepBytes: 0);
     }
@@ -66,19 +69,28 @@ internal sealed class SessionTarget
     {
         Seeds =
         [
-            [0, .. Proof, .. Take(Step.ViewYes), .. Take(Step.RemoteAssistance, new RcCommand(RcCommandName.RemoteCtrlStart).ToPacket()), .. Take(Step.ControlYes), .. Take(Step.Input), .. Take(Step.PanicKey)],
-            [0, .. Proof, .. Take(Step.ViewYes), .. Take(Step.Orders, Level(ControlLevelFlags.RequestView | ControlLevelFlags.RequestInteract)), .. Take(Step.ControlYes), .. Take(Step.Orders, Level(0))],
-            [0, .. Proof, .. Take(Step.ViewYes), .. Take(Step.RemoteAssistance, ChatMessage.ToPackets("hello")[0]), .. Take(Step.Pause), .. Take(Step.Resume), .. Take(Step.Wait, [60])],
-            [0, .. Take(Step.RemoteAssistance, VersionInfoMessage.Current.ToPacket()), .. Take(Step.RemoteAssistance, new AuthenticateMessage("a", "b").ToPacket()), .. Take(Step.RemoteAssistance, new DisconnectMessage().ToPacket())],
+            [0, .. Proof, .. Take(Step.ViewYes),
+                .. Take(Step.RemoteAssistance, new RcCommand(RcCommandName.RemoteCtrlStart).ToPacket()),
+                .. Take(Step.ControlYes), .. Take(Step.Input), .. Take(Step.PanicKey)],
+            [0, .. Proof, .. Take(Step.ViewYes),
+                .. Take(Step.Orders, Level(ControlLevelFlags.RequestView | ControlLevelFlags.RequestInteract)),
+                .. Take(Step.ControlYes), .. Take(Step.Orders, Level(0))],
+            [0, .. Proof, .. Take(Step.ViewYes), .. Take(Step.RemoteAssistance, ChatMessage.ToPackets("hello")[0]),
+                .. Take(Step.Pause), .. Take(Step.Resume), .. Take(Step.Wait, [60])],
+            [0, .. Take(Step.RemoteAssistance, VersionInfoMessage.Current.ToPacket()),
+                .. Take(Step.RemoteAssistance, new AuthenticateMessage("a", "b").ToPacket()),
+                .. Take(Step.RemoteAssistance, new DisconnectMessage().ToPacket())],
             [0, .. Proof, .. Take(Step.ViewNo), .. Take(Step.Wait, [200])],
-            [1, .. Take(Step.ViewYes), .. Take(Step.Input, [4, 0, 0, 0x1E, 0]), .. Take(Step.ControlYes), .. Take(Step.Input, [4, 0, 0, 0x1E, 0]), .. Take(Step.Activated), .. Take(Step.ControlNo)],
+            [1, .. Take(Step.ViewYes), .. Take(Step.Input, [4, 0, 0, 0x1E, 0]), .. Take(Step.ControlYes),
+                .. Take(Step.Input, [4, 0, 0, 0x1E, 0]), .. Take(Step.Activated), .. Take(Step.ControlNo)],
         ],
     };
 
     private static byte[] Proof =>
     [
         .. Take(Step.RemoteAssistance, new ExpertOnVistaMessage(PassStub.Encrypt(Stub, Password)).ToPacket()),
-        .. Take(Step.RemoteAssistance, new VerifyPasswordMessage(new ExpertBlob("Bob", Convert.ToHexString(PassStub.Encrypt(Stub, Password))).Write()).ToPacket()),
+        .. Take(Step.RemoteAssistance, new VerifyPasswordMessage(
+            new ExpertBlob("Bob", Convert.ToHexString(PassStub.Encrypt(Stub, Password))).Write()).ToPacket()),
     ];
 
     private static byte[] Level(ControlLevelFlags flags) => new ChangeParticipantControlLevelPdu(flags, 1).ToArray();
@@ -116,7 +128,15 @@ internal sealed class SessionTarget
             case Step.Pause: _novice.Pause(_now); break;
             case Step.Resume: _novice.Resume(_now, injectedAt: null); break;
             case Step.PanicKey: _novice.PressPanicKey(_now); break;
-            case Step.PolicyChanges: _policy = new() { AllowView = (Flags(bytes) & 1) == 0, AllowControl = (Flags(bytes) & 2) == 0, AllowChat = (Flags(bytes) & 4) == 0, AllowPlainRdp = (Flags(bytes) & 8) == 0 }; break;
+            case Step.PolicyChanges:
+                _policy = new()
+                {
+                    AllowView = (Flags(bytes) & 1) == 0,
+                    AllowControl = (Flags(bytes) & 2) == 0,
+                    AllowChat = (Flags(bytes) & 4) == 0,
+                    AllowPlainRdp = (Flags(bytes) & 8) == 0
+                };
+                break;
             case Step.Activated: _novice.ReceiveActivated(_now); break;
         }
     }
@@ -137,7 +157,8 @@ internal sealed class SessionTarget
             4 => InputEvent.Wheel((sbyte)bytes[2], isDown, code, code),
             _ => InputEvent.LockKeys((ToggleKeys)(code & 0xF)),
         };
-        if (_novice.AdmitInput(input, _now)) Require(_mayView && _mayControl, "input passes without consent");
+        if (_novice.AdmitInput(input, _now))
+            Require(_mayView && _mayControl, "input passes without consent");
     }
 
     private void Answer(ConsentQuestion question, bool yes)
@@ -182,7 +203,9 @@ internal sealed class SessionTarget
                 break;
             case SessionOutput.Happened { Fact: SessionFact.Asked ask }:
                 Require(_open is null, "two questions at once");
-                Require(_policy.AllowView && (ask.Question == ConsentQuestion.View || _policy.AllowControl), "a question against the policy");
+                Require(
+                    _policy.AllowView && (ask.Question == ConsentQuestion.View || _policy.AllowControl),
+                    "a question against the policy");
                 _open = ask.Question;
                 break;
             case SessionOutput.Happened { Fact: SessionFact.Answered { IsWithdrawn: true } }:

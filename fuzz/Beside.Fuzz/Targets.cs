@@ -24,26 +24,51 @@ internal static class Targets
 
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
-        new("RaPacket", ReadRaPacket) { Seeds = [new VerifyPasswordMessage("3;NAME=A").ToPacket(), new VersionInfoMessage(1, 2).ToPacket()] },
-        new("RcCommand", input => RcCommand.Read(input), AllocationFixed: 256 * 1024) { Seeds = [Encoding.Unicode.GetBytes("<RCCOMMAND NAME=\"ACCEPTRC\"/>\0")] },
-        new("ExpertBlob", input => ExpertBlob.TryRead(Encoding.Unicode.GetString(input), out _)) { Seeds = [Encoding.Unicode.GetBytes("9;NAME=John69;PASS=" + new string('A', 64))] },
+        new("RaPacket", ReadRaPacket)
+        {
+            Seeds = [new VerifyPasswordMessage("3;NAME=A").ToPacket(), new VersionInfoMessage(1, 2).ToPacket()]
+        },
+        new("RcCommand", input => RcCommand.Read(input), AllocationFixed: 256 * 1024)
+        {
+            Seeds = [Encoding.Unicode.GetBytes("<RCCOMMAND NAME=\"ACCEPTRC\"/>\0")]
+        },
+        new("ExpertBlob", input => ExpertBlob.TryRead(Encoding.Unicode.GetString(input), out _))
+        {
+            Seeds = [Encoding.Unicode.GetBytes("9;NAME=John69;PASS=" + new string('A', 64))]
+        },
         new("ConnectionString2", input => ConnectionString2.Read(Encoding.UTF8.GetString(input)), AllocationFixed: 256 * 1024)
         {
-            Seeds = ["<E><A KH=\"BNRjdu97DyczQSRuMRrDWoue+HA=\" ID=\"QQ==\"/><C><T ID=\"1\" SID=\"0\"><L P=\"49228\" N=\"fe80::1%3\"/></T></C></E>\r\n"u8.ToArray()],
+            Seeds =
+                ["<E><A KH=\"BNRjdu97DyczQSRuMRrDWoue+HA=\" ID=\"QQ==\"/><C><T ID=\"1\" SID=\"0\"><L P=\"49228\" N=\"fe80::1%3\"/></T></C></E>\r\n"u8
+                    .ToArray()],
         },
         new("LhTicket", input => LhTicket.TryDecrypt(Encoding.Latin1.GetString(input), "48BJQ853X3B4", out _))
         {
-            Seeds = [Encoding.Latin1.GetBytes(LhTicket.Encrypt("<E><A KH=\"BNRjdu97DyczQSRuMRrDWoue+HA=\" ID=\"QQ==\"/></E>", "48BJQ853X3B4"))],
+            Seeds =
+                [Encoding.Latin1.GetBytes(LhTicket.Encrypt("<E><A KH=\"BNRjdu97DyczQSRuMRrDWoue+HA=\" ID=\"QQ==\"/></E>", "48BJQ853X3B4"))],
         },
         new("InvitationFile", ReadInvitation, AllocationFixed: 512 * 1024, AllocationPerByte: 256) { Seeds = [.. InvitationSeeds()] },
-        new("Rdpemc", ReadOrders) { Seeds = [Convert.FromHexString("09000A00030001000000"), Convert.FromHexString("0800160001000000000000000400030042006F006200"), Convert.FromHexString("0100050000")] },
+        new("Rdpemc", ReadOrders)
+        {
+            Seeds = [Convert.FromHexString("09000A00030001000000"),
+                Convert.FromHexString("0800160001000000000000000400030042006F006200"),
+                Convert.FromHexString("0100050000")]
+        },
         Picture("Planar", (input, picture) => new PlanarDecoder().Decode(input, picture), EncodePlanar),
         .. new[] { 15, 16, 24 }.Select(bits => Picture(
-            $"InterleavedRle{bits}", (input, picture) => new InterleavedRleDecoder().Decode(input, bits, picture), picture => EncodeInterleaved(picture, bits))),
+            $"InterleavedRle{bits}", (input, picture) => new InterleavedRleDecoder().Decode(input, bits, picture),
+            picture => EncodeInterleaved(picture, bits))),
         .. new[] { RemoteFxEntropy.Rlgr1, RemoteFxEntropy.Rlgr3 }.Select(entropy => Picture(
-            $"RemoteFx{entropy}", (input, picture) => new RemoteFxDecoder().Decode(input, picture), picture => EncodeRemoteFx(picture, entropy))),
-        new("NsCodec", input => new NsCodecDecoder().Decode(input, View(new byte[PictureWidth * PictureHeight * 4])), PictureAllocation) { Seeds = [NsCodec(halved: false), NsCodec(halved: true)] },
-        new("X509CertificateChain", ReadCertificates, AllocationPerByte: 256) { Seeds = [new X509CertificateChain([new byte[] { 0x30, 0x00 }, TestIdentity.Fixed.Certificate.RawData]).ToArray()] },
+            $"RemoteFx{entropy}", (input, picture) => new RemoteFxDecoder().Decode(input, picture),
+            picture => EncodeRemoteFx(picture, entropy))),
+        new("NsCodec", input => new NsCodecDecoder().Decode(input, View(new byte[PictureWidth * PictureHeight * 4])), PictureAllocation)
+        {
+            Seeds = [NsCodec(halved: false), NsCodec(halved: true)]
+        },
+        new("X509CertificateChain", ReadCertificates, AllocationPerByte: 256)
+        {
+            Seeds = [new X509CertificateChain([new byte[] { 0x30, 0x00 }, TestIdentity.Fixed.Certificate.RawData]).ToArray()]
+        },
         .. BulkTargets.All,
         .. PduTargets.All,
         .. EngineTargets.All,
@@ -64,13 +89,16 @@ internal static class Targets
     {
         InvitationFile file = InvitationFile.Read(input);
         InvitationOpening opening = file.Open("48BJQ853X3B4", out OpenedInvitation? opened);
-        if (opening == InvitationOpening.Opened != opened is not null) throw new FuzzPropertyException($"{opening} does not fit what was opened");
+        if (opening == InvitationOpening.Opened != opened is not null)
+            throw new FuzzPropertyException($"{opening} does not fit what was opened");
     }
 
     private static IEnumerable<byte[]> InvitationSeeds()
     {
-        const string connection = "<E><A KH=\"BNRjdu97DyczQSRuMRrDWoue+HA=\" ID=\"QQ==\"/><C><T ID=\"1\" SID=\"0\"><L P=\"49228\" N=\"fe80::1%3\"/></T></C></E>\r\n";
-        string file = $"<?xml version=\"1.0\" encoding=\"Unicode\"?><UPLOADINFO TYPE=\"Escalated\"><UPLOADDATA USERNAME=\"a\" LHTICKET=\"{LhTicket.Encrypt(connection, "48BJQ853X3B4")}\"PassStub=\"WB^6HsrIaFmEpi\" DtStart=\"1403972263\" DtLength=\"14400\"/></UPLOADINFO>";
+        const string connection =
+            "<E><A KH=\"BNRjdu97DyczQSRuMRrDWoue+HA=\" ID=\"QQ==\"/><C><T ID=\"1\" SID=\"0\"><L P=\"49228\" N=\"fe80::1%3\"/></T></C></E>\r\n";
+        string file =
+            $"<?xml version=\"1.0\" encoding=\"Unicode\"?><UPLOADINFO TYPE=\"Escalated\"><UPLOADDATA USERNAME=\"a\" LHTICKET=\"{LhTicket.Encrypt(connection, "48BJQ853X3B4")}\"PassStub=\"WB^6HsrIaFmEpi\" DtStart=\"1403972263\" DtLength=\"14400\"/></UPLOADINFO>";
         return [Encoding.UTF8.GetBytes(file), Encoding.Unicode.GetBytes("\uFEFF" + file), Encoding.UTF8.GetBytes(connection)];
     }
 
@@ -78,7 +106,10 @@ internal static class Targets
     {
         byte[] text = new byte[PictureWidth * PictureHeight * 4];
         for (int i = 0; i < text.Length; i++) text[i] = (byte)(i / 40 % 3 == 0 ? 255 : i % 7);
-        return new(name, input => decode(input, View(new byte[PictureWidth * PictureHeight * 4])), PictureAllocation) { Seeds = [encode(View(text)), encode(View(new byte[text.Length]))] };
+        return new(name, input => decode(input, View(new byte[PictureWidth * PictureHeight * 4])), PictureAllocation)
+        {
+            Seeds = [encode(View(text)), encode(View(new byte[text.Length]))]
+        };
     }
 
     private static PixelSpan View(byte[] bytes) => new(bytes, PictureWidth, PictureHeight, PictureWidth * 4);
@@ -108,7 +139,8 @@ internal static class Targets
         int values = PictureWidth * PictureHeight, chroma = halved ? values / 4 : values;
         return
         [
-            .. BitConverter.GetBytes(14), .. BitConverter.GetBytes(chroma), .. BitConverter.GetBytes(11), .. BitConverter.GetBytes(2), 3, halved ? (byte)1 : (byte)0, 0, 0,
+            .. BitConverter.GetBytes(14), .. BitConverter.GetBytes(chroma), .. BitConverter.GetBytes(11),
+            .. BitConverter.GetBytes(2), 3, halved ? (byte)1 : (byte)0, 0, 0,
             7, 7, 0, .. (byte[])[9, 9, 0xFF, .. BitConverter.GetBytes(values - 6), 1, 2, 3, 4],
             .. Enumerable.Range(0, chroma).Select(i => (byte)i),
             5, 5, 0xFF, .. BitConverter.GetBytes(chroma - 4), 1, 2, 3, 4,
@@ -138,7 +170,8 @@ internal static class Targets
             OrderPdu order = OrderPdu.ReadAny(ref reader);
             byte[] written = Written(order);
             var again = new PduReader("ORDER_HDR", written);
-            if (!Written(OrderPdu.ReadAny(ref again)).AsSpan().SequenceEqual(written)) throw new FuzzPropertyException($"{order} is read back as something else");
+            if (!Written(OrderPdu.ReadAny(ref again)).AsSpan().SequenceEqual(written))
+                throw new FuzzPropertyException($"{order} is read back as something else");
         }
     }
 

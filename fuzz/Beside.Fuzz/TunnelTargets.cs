@@ -11,7 +11,8 @@ using Beside.Wire;
 
 namespace Beside.Fuzz;
 
-/// <summary>What people type as a code, and what comes from a carrier: before the handshake, in it, and from a peer that has the keys and breaks every rule.</summary>
+/// <summary>What people type as a code, and what comes from a carrier: before the handshake, in it, and from a peer
+/// that has the keys and breaks every rule.</summary>
 internal static class TunnelTargets
 {
     private const int StepHeaderSize = 3;
@@ -24,28 +25,37 @@ internal static class TunnelTargets
         new("TunnelMessage", ReadMessage) { Seeds = [.. Messages().Select(m => m.ToArray())] },
         new("TunnelHandshake", RunHandshake, AllocationFixed: 256 * 1024, AllocationPerByte: 128) { Seeds = [.. HandshakeSeeds()] },
         new("TunnelRecords", RunRecords, AllocationFixed: 9 * 1024 * 1024, AllocationPerByte: 512) { Seeds = [.. RecordSeeds()] },
-        new("TunnelResume", RunResume, AllocationFixed: 256 * 1024, AllocationPerByte: 128) { Seeds = [new ResumeFrame(TunnelRole.Helper, new byte[32], 0, 0).ToFrame(Keys(TunnelRole.Helper).Resumption)] },
+        new("TunnelResume", RunResume, AllocationFixed: 256 * 1024, AllocationPerByte: 128)
+        {
+            Seeds = [new ResumeFrame(TunnelRole.Helper, new byte[32], 0, 0).ToFrame(Keys(TunnelRole.Helper).Resumption)]
+        },
     ];
 
     private static void ReadCode(byte[] input)
     {
         if (!QuickCode.TryParse(Encoding.UTF8.GetString(input), out QuickCode? code, out CodeProblem problem))
         {
-            if (problem == CodeProblem.None) throw new FuzzPropertyException("refused without a reason");
+            if (problem == CodeProblem.None)
+                throw new FuzzPropertyException("refused without a reason");
             return;
         }
 
-        if (!QuickCode.TryParse(code.Reveal(), out QuickCode? again, out _) || again.Reveal() != code.Reveal()) throw new FuzzPropertyException("a code that is not the same when it is typed again");
-        if (code.ToString().Contains(code.Secret.Reveal(), StringComparison.Ordinal) && !code.Nameplate.Digits.Contains(code.Secret.Reveal(), StringComparison.Ordinal)) throw new FuzzPropertyException("prints its secret");
+        if (!QuickCode.TryParse(code.Reveal(), out QuickCode? again, out _) || again.Reveal() != code.Reveal())
+            throw new FuzzPropertyException("a code that is not the same when it is typed again");
+        if (code.ToString().Contains(code.Secret.Reveal(), StringComparison.Ordinal)
+            && !code.Nameplate.Digits.Contains(code.Secret.Reveal(), StringComparison.Ordinal))
+            throw new FuzzPropertyException("prints its secret");
     }
 
     private static void ReadMessage(byte[] input)
     {
         TunnelMessage message = TunnelMessage.Read(input);
-        if (message is not TunnelMessage.Unknown && !message.ToArray().AsSpan().SequenceEqual(input)) throw new FuzzPropertyException("a message has more than one form");
+        if (message is not TunnelMessage.Unknown && !message.ToArray().AsSpan().SequenceEqual(input))
+            throw new FuzzPropertyException("a message has more than one form");
     }
 
-    /// <summary>An input is a byte that says which end is fed, and messages with their lengths. Nobody who does not know the code comes to keys.</summary>
+    /// <summary>An input is a byte that says which end is fed, and messages with their lengths. Nobody who does not
+    /// know the code comes to keys.</summary>
     private static void RunHandshake(byte[] input)
     {
         if (input.Length == 0) return;
@@ -56,14 +66,16 @@ internal static class TunnelTargets
             int count = 0;
             for (; handshake.TryTakeOutput(out HandshakeOutput? output); count++)
             {
-                if (output is HandshakeOutput.Established) throw new FuzzPropertyException("keys for somebody who guesses");
+                if (output is HandshakeOutput.Established)
+                    throw new FuzzPropertyException("keys for somebody who guesses");
             }
 
             if (count > 3) throw new FuzzPropertyException($"{count} outputs of one message");
         }
     }
 
-    /// <summary>An input is a list of records, type and payload, which a peer with the keys sends; the session reads between them.</summary>
+    /// <summary>An input is a list of records, type and payload, which a peer with the keys sends; the session reads
+    /// between them.</summary>
     private static void RunRecords(byte[] input)
     {
         Instant now = new(0);
@@ -93,7 +105,8 @@ internal static class TunnelTargets
             }
 
             if (count > 1) throw new FuzzPropertyException($"{count} outputs of one record");
-            if (connection.UnacknowledgedBytes > 1000) throw new FuzzPropertyException("acknowledged less than nothing");
+            if (connection.UnacknowledgedBytes > 1000)
+                throw new FuzzPropertyException("acknowledged less than nothing");
         }
     }
 
@@ -106,12 +119,14 @@ internal static class TunnelTargets
         int leg = connection.StartLeg(now);
         connection.Receive(leg, input, now);
         connection.Receive(leg, input, now);
-        if (connection.State != TunnelState.Broken) throw new FuzzPropertyException($"{connection.State} by bytes from anybody");
+        if (connection.State != TunnelState.Broken)
+            throw new FuzzPropertyException($"{connection.State} by bytes from anybody");
     }
 
     private static TunnelHandshakeOptions Options(bool isMaker)
     {
-        if (!QuickCode.TryParse("482913", out QuickCode? code, out _)) throw new InvalidOperationException("482913 is a code.");
+        if (!QuickCode.TryParse("482913", out QuickCode? code, out _))
+            throw new InvalidOperationException("482913 is a code.");
         return new TunnelHandshakeOptions
         {
             Role = TunnelRole.Sharer,
@@ -142,14 +157,16 @@ internal static class TunnelTargets
         byte[] share = new byte[32];
         Group.DeriveElement(new byte[64].Select((_, i) => (byte)i).ToArray(), share);
         byte[] hello = new Hello(TunnelRole.Helper, TunnelWish.View, share, new byte[32]).ToFrame();
-        yield return [1, .. Step(0, hello), .. Step(0, Frame.Write(FrameType.Proof, new byte[64])), .. Step(0, Frame.Write(FrameType.Nonce, new byte[32]))];
+        yield return [1, .. Step(0, hello), .. Step(0, Frame.Write(FrameType.Proof, new byte[64])),
+            .. Step(0, Frame.Write(FrameType.Nonce, new byte[32]))];
         yield return [0, .. Step(0, hello), .. Step(0, Frame.Write(FrameType.ProofAndNonce, new byte[96]))];
         yield return [0, .. Step(0, Frame.Write(FrameType.Refusal, 1))];
     }
 
     private static IEnumerable<byte[]> RecordSeeds()
     {
-        yield return [.. Step(1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3), .. Step(1, 0, 0, 0, 0, 0, 0, 0, 3, 4, 5), .. Step(3, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0, 1), .. Step(4), .. Step(6, 1)];
+        yield return [.. Step(1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3), .. Step(1, 0, 0, 0, 0, 0, 0, 0, 3, 4, 5),
+            .. Step(3, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0, 1), .. Step(4), .. Step(6, 1)];
         yield return [.. Messages().SelectMany((m, i) => Step(2, [0, 0, 0, (byte)i, .. m.ToArray()]))];
     }
 

@@ -9,8 +9,9 @@ public static class Allocations
     public const int MaxRuns = 1 + Rounds;
 
     /// <summary>
-    /// The bytes that a round of <paramref name="work"/> allocates on this thread, the least of five behind a first one that is not counted. What a process pays once (static tables,
-    /// a lock that two threads really want, code that is compiled anew) falls on some round; what the work itself costs is in every one.
+    /// The bytes that a round of <paramref name="work"/> allocates on this thread, the least of five behind a first one
+    /// that is not counted. What a process pays once (static tables, a lock that two threads really want, code that is
+    /// compiled anew) falls on some round; what the work itself costs is in every one.
     /// </summary>
     public static long InSteadyState(Action work)
     {

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace Beside.Testing;
 
-/// <summary>A program that a test runs: what it says is kept and can be waited for; at the end it is asked to leave, then made to.</summary>
+/// <summary>A program that a test runs: what it says is kept and can be waited for; at the end it is asked to leave,
+/// then made to.</summary>
 public sealed partial class ChildProcess : IAsyncDisposable
 {
     private const int Sigterm = 15;
@@ -33,9 +34,11 @@ public sealed partial class ChildProcess : IAsyncDisposable
 
     public LineLog Errors => _errors;
 
-    /// <summary>Starts a program that is kept away from the session bus of a desktop: from the developer's own, and from one that a library would start for it.</summary>
+    /// <summary>Starts a program that is kept away from the session bus of a desktop: from the developer's own, and
+    /// from one that a library would start for it.</summary>
     /// <param name="environment">Added to the test's own; null takes a variable away.</param>
-    public static ChildProcess Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
+    public static ChildProcess Start(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
     {
         var start = new ProcessStartInfo(program.Contains('/', StringComparison.Ordinal) ? program : Tool.Find(program), arguments)
         {
@@ -51,12 +54,15 @@ public sealed partial class ChildProcess : IAsyncDisposable
 
     /// <summary>Runs a program to its end and returns its standard output.</summary>
     /// <exception cref="ChildProcessException">It failed.</exception>
-    public static async Task<string> RunAsync(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
+    public static async Task<string> RunAsync(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
     {
         await using ChildProcess process = Start(program, arguments, environment);
         process._process.StandardInput.Close();
         int code = await process.Exit.WaitAsync(RunTimeout).ConfigureAwait(false);
-        return code == 0 ? process.Output.Text : throw new ChildProcessException($"{program} ended with code {code}: {process.Errors.Text}");
+        return code == 0
+            ? process.Output.Text
+            : throw new ChildProcessException($"{program} ended with code {code}: {process.Errors.Text}");
     }
 
     public Task WriteLineAsync(string line) => WriteAsync(line + "\n");

@@ -1,6 +1,7 @@
 namespace Beside.Testing;
 
-/// <summary>Golden bytes from <c>test/vectors</c>: lines of hexadecimal, each with the field it holds behind a semicolon, under a header that names the source.</summary>
+/// <summary>Golden bytes from <c>test/vectors</c>: lines of hexadecimal, each with the field it holds behind a
+/// semicolon, under a header that names the source.</summary>
 public sealed record HexVector(string Name, byte[] Bytes)
 {
     /// <summary>Where the vectors lie.</summary>
@@ -12,7 +13,9 @@ public sealed record HexVector(string Name, byte[] Bytes)
 
     /// <summary>The names of all vectors of a specification, in order.</summary>
     public static IEnumerable<string> NamesOf(string specification) =>
-        Directory.EnumerateFiles(Path.Combine(Folder, specification), "*.hex").Select(f => specification + "/" + Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(Path.Combine(Folder, specification), "*.hex")
+            .Select(f => specification + "/" + Path.GetFileNameWithoutExtension(f))
+            .Order(StringComparer.Ordinal);
 
     public override string ToString() => Name;
 
@@ -23,7 +26,8 @@ public sealed record HexVector(string Name, byte[] Bytes)
     {
         for (DirectoryInfo? directory = new(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
         {
-            if (File.Exists(Path.Combine(directory.FullName, "Beside.slnx"))) return directory.FullName;
+            if (File.Exists(Path.Combine(directory.FullName, "Beside.slnx")))
+                return directory.FullName;
         }
 
         throw new DirectoryNotFoundException($"No Beside.slnx above {AppContext.BaseDirectory}.");

@@ -48,7 +48,8 @@ public sealed class LineLog
             }
             catch (OperationCanceledException)
             {
-                throw new ChildProcessException($"The line that was waited for did not come within {timeout.TotalSeconds} s. The program said:\n{Text}");
+                throw new ChildProcessException(
+                    $"The line that was waited for did not come within {timeout.TotalSeconds} s. The program said:\n{Text}");
             }
         }
     }

@@ -18,7 +18,8 @@ public sealed class NabiServer : IAsyncDisposable
         {
             // The property names the server once it listens; xprop tells of each change until it is ended.
             await using ChildProcess watch = display.Run("xprop", "-spy", "-root");
-            await watch.Output.WaitForAsync(l => l.Contains("=nabi", StringComparison.Ordinal), TimeSpan.FromSeconds(20)).ConfigureAwait(false);
+            await watch.Output.WaitForAsync(
+                l => l.Contains("=nabi", StringComparison.Ordinal), TimeSpan.FromSeconds(20)).ConfigureAwait(false);
             return new(nabi, home);
         }
         catch (ChildProcessException)

@@ -36,7 +36,8 @@ public sealed partial class NetworkNamespace : IAsyncDisposable
         (Tool.Find("nsenter"), ["--target", $"{ProcessId}", "--net", "--mount", "--", .. _as, program, .. arguments]);
 
     /// <summary>The same for programs that have no rights.</summary>
-    public NetworkNamespace AsNobody() => new(_keeper, "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--bounding-set=-all", "--inh-caps=-all");
+    public NetworkNamespace AsNobody() =>
+        new(_keeper, "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--bounding-set=-all", "--inh-caps=-all");
 
     /// <summary>Starts a program in it.</summary>
     public ChildProcess Start(string program, IEnumerable<string> arguments)
@@ -55,8 +56,10 @@ public sealed partial class NetworkNamespace : IAsyncDisposable
         var thread = new Thread(() =>
         {
             using SafeHandle space = File.OpenHandle($"/proc/{ProcessId}/ns/net");
-            if (SetNamespace(space, CloneNewNet) == 0) socket = new Socket(family, SocketType.Stream, ProtocolType.Tcp);
-            else failure = new Win32Exception(Marshal.GetLastPInvokeError());
+            if (SetNamespace(space, CloneNewNet) == 0)
+                socket = new Socket(family, SocketType.Stream, ProtocolType.Tcp);
+            else
+                failure = new Win32Exception(Marshal.GetLastPInvokeError());
         });
         thread.Start();
         thread.Join();

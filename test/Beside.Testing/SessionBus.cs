@@ -1,8 +1,9 @@
 namespace Beside.Testing;
 
 /// <summary>
-/// The bus of a desktop's session. Where nobody names it, libraries of windows start one, and with it the services that are installed: xdg-desktop-portal mounts its document store
-/// into the runtime folder of the test, which cannot be deleted then.
+/// The bus of a desktop's session. Where nobody names it, libraries of windows start one, and with it the services that
+/// are installed: xdg-desktop-portal mounts its document store into the runtime folder of the test, which cannot be
+/// deleted then.
 /// </summary>
 public static class SessionBus
 {

@@ -41,7 +41,10 @@ public static class Tool
     /// <exception cref="ChildProcessException">It is not installed.</exception>
     public static string Find(string name)
     {
-        foreach (string folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/bin").Append("/bin"))
+        foreach (string folder in (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Append("/usr/bin")
+            .Append("/bin"))
         {
             string path = Path.Combine(folder, name);
             if (folder.Length > 0 && File.Exists(path)) return path;

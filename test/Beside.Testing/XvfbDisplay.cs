@@ -46,7 +46,8 @@ public sealed class XvfbDisplay : IAsyncDisposable
     public ChildProcess Run(string program, params IEnumerable<string> arguments) => ChildProcess.Start(program, arguments, Environment);
 
     /// <summary>Runs a program on this display to its end.</summary>
-    public Task<string> RunToEndAsync(string program, params IEnumerable<string> arguments) => ChildProcess.RunAsync(program, arguments, Environment);
+    public Task<string> RunToEndAsync(string program, params IEnumerable<string> arguments) =>
+        ChildProcess.RunAsync(program, arguments, Environment);
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 }

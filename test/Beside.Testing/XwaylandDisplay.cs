@@ -1,6 +1,7 @@
 namespace Beside.Testing;
 
-/// <summary>A Wayland session without a screen, and its Xwayland: weston's, which shows windows of X programs and has no desktop of its own.</summary>
+/// <summary>A Wayland session without a screen, and its Xwayland: weston's, which shows windows of X programs and has
+/// no desktop of its own.</summary>
 public sealed class XwaylandDisplay : IAsyncDisposable
 {
     private const string Socket = "beside-xwayland-test";
@@ -16,7 +17,14 @@ public sealed class XwaylandDisplay : IAsyncDisposable
         _weston = ChildProcess.Start(
             "weston",
             ["--backend=headless-backend.so", "--no-config", "--xwayland", "--idle-time=0", $"--socket={Socket}"],
-            new Dictionary<string, string?> { ["XDG_RUNTIME_DIR"] = _runtime.FullName, ["HOME"] = _runtime.FullName, ["XDG_CONFIG_HOME"] = null, ["DISPLAY"] = null, ["WAYLAND_DISPLAY"] = null });
+            new Dictionary<string, string?>
+            {
+                ["XDG_RUNTIME_DIR"] = _runtime.FullName,
+                ["HOME"] = _runtime.FullName,
+                ["XDG_CONFIG_HOME"] = null,
+                ["DISPLAY"] = null,
+                ["WAYLAND_DISPLAY"] = null
+            });
     }
 
     /// <summary>Of X: <c>:0</c>, <c>:1</c>, … as weston finds it free.</summary>

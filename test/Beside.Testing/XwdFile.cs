@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace Beside.Testing;
 
-/// <summary>X Window Dump, version 7, of a display of depth 24: ZPixmap, 32 bits a pixel; 24 where windows of several visuals are on the screen.</summary>
+/// <summary>X Window Dump, version 7, of a display of depth 24: ZPixmap, 32 bits a pixel; 24 where windows of several
+/// visuals are on the screen.</summary>
 internal static class XwdFile
 {
     private const int HeaderFields = 25;
@@ -32,7 +33,8 @@ internal static class XwdFile
     {
         int[] fields =
         [
-            (HeaderFields * 4) + 1 /* header_size, with the window's name: none */, 7 /* file_version */, 2 /* ZPixmap */, 24 /* depth */, width, height, 0 /* xoffset */,
+            (HeaderFields * 4) + 1 /* header_size, with the window's name: none */, 7 /* file_version */,
+            2 /* ZPixmap */, 24 /* depth */, width, height, 0 /* xoffset */,
             0 /* byte_order: least significant first */, 32 /* bitmap_unit */, 0 /* bitmap_bit_order */, 32 /* bitmap_pad */,
             32 /* bits_per_pixel */, width * 4 /* bytes_per_line */, 4 /* TrueColor */, 0xFF0000, 0x00FF00, 0x0000FF, 8 /* bits_per_rgb */,
             256 /* colormap_entries */, 0 /* ncolors */, width, height, 0, 0, 0 /* window geometry and border */,

@@ -7,7 +7,8 @@ internal static class DemoCommand
 {
     public static Command Create()
     {
-        var command = new Command("demo", "Try everything on this machine: a desktop, an invitation, and a helper who opens it. You answer the questions.");
+        var command = new Command(
+            "demo", "Try everything on this machine: a desktop, an invitation, and a helper who opens it. You answer the questions.");
         command.SetAction(async (_, cancellationToken) => (int)await DemoVerb.RunAsync(cancellationToken).ConfigureAwait(false));
         return command;
     }

@@ -13,7 +13,12 @@ internal sealed class DemoProcess : IAsyncDisposable
     /// <exception cref="UserErrorException">The program is not installed.</exception>
     public static DemoProcess Start(string display, string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         start.Environment["DISPLAY"] = display;
         try
         {
@@ -26,7 +31,10 @@ internal sealed class DemoProcess : IAsyncDisposable
         }
         catch (Win32Exception e)
         {
-            throw new UserErrorException(ExitCode.MissingProgram, $"The demo needs {program}, which is not installed. Start it as ./beside demo, which installs it.", e);
+            throw new UserErrorException(
+                ExitCode.MissingProgram,
+                $"The demo needs {program}, which is not installed. Start it as ./beside demo, which installs it.",
+                e);
         }
     }
 
@@ -50,7 +58,8 @@ internal sealed class DemoProcess : IAsyncDisposable
         }
         catch (Win32Exception e)
         {
-            throw new UserErrorException(ExitCode.MissingProgram, "The demo needs Xvfb, which is not installed. Start it as ./beside demo, which installs it.", e);
+            throw new UserErrorException(
+                ExitCode.MissingProgram, "The demo needs Xvfb, which is not installed. Start it as ./beside demo, which installs it.", e);
         }
     }
 

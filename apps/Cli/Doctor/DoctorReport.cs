@@ -12,7 +12,8 @@ internal static class DoctorReport
 {
     private const int Columns = 100;
 
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly Dictionary<FindingVerdict, string> Marks = new()
     {
@@ -54,7 +55,9 @@ internal static class DoctorReport
     {
         string side = finding.Sides == FindingSides.Helping ? "To help: " : "";
         AppendWrapped(text, $"  {Marks[finding.Verdict],-5} ", side + Shown.Text(finding.What));
-        if (finding.ToDo.Length > 0) text.Append("        → ").Append(Shown.Text(finding.ToDo)).Append('\n');   // unbroken, so that a command can be copied
+        // unbroken, so that a command can be copied
+        if (finding.ToDo.Length > 0)
+            text.Append("        → ").Append(Shown.Text(finding.ToDo)).Append('\n');
     }
 
     private static void AppendWrapped(StringBuilder text, string head, string words)

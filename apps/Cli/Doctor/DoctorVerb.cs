@@ -18,18 +18,30 @@ internal sealed class DoctorVerb(DoctorOptions options, PolicyContext policies, 
     {
         EffectivePolicy policy = policies.Resolve();
         List<Finding> findings = [];
-        if (IsAsked(FindingArea.Display)) findings.AddRange(DisplayJudge.Judge(await DisplaySource.LookAsync(options.Display, reason => (int)InviteVerb.ExitCodeFor(reason), cancellationToken).ConfigureAwait(false)));
-        if (IsAsked(FindingArea.Policy)) findings.AddRange(PolicyJudge.Judge(policy).Concat(DirectoriesJudge.Judge(DirectoriesSource.Look(policies.Files))));
-        ListeningFacts? listening = IsAsked(FindingArea.Addresses) || IsAsked(FindingArea.Firewall) ? ListeningSource.Look(options.Listen, (ushort)options.Port) : null;
+        if (IsAsked(FindingArea.Display))
+            findings.AddRange(DisplayJudge.Judge(await DisplaySource.LookAsync(
+                options.Display,
+                reason => (int)InviteVerb.ExitCodeFor(reason),
+                cancellationToken).ConfigureAwait(false)));
+        if (IsAsked(FindingArea.Policy))
+            findings.AddRange(PolicyJudge.Judge(policy).Concat(DirectoriesJudge.Judge(DirectoriesSource.Look(policies.Files))));
+        ListeningFacts? listening = IsAsked(FindingArea.Addresses) || IsAsked(FindingArea.Firewall)
+            ? ListeningSource.Look(options.Listen, (ushort)options.Port)
+            : null;
         if (IsAsked(FindingArea.Addresses)) findings.AddRange(AddressJudge.Judge(listening!));
-        if (IsAsked(FindingArea.Firewall) && options.Sides.HasFlag(FindingSides.BeingHelped)) findings.AddRange(FirewallFindings.Judge(await FirewallSource.LookAsync(options.From, cancellationToken).ConfigureAwait(false), listening!));
+        if (IsAsked(FindingArea.Firewall) && options.Sides.HasFlag(FindingSides.BeingHelped))
+            findings.AddRange(FirewallFindings.Judge(
+                await FirewallSource.LookAsync(options.From, cancellationToken).ConfigureAwait(false), listening!));
         if (IsAsked(FindingArea.Clock)) findings.AddRange(ClockJudge.Judge(ClockSource.Look(time)));
-        if (IsAsked(FindingArea.Record)) findings.AddRange(RecordJudge.Judge(RecordSource.Look(options.LogFolder, IsRecordNeeded(policy))));
-        if (IsAsked(FindingArea.Packages)) findings.AddRange(LibraryJudge.Judge(LibrarySource.Missing(), LibrarySource.HasDebianPackages));
+        if (IsAsked(FindingArea.Record))
+            findings.AddRange(RecordJudge.Judge(RecordSource.Look(options.LogFolder, IsRecordNeeded(policy))));
+        if (IsAsked(FindingArea.Packages))
+            findings.AddRange(LibraryJudge.Judge(LibrarySource.Missing(), LibrarySource.HasDebianPackages));
         return [.. findings.Where(f => (f.Sides & options.Sides) != 0)];
     }
 
-    public ExitCode ExitCodeOf(IEnumerable<Finding> findings) => (findings.Where(f => f.Verdict == FindingVerdict.Hindrance).Aggregate(FindingSides.None, (all, f) => all | f.Sides) & options.Sides) switch
+    public ExitCode ExitCodeOf(IEnumerable<Finding> findings) => (findings.Where(f => f.Verdict == FindingVerdict.Hindrance)
+        .Aggregate(FindingSides.None, (all, f) => all | f.Sides) & options.Sides) switch
     {
         FindingSides.None => ExitCode.Success,
         FindingSides.BeingHelped => ExitCode.CannotBeHelped,
@@ -37,7 +49,8 @@ internal sealed class DoctorVerb(DoctorOptions options, PolicyContext policies, 
         _ => ExitCode.NeitherWay,
     };
 
-    private static bool IsRecordNeeded(EffectivePolicy policy) => policy[PolicyCatalog.LoggingEnabled].IsForced && RemoteAssistancePolicy.From(policy).LoggingEnabled;
+    private static bool IsRecordNeeded(EffectivePolicy policy) =>
+        policy[PolicyCatalog.LoggingEnabled].IsForced && RemoteAssistancePolicy.From(policy).LoggingEnabled;
 
     private bool IsAsked(FindingArea area) => options.Only.Count == 0 || options.Only.Contains(area);
 }

@@ -19,13 +19,19 @@ internal sealed class InviteVerb(InviteOptions options, INoviceFace face, TextRe
     public static TextWriter OpenStandardOutput()
     {
         var stream = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
-        return stream.CanSeek ? Console.Out : new StreamWriter(stream);   // a file may be shared with standard error: only the console's stream appends
+        // a file may be shared with standard error: only the console's stream appends
+        return stream.CanSeek ? Console.Out : new StreamWriter(stream);
     }
 
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
         var surroundings = new FlowSurroundings(SystemPolicies.OfThisSystem().Resolve, new MonotonicClock(new BootTime()), Wording.Program);
-        await using NoviceFlow flow = await NoviceFlow.BeginAsync(FlowOptions(), surroundings, face, stop => OpenDesktopAsync(options.Display, options.AllowXwayland, stop), cancellationToken).ConfigureAwait(false);
+        await using NoviceFlow flow = await NoviceFlow.BeginAsync(
+            FlowOptions(),
+            surroundings,
+            face,
+            stop => OpenDesktopAsync(options.Display, options.AllowXwayland, stop),
+            cancellationToken).ConfigureAwait(false);
         return ExitCodeFor(await ConverseAsync(flow, input, cancellationToken).ConfigureAwait(false));
     }
 
@@ -75,7 +81,8 @@ internal sealed class InviteVerb(InviteOptions options, INoviceFace face, TextRe
         using JobControl? jobControl = OperatingSystem.IsWindows() ? null : new JobControl(flow.TakeInputBackAsync, OnContinued);
 
         // A read of a terminal cannot be called off; its thread ends with the process.
-        Task reading = Task.Factory.StartNew(() => lines.Read(input, stop.Token), stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Task reading = Task.Factory.StartNew(
+            () => lines.Read(input, stop.Token), stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         Task heard = StopIfFailedAsync(reading);
         NoviceFlowEnd end = await flow.RunAsync().ConfigureAwait(false);
         await stop.CancelAsync().ConfigureAwait(false);
@@ -103,7 +110,9 @@ internal sealed class InviteVerb(InviteOptions options, INoviceFace face, TextRe
     {
         try
         {
-            return await X11Desktop.OpenAsync(new X11DesktopOptions { Display = display, IsToBeShared = true, AllowXwayland = allowXwayland }, cancellationToken).ConfigureAwait(false);
+            return await X11Desktop.OpenAsync(
+                new X11DesktopOptions { Display = display, IsToBeShared = true, AllowXwayland = allowXwayland },
+                cancellationToken).ConfigureAwait(false);
         }
         catch (DesktopUnavailableException e)
         {
@@ -114,7 +123,8 @@ internal sealed class InviteVerb(InviteOptions options, INoviceFace face, TextRe
     private static string AboutWayland(DesktopUnavailableReason reason, string? display) => reason switch
     {
         DesktopUnavailableReason.Xwayland => " If this Xwayland has a desktop of its own, in a window, use --allow-xwayland.",
-        DesktopUnavailableReason.NoDisplay when display is null && Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is { Length: > 0 } =>
+        DesktopUnavailableReason.NoDisplay
+            when display is null && Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is { Length: > 0 } =>
             " This is a Wayland session, and Beside can only share X11 so far: log in to an X11 (Xorg) session.",
         _ => "",
     };

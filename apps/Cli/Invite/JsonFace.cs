@@ -94,8 +94,10 @@ internal sealed class JsonFace(TextWriter output, TextWriter notices) : INoviceF
         json.WriteString("text", Words.Ask(asked));
         json.WriteString("warning", Words.Warn(asked));
         json.WriteBoolean("custom", asked.Message is not null);
-        if (asked.SilenceOfOther is { } silence) json.WriteNumber("silent", Math.Round(silence.TotalSeconds));
-        if (!asked.NeedsCheckNumber) json.WriteString("yes", OpenQuestion.YesWordOf(asked.Question));
+        if (asked.SilenceOfOther is { } silence)
+            json.WriteNumber("silent", Math.Round(silence.TotalSeconds));
+        if (!asked.NeedsCheckNumber)
+            json.WriteString("yes", OpenQuestion.YesWordOf(asked.Question));
         json.WriteString("no", OpenQuestion.NoWord);
     });
 

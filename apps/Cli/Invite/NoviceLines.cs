@@ -5,7 +5,8 @@ namespace Beside.Cli.Invite;
 /// <summary>The lines that the novice types: commands, and everything else that may be an answer or chat.</summary>
 internal sealed class NoviceLines(ISharing flow)
 {
-    /// <summary>Takes lines until the input ends. The end of the input answers nothing, and Ctrl+D in a terminal does not end it, because a helper in control can type it too.</summary>
+    /// <summary>Takes lines until the input ends. The end of the input answers nothing, and Ctrl+D in a terminal does
+    /// not end it, because a helper in control can type it too.</summary>
     public void Read(TextReader input, CancellationToken stop)
     {
         try

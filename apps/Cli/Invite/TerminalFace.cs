@@ -77,7 +77,8 @@ internal sealed class TerminalFace(TextWriter output, TerminalLines lines) : INo
         if (invitation.Record is { } record) Say($"  Recorded in {record}");
         Say($"  Reached at  {string.Join(", ", invitation.Addresses)}");
         Say("");
-        if (invitation.IsPasswordWeak) Say("  This password is short. Anybody who gets the file can guess it; let Beside make one instead.");
+        if (invitation.IsPasswordWeak)
+            Say("  This password is short. Anybody who gets the file can guess it; let Beside make one instead.");
         Say("Send the file only to the person you want help from. Tell them the password by telephone;");
         Say("they type it without the spaces.");
         Say("Nobody sees anything before you say yes here. To end everything: /quit or Ctrl+C.");
@@ -87,7 +88,8 @@ internal sealed class TerminalFace(TextWriter output, TerminalLines lines) : INo
     {
         _lastRefusal = null;
         Say("");
-        foreach (string line in lines.Ours(Words.Ask(question.Asked with { Peer = question.Asked.Peer with { Name = "" } }))) Say(line);
+        foreach (string line in lines.Ours(Words.Ask(question.Asked with { Peer = question.Asked.Peer with { Name = "" } })))
+            Say(line);
         if (question.Asked.Peer.Name is { Length: > 0 } name) SayName(name);
         foreach (string line in lines.Ours(Words.Warn(question.Asked))) Say(line);
         Say(question.Asked.NeedsCheckNumber

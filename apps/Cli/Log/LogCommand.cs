@@ -15,23 +15,46 @@ internal static class LogCommand
 
     public static Command Create()
     {
-        var folder = new Option<string?>("--log-folder") { Description = "The folder of the records (default: Remote Assistance Logs in your documents).", HelpName = "FOLDER", Recursive = true };
+        var folder = new Option<string?>("--log-folder")
+        {
+            Description = "The folder of the records (default: Remote Assistance Logs in your documents).",
+            HelpName = "FOLDER",
+            Recursive = true
+        };
         var command = new Command("log", Description) { folder };
         var asJson = new Option<bool>("--json") { Description = "Write one JSON object a line." };
         var which = new Argument<string>("RECORD") { Description = "A record's file, its name in the folder, or the beginning of its id." };
-        var format = new Option<LogFormat>("--format") { Description = "text, json or xml.", HelpName = "FORMAT", DefaultValueFactory = _ => LogFormat.Text };
-        var target = new Option<string>("--out") { Description = "The file to write. An existing file is never overwritten.", HelpName = "FILE", Required = true };
+        var format = new Option<LogFormat>("--format")
+        {
+            Description = "text, json or xml.",
+            HelpName = "FORMAT",
+            DefaultValueFactory = _ => LogFormat.Text
+        };
+        var target = new Option<string>("--out")
+        {
+            Description = "The file to write. An existing file is never overwritten.",
+            HelpName = "FILE",
+            Required = true
+        };
 
         var list = new Command("list", "List the records.") { asJson };
         list.SetAction(parsed => (int)Verb(parsed.GetValue(folder)).List(parsed.GetValue(asJson)));
         var show = new Command("show", "Show a record in words.") { which, format };
         show.SetAction(parsed => (int)Verb(parsed.GetValue(folder)).Show(parsed.GetValue(which)!, parsed.GetValue(format)));
-        var other = new Option<string?>("--with") { Description = "The other side's record of the same session; checks whether the two agree.", HelpName = "OTHER" };
-        var verify = new Command("verify", "Check whether a record is unchanged, and say what the other side's signature proves.") { which, other, asJson };
-        verify.SetAction(parsed => (int)Verb(parsed.GetValue(folder)).Verify(parsed.GetValue(which)!, parsed.GetValue(other), parsed.GetValue(asJson)));
+        var other = new Option<string?>("--with")
+        {
+            Description = "The other side's record of the same session; checks whether the two agree.",
+            HelpName = "OTHER"
+        };
+        var verify = new Command(
+            "verify", "Check whether a record is unchanged, and say what the other side's signature proves.") { which, other, asJson };
+        verify.SetAction(
+            parsed => (int)Verb(parsed.GetValue(folder)).Verify(parsed.GetValue(which)!, parsed.GetValue(other), parsed.GetValue(asJson)));
         var export = new Command("export", "Write a record to a new file in another format.") { which, format, target };
-        export.SetAction(parsed => (int)Verb(parsed.GetValue(folder)).Export(parsed.GetValue(which)!, parsed.GetValue(format), parsed.GetValue(target)!));
-        foreach (Command verb in (Command[])[list, show, verify, export]) command.Subcommands.Add(verb);
+        export.SetAction(parsed => (int)Verb(parsed.GetValue(folder))
+            .Export(parsed.GetValue(which)!, parsed.GetValue(format), parsed.GetValue(target)!));
+        foreach (Command verb in (Command[])[list, show, verify, export])
+            command.Subcommands.Add(verb);
         return command;
     }
 

@@ -26,7 +26,8 @@ internal sealed class LogVerb(RecordShelf shelf, TextWriter output, TerminalLine
     {
         byte[] file = RecordShelf.Read(shelf.Find(which));
         SessionRecordVerdict verdict = SessionRecordVerifier.Verify(file);
-        if (verdict.State == RecordState.Unreadable) throw new UserErrorException(ExitCode.RecordUnreadable, $"This is not a readable record. {verdict.Detail}");
+        if (verdict.State == RecordState.Unreadable)
+            throw new UserErrorException(ExitCode.RecordUnreadable, $"This is not a readable record. {verdict.Detail}");
         string page = Format(verdict, file, format);
         if (lines is not null && format == LogFormat.Text) WritePage(page, lines);
         else output.Write(page);
@@ -36,7 +37,8 @@ internal sealed class LogVerb(RecordShelf shelf, TextWriter output, TerminalLine
     /// <summary>A long word of the other side does not begin a row that looks like a line of the record, or like its verdict.</summary>
     private void WritePage(string page, TerminalLines terminal)
     {
-        foreach (string line in page.TrimEnd('\n').Split('\n').SelectMany(terminal.OursWithTheirs)) output.WriteLine(line);
+        foreach (string line in page.TrimEnd('\n').Split('\n').SelectMany(terminal.OursWithTheirs))
+            output.WriteLine(line);
     }
 
     /// <param name="with">The other side's record; null if there is none.</param>
@@ -45,7 +47,9 @@ internal sealed class LogVerb(RecordShelf shelf, TextWriter output, TerminalLine
         SessionRecordVerdict verdict = SessionRecordVerifier.Verify(RecordShelf.Read(shelf.Find(which)));
         if (asJson) WriteVerdict("verdict", verdict);
         else WriteSentences(verdict);
-        return with is null ? ExitCodeFor(verdict.State) : Compare(verdict, SessionRecordVerifier.Verify(RecordShelf.Read(shelf.Find(with))), asJson);
+        return with is null
+            ? ExitCodeFor(verdict.State)
+            : Compare(verdict, SessionRecordVerifier.Verify(RecordShelf.Read(shelf.Find(with))), asJson);
     }
 
     /// <summary>Each against the other: a change shows on the side that was changed, or on both.</summary>
@@ -56,9 +60,12 @@ internal sealed class LogVerb(RecordShelf shelf, TextWriter output, TerminalLine
         RecordComparison here = RecordComparison.Compare(record, other), there = RecordComparison.Compare(other, record);
         WriteComparison("comparison", "This record against the other", here, asJson);
         WriteComparison("other-comparison", "The other record against this", there, asJson);
-        if (!record.Fits || !other.Fits) return record.Fits ? ExitCodeFor(other.State) : ExitCodeFor(record.State);
-        if (here.State == RecordAgreement.Contradicted || there.State == RecordAgreement.Contradicted) return ExitCode.RecordChanged;
-        if (here.State == RecordAgreement.Unrelated && there.State == RecordAgreement.Unrelated) return ExitCode.RecordsUnrelated;
+        if (!record.Fits || !other.Fits)
+            return record.Fits ? ExitCodeFor(other.State) : ExitCodeFor(record.State);
+        if (here.State == RecordAgreement.Contradicted || there.State == RecordAgreement.Contradicted)
+            return ExitCode.RecordChanged;
+        if (here.State == RecordAgreement.Unrelated && there.State == RecordAgreement.Unrelated)
+            return ExitCode.RecordsUnrelated;
         return ExitCodeFor(record.State);
     }
 
@@ -83,9 +90,11 @@ internal sealed class LogVerb(RecordShelf shelf, TextWriter output, TerminalLine
     {
         byte[] file = RecordShelf.Read(shelf.Find(which));
         SessionRecordVerdict verdict = SessionRecordVerifier.Verify(file);
-        if (verdict.State == RecordState.Unreadable) throw new UserErrorException(ExitCode.RecordUnreadable, $"This is not a readable record. {verdict.Detail}");
+        if (verdict.State == RecordState.Unreadable)
+            throw new UserErrorException(ExitCode.RecordUnreadable, $"This is not a readable record. {verdict.Detail}");
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         try
         {
             using var stream = new FileStream(target, options);
@@ -114,13 +123,15 @@ internal sealed class LogVerb(RecordShelf shelf, TextWriter output, TerminalLine
         _ => SessionRecordReport.Write(verdict),
     };
 
-    /// <summary>What could steer a terminal or turn its reading direction, as JSON escapes it: the values are the same. Export has the bytes.</summary>
+    /// <summary>What could steer a terminal or turn its reading direction, as JSON escapes it: the values are the same.
+    /// Export has the bytes.</summary>
     private static string Escaped(string json)
     {
         var escaped = new StringBuilder(json.Length);
         foreach (char c in json)
         {
-            if (c != '\n' && char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+            if (c != '\n' && char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
                 escaped.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
             else escaped.Append(c);
         }
@@ -131,7 +142,8 @@ internal sealed class LogVerb(RecordShelf shelf, TextWriter output, TerminalLine
     private void WriteSentences(SessionRecordVerdict verdict)
     {
         output.WriteLine($"{RecordWord.Of(verdict.State)}: {verdict.Detail}");
-        foreach (string sentence in SessionRecordReport.Countersigned(verdict)) output.WriteLine(sentence);
+        foreach (string sentence in SessionRecordReport.Countersigned(verdict))
+            output.WriteLine(sentence);
         if (verdict.Fits && verdict.Countersignatures.Count == 0)
             output.WriteLine("No other side has signed it, so anybody who could write this file could have rewritten all of it.");
     }

@@ -15,7 +15,9 @@ internal sealed class RecordShelf(string? folder)
     {
         try
         {
-            return Directory.Exists(_folder) ? [.. Directory.EnumerateFiles(_folder, "*" + SessionRecordFolder.Extension).Order(StringComparer.Ordinal)] : [];
+            return Directory.Exists(_folder)
+                ? [.. Directory.EnumerateFiles(_folder, "*" + SessionRecordFolder.Extension).Order(StringComparer.Ordinal)]
+                : [];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -29,12 +31,17 @@ internal sealed class RecordShelf(string? folder)
     {
         if (File.Exists(which)) return which;
         string[] found = [.. Paths().Where(p => Path.GetFileNameWithoutExtension(p) == which)];
-        if (found.Length == 0 && which.Length >= 4) found = [.. Paths().Where(p => IdOf(p)?.StartsWith(which, StringComparison.OrdinalIgnoreCase) == true)];
+        if (found.Length == 0 && which.Length >= 4)
+            found = [.. Paths().Where(p => IdOf(p)?.StartsWith(which, StringComparison.OrdinalIgnoreCase) == true)];
         return found.Length switch
         {
             1 => found[0],
-            0 => throw new UserErrorException(ExitCode.NoSuchRecord, $"There is no record \"{which}\", neither as a file nor in {_folder}. Try: beside log list"),
-            _ => throw new UserErrorException(ExitCode.NoSuchRecord, $"The ids of {found.Length} records begin with \"{which}\". Give more of the id."),
+            0 => throw new UserErrorException(
+                ExitCode.NoSuchRecord,
+                $"There is no record \"{which}\", neither as a file nor in {_folder}. Try: beside log list"),
+            _ => throw new UserErrorException(
+                ExitCode.NoSuchRecord,
+                $"The ids of {found.Length} records begin with \"{which}\". Give more of the id."),
         };
     }
 
@@ -55,7 +62,9 @@ internal sealed class RecordShelf(string? folder)
     {
         try
         {
-            return BoundedFile.IsFilled(path) && SessionRecordVerifier.Verify(Read(path)).Lines is [{ Fact: SessionFact.Opened opened }, ..] ? opened.RecordId : null;
+            return BoundedFile.IsFilled(path) && SessionRecordVerifier.Verify(Read(path)).Lines is [{ Fact: SessionFact.Opened opened }, ..]
+                ? opened.RecordId
+                : null;
         }
         catch (UserErrorException)
         {

@@ -9,7 +9,8 @@ namespace Beside.Cli.Log;
 
 /// <summary>A record in one line of a table.</summary>
 internal sealed record RecordSummary(
-    string File, string Id, RecordSide? Side, DateTimeOffset? Start, TimeSpan Length, string With, int Sessions, bool HadControl, RecordState State)
+    string File, string Id, RecordSide? Side, DateTimeOffset? Start, TimeSpan Length, string With, int Sessions,
+    bool HadControl, RecordState State)
 {
     public const string Head = "NAME               START                SIDE    LASTED    SESSIONS  CONTROL  STATE      WITH";
 
@@ -54,7 +55,9 @@ internal sealed record RecordSummary(
     };
 
     /// <summary>Hours are not cut at a day; below zero if the clock was put back meanwhile.</summary>
-    private string Lasted => string.Create(CultureInfo.InvariantCulture, $"{(Length < TimeSpan.Zero ? "-" : "")}{(long)Length.Duration().TotalHours}:{Length:mm\\:ss}");
+    private string Lasted => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(Length < TimeSpan.Zero ? "-" : "")}{(long)Length.Duration().TotalHours}:{Length:mm\\:ss}");
 
     public string ToRow() => string.Create(
         CultureInfo.InvariantCulture,
@@ -65,7 +68,8 @@ internal sealed record RecordSummary(
         json.WriteString("file", File);
         json.WriteString("id", Id);
         if (Side is { } side) json.WriteString("side", RecordWord.Of(side));
-        if (Start is { } start) json.WriteString("start", start.ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture));
+        if (Start is { } start)
+            json.WriteString("start", start.ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture));
         json.WriteNumber("seconds", (long)Length.TotalSeconds);
         json.WriteString("with", With);
         json.WriteNumber("sessions", Sessions);

@@ -15,7 +15,8 @@ internal static class ExpertWords
     private const int MaxDetailChars = 600;
 
     /// <summary>The name that the novice gives.</summary>
-    public static string NameOf(OpenedInvitation invitation) => invitation.NoviceName.Length == 0 ? "the person you help" : Wording.Shortened(invitation.NoviceName);
+    public static string NameOf(OpenedInvitation invitation) =>
+        invitation.NoviceName.Length == 0 ? "the person you help" : Wording.Shortened(invitation.NoviceName);
 
     public static string For(SecurityLayer layer) => layer == SecurityLayer.Tls ? "tls" : "rdp";
 
@@ -33,7 +34,8 @@ internal static class ExpertWords
     public static string Tell(ExpertState state, bool isPaused, string novice) => (state, isPaused) switch
     {
         (ExpertState.AwaitingView, _) => $"Waiting for {novice} to say yes. That may take a while.",
-        (ExpertState.Viewing, true) or (ExpertState.RequestingControl, true) or (ExpertState.Controlling, true) => $"{novice} has paused: the picture stands still, and nothing that you type arrives.",
+        (ExpertState.Viewing, true) or (ExpertState.RequestingControl, true) or (ExpertState.Controlling, true) =>
+            $"{novice} has paused: the picture stands still, and nothing that you type arrives.",
         (ExpertState.Viewing, _) => $"You see the screen of {novice}. To use keyboard and mouse, ask for control.",
         (ExpertState.RequestingControl, _) => $"Asking {novice} for keyboard and mouse.",
         (ExpertState.Controlling, _) => "You have keyboard and mouse.",
@@ -59,19 +61,26 @@ internal static class ExpertWords
     {
         ExpertOutcomeKind.ExpertEnded => "You have left.",
         ExpertOutcomeKind.NoviceEnded => "The person you help has ended the session.",
-        ExpertOutcomeKind.Refused => outcome.Result is { } result ? $"You were turned away: {Lower(result.Describe())}." : $"You were turned away: {Lower(detail)}. The invitation may be used up, or somebody else is helping.",
+        ExpertOutcomeKind.Refused => outcome.Result is { } result
+            ? $"You were turned away: {Lower(result.Describe())}."
+            : $"You were turned away: {Lower(detail)}. The invitation may be used up, or somebody else is helping.",
         ExpertOutcomeKind.WrongPassword => "The password was not accepted.",
         ExpertOutcomeKind.ConnectionLost => $"The connection was lost: {detail}.",
-        ExpertOutcomeKind.Unreachable => $"The computer cannot be reached ({detail}). Is it switched on, still waiting for you, and on a network that you can reach?",
-        ExpertOutcomeKind.AnotherComputer => "The computer that answered is not the one that made this invitation. Somebody may be in between; Beside sent them nothing. Ask for a new invitation by a channel that you trust.",
+        ExpertOutcomeKind.Unreachable =>
+            $"The computer cannot be reached ({detail}). Is it switched on, still waiting for you, and on a network that you can reach?",
+        ExpertOutcomeKind.AnotherComputer =>
+            "The computer that answered is not the one that made this invitation. Somebody may be in between; Beside sent them nothing. Ask for a new invitation by a channel that you trust.",
         ExpertOutcomeKind.RecordLost => $"A record is required and can no longer be written, so the session was ended: {detail}",
-        ExpertOutcomeKind.NoCommonSecurity => $"The two programs have no way in common to protect the connection, so Beside sent nothing: {detail}.",
+        ExpertOutcomeKind.NoCommonSecurity =>
+            $"The two programs have no way in common to protect the connection, so Beside sent nothing: {detail}.",
         ExpertOutcomeKind.NotAssistance => $"The program that answered does not speak Remote Assistance: {detail}.",
         _ => $"The other program broke the protocol, so the connection was closed: {detail}.",
     };
 
     /// <summary>Words of a peer may be in it, and addresses, which are what an invitation says: one line, which steers nothing.</summary>
-    private static string Said(string detail) => string.Concat(DisplayName.SanitizeText(detail, MaxDetailChars).Select(c => char.IsControl(c) ? ' ' : c));
+    private static string Said(string detail) =>
+        string.Concat(DisplayName.SanitizeText(detail, MaxDetailChars).Select(c => char.IsControl(c) ? ' ' : c));
 
-    private static string Lower(string sentence) => sentence.Length == 0 ? "no reason was given" : char.ToLowerInvariant(sentence[0]) + sentence[1..];
+    private static string Lower(string sentence) =>
+        sentence.Length == 0 ? "no reason was given" : char.ToLowerInvariant(sentence[0]) + sentence[1..];
 }

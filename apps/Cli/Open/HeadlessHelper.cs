@@ -6,7 +6,8 @@ using Beside.Session.Expert;
 
 namespace Beside.Cli.Open;
 
-/// <summary>Helps by lines on standard input, for scripts: every command is answered by one event, <c>done</c> or <c>failed</c> (docs/events.md).</summary>
+/// <summary>Helps by lines on standard input, for scripts: every command is answered by one event, <c>done</c> or
+/// <c>failed</c> (docs/events.md).</summary>
 internal sealed class HeadlessHelper(ExpertAttempts help, PictureCopy picture, JsonLines? answers)
 {
     /// <summary>Ours: the most characters that one command types at once.</summary>
@@ -31,7 +32,8 @@ internal sealed class HeadlessHelper(ExpertAttempts help, PictureCopy picture, J
     private void Answer(string command, string? failure)
     {
         // Without --events nobody reads answers, but a person wants to know what came to nothing.
-        if (answers is null && failure is not null) Console.Error.WriteLine($"beside: {DisplayName.Sanitize(command)}: {failure}");
+        if (answers is null && failure is not null)
+            Console.Error.WriteLine($"beside: {DisplayName.Sanitize(command)}: {failure}");
         answers?.Write(failure is null ? "done" : "failed", json =>
         {
             json.WriteString("command", command);
@@ -64,7 +66,8 @@ internal sealed class HeadlessHelper(ExpertAttempts help, PictureCopy picture, J
                 if (IsSharing) await WaitForPictureAsync(stop).ConfigureAwait(false);
                 return Save(argument);
             case "wait-still":
-                if (!int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out int milliseconds)) return "not-a-number";
+                if (!int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out int milliseconds))
+                    return "not-a-number";
                 await picture.WaitStillAsync(TimeSpan.FromMilliseconds(milliseconds), stop).ConfigureAwait(false);
                 return null;
             case "pause?":
@@ -136,21 +139,25 @@ internal sealed class HeadlessHelper(ExpertAttempts help, PictureCopy picture, J
 
     private string? Press(string name, bool isDown, bool isUp)
     {
-        if (!KeyNames.TryParse(name.Trim(), out IReadOnlyList<KeyStroke> chord, out string? wrong)) return $"unknown-key: {wrong}";
+        if (!KeyNames.TryParse(name.Trim(), out IReadOnlyList<KeyStroke> chord, out string? wrong))
+            return $"unknown-key: {wrong}";
         Press(chord, isDown, isUp);
         return null;
     }
 
     private void Press(IReadOnlyList<KeyStroke> chord, bool isDown = true, bool isUp = true)
     {
-        foreach (KeyStroke key in isDown ? chord : []) help.Input.Key(key.Scancode, key.Prefix, isDown: true);
-        foreach (KeyStroke key in isUp ? chord.Reverse() : []) help.Input.Key(key.Scancode, key.Prefix, isDown: false);
+        foreach (KeyStroke key in isDown ? chord : [])
+            help.Input.Key(key.Scancode, key.Prefix, isDown: true);
+        foreach (KeyStroke key in isUp ? chord.Reverse() : [])
+            help.Input.Key(key.Scancode, key.Prefix, isDown: false);
     }
 
     private string? Move(string argument)
     {
         string[] numbers = argument.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (numbers.Length != 2 || !TryParse(numbers[0], out int x) || !TryParse(numbers[1], out int y)) return "not-a-position";
+        if (numbers.Length != 2 || !TryParse(numbers[0], out int x) || !TryParse(numbers[1], out int y))
+            return "not-a-position";
         help.Input.MovePointer(x, y);
         return null;
     }
@@ -158,7 +165,9 @@ internal sealed class HeadlessHelper(ExpertAttempts help, PictureCopy picture, J
     private string? Turn(string argument, bool isHorizontal)
     {
         const int Notch = 120;
-        if (!int.TryParse(argument, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int notches) || Math.Abs((long)notches) > 100) return "not-a-number";
+        if (!int.TryParse(argument, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int notches)
+            || Math.Abs((long)notches) > 100)
+            return "not-a-number";
         help.Input.Wheel(notches * Notch, isHorizontal);
         return null;
     }
@@ -180,5 +189,6 @@ internal sealed class HeadlessHelper(ExpertAttempts help, PictureCopy picture, J
         return null;
     }
 
-    private static bool TryParse(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    private static bool TryParse(string text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

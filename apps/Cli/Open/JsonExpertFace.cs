@@ -33,7 +33,8 @@ internal sealed class JsonExpertFace(JsonLines lines, TextWriter? notices, TimeP
         }
 
         json.WriteEndArray();
-        if (file.ExpiresAt is { } expires) json.WriteString("expires", expires.ToString(TimeFormat, CultureInfo.InvariantCulture));
+        if (file.ExpiresAt is { } expires)
+            json.WriteString("expires", expires.ToString(TimeFormat, CultureInfo.InvariantCulture));
         if (record is not null) json.WriteString("record", record);
     });
 
@@ -94,7 +95,8 @@ internal sealed class JsonExpertFace(JsonLines lines, TextWriter? notices, TimeP
 
     private void Write(string name, Action<Utf8JsonWriter> body) => lines.Write(name, json =>
     {
-        if (time is not null) json.WriteString("time", time.GetLocalNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture));
+        if (time is not null)
+            json.WriteString("time", time.GetLocalNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture));
         body(json);
     });
 }

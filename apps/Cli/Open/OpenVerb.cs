@@ -23,14 +23,16 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
 
     /// <summary>Helps until it is over, in a window or without one.</summary>
     /// <param name="pipe">Leads to the novice already, and is the session's from here on; null: the invitation's addresses do.</param>
-    internal async Task<ExitCode> HelpAsync(ExpertFlow flow, OpenedInvitation invitation, IBytePipe? pipe, CancellationToken cancellationToken)
+    internal async Task<ExitCode> HelpAsync(
+        ExpertFlow flow, OpenedInvitation invitation, IBytePipe? pipe, CancellationToken cancellationToken)
     {
         try
         {
             var picture = new PictureCopy(TimeProvider.System);
             ExpertOutcome outcome = options.Headless
                 ? await HelpHeadlessAsync(flow, picture, pipe, cancellationToken).ConfigureAwait(false)
-                : await HelpInWindowAsync(flow, invitation, options.Screenshot is null ? null : picture, pipe, cancellationToken).ConfigureAwait(false);
+                : await HelpInWindowAsync(flow, invitation, options.Screenshot
+                    is null ? null : picture, pipe, cancellationToken).ConfigureAwait(false);
             SaveLast(picture);
             return ExitCodeFor(outcome.Kind);
         }
@@ -55,7 +57,8 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
 
     private string Password(InvitationFile file)
     {
-        if ((options.Password ?? PasswordFile.Read(options.PasswordFile, input)) is { } given) return given;
+        if ((options.Password ?? PasswordFile.Read(options.PasswordFile, input)) is { } given)
+            return given;
         if (file.Kind == InvitationFileKind.ConnectionString) return "";
         string? password = options.IsFromStandardInput ? null : PasswordPrompt.Read(input);
         return string.IsNullOrEmpty(password)
@@ -75,7 +78,8 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
         Record = new RecordOptions { Folder = options.LogFolder, IsOff = options.NoLog, IsRequired = options.IsLogRequired },
     };
 
-    private async Task<ExpertOutcome> HelpHeadlessAsync(ExpertFlow flow, PictureCopy picture, IBytePipe? pipe, CancellationToken cancellationToken)
+    private async Task<ExpertOutcome> HelpHeadlessAsync(
+        ExpertFlow flow, PictureCopy picture, IBytePipe? pipe, CancellationToken cancellationToken)
     {
         using ExpertAttempts help = flow.Help(picture, face, pipe);
         var helper = new HeadlessHelper(help, picture, answers);
@@ -83,7 +87,8 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
         using var signals = new Signals(help.Leave, cancellationToken);
 
         // A read of a terminal cannot be called off; its thread ends with the process.
-        Task reading = Task.Factory.StartNew(() => helper.ReadLinesAsync(input, stop.Token), stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+        Task reading = Task.Factory.StartNew(
+            () => helper.ReadLinesAsync(input, stop.Token), stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
         Task heard = LeaveIfFailedAsync(reading, help.Leave);
         ExpertOutcome outcome = await help.RunAsync().ConfigureAwait(false);
         await stop.CancelAsync().ConfigureAwait(false);
@@ -92,12 +97,14 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
     }
 
     /// <summary>The window has a thread of its own, which opens, runs and closes it.</summary>
-    private async Task<ExpertOutcome> HelpInWindowAsync(ExpertFlow flow, OpenedInvitation invitation, PictureCopy? picture, IBytePipe? pipe, CancellationToken cancellationToken)
+    private async Task<ExpertOutcome> HelpInWindowAsync(
+        ExpertFlow flow, OpenedInvitation invitation, PictureCopy? picture, IBytePipe? pipe, CancellationToken cancellationToken)
     {
         var opened = new TaskCompletionSource<WindowedHelper>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var close = new CancellationTokenSource();
         Task showing = Task.Factory.StartNew(ShowWindow, close.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        if (await Task.WhenAny(opened.Task, showing).ConfigureAwait(false) == showing) await showing.ConfigureAwait(false);
+        if (await Task.WhenAny(opened.Task, showing).ConfigureAwait(false) == showing)
+            await showing.ConfigureAwait(false);
         using WindowedHelper helper = await opened.Task.ConfigureAwait(false);
         using var signals = new Signals(helper.Leave, cancellationToken);
         try
@@ -115,7 +122,8 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
             try
             {
                 string novice = ExpertWords.NameOf(invitation);
-                using ViewerWindow window = ViewerWindow.Open(new ViewerOptions { Title = $"{novice} – Beside", NoviceName = novice, InterfaceScale = options.InterfaceScale });
+                using ViewerWindow window = ViewerWindow.Open(
+                    new ViewerOptions { Title = $"{novice} – Beside", NoviceName = novice, InterfaceScale = options.InterfaceScale });
                 var session = new WindowedHelper(flow, novice, options.ViewOnly, face, window, picture, pipe);
                 opened.SetResult(session);
                 try
@@ -148,7 +156,8 @@ internal sealed class OpenVerb(OpenOptions options, IExpertFace face, JsonLines?
         if (options.Screenshot is not { } file) return;
         try
         {
-            if (!picture.TrySave(file)) Console.Error.WriteLine($"beside: no picture arrived, so none was written to {file}.");
+            if (!picture.TrySave(file))
+                Console.Error.WriteLine($"beside: no picture arrived, so none was written to {file}.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -16,8 +16,10 @@ internal static class PasswordPrompt
         var typed = new StringBuilder();
         while (Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } key)
         {
-            if (key.Key == ConsoleKey.Backspace) typed.Length -= typed.Length > 0 ? 1 : 0;
-            else if (!char.IsControl(key.KeyChar) && typed.Length < MaxChars) typed.Append(key.KeyChar);
+            if (key.Key == ConsoleKey.Backspace)
+                typed.Length -= typed.Length > 0 ? 1 : 0;
+            else if (!char.IsControl(key.KeyChar) && typed.Length < MaxChars)
+                typed.Append(key.KeyChar);
         }
 
         Console.Error.WriteLine();

@@ -4,8 +4,8 @@ using Beside.Runtime.Expert;
 
 namespace Beside.Cli.Open;
 
-/// <summary>The novice's screen without a window: the latest picture, and when it last changed. There is none before something was drawn, nor after a change
-/// of size until something is.</summary>
+/// <summary>The novice's screen without a window: the latest picture, and when it last changed. There is none before
+/// something was drawn, nor after a change of size until something is.</summary>
 internal sealed class PictureCopy(TimeProvider time) : IPictureSink
 {
     private readonly Lock _gate = new();
@@ -32,8 +32,12 @@ internal sealed class PictureCopy(TimeProvider time) : IPictureSink
             var copy = new PixelSpan(_bytes, _width, _height, _width * 4);
             foreach (Rectangle16 area in damage.Rectangles)
             {
-                Rectangle16 part = area.Intersect(Rectangle16.FromSize(0, 0, Math.Min(_width, picture.Width), Math.Min(_height, picture.Height)));
-                if (!part.IsEmpty) PixelCopy.Copy(picture.Slice(part.Left, part.Top, part.Width, part.Height), copy.Slice(part.Left, part.Top, part.Width, part.Height));
+                Rectangle16 part = area.Intersect(
+                    Rectangle16.FromSize(0, 0, Math.Min(_width, picture.Width), Math.Min(_height, picture.Height)));
+                if (!part.IsEmpty)
+                    PixelCopy.Copy(
+                        picture.Slice(part.Left, part.Top, part.Width, part.Height),
+                        copy.Slice(part.Left, part.Top, part.Width, part.Height));
             }
 
             _changedAt = time.GetTimestamp();

@@ -16,7 +16,8 @@ internal static class ScaleChoice
         (scale, problem) = (null, null);
         if (text.Equals("auto", StringComparison.OrdinalIgnoreCase)) return true;
         bool isPercentage = text.EndsWith('%');
-        bool isNumber = double.TryParse(isPercentage ? text[..^1] : text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number);
+        bool isNumber = double.TryParse(
+            isPercentage ? text[..^1] : text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number);
         if (isPercentage) number /= 100;
         problem = !isNumber || !double.IsFinite(number) ? $"neither auto nor a number; {Wanted}"
             : number < ViewerOptions.MinInterfaceScale ? $"too small; {Wanted}"

@@ -20,7 +20,9 @@ internal sealed class TerminalExpertFace(TextWriter output, TerminalLines lines)
     public void ShowInvitation(InvitationFile file, OpenedInvitation invitation, string? record)
     {
         _name = ExpertWords.NameOf(invitation);
-        Say(invitation.NoviceName.Length == 0 ? "An invitation from somebody who gives no name." : "An invitation from somebody who gives this name:");
+        Say(invitation.NoviceName.Length == 0
+            ? "An invitation from somebody who gives no name."
+            : "An invitation from somebody who gives this name:");
         if (invitation.NoviceName.Length > 0) SayTheirs($"\"{_name}\"");
         ShowRecord(record);
     }

@@ -22,7 +22,8 @@ internal sealed class WindowedHelper : IViewedSession, IExpertFace, IDisposable
     /// <param name="face">Is told everything too.</param>
     /// <param name="copy">Takes the picture too.</param>
     /// <param name="pipe">Leads to the novice already; null: the invitation's addresses do.</param>
-    public WindowedHelper(ExpertFlow flow, string novice, bool isViewOnly, IExpertFace face, ViewerWindow window, PictureCopy? copy, IBytePipe? pipe)
+    public WindowedHelper(
+        ExpertFlow flow, string novice, bool isViewOnly, IExpertFace face, ViewerWindow window, PictureCopy? copy, IBytePipe? pipe)
     {
         (_window, _novice, _isViewOnly) = (window, novice, isViewOnly);
         _help = flow.Help(new WindowPicture(window, copy), new SeveralFaces(this, face), pipe);
@@ -37,8 +38,10 @@ internal sealed class WindowedHelper : IViewedSession, IExpertFace, IDisposable
 
     public void RequestControl()
     {
-        if (_isViewOnly) _window.ShowNotice("You started with --view-only, so you can look but not touch.");
-        else _help.RequestControl();
+        if (_isViewOnly)
+            _window.ShowNotice("You started with --view-only, so you can look but not touch.");
+        else
+            _help.RequestControl();
     }
 
     public void ReleaseControl() => _help.ReleaseControl();
@@ -71,7 +74,8 @@ internal sealed class WindowedHelper : IViewedSession, IExpertFace, IDisposable
     }
 
     /// <summary>The window stays open after an end, to say why, and to be closed.</summary>
-    public void ShowOutcome(ExpertOutcome outcome, bool mayTryAgain) => _window.ShowState(ViewerState.Ended, ExpertWords.Tell(outcome), mayTryAgain);
+    public void ShowOutcome(ExpertOutcome outcome, bool mayTryAgain) =>
+        _window.ShowState(ViewerState.Ended, ExpertWords.Tell(outcome), mayTryAgain);
 
     public void Show(SessionFact fact)
     {

@@ -5,7 +5,8 @@ using Beside.Principals;
 
 namespace Beside.Cli.Policy;
 
-/// <summary>The file that says which servers know the users and groups of which domain, and the files with passwords that it names.</summary>
+/// <summary>The file that says which servers know the users and groups of which domain, and the files with passwords
+/// that it names.</summary>
 internal sealed class DirectoriesFile(PolicyFiles files)
 {
     private readonly List<string> _passwordFiles = [];
@@ -25,6 +26,7 @@ internal sealed class DirectoriesFile(PolicyFiles files)
         _passwordFiles.Add(file);
         return files.ReadTrusted(file) is { } bytes
             ? Encoding.UTF8.GetString(bytes).TrimEnd('\r', '\n')
-            : throw new PolicyRefusedException(new(file, default, "there is no such file, but the directories file names it for a password."));
+            : throw new PolicyRefusedException(
+                new(file, default, "there is no such file, but the directories file names it for a password."));
     }
 }

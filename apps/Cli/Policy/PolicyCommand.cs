@@ -14,12 +14,14 @@ internal static class PolicyCommand
           46 a directory cannot be queried.
         """;
 
-    private static readonly Dictionary<string, PolicyLayer> Scopes = new() { ["policy"] = PolicyLayer.Policy, ["machine"] = PolicyLayer.Machine, ["user"] = PolicyLayer.User };
+    private static readonly Dictionary<string, PolicyLayer> Scopes =
+        new() { ["policy"] = PolicyLayer.Policy, ["machine"] = PolicyLayer.Machine, ["user"] = PolicyLayer.User };
 
     public static Command Create()
     {
         var command = new Command("policy", Description);
-        foreach (Command verb in new[] { Show(), Check(), Import(), Export(), Set(), Explain(), MayOffer() }) command.Subcommands.Add(verb);
+        foreach (Command verb in new[] { Show(), Check(), Import(), Export(), Set(), Explain(), MayOffer() })
+            command.Subcommands.Add(verb);
         return command;
     }
 
@@ -33,26 +35,40 @@ internal static class PolicyCommand
 
     private static Command Check()
     {
-        var file = new Argument<string>("FILE") { Description = "A Registry.pol or Samba's XML form of it, a .reg file, SyncML, LGPO text, a Beside policy file, or the folder of a GPO backup." };
+        var file =
+            new Argument<string>("FILE")
+            {
+                Description =
+                    "A Registry.pol or Samba's XML form of it, a .reg file, SyncML, LGPO text, a Beside policy file, or the folder of a GPO backup."
+            };
         Option<string?> scope = Scope("The scope to read a Beside policy file as (default: policy).");
         var command = new Command("check", "Show what a file says, and what of it Beside would not obey.") { file, scope };
-        command.SetAction(parsed => (int)new PolicyCheck(PolicyContext.OfThisSystem()).Run(parsed.GetValue(file)!, LayerOf(parsed.GetValue(scope))));
+        command.SetAction(
+            parsed => (int)new PolicyCheck(PolicyContext.OfThisSystem()).Run(parsed.GetValue(file)!, LayerOf(parsed.GetValue(scope))));
         return command;
     }
 
     private static Command Import()
     {
         var file = new Argument<string>("FILE") { Description = "A file as for beside policy check." };
-        Option<string?> scope = Scope("The scope to import into (default: the scope that the file names; policy for a Beside policy file).");
+        Option<string?> scope = Scope(
+            "The scope to import into (default: the scope that the file names; policy for a Beside policy file).");
         var dryRun = new Option<bool>("--dry-run") { Description = "Only show what would change." };
-        var command = new Command("import", "Apply a file to this machine's policies: set, replace and delete values.") { file, scope, dryRun };
-        command.SetAction(parsed => (int)new PolicyImport(PolicyContext.OfThisSystem()).Run(parsed.GetValue(file)!, LayerOf(parsed.GetValue(scope)), parsed.GetValue(dryRun)));
+        var command =
+            new Command("import", "Apply a file to this machine's policies: set, replace and delete values.") { file, scope, dryRun };
+        command.SetAction(parsed => (int)new PolicyImport(PolicyContext.OfThisSystem())
+            .Run(parsed.GetValue(file)!, LayerOf(parsed.GetValue(scope)), parsed.GetValue(dryRun)));
         return command;
     }
 
     private static Command Export()
     {
-        var format = new Option<string>("--format") { Description = "pol, reg, syncml, lgpo, samba (Registry.pol.xml), json, or gpo (a folder like that of a backup).", HelpName = "FORMAT", Required = true };
+        var format = new Option<string>("--format")
+        {
+            Description = "pol, reg, syncml, lgpo, samba (Registry.pol.xml), json, or gpo (a folder like that of a backup).",
+            HelpName = "FORMAT",
+            Required = true
+        };
         format.AcceptOnlyFromAmong([.. PolicyExport.Formats.Keys]);
         Option<string?> scope = Scope("The scope to export (default: policy).");
         var file = new Option<string?>("--out") { Description = "The file to write (default: standard output).", HelpName = "FILE" };
@@ -60,7 +76,8 @@ internal static class PolicyCommand
         command.SetAction(parsed =>
         {
             using Stream output = Console.OpenStandardOutput();
-            return (int)new PolicyExport(PolicyContext.OfThisSystem()).Run(parsed.GetValue(format)!, LayerOf(parsed.GetValue(scope)) ?? PolicyLayer.Policy, parsed.GetValue(file), output);
+            return (int)new PolicyExport(PolicyContext.OfThisSystem())
+                .Run(parsed.GetValue(format)!, LayerOf(parsed.GetValue(scope)) ?? PolicyLayer.Policy, parsed.GetValue(file), output);
         });
         return command;
     }
@@ -68,15 +85,23 @@ internal static class PolicyCommand
     private static Command Set()
     {
         var name = new Argument<string>("NAME") { Description = "The name of a value, as beside policy show prints it." };
-        var value = new Argument<string?>("VALUE") { Description = "A number or the word for it, a text, or a comma-separated list of helpers.", Arity = ArgumentArity.ZeroOrOne };
-        Option<string?> scope = Scope("user: for you (default); machine: for everybody on this machine; policy: for everybody, and users cannot change it. The last two need administrator rights.");
+        var value = new Argument<string?>("VALUE")
+        {
+            Description = "A number or the word for it, a text, or a comma-separated list of helpers.",
+            Arity = ArgumentArity.ZeroOrOne
+        };
+        Option<string?> scope =
+            Scope(
+                "user: for you (default); machine: for everybody on this machine; policy: for everybody, and users cannot change it. The last two need administrator rights.");
         var unset = new Option<bool>("--unset") { Description = "Remove the value." };
         var command = new Command("set", "Set one value.") { name, value, scope, unset };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(unset) == result.GetValue(value) is not null) result.AddError("set: give a VALUE or --unset.");
+            if (result.GetValue(unset) == result.GetValue(value) is not null)
+                result.AddError("set: give a VALUE or --unset.");
         });
-        command.SetAction(parsed => (int)new PolicySetValue(PolicyContext.OfThisSystem()).Run(parsed.GetValue(name)!, parsed.GetValue(value), LayerOf(parsed.GetValue(scope)) ?? PolicyLayer.User));
+        command.SetAction(parsed => (int)new PolicySetValue(PolicyContext.OfThisSystem())
+            .Run(parsed.GetValue(name)!, parsed.GetValue(value), LayerOf(parsed.GetValue(scope)) ?? PolicyLayer.User));
         return command;
     }
 
@@ -93,7 +118,8 @@ internal static class PolicyCommand
         var user = new Argument<string>("USER") { Description = @"DOMAIN\user, or user for a local account of this machine." };
         var command = new Command("may-offer", "Say whether this user may offer help without an invitation, and why.") { user };
         command.SetAction(async (parsed, cancellationToken) =>
-            (int)await new PolicyMayOffer(PolicyContext.OfThisSystem(), Environment.MachineName).RunAsync(parsed.GetValue(user)!, cancellationToken).ConfigureAwait(false));
+            (int)await new PolicyMayOffer(PolicyContext.OfThisSystem(), Environment.MachineName)
+                .RunAsync(parsed.GetValue(user)!, cancellationToken).ConfigureAwait(false));
         return command;
     }
 

@@ -36,7 +36,9 @@ internal sealed class PolicyContext(PolicyFiles files, TextWriter output, TextWr
     public void Save(PolicyLayer layer, PolicySet set)
     {
         if (SystemPolicies.IsInRegistry(layer))
-            throw new UserErrorException(ExitCode.CannotWritePolicy, "On Windows these values are in the registry: write them with the policy editor, or import what beside policy export --format reg writes.");
+            throw new UserErrorException(
+                ExitCode.CannotWritePolicy,
+                "On Windows these values are in the registry: write them with the policy editor, or import what beside policy export --format reg writes.");
         string file = Files.FileOf(layer);
         try
         {
@@ -44,7 +46,9 @@ internal sealed class PolicyContext(PolicyFiles files, TextWriter output, TextWr
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            string who = layer == PolicyLayer.User ? "" : " Only the administrator can write it: run the command with sudo, or use --scope user.";
+            string who = layer == PolicyLayer.User
+                ? ""
+                : " Only the administrator can write it: run the command with sudo, or use --scope user.";
             throw new UserErrorException(ExitCode.CannotWritePolicy, $"{file} cannot be written ({e.Message.TrimEnd('.')}).{who}", e);
         }
     }
@@ -52,7 +56,9 @@ internal sealed class PolicyContext(PolicyFiles files, TextWriter output, TextWr
     /// <exception cref="UserErrorException">There is no such name.</exception>
     public static PolicyDefinition Find(string name) => PolicyCatalog.TryFind(name, out PolicyDefinition? definition)
         ? definition
-        : throw new UserErrorException(ExitCode.Usage, $"{Shown.Text(name)} is not a Remote Assistance value.{PolicyCatalog.DidYouMean(name)} beside policy show lists them all.");
+        : throw new UserErrorException(
+            ExitCode.Usage,
+            $"{Shown.Text(name)} is not a Remote Assistance value.{PolicyCatalog.DidYouMean(name)} beside policy show lists them all.");
 
     public void Warn(string message) => Errors.WriteLine($"beside: {Shown.Text(message)}");
 }

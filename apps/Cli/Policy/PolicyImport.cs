@@ -8,10 +8,13 @@ internal sealed class PolicyImport(PolicyContext context)
     public ExitCode Run(string path, PolicyLayer? scope, bool isDryRun)
     {
         IReadOnlyList<(string File, PolicyReading Reading)> readings = PolicyInput.Read(path, scope ?? PolicyLayer.Policy);
-        foreach (PolicyWarning warning in readings.SelectMany(r => r.Reading.Warnings.Concat(r.Reading.Notes))) context.Warn(warning.ToString());
+        foreach (PolicyWarning warning in readings.SelectMany(r => r.Reading.Warnings.Concat(r.Reading.Notes)))
+            context.Warn(warning.ToString());
         PolicyChange[] changes = [.. readings.SelectMany(r => r.Reading.Changes)];
         int differences = 0;
-        foreach (IGrouping<PolicyLayer, PolicyChange> layer in changes.Where(c => IsInPlace(c, scope)).GroupBy(c => scope ?? c.Origin.Layer).OrderByDescending(g => g.Key))
+        foreach (IGrouping<PolicyLayer, PolicyChange> layer in changes.Where(c => IsInPlace(c, scope))
+            .GroupBy(c => scope ?? c.Origin.Layer)
+            .OrderByDescending(g => g.Key))
             differences += Import(layer.Key, layer, isDryRun);
         if (differences == 0) context.Output.WriteLine("Nothing changes.");
         return ExitCode.Success;
@@ -40,10 +43,13 @@ internal sealed class PolicyImport(PolicyContext context)
     {
         PolicyLayer layer = scope ?? change.Origin.Layer;
         PolicyValue? value = change is PolicyChange.Set set ? set.Value : change is PolicyChange.Invalid ? change.Definition.Strict : null;
-        if (value is null ? change.Definition.BelongsTo(layer) : change.Definition.Counts(layer, value)) return true;
-        if (change is PolicyChange.Set) context.Warn($"{change.Origin}: {change.Definition} cannot be set in that scope; it is ignored.");
+        if (value is null ? change.Definition.BelongsTo(layer) : change.Definition.Counts(layer, value))
+            return true;
+        if (change is PolicyChange.Set)
+            context.Warn($"{change.Origin}: {change.Definition} cannot be set in that scope; it is ignored.");
         return false;
     }
 
-    private static string Words(PolicySet set, PolicyDefinition definition) => set.TryGet(definition, out PolicyEntry? entry) ? Shown.Value(definition, entry.Value) : "(not set)";
+    private static string Words(PolicySet set, PolicyDefinition definition) =>
+        set.TryGet(definition, out PolicyEntry? entry) ? Shown.Value(definition, entry.Value) : "(not set)";
 }

@@ -22,11 +22,14 @@ internal static class PolicyInput
         }
     }
 
-    /// <exception cref="UserErrorException">It is too long; <see cref="IOException"/> and <see cref="UnauthorizedAccessException"/> if it cannot be read.</exception>
+    /// <exception cref="UserErrorException">It is too long; <see cref="IOException"/> and
+    /// <see cref="UnauthorizedAccessException"/> if it cannot be read.</exception>
     public static byte[] ReadBytes(string file)
     {
         byte[] bytes = BoundedFile.Read(file, MaxBytes);
-        return bytes.Length <= MaxBytes ? bytes : throw new UserErrorException(ExitCode.PolicyMalformed, $"{file} has more than {MaxBytes} bytes.");
+        return bytes.Length <= MaxBytes
+            ? bytes
+            : throw new UserErrorException(ExitCode.PolicyMalformed, $"{file} has more than {MaxBytes} bytes.");
     }
 
     /// <exception cref="UserErrorException">It is in no known format; also as for <see cref="ReadBytes"/>.</exception>
@@ -34,7 +37,8 @@ internal static class PolicyInput
     {
         byte[] bytes = ReadBytes(file);
         PolicyFormat format = PolicyDocument.Recognize(bytes) ?? throw new UserErrorException(
-            ExitCode.PolicyMalformed, $"{file} is in no format that Beside knows: neither Registry.pol, nor Samba's XML form of it, a .reg file, SyncML, LGPO text or a Beside policy file.");
+            ExitCode.PolicyMalformed,
+            $"{file} is in no format that Beside knows: neither Registry.pol, nor Samba's XML form of it, a .reg file, SyncML, LGPO text or a Beside policy file.");
         try
         {
             return PolicyDocument.Read(format, bytes, file, layer);

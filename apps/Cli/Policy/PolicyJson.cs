@@ -9,7 +9,8 @@ namespace Beside.Cli.Policy;
 /// <summary><c>beside policy show --json</c>; documented in docs/policies.md.</summary>
 internal static class PolicyJson
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Write(EffectivePolicy effective)
     {
@@ -48,7 +49,8 @@ internal static class PolicyJson
         if (value.Value is PolicyValue.Number number) json.WriteNumber("value", number.Value);
         else if (value.Value is PolicyValue.List list) WriteTexts(json, "value", list.Entries);
         else json.WriteString("value", value.Value.ToString());
-        if (value.Value is PolicyValue.Number n && value.Definition.Choices.TryGetValue(n.Value, out string? words)) json.WriteString("words", words);
+        if (value.Value is PolicyValue.Number n && value.Definition.Choices.TryGetValue(n.Value, out string? words))
+            json.WriteString("words", words);
         json.WriteString("layer", Shown.Layer(value.Origin.Layer));
         json.WriteString("source", value.Origin.Source);
         if (value.Origin.Position.Line > 0) json.WriteNumber("line", value.Origin.Position.Line);

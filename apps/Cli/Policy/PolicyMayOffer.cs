@@ -10,9 +10,11 @@ internal sealed class PolicyMayOffer(PolicyContext context, string machineName)
 {
     public async Task<ExitCode> RunAsync(string name, CancellationToken cancellationToken)
     {
-        if (!Principal.TryParse(name, out Principal? user)) throw new UserErrorException(ExitCode.Usage, $"\"{Shown.Text(name)}\" does not name a user in the form DOMAIN\\user or user.");
+        if (!Principal.TryParse(name, out Principal? user))
+            throw new UserErrorException(ExitCode.Usage, $"\"{Shown.Text(name)}\" does not name a user in the form DOMAIN\\user or user.");
         EffectivePolicy effective = context.Resolve();
-        OfferDecision decision = OfferList.DecideWithoutDirectory(effective) ?? await AskAsync(effective, user, cancellationToken).ConfigureAwait(false);
+        OfferDecision decision = OfferList.DecideWithoutDirectory(effective)
+            ?? await AskAsync(effective, user, cancellationToken).ConfigureAwait(false);
         await context.Output.WriteLineAsync($"{(decision.IsAllowed ? "yes" : "no")}: {Shown.Text(decision.Why)}").ConfigureAwait(false);
         return decision.IsAllowed ? ExitCode.Success : effective.Refusals.Count > 0 ? ExitCode.PolicyRefused : ExitCode.MayNotOffer;
     }

@@ -15,27 +15,33 @@ internal sealed class PolicyShow(PolicyContext context)
 
     private void ShowTable(EffectivePolicy effective)
     {
-        foreach (PolicyRefusal refusal in effective.Refusals) context.Output.WriteLine($"ASSISTANCE IS OFF. {Shown.Text(refusal.ToString())}\n");
-        int name = PolicyCatalog.All.Max(d => d.Name.Length), value = Math.Min(40, effective.Values.Max(v => Shown.Value(v.Definition, v.Value).Length));
+        foreach (PolicyRefusal refusal in effective.Refusals)
+            context.Output.WriteLine($"ASSISTANCE IS OFF. {Shown.Text(refusal.ToString())}\n");
+        int name = PolicyCatalog.All.Max(d => d.Name.Length),
+            value = Math.Min(40, effective.Values.Max(v => Shown.Value(v.Definition, v.Value).Length));
         foreach (GroupPolicy policy in PolicyCatalog.GroupPolicies)
         {
             context.Output.WriteLine($"{policy.Title} ({policy.Name})");
-            foreach (PolicyDefinition definition in policy.Elements.Prepend(policy.State)) ShowRow(effective[definition], name, value);
+            foreach (PolicyDefinition definition in policy.Elements.Prepend(policy.State))
+                ShowRow(effective[definition], name, value);
             context.Output.WriteLine();
         }
 
         context.Output.WriteLine("Settings without a policy");
-        foreach (EffectiveValue other in effective.Values.Where(v => PolicyCatalog.PolicyOf(v.Definition) is null)) ShowRow(other, name, value);
+        foreach (EffectiveValue other in effective.Values.Where(v => PolicyCatalog.PolicyOf(v.Definition) is null))
+            ShowRow(other, name, value);
         context.Output.WriteLine();
         ShowSummary(RemoteAssistancePolicy.From(effective));
         if (effective.Warnings.Count > 0) context.Output.WriteLine("\nNot obeyed:");
-        foreach (PolicyWarning warning in effective.Warnings) context.Output.WriteLine($"  {Shown.Text(warning.ToString())}");
+        foreach (PolicyWarning warning in effective.Warnings)
+            context.Output.WriteLine($"  {Shown.Text(warning.ToString())}");
     }
 
     private void ShowRow(EffectiveValue value, int nameWidth, int valueWidth)
     {
         string text = Shown.Value(value.Definition, value.Value);
-        context.Output.WriteLine($"  {value.Definition.Name.PadRight(nameWidth)}  {text.PadRight(valueWidth)}  {Shown.Layer(value.Origin.Layer)}{(value.Origin.Layer == PolicyLayer.BuiltIn ? "" : $": {Shown.Text(value.Origin.ToString())}")}");
+        context.Output.WriteLine(
+            $"  {value.Definition.Name.PadRight(nameWidth)}  {text.PadRight(valueWidth)}  {Shown.Layer(value.Origin.Layer)}{(value.Origin.Layer == PolicyLayer.BuiltIn ? "" : $": {Shown.Text(value.Origin.ToString())}")}");
         context.Output.WriteLine($"  {"".PadRight(nameWidth)}  {value.Definition.Meaning}");
     }
 

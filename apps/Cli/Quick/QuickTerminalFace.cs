@@ -19,7 +19,8 @@ internal sealed class QuickTerminalFace(TextWriter output, TunnelRole role) : IQ
                 Say(role == TunnelRole.Sharer
                     ? "Tell it, by telephone, only the person you want help from. They enter it with: beside quick give CODE"
                     : "Tell it, by telephone, the person you want to help. They enter it with: beside quick get CODE");
-                if (role == TunnelRole.Sharer) Say("Nobody sees anything before you say yes here. To end everything: /quit or Ctrl+C.");
+                if (role == TunnelRole.Sharer)
+                    Say("Nobody sees anything before you say yes here. To end everything: /quit or Ctrl+C.");
                 break;
             case QuickTelling.Missed missed:
                 Say($"Somebody tried a wrong code. It was nothing that you did; after {missed.Left} more this code is worthless.");
@@ -36,7 +37,9 @@ internal sealed class QuickTerminalFace(TextWriter output, TunnelRole role) : IQ
                 Say("When they are asked for keyboard and mouse, read these four digits out to them; they type them.");
                 break;
             case QuickTelling.Met met:
-                Say(met.WantsControl ? "The code fits at both ends. Your helper asks for full control; you are asked for each part of it." : "The code fits at both ends.");
+                Say(met.WantsControl
+                    ? "The code fits at both ends. Your helper asks for full control; you are asked for each part of it."
+                    : "The code fits at both ends.");
                 break;
             case QuickTelling.InterceptionPossible:
                 Say("It was ended: the check number was wrong twice. Somebody may be in between, or this is not who you speak to.");

@@ -21,7 +21,8 @@ internal static class RelayChoice
             + "Anybody can host one: beside-relay --help and docs/relay.md say how.");
     }
 
-    private static RelayAddress Read(string text, string source) => RelayAddress.TryParse(text, out RelayAddress? relay, out string? problem)
-        ? relay
-        : throw new UserErrorException(ExitCode.NoRelay, $"{source}: {text} {problem}.");
+    private static RelayAddress Read(string text, string source) =>
+        RelayAddress.TryParse(text, out RelayAddress? relay, out string? problem)
+            ? relay
+            : throw new UserErrorException(ExitCode.NoRelay, $"{source}: {text} {problem}.");
 }

@@ -6,7 +6,8 @@ namespace Beside.Relay.Directory;
 /// <summary>What the directory is told beside the sessions, in order. What it cannot be told is put right by the next refresh.</summary>
 internal sealed partial class DirectoryWork(IDirectory directory, ILogger<DirectoryWork> log)
 {
-    private readonly Channel<Func<CancellationToken, ValueTask>> _work = Channel.CreateUnbounded<Func<CancellationToken, ValueTask>>(new() { SingleReader = true });
+    private readonly Channel<Func<CancellationToken, ValueTask>> _work =
+        Channel.CreateUnbounded<Func<CancellationToken, ValueTask>>(new() { SingleReader = true });
 
     public void Reopen(string nameplate, string secret, int misses) => Add(c => directory.ReopenAsync(nameplate, secret, misses, c));
 

@@ -2,7 +2,8 @@ using Beside.Rendezvous;
 
 namespace Beside.Relay.Directory;
 
-/// <summary>Which codes there are, and which node has a code or a session. What happens at a code is decided by its node; the directory only sees to it that one joiner gets there.</summary>
+/// <summary>Which codes there are, and which node has a code or a session. What happens at a code is decided by its
+/// node; the directory only sees to it that one joiner gets there.</summary>
 /// <remarks>Any member may throw <see cref="DirectoryLostException"/>.</remarks>
 internal interface IDirectory
 {
@@ -39,9 +40,11 @@ internal interface IDirectory
     /// <summary>The session has ended.</summary>
     ValueTask ForgetSessionAsync(string session, CancellationToken cancellation);
 
-    /// <summary>Says again what this node has, so that a directory that lost it knows it again, and that nothing of a node that lives expires.</summary>
+    /// <summary>Says again what this node has, so that a directory that lost it knows it again, and that nothing of a
+    /// node that lives expires.</summary>
     /// <returns>What it has no longer.</returns>
-    ValueTask<Elsewhere> RefreshAsync(IReadOnlyCollection<CodePlace> codes, IReadOnlyCollection<string> sessions, CancellationToken cancellation);
+    ValueTask<Elsewhere> RefreshAsync(
+        IReadOnlyCollection<CodePlace> codes, IReadOnlyCollection<string> sessions, CancellationToken cancellation);
 
     /// <summary>This node stops: any other may take what it had.</summary>
     ValueTask LeaveAsync(IReadOnlyCollection<CodePlace> codes, IReadOnlyCollection<string> sessions, CancellationToken cancellation);

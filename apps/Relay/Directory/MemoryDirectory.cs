@@ -21,7 +21,10 @@ internal sealed class MemoryDirectory(RelayClock clock) : IDirectory
 
     public ValueTask<CodePlace?> ClaimAsync(string nameplate, Role joiner, CancellationToken cancellation)
     {
-        lock (_lock) return new(_book.Claim(nameplate, joiner, clock.Now) is string key ? new CodePlace(nameplate, "", key, joiner, 0, IsOpen: false, TimeSpan.Zero) : null);
+        lock (_lock)
+            return new(_book.Claim(nameplate, joiner, clock.Now) is string key
+                ? new CodePlace(nameplate, "", key, joiner, 0, IsOpen: false, TimeSpan.Zero)
+                : null);
     }
 
     public ValueTask ReopenAsync(string nameplate, string secret, int misses, CancellationToken cancellation)
@@ -46,7 +49,13 @@ internal sealed class MemoryDirectory(RelayClock clock) : IDirectory
 
     public ValueTask ForgetSessionAsync(string session, CancellationToken cancellation) => ValueTask.CompletedTask;
 
-    public ValueTask<Elsewhere> RefreshAsync(IReadOnlyCollection<CodePlace> codes, IReadOnlyCollection<string> sessions, CancellationToken cancellation) => new(Elsewhere.Nothing);
+    public ValueTask<Elsewhere> RefreshAsync(
+        IReadOnlyCollection<CodePlace> codes,
+        IReadOnlyCollection<string> sessions,
+        CancellationToken cancellation) => new(Elsewhere.Nothing);
 
-    public ValueTask LeaveAsync(IReadOnlyCollection<CodePlace> codes, IReadOnlyCollection<string> sessions, CancellationToken cancellation) => ValueTask.CompletedTask;
+    public ValueTask LeaveAsync(
+        IReadOnlyCollection<CodePlace> codes,
+        IReadOnlyCollection<string> sessions,
+        CancellationToken cancellation) => ValueTask.CompletedTask;
 }

@@ -1,7 +1,9 @@
 namespace Beside.Relay.Directory;
 
-/// <summary>Each step of the shared directory is one script, so that no node sees half of it. All keys carry one hash tag: on a cluster they lie together.</summary>
-/// <remarks>A code is a hash: node, key (of the wait's secret), role, misses, open. <c>live</c> is a sorted set of the nameplates by their end. A session is a string, its node.</remarks>
+/// <summary>Each step of the shared directory is one script, so that no node sees half of it. All keys carry one hash
+/// tag: on a cluster they lie together.</summary>
+/// <remarks>A code is a hash: node, key (of the wait's secret), role, misses, open. <c>live</c> is a sorted set of the
+/// nameplates by their end. A session is a string, its node.</remarks>
 internal static class RedisScripts
 {
     /// <summary>How many nameplates are in use. KEYS: live.</summary>
@@ -59,7 +61,8 @@ internal static class RedisScripts
         return 1
         """;
 
-    /// <summary>Says again that a code is this node's. KEYS: live, code. ARGV: nameplate, milliseconds, node, key, role, misses, open. 0 where it is somebody else's.</summary>
+    /// <summary>Says again that a code is this node's. KEYS: live, code. ARGV: nameplate, milliseconds, node, key,
+    /// role, misses, open. 0 where it is somebody else's.</summary>
     public const string RefreshCode = """
         local c = redis.call('HMGET', KEYS[2], 'node', 'key')
         if c[1] and (c[2] ~= ARGV[4] or c[1] ~= ARGV[3]) then return 0 end

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Beside.Relay.Listening;
 
-/// <summary>Certificate and key from files. When the files change, connections from then on get the new ones; files that make no sense leave the old ones in use.</summary>
+/// <summary>Certificate and key from files. When the files change, connections from then on get the new ones; files
+/// that make no sense leave the old ones in use.</summary>
 internal sealed partial class CertificateFiles
 {
     private readonly string _certificate;
@@ -51,7 +52,8 @@ internal sealed partial class CertificateFiles
         }
     }
 
-    private static bool IsOfFiles(Exception e) => e is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException;
+    private static bool IsOfFiles(Exception e) =>
+        e is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException;
 
     private SslStreamCertificateContext Read()
     {

@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Connections;
 
 namespace Beside.Relay.Listening;
 
-/// <summary>Bounds the open connections of one address before TLS and HTTP, so that one stranger's half-open ones do not take everybody's places. A known proxy's are not counted.</summary>
+/// <summary>Bounds the open connections of one address before TLS and HTTP, so that one stranger's half-open ones do
+/// not take everybody's places. A known proxy's are not counted.</summary>
 internal sealed class ConnectionGate(RelaySettings settings, RelayCounters counters)
 {
     private readonly ConcurrentDictionary<NetworkKey, int> _open = new();
@@ -23,12 +24,15 @@ internal sealed class ConnectionGate(RelaySettings settings, RelayCounters count
         NetworkKey address = NetworkKey.Of(remote.Address);
         try
         {
-            if (_open.AddOrUpdate(address, 1, (_, count) => count + 1) <= settings.Limits.Connections) await next(connection).ConfigureAwait(false);
-            else Refuse(connection);
+            if (_open.AddOrUpdate(address, 1, (_, count) => count + 1) <= settings.Limits.Connections)
+                await next(connection).ConfigureAwait(false);
+            else
+                Refuse(connection);
         }
         finally
         {
-            if (_open.AddOrUpdate(address, 0, (_, count) => count - 1) == 0) _open.TryRemove(new(address, 0));
+            if (_open.AddOrUpdate(address, 0, (_, count) => count - 1) == 0)
+                _open.TryRemove(new(address, 0));
         }
     }
 

@@ -13,7 +13,8 @@ internal sealed class ByteBudget
     public ByteBudget(long bytesPerSecond, RelayClock clock)
     {
         _clock = clock;
-        if (bytesPerSecond > 0) _bucket = new(bytesPerSecond, TimeSpan.FromSeconds(1) / bytesPerSecond, clock.Now);
+        if (bytesPerSecond > 0)
+            _bucket = new(bytesPerSecond, TimeSpan.FromSeconds(1) / bytesPerSecond, clock.Now);
     }
 
     public ValueTask TakeAsync(int bytes, CancellationToken cancellation)

@@ -17,7 +17,10 @@ internal sealed class ConnectionTable(RelaySettings settings, RelayClock clock, 
     /// <param name="isOfANode">Another node's, which says nothing at first, on behalf of an end.</param>
     public EndConnection Open(WebSocket socket, bool isOfANode = false)
     {
-        var connection = new EndConnection(socket, Interlocked.Increment(ref _lastId), settings, counters, _budget, clock.Time) { IsOfANode = isOfANode };
+        var connection = new EndConnection(socket, Interlocked.Increment(ref _lastId), settings, counters, _budget, clock.Time)
+        {
+            IsOfANode = isOfANode
+        };
         _open[connection.Id] = connection;
         return connection;
     }

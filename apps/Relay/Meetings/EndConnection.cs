@@ -7,9 +7,11 @@ using Beside.Rendezvous.Messages;
 
 namespace Beside.Relay.Meetings;
 
-/// <summary>One WebSocket: of an end, or of another node on behalf of one. Its reading loop is also what carries messages to its peer, so that a peer that does not read
-/// stops the sender; what is between two ends is one buffer a direction.</summary>
-internal sealed class EndConnection(WebSocket socket, long id, RelaySettings settings, RelayCounters counters, ByteBudget budget, TimeProvider time) : IDisposable
+/// <summary>One WebSocket: of an end, or of another node on behalf of one. Its reading loop is also what carries
+/// messages to its peer, so that a peer that does not read stops the sender; what is between two ends is one buffer a
+/// direction.</summary>
+internal sealed class EndConnection(
+    WebSocket socket, long id, RelaySettings settings, RelayCounters counters, ByteBudget budget, TimeProvider time) : IDisposable
 {
     /// <summary>The code of our Close frame; its reason is the last reply, as JSON. Private use, RFC 6455 7.4.2.</summary>
     public const WebSocketCloseStatus LastReply = (WebSocketCloseStatus)4000;
@@ -49,7 +51,8 @@ internal sealed class EndConnection(WebSocket socket, long id, RelaySettings set
     /// <summary>Whether we have begun to close it.</summary>
     public bool IsClosing => Volatile.Read(ref _closing) != 0;
 
-    /// <summary>Queues a reply, behind those before it and before any binary message that is passed on later. <see cref="Flush"/> sends it.</summary>
+    /// <summary>Queues a reply, behind those before it and before any binary message that is passed on later.
+    /// <see cref="Flush"/> sends it.</summary>
     public void Post(MeetReply reply)
     {
         lock (_repliesLock)
@@ -89,7 +92,8 @@ internal sealed class EndConnection(WebSocket socket, long id, RelaySettings set
     /// <summary>Sends what is queued, as soon as what is being sent is out.</summary>
     public void Flush() => _flushing = FlushAsync();
 
-    /// <summary>Reads until the connection is closed or broken. Text goes to <paramref name="onText"/>, binary messages to the peer.</summary>
+    /// <summary>Reads until the connection is closed or broken. Text goes to <paramref name="onText"/>, binary messages
+    /// to the peer.</summary>
     public async Task RunAsync(Func<ReadOnlyMemory<byte>, ValueTask> onText, CancellationToken cancellation)
     {
         try
@@ -108,8 +112,10 @@ internal sealed class EndConnection(WebSocket socket, long id, RelaySettings set
         }
     }
 
-    /// <summary>Passes one part of a message on to this end, behind the replies that are queued. False if it can no longer be sent.</summary>
-    public async ValueTask<bool> SendAsync(ReadOnlyMemory<byte> part, WebSocketMessageType type, bool endOfMessage, CancellationToken cancellation)
+    /// <summary>Passes one part of a message on to this end, behind the replies that are queued. False if it can no
+    /// longer be sent.</summary>
+    public async ValueTask<bool> SendAsync(
+        ReadOnlyMemory<byte> part, WebSocketMessageType type, bool endOfMessage, CancellationToken cancellation)
     {
         await _gate.WaitAsync(cancellation).ConfigureAwait(false);
         try
@@ -119,7 +125,8 @@ internal sealed class EndConnection(WebSocket socket, long id, RelaySettings set
             Volatile.Write(ref _sendStarted, time.GetTimestamp());
             await socket.SendAsync(part, type, endOfMessage, cancellation).ConfigureAwait(false);
             _isWithinMessage = !endOfMessage;
-            if (endOfMessage && _replies.Count > 0) await SendRepliesAsync(cancellation).ConfigureAwait(false);
+            if (endOfMessage && _replies.Count > 0)
+                await SendRepliesAsync(cancellation).ConfigureAwait(false);
             return true;
         }
         catch (Exception e) when (IsOfTheConnection(e))
@@ -134,12 +141,16 @@ internal sealed class EndConnection(WebSocket socket, long id, RelaySettings set
         }
     }
 
-    /// <summary>Ends what has run out of time: no first message, a reader that stands still, a goodbye that nobody answers. Called every now and then.</summary>
+    /// <summary>Ends what has run out of time: no first message, a reader that stands still, a goodbye that nobody
+    /// answers. Called every now and then.</summary>
     public void HandleTimeouts()
     {
-        if (!IsOfANode && !Volatile.Read(ref _hasSpoken) && !IsClosing && time.GetElapsedTime(_opened) > settings.FirstMessageTime) PostAndFlush(new MeetReply.Refused(RefusalReason.TooSlow, 0));
+        if (!IsOfANode && !Volatile.Read(ref _hasSpoken) && !IsClosing && time.GetElapsedTime(_opened) > settings.FirstMessageTime)
+            PostAndFlush(new MeetReply.Refused(RefusalReason.TooSlow, 0));
         long closing = Volatile.Read(ref _closing), sending = Volatile.Read(ref _sendStarted);
-        if ((closing != 0 && time.GetElapsedTime(closing) > GoodbyeTime) || (sending != 0 && time.GetElapsedTime(sending) > settings.StallTime)) socket.Abort();
+        if ((closing != 0 && time.GetElapsedTime(closing) > GoodbyeTime)
+            || (sending != 0 && time.GetElapsedTime(sending) > settings.StallTime))
+            socket.Abort();
     }
 
     /// <summary>Breaks it off.</summary>
@@ -148,7 +159,8 @@ internal sealed class EndConnection(WebSocket socket, long id, RelaySettings set
     /// <summary>The gate stays: a peer that is just about to send finds the socket disposed behind it.</summary>
     public void Dispose() => socket.Dispose();
 
-    private static bool IsOfTheConnection(Exception e) => e is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException or InvalidOperationException;
+    private static bool IsOfTheConnection(Exception e) => e is WebSocketException or IOException
+        or OperationCanceledException or ObjectDisposedException or InvalidOperationException;
 
     /// <summary>Waits for the next part without a buffer, then takes what is there. False behind the peer's Close.</summary>
     private async ValueTask<bool> ReadMessagePartsAsync(Func<ReadOnlyMemory<byte>, ValueTask> onText, CancellationToken cancellation)
@@ -159,7 +171,9 @@ internal sealed class EndConnection(WebSocket socket, long id, RelaySettings set
         try
         {
             bool isText = read.MessageType == WebSocketMessageType.Text;
-            bool goesOn = isText ? await ReadTextAsync(buffer, read.EndOfMessage, onText, cancellation).ConfigureAwait(false) : await PassAsync(buffer, read.EndOfMessage, cancellation).ConfigureAwait(false);
+            bool goesOn = isText
+                ? await ReadTextAsync(buffer, read.EndOfMessage, onText, cancellation).ConfigureAwait(false)
+                : await PassAsync(buffer, read.EndOfMessage, cancellation).ConfigureAwait(false);
             return goesOn;
         }
         finally
@@ -168,12 +182,15 @@ internal sealed class EndConnection(WebSocket socket, long id, RelaySettings set
         }
     }
 
-    private async ValueTask<bool> ReadTextAsync(byte[] buffer, bool isEmpty, Func<ReadOnlyMemory<byte>, ValueTask> onText, CancellationToken cancellation)
+    private async ValueTask<bool> ReadTextAsync(
+        byte[] buffer, bool isEmpty, Func<ReadOnlyMemory<byte>, ValueTask> onText, CancellationToken cancellation)
     {
         int length = 0;
         for (bool atEnd = isEmpty; !atEnd;)
         {
-            ValueWebSocketReceiveResult read = await socket.ReceiveAsync(buffer.AsMemory(length, Rendezvous.Limits.MaxTextBytes + 1 - length), cancellation).ConfigureAwait(false);
+            ValueWebSocketReceiveResult read = await socket.ReceiveAsync(
+                buffer.AsMemory(length, Rendezvous.Limits.MaxTextBytes + 1 - length),
+                cancellation).ConfigureAwait(false);
             if (read.MessageType == WebSocketMessageType.Close) return false;
             length += read.Count;
             atEnd = read.EndOfMessage;
@@ -184,17 +201,22 @@ internal sealed class EndConnection(WebSocket socket, long id, RelaySettings set
 
         Volatile.Write(ref _hasSpoken, true);
         if (IsClosing) return true;
-        if (PassesText && Peer is EndConnection peer) await peer.SendAsync(buffer.AsMemory(0, length), WebSocketMessageType.Text, endOfMessage: true, cancellation).ConfigureAwait(false);
+        if (PassesText && Peer is EndConnection peer)
+            await peer.SendAsync(buffer.AsMemory(0, length), WebSocketMessageType.Text, endOfMessage: true, cancellation).ConfigureAwait(
+                false);
         await onText(buffer.AsMemory(0, length)).ConfigureAwait(false);
         return true;
     }
 
-    /// <summary>One message from its first part to its last: as a whole where it fits into the buffer, since what arrives in small pieces would cost a frame, a TLS record and a call each.</summary>
+    /// <summary>One message from its first part to its last: as a whole where it fits into the buffer, since what
+    /// arrives in small pieces would cost a frame, a TLS record and a call each.</summary>
     private async ValueTask<bool> PassAsync(byte[] buffer, bool isEmpty, CancellationToken cancellation)
     {
         EndConnection? peer = Peer;
-        if (peer is null && !IsClosing) PostAndFlush(new MeetReply.Refused(RefusalReason.BadMessage, 0));
-        if (isEmpty && peer is not null) await peer.SendAsync(default, WebSocketMessageType.Binary, endOfMessage: true, cancellation).ConfigureAwait(false);
+        if (peer is null && !IsClosing)
+            PostAndFlush(new MeetReply.Refused(RefusalReason.BadMessage, 0));
+        if (isEmpty && peer is not null)
+            await peer.SendAsync(default, WebSocketMessageType.Binary, endOfMessage: true, cancellation).ConfigureAwait(false);
         long length = 0;
         int held = 0;
         for (bool atEnd = isEmpty; !atEnd;)
@@ -204,7 +226,8 @@ internal sealed class EndConnection(WebSocket socket, long id, RelaySettings set
             atEnd = read.EndOfMessage;
             length += read.Count;
             held += read.Count;
-            if (length > settings.MaxMessageBytes && !IsClosing) PostAndFlush(new MeetReply.Refused(RefusalReason.BadMessage, 0));
+            if (length > settings.MaxMessageBytes && !IsClosing)
+                PostAndFlush(new MeetReply.Refused(RefusalReason.BadMessage, 0));
             if (!atEnd && held < buffer.Length) continue;
             int part = held;
             held = 0;
@@ -224,7 +247,8 @@ internal sealed class EndConnection(WebSocket socket, long id, RelaySettings set
         {
             Volatile.Write(ref _sendStarted, time.GetTimestamp());
             // Within a message only a Close frame may be sent, and nothing but it matters then.
-            if (!_isWithinMessage || IsClosing) await SendRepliesAsync(CancellationToken.None).ConfigureAwait(false);
+            if (!_isWithinMessage || IsClosing)
+                await SendRepliesAsync(CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception e) when (IsOfTheConnection(e))
         {
@@ -242,7 +266,9 @@ internal sealed class EndConnection(WebSocket socket, long id, RelaySettings set
     {
         while (TakeReply() is MeetReply reply)
         {
-            if (!_isWithinMessage) await socket.SendAsync(MeetMessage.Write(reply), WebSocketMessageType.Text, endOfMessage: true, cancellation).ConfigureAwait(false);
+            if (!_isWithinMessage)
+                await socket.SendAsync(
+                    MeetMessage.Write(reply), WebSocketMessageType.Text, endOfMessage: true, cancellation).ConfigureAwait(false);
         }
 
         if (_isCloseSent || _close is not { } close) return;

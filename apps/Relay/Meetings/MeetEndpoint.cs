@@ -12,7 +12,15 @@ using Microsoft.Extensions.Hosting;
 namespace Beside.Relay.Meetings;
 
 /// <summary><c>/v1/meet</c>: an end's connection from its first message to its end.</summary>
-internal sealed class MeetEndpoint(RelayClock clock, RelayCounters counters, ConnectionTable connections, MeetingRegistry registry, SharedAdmission admission, IDirectory directory, Carrier carrier, IHostApplicationLifetime life)
+internal sealed class MeetEndpoint(
+    RelayClock clock,
+    RelayCounters counters,
+    ConnectionTable connections,
+    MeetingRegistry registry,
+    SharedAdmission admission,
+    IDirectory directory,
+    Carrier carrier,
+    IHostApplicationLifetime life)
 {
     // A place that moves more often while one end looks for it is not to be found.
     private const int MaxMoves = 5;
@@ -82,8 +90,10 @@ internal sealed class MeetEndpoint(RelayClock clock, RelayCounters counters, Con
 
         try
         {
-            if (!end.HasAsked) await EnterAsync(end, request, cancellation).ConfigureAwait(false);
-            else if (!registry.Receive(end.Connection, request)) end.Connection.PostAndFlush(new MeetReply.Refused(RefusalReason.BadMessage, 0));
+            if (!end.HasAsked)
+                await EnterAsync(end, request, cancellation).ConfigureAwait(false);
+            else if (!registry.Receive(end.Connection, request))
+                end.Connection.PostAndFlush(new MeetReply.Refused(RefusalReason.BadMessage, 0));
         }
         catch (DirectoryLostException)
         {
@@ -127,8 +137,11 @@ internal sealed class MeetEndpoint(RelayClock clock, RelayCounters counters, Con
         long asked = clock.Time.GetTimestamp();
         if (end.Refuse(end.TryJoin(clock.Now))) return;
         CodePlace? place = await directory.ClaimAsync(nameplate, role, cancellation).ConfigureAwait(false);
-        if (place is not null && place.Node == directory.Node && registry.TryJoin(place.Secret, role, end.Connection, end.Succeed)) return;
-        if (place is not null && place.Node != directory.Node && await carrier.TryCarryAsync(end, place.Node, new(CarryKind.Join, place.Secret, role), Answer, cancellation).ConfigureAwait(false)) return;
+        if (place is not null && place.Node == directory.Node && registry.TryJoin(place.Secret, role, end.Connection, end.Succeed))
+            return;
+        if (place is not null && place.Node != directory.Node && await carrier.TryCarryAsync(
+            end, place.Node, new(CarryKind.Join, place.Secret, role), Answer, cancellation).ConfigureAwait(false))
+            return;
         await Answer().ConfigureAwait(false);
         end.Connection.PostAndFlush(new MeetReply.Refused(RefusalReason.NoSuchCode, 0));
 
@@ -152,8 +165,11 @@ internal sealed class MeetEndpoint(RelayClock clock, RelayCounters counters, Con
                 return;
             }
 
-            if (place.Node != directory.Node && await carrier.TryCarryAsync(end, place.Node, new(CarryKind.WaitAgain, ticket.Secret), AtOnce, cancellation).ConfigureAwait(false)) return;
-            if (!await directory.TryMoveCodeAsync(ticket.Nameplate, ticket.Secret, place.Node, cancellation).ConfigureAwait(false)) continue;
+            if (place.Node != directory.Node && await carrier.TryCarryAsync(
+                end, place.Node, new(CarryKind.WaitAgain, ticket.Secret), AtOnce, cancellation).ConfigureAwait(false))
+                return;
+            if (!await directory.TryMoveCodeAsync(ticket.Nameplate, ticket.Secret, place.Node, cancellation).ConfigureAwait(false))
+                continue;
             registry.AddCode(ticket.Nameplate, ticket.Secret, place.Maker, place.Misses, place.Life, end.Connection);
             return;
         }
@@ -170,8 +186,10 @@ internal sealed class MeetEndpoint(RelayClock clock, RelayCounters counters, Con
             if (registry.TryResume(ticket.Secret, side, end.Connection)) return;
             string node = await directory.PlaceSessionAsync(ticket.Secret, cancellation).ConfigureAwait(false);
             var order = new CarryOrder(side == PairSide.Maker ? CarryKind.ResumeMaker : CarryKind.ResumeJoiner, ticket.Secret);
-            if (node != directory.Node && await carrier.TryCarryAsync(end, node, order, AtOnce, cancellation).ConfigureAwait(false)) return;
-            if (node != directory.Node && !await directory.TryMoveSessionAsync(ticket.Secret, node, cancellation).ConfigureAwait(false)) continue;
+            if (node != directory.Node && await carrier.TryCarryAsync(end, node, order, AtOnce, cancellation).ConfigureAwait(false))
+                return;
+            if (node != directory.Node && !await directory.TryMoveSessionAsync(ticket.Secret, node, cancellation).ConfigureAwait(false))
+                continue;
             registry.ResumeOrAdopt(ticket.Secret, side, end.Connection);
             return;
         }

@@ -8,7 +8,8 @@ using Beside.Wire;
 
 namespace Beside.Relay.Meetings;
 
-/// <summary>The codes and sessions of this node, and the connections that belong to them: carries out what each <see cref="Meeting"/> decides.</summary>
+/// <summary>The codes and sessions of this node, and the connections that belong to them: carries out what each
+/// <see cref="Meeting"/> decides.</summary>
 /// <remarks>One lock for all: what is done under it is a few table entries. Sending comes behind it.</remarks>
 internal sealed class MeetingRegistry(RelayClock clock, RelayCounters counters, DirectoryWork directory)
 {
@@ -27,7 +28,11 @@ internal sealed class MeetingRegistry(RelayClock clock, RelayCounters counters, 
     /// <summary>Sessions that go on, or are waited for.</summary>
     public int Sessions
     {
-        get { lock (_lock) return _sessions.Values.Count(m => m.State is MeetingState.Joined or MeetingState.Broken); }
+        get
+        {
+            lock (_lock)
+                return _sessions.Values.Count(m => m.State is MeetingState.Joined or MeetingState.Broken);
+        }
     }
 
     /// <summary>A code that the directory has just given, or one that another node had; and its maker.</summary>
@@ -42,7 +47,8 @@ internal sealed class MeetingRegistry(RelayClock clock, RelayCounters counters, 
     }
 
     /// <summary>The maker comes again. False if this node does not have the code.</summary>
-    public bool TryAttachMaker(string secret, EndConnection connection) => TryDo(_codes, PlaceKey.Of(secret), connection, m => m.AttachMaker(connection.Id, clock.Now));
+    public bool TryAttachMaker(string secret, EndConnection connection) =>
+        TryDo(_codes, PlaceKey.Of(secret), connection, m => m.AttachMaker(connection.Id, clock.Now));
 
     /// <summary>Brings a joiner to a code that was claimed for them. False if it is no longer open.</summary>
     /// <param name="key">The <see cref="PlaceKey"/> of the wait's secret.</param>
@@ -72,7 +78,8 @@ internal sealed class MeetingRegistry(RelayClock clock, RelayCounters counters, 
     }
 
     /// <summary>An end comes again. False if this node does not have the session.</summary>
-    public bool TryResume(string session, PairSide side, EndConnection connection) => TryDo(_sessions, session, connection, m => m.Resume(connection.Id, side, clock.Now));
+    public bool TryResume(string session, PairSide side, EndConnection connection) =>
+        TryDo(_sessions, session, connection, m => m.Resume(connection.Id, side, clock.Now));
 
     /// <summary>As <see cref="TryResume"/>; a session that is not known here begins by waiting for its other end.</summary>
     public void ResumeOrAdopt(string session, PairSide side, EndConnection connection)
@@ -81,7 +88,8 @@ internal sealed class MeetingRegistry(RelayClock clock, RelayCounters counters, 
         Meeting? meeting;
         lock (_lock)
         {
-            if (!_sessions.TryGetValue(session, out meeting)) _sessions[session] = meeting = Meeting.ForSession(session, now);
+            if (!_sessions.TryGetValue(session, out meeting))
+                _sessions[session] = meeting = Meeting.ForSession(session, now);
         }
 
         Do(connection, meeting, m => m.Resume(connection.Id, side, now));
@@ -91,14 +99,16 @@ internal sealed class MeetingRegistry(RelayClock clock, RelayCounters counters, 
     public bool Receive(EndConnection connection, MeetRequest request)
     {
         bool fits = false;
-        if (TryGetMeeting(connection, out Meeting? meeting)) Do(connection, meeting, m => fits = m.Receive(connection.Id, request, clock.Now));
+        if (TryGetMeeting(connection, out Meeting? meeting))
+            Do(connection, meeting, m => fits = m.Receive(connection.Id, request, clock.Now));
         return fits;
     }
 
     /// <summary>The connection is gone.</summary>
     public void Lose(EndConnection connection)
     {
-        if (TryGetMeeting(connection, out Meeting? meeting)) Do(connection, meeting, m => m.Lose(connection.Id, clock.Now));
+        if (TryGetMeeting(connection, out Meeting? meeting))
+            Do(connection, meeting, m => m.Lose(connection.Id, clock.Now));
         lock (_lock)
         {
             _ends.Remove(connection.Id);
@@ -111,7 +121,8 @@ internal sealed class MeetingRegistry(RelayClock clock, RelayCounters counters, 
     {
         Instant now = clock.Now;
         Meeting[] due;
-        lock (_lock) due = [.. _codes.Values.Concat(_sessions.Values).Where(m => m.NextDeadline is Instant deadline && deadline <= now)];
+        lock (_lock)
+            due = [.. _codes.Values.Concat(_sessions.Values).Where(m => m.NextDeadline is Instant deadline && deadline <= now)];
         foreach (Meeting meeting in due) Do(null, meeting, m => m.HandleTimeout(now));
     }
 
@@ -122,7 +133,8 @@ internal sealed class MeetingRegistry(RelayClock clock, RelayCounters counters, 
         lock (_lock)
         {
             return (
-                [.. _codes.Values.Where(m => m.HasCode).Select(m => new CodePlace(m.Nameplate, "", m.Secret, m.MakerRole!.Value, m.Misses, m.State == MeetingState.Open, m.Expires - now))],
+                [.. _codes.Values.Where(m => m.HasCode).Select(m =>
+                    new CodePlace(m.Nameplate, "", m.Secret, m.MakerRole!.Value, m.Misses, m.State == MeetingState.Open, m.Expires - now))],
                 [.. _sessions.Where(s => s.Value.State is MeetingState.Joined or MeetingState.Broken).Select(s => s.Key)]);
         }
     }
@@ -135,7 +147,9 @@ internal sealed class MeetingRegistry(RelayClock clock, RelayCounters counters, 
         {
             lost =
             [
-                .. elsewhere.Codes.Select(c => _codes.GetValueOrDefault(PlaceKey.Of(c))).OfType<Meeting>().Where(m => m.State is MeetingState.Open or MeetingState.Away),
+                .. elsewhere.Codes.Select(c => _codes.GetValueOrDefault(PlaceKey.Of(c)))
+                    .OfType<Meeting>()
+                    .Where(m => m.State is MeetingState.Open or MeetingState.Away),
                 .. elsewhere.Sessions.Select(s => _sessions.GetValueOrDefault(s)).OfType<Meeting>(),
             ];
         }
@@ -188,7 +202,8 @@ internal sealed class MeetingRegistry(RelayClock clock, RelayCounters counters, 
             int misses = meeting.Misses;
             act(meeting);
             if (meeting.Misses > misses) counters.CountMiss();
-            while (meeting.TryTakeOutput(out MeetingOutput? output)) CarryOut(meeting, output, spokenTo);
+            while (meeting.TryTakeOutput(out MeetingOutput? output))
+                CarryOut(meeting, output, spokenTo);
         }
 
         foreach (EndConnection end in spokenTo) end.Flush();
@@ -200,10 +215,12 @@ internal sealed class MeetingRegistry(RelayClock clock, RelayCounters counters, 
         {
             case MeetingOutput.Send send when _ends.TryGetValue(send.Connection, out (EndConnection Connection, Meeting Meeting) end):
                 end.Connection.Post(send.Reply);
-                if (send.Reply is MeetReply.Confirmed && _onSettled.Remove(send.Connection, out Action? onSettled)) onSettled();
+                if (send.Reply is MeetReply.Confirmed && _onSettled.Remove(send.Connection, out Action? onSettled))
+                    onSettled();
                 spokenTo.Add(end.Connection);
                 break;
-            case MeetingOutput.Link link when _ends.TryGetValue(link.Maker, out (EndConnection Connection, Meeting Meeting) maker) && _ends.TryGetValue(link.Joiner, out (EndConnection Connection, Meeting Meeting) joiner):
+            case MeetingOutput.Link link when _ends.TryGetValue(link.Maker, out (EndConnection Connection, Meeting Meeting) maker)
+                && _ends.TryGetValue(link.Joiner, out (EndConnection Connection, Meeting Meeting) joiner):
                 maker.Connection.Peer = joiner.Connection;
                 joiner.Connection.Peer = maker.Connection;
                 if (meeting.State == MeetingState.Joined) counters.CountResumption();

@@ -12,7 +12,8 @@ internal sealed class SharedAdmission(AddressLimits limits, RelayClock clock)
 
     public bool TryConnect(IPAddress? address, [NotNullWhen(true)] out AddressAccount? account)
     {
-        lock (_lock) return _admission.TryConnect(NetworkKey.Of(address ?? IPAddress.None), clock.Now, out account);
+        lock (_lock)
+            return _admission.TryConnect(NetworkKey.Of(address ?? IPAddress.None), clock.Now, out account);
     }
 
     public void Disconnect(AddressAccount account)

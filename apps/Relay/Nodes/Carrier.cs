@@ -19,9 +19,11 @@ internal sealed class Carrier(RelaySettings settings, ConnectionTable connection
 
     private readonly NodeTickets? _tickets = settings.NodeSecret is string secret ? new(secret, time) : null;
 
-    /// <summary>Connects to the node, and carries from then on. False where it cannot be reached, or does not know what the end wants.</summary>
+    /// <summary>Connects to the node, and carries from then on. False where it cannot be reached, or does not know what
+    /// the end wants.</summary>
     /// <param name="notBefore">For a join: a no of the node reaches the end this long after it asked.</param>
-    public async Task<bool> TryCarryAsync(ArrivingEnd end, string node, CarryOrder order, Func<Task> notBefore, CancellationToken cancellation)
+    public async Task<bool> TryCarryAsync(
+        ArrivingEnd end, string node, CarryOrder order, Func<Task> notBefore, CancellationToken cancellation)
     {
         if (_tickets is null || node.Length == 0) return false;
         var socket = new ClientWebSocket();
@@ -32,7 +34,11 @@ internal sealed class Carrier(RelaySettings settings, ConnectionTable connection
         limit.CancelAfter(ConnectTime);
         try
         {
-            Uri url = new UriBuilder(new Uri(node)) { Scheme = node.StartsWith("https:", StringComparison.Ordinal) ? "wss" : "ws", Path = Path }.Uri;
+            Uri url = new UriBuilder(new Uri(node))
+            {
+                Scheme = node.StartsWith("https:", StringComparison.Ordinal) ? "wss" : "ws",
+                Path = Path
+            }.Uri;
             await socket.ConnectAsync(url, limit.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException)
@@ -49,7 +55,10 @@ internal sealed class Carrier(RelaySettings settings, ConnectionTable connection
 
     /// <summary>What another node's ticket orders; null where it is none for us.</summary>
     public CarryOrder? Redeem(string? authorization) =>
-        _tickets is not null && settings.NodeUrl is not null && authorization is not null && authorization.StartsWith(Scheme, StringComparison.Ordinal)
+        _tickets is not null
+            && settings.NodeUrl is not null
+            && authorization is not null
+            && authorization.StartsWith(Scheme, StringComparison.Ordinal)
             ? _tickets.Redeem(settings.NodeName, authorization[Scheme.Length..])
             : null;
 

@@ -28,7 +28,9 @@ internal sealed class CarryEndpoint(Carrier carrier, ConnectionTable connections
         using EndConnection connection = connections.Open(socket, isOfANode: true);
         try
         {
-            if (!TryEnter(order, connection)) connection.PostAndFlush(new MeetReply.Refused(order.Kind == CarryKind.Join ? RefusalReason.NoSuchCode : RefusalReason.NoSuchTicket, 0));
+            if (!TryEnter(order, connection))
+                connection.PostAndFlush(
+                    new MeetReply.Refused(order.Kind == CarryKind.Join ? RefusalReason.NoSuchCode : RefusalReason.NoSuchTicket, 0));
             await connection.RunAsync(text => Receive(connection, text), context.RequestAborted).ConfigureAwait(false);
         }
         finally

@@ -13,7 +13,8 @@ internal sealed record CarryOrder(CarryKind Kind, string Key, Role Role = defaul
     {
         order = new(default, "");
         if (text.Split(Separator) is not [var kind, var key, var role]) return false;
-        if (!Enum.TryParse(kind, out CarryKind parsed) || !Enum.TryParse(role, out Role parsedRole)) return false;
+        if (!Enum.TryParse(kind, out CarryKind parsed) || !Enum.TryParse(role, out Role parsedRole))
+            return false;
         order = new(parsed, key, parsedRole);
         return true;
     }

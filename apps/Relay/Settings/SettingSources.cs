@@ -12,12 +12,14 @@ internal static class SettingSources
         if (file is not null) ApplyFile(settings, file);
         foreach (Setting setting in SettingTable.All)
         {
-            if (variable(setting.Variable) is { Length: > 0 } value) Apply(settings, setting, value, $"the environment's {setting.Variable}");
+            if (variable(setting.Variable) is { Length: > 0 } value)
+                Apply(settings, setting, value, $"the environment's {setting.Variable}");
         }
 
         foreach (Setting setting in SettingTable.All)
         {
-            if (options.TryGetValue(setting.Name, out string? value)) Apply(settings, setting, value, setting.Option);
+            if (options.TryGetValue(setting.Name, out string? value))
+                Apply(settings, setting, value, setting.Option);
         }
 
         Check(settings);
@@ -28,8 +30,11 @@ internal static class SettingSources
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(file), new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false });
-            if (document.RootElement.ValueKind != JsonValueKind.Object) throw Wrong($"{file}: the settings are one JSON object");
+            using JsonDocument document = JsonDocument.Parse(
+                File.ReadAllBytes(file),
+                new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false });
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+                throw Wrong($"{file}: the settings are one JSON object");
             foreach (JsonProperty property in document.RootElement.EnumerateObject())
             {
                 Setting setting = SettingTable.All.FirstOrDefault(s => s.Name == property.Name)
@@ -48,7 +53,8 @@ internal static class SettingSources
     }
 
     /// <summary>A list may be written as one.</summary>
-    private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.Array ? string.Join(',', value.EnumerateArray().Select(e => e.ToString())) : value.ToString();
+    private static string Text(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array ? string.Join(',', value.EnumerateArray().Select(e => e.ToString())) : value.ToString();
 
     private static void Apply(RelaySettings settings, Setting setting, string value, string source)
     {
@@ -64,12 +70,16 @@ internal static class SettingSources
 
     private static void Check(RelaySettings settings)
     {
-        if (settings.Certificate is null && settings.CertificateKey is not null) throw Wrong("CertificateKey needs Certificate");
+        if (settings.Certificate is null && settings.CertificateKey is not null)
+            throw Wrong("CertificateKey needs Certificate");
         if (settings.Certificate is null && settings.KnownProxies.Count == 0 && !System.Net.IPAddress.IsLoopback(settings.Listen.Address))
-            throw Wrong($"without TLS the relay would be heard by anybody on the way to {settings.Listen}. Give it Certificate, or name the proxy that does TLS by KnownProxies");
+            throw Wrong(
+                $"without TLS the relay would be heard by anybody on the way to {settings.Listen}. Give it Certificate, or name the proxy that does TLS by KnownProxies");
         if (settings.Redis is null) return;
-        if (settings.NodeUrl is null) throw Wrong("with Redis, NodeUrl says where the other nodes reach this one");
-        if (settings.NodeSecret is null) throw Wrong("with Redis, NodeSecretFile or NodeSecret has what the nodes have in common");
+        if (settings.NodeUrl is null)
+            throw Wrong("with Redis, NodeUrl says where the other nodes reach this one");
+        if (settings.NodeSecret is null)
+            throw Wrong("with Redis, NodeSecretFile or NodeSecret has what the nodes have in common");
     }
 
     private static RelayErrorException Wrong(string message) => new(ExitCode.Usage, message + ".");

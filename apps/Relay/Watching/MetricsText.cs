@@ -27,7 +27,9 @@ internal sealed class MetricsText(RelayCounters counters, ConnectionTable connec
         Add(text, "beside_relay_turned_away_total", "counter", "Connections over a limit.", counters.TurnedAway);
         Head(text, "beside_relay_refusals_total", "counter", "Refusals by reason.");
         foreach (RefusalReason reason in Enum.GetValues<RefusalReason>())
-            text.Append(CultureInfo.InvariantCulture, $"beside_relay_refusals_total{{reason=\"{NameOf(reason)}\"}} {counters.RefusalsOf(reason)}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"beside_relay_refusals_total{{reason=\"{NameOf(reason)}\"}} {counters.RefusalsOf(reason)}\n");
         Add(text, "process_resident_memory_bytes", "gauge", "Resident memory.", Environment.WorkingSet);
         Add(text, "process_cpu_seconds_total", "counter", "Processor time.", Environment.CpuUsage.TotalTime.TotalSeconds);
         return text.ToString();
@@ -35,7 +37,8 @@ internal sealed class MetricsText(RelayCounters counters, ConnectionTable connec
 
     private static string NameOf(RefusalReason reason) => JsonNamingPolicy.KebabCaseLower.ConvertName(reason.ToString());
 
-    private static void Head(StringBuilder text, string name, string type, string help) => text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {help}\n# TYPE {name} {type}\n");
+    private static void Head(StringBuilder text, string name, string type, string help) =>
+        text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {help}\n# TYPE {name} {type}\n");
 
     private static void Add(StringBuilder text, string name, string type, string help, double value)
     {

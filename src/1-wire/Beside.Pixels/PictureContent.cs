@@ -5,7 +5,8 @@ using System.Runtime.Intrinsics;
 
 namespace Beside.Pixels;
 
-/// <summary>Tells photographs from text and windows by how often a pixel repeats a neighbour: nearly always in text and windows, hardly ever in photographs.</summary>
+/// <summary>Tells photographs from text and windows by how often a pixel repeats a neighbour: nearly always in text and
+/// windows, hardly ever in photographs.</summary>
 public static class PictureContent
 {
     private const uint ColorMask = 0x00FF_FFFF;
@@ -13,7 +14,8 @@ public static class PictureContent
     // Ours: enough rows for a stable answer, few enough that asking costs less than a tenth of encoding.
     private const int SampledRows = 16;
 
-    /// <summary>True if fewer than two pixels in five equal the pixel to their left or above, so that a lossy codec will be much smaller.</summary>
+    /// <summary>True if fewer than two pixels in five equal the pixel to their left or above, so that a lossy codec
+    /// will be much smaller.</summary>
     public static bool IsPhotographic(ReadOnlyPixelSpan pixels)
     {
         int seen = 0;
@@ -53,7 +55,8 @@ public static class PictureContent
         for (; i < width; i++)
         {
             uint here = Unsafe.Add(ref current, i);
-            if (((here ^ Unsafe.Add(ref current, i - 1)) & ColorMask) == 0 || ((here ^ Unsafe.Add(ref upper, i)) & ColorMask) == 0) count++;
+            if (((here ^ Unsafe.Add(ref current, i - 1)) & ColorMask) == 0 || ((here ^ Unsafe.Add(ref upper, i)) & ColorMask) == 0)
+                count++;
         }
 
         return count;

@@ -5,7 +5,8 @@ using System.Runtime.Intrinsics;
 
 namespace Beside.Pixels;
 
-/// <summary>Finds where two pictures of the same size differ. It ignores the unused byte of a pixel, because captures leave anything in it.</summary>
+/// <summary>Finds where two pictures of the same size differ. It ignores the unused byte of a pixel, because captures
+/// leave anything in it.</summary>
 public static class PixelComparer
 {
     private const uint ColorMask = 0x00FF_FFFF;
@@ -15,7 +16,8 @@ public static class PixelComparer
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Rectangle16 FindDifference(ReadOnlyPixelSpan a, ReadOnlyPixelSpan b)
     {
-        if (a.Width != b.Width || a.Height != b.Height) throw new ArgumentException("Only pictures of one size can be compared.", nameof(b));
+        if (a.Width != b.Width || a.Height != b.Height)
+            throw new ArgumentException("Only pictures of one size can be compared.", nameof(b));
         int top = 0;
         int bottom = a.Height;
         while (top < bottom && FirstDifference(a.Row(top), b.Row(top)) < 0) top++;
@@ -83,14 +85,16 @@ public static class PixelComparer
             Vector256<uint> mask = Vector256.Create(ColorMask);
             for (; end >= 8; end -= 8)
             {
-                uint equal = Vector256.Equals(Difference(ref pa, ref pb, end - 8) & mask, Vector256<uint>.Zero).ExtractMostSignificantBits();
+                uint equal = Vector256.Equals(Difference(ref pa, ref pb, end - 8) & mask, Vector256<uint>.Zero)
+                    .ExtractMostSignificantBits();
                 if (equal != 0xFF) return end - 8 + BitOperations.Log2(~equal & 0xFF);
             }
         }
 
         for (; end > 0; end--)
         {
-            if (((Unsafe.Add(ref pa, end - 1) ^ Unsafe.Add(ref pb, end - 1)) & ColorMask) != 0) return end - 1;
+            if (((Unsafe.Add(ref pa, end - 1) ^ Unsafe.Add(ref pb, end - 1)) & ColorMask) != 0)
+                return end - 1;
         }
 
         return -1;

@@ -9,7 +9,8 @@ public readonly ref struct PixelSpan
         ArgumentOutOfRangeException.ThrowIfNegative(width);
         ArgumentOutOfRangeException.ThrowIfNegative(height);
         ArgumentOutOfRangeException.ThrowIfLessThan(strideBytes, width * 4);
-        if (height > 0) ArgumentOutOfRangeException.ThrowIfLessThan(bytes.Length, ((height - 1) * strideBytes) + (width * 4), nameof(bytes));
+        if (height > 0)
+            ArgumentOutOfRangeException.ThrowIfLessThan(bytes.Length, ((height - 1) * strideBytes) + (width * 4), nameof(bytes));
         Bytes = bytes;
         Width = width;
         Height = height;

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Beside.Pixels;
 
-/// <summary>A set of rectangles that do not overlap. When it would pass <see cref="MaxRectangles"/> it becomes its bounding box, so it may cover more than was added, but never less.</summary>
+/// <summary>A set of rectangles that do not overlap. When it would pass <see cref="MaxRectangles"/> it becomes its
+/// bounding box, so it may cover more than was added, but never less.</summary>
 public sealed class Region
 {
     /// <summary>Ours: beyond this, more pieces cost more in requests than the pixels between them.</summary>

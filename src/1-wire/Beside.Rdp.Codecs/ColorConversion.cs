@@ -4,7 +4,8 @@ using System.Runtime.Intrinsics;
 
 namespace Beside.Rdp.Codecs;
 
-/// <summary>Converts 32-bit pixels to the depths of bitmap updates and back. Reducing keeps the high bits; expanding fills the low bits with the high ones.</summary>
+/// <summary>Converts 32-bit pixels to the depths of bitmap updates and back. Reducing keeps the high bits; expanding
+/// fills the low bits with the high ones.</summary>
 internal static class ColorConversion
 {
     /// <summary>Bytes of one pixel on the wire.</summary>
@@ -57,8 +58,12 @@ internal static class ColorConversion
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<uint> ReduceWide(Vector256<uint> bgrx, int bitsPerPixel) => bitsPerPixel switch
     {
-        15 => ((bgrx >> 9) & Vector256.Create(0x7C00u)) | ((bgrx >> 6) & Vector256.Create(0x03E0u)) | ((bgrx >> 3) & Vector256.Create(0x001Fu)),
-        16 => ((bgrx >> 8) & Vector256.Create(0xF800u)) | ((bgrx >> 5) & Vector256.Create(0x07E0u)) | ((bgrx >> 3) & Vector256.Create(0x001Fu)),
+        15 => ((bgrx >> 9) & Vector256.Create(0x7C00u))
+            | ((bgrx >> 6) & Vector256.Create(0x03E0u))
+            | ((bgrx >> 3) & Vector256.Create(0x001Fu)),
+        16 => ((bgrx >> 8) & Vector256.Create(0xF800u))
+            | ((bgrx >> 5) & Vector256.Create(0x07E0u))
+            | ((bgrx >> 3) & Vector256.Create(0x001Fu)),
         _ => bgrx & Vector256.Create(0xFF_FFFFu),
     };
 }

@@ -42,12 +42,14 @@ public static class RawBitmap
         int rowSize = GetRowSize(destination.Width, bitsPerPixel);
         int bytes = ColorConversion.BytesPerPixel(bitsPerPixel);
         if (source.Length != (long)rowSize * destination.Height)
-            throw new MalformedPduException(StructureName, "bitmapDataStream", 0, $"{source.Length} bytes for {destination.Height} rows of {rowSize}");
+            throw new MalformedPduException(
+                StructureName, "bitmapDataStream", 0, $"{source.Length} bytes for {destination.Height} rows of {rowSize}");
         for (int y = 0; y < destination.Height; y++)
         {
             ReadOnlySpan<byte> row = source.Slice((destination.Height - 1 - y) * rowSize, rowSize);
             Span<uint> pixels = MemoryMarshal.Cast<byte, uint>(destination.Row(y));
-            for (int x = 0; x < pixels.Length; x++) pixels[x] = ColorConversion.Expand(ReadColor(row[(x * bytes)..], bytes), bitsPerPixel);
+            for (int x = 0; x < pixels.Length; x++)
+                pixels[x] = ColorConversion.Expand(ReadColor(row[(x * bytes)..], bytes), bitsPerPixel);
         }
     }
 
@@ -73,7 +75,8 @@ public static class RawBitmap
                 break;
             default:
                 Span<ushort> colors = MemoryMarshal.Cast<byte, ushort>(destination);
-                for (int x = 0; x < pixels.Length; x++) colors[x] = (ushort)ColorConversion.Reduce(pixels[x], bitsPerPixel);
+                for (int x = 0; x < pixels.Length; x++)
+                    colors[x] = (ushort)ColorConversion.Reduce(pixels[x], bitsPerPixel);
                 break;
         }
     }

@@ -27,7 +27,8 @@ public static class Limits
     /// <summary>[MS-RDPBCGR] 2.2.1.11.1.1.1: 512 bytes with terminator, and one terminator of FreeRDP 2.x.</summary>
     public const int ClientDirMaxBytes = 514;
 
-    /// <summary>[MS-RDPBCGR] 2.2.1.10.1: an RSA-2048 number and 8 bytes of zeros; the length follows our own key, the bound holds any key.</summary>
+    /// <summary>[MS-RDPBCGR] 2.2.1.10.1: an RSA-2048 number and 8 bytes of zeros; the length follows our own key, the
+    /// bound holds any key.</summary>
     public const int EncryptedRandomMaxBytes = 520;
 
     /// <summary>Ours: 30 kinds of capability sets exist.</summary>

@@ -1,6 +1,7 @@
 namespace Beside.Wire;
 
-/// <summary>A structure of a specification that reads and writes itself. Bulk data is a <c>ref struct</c>, a view of the bytes that it was read from.</summary>
+/// <summary>A structure of a specification that reads and writes itself. Bulk data is a <c>ref struct</c>, a view of
+/// the bytes that it was read from.</summary>
 public interface IPdu<TSelf>
     where TSelf : IPdu<TSelf>, allows ref struct
 {

@@ -1,7 +1,9 @@
 namespace Beside.Wire;
 
-/// <summary>Bytes from a peer do not form the PDU that they announce. An engine's <c>Receive</c> catches this, and nothing else does.</summary>
-/// <remarks>The message reads <c>OD_PARTICIPANT_CREATED.FriendlyName at offset 16: needs 20 bytes, 4 remain</c> and never quotes the bytes.</remarks>
+/// <summary>Bytes from a peer do not form the PDU that they announce. An engine's <c>Receive</c> catches this, and
+/// nothing else does.</summary>
+/// <remarks>The message reads <c>OD_PARTICIPANT_CREATED.FriendlyName at offset 16: needs 20 bytes, 4 remain</c> and
+/// never quotes the bytes.</remarks>
 public sealed class MalformedPduException : Exception
 {
     public MalformedPduException(string pdu, string field, int offset, string reason, Enum? rule = null)
@@ -25,6 +27,7 @@ public sealed class MalformedPduException : Exception
 
     public string Reason { get; }
 
-    /// <summary>The rule of the engine's that was broken, where the bytes can be read and may not come here or now; null: the bytes are wrong.</summary>
+    /// <summary>The rule of the engine's that was broken, where the bytes can be read and may not come here or now;
+    /// null: the bytes are wrong.</summary>
     public Enum? Rule { get; }
 }

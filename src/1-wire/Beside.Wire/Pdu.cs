@@ -22,7 +22,9 @@ public static class Pdu
         byte[] bytes = new byte[pdu.Size];
         var writer = new PduWriter(bytes);
         pdu.Write(ref writer);
-        return writer.Remaining == 0 ? bytes : throw new InvalidOperationException($"{T.Name}: Size says {bytes.Length}, Write wrote {writer.Position}.");
+        return writer.Remaining == 0
+            ? bytes
+            : throw new InvalidOperationException($"{T.Name}: Size says {bytes.Length}, Write wrote {writer.Position}.");
     }
 
     public static void WriteTo<T>(this T pdu, IBufferWriter<byte> output)

@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Beside.Wire;
 
-/// <summary>Reads one PDU from a span. Every read checks its bounds and names its field; a failure throws <see cref="MalformedPduException"/>.</summary>
+/// <summary>Reads one PDU from a span. Every read checks its bounds and names its field; a failure throws
+/// <see cref="MalformedPduException"/>.</summary>
 public ref struct PduReader
 {
     private readonly ReadOnlySpan<byte> _source;
@@ -21,7 +22,8 @@ public ref struct PduReader
         _baseOffset = baseOffset;
     }
 
-    /// <summary>Name of the structure that is being read. A nested structure sets its own while it reads (see <see cref="Enter"/>).</summary>
+    /// <summary>Name of the structure that is being read. A nested structure sets its own while it reads (see
+    /// <see cref="Enter"/>).</summary>
     public string Pdu { get; private set; }
 
     public readonly int Remaining => _source.Length - _position;
@@ -74,7 +76,8 @@ public ref struct PduReader
 
     public readonly ReadOnlySpan<byte> PeekRemaining() => _source[_position..];
 
-    /// <summary>A reader over the next <paramref name="count"/> bytes, which this reader skips. Its errors keep the outer offsets.</summary>
+    /// <summary>A reader over the next <paramref name="count"/> bytes, which this reader skips. Its errors keep the
+    /// outer offsets.</summary>
     public PduReader Slice(int count, string field, string? pdu = null)
     {
         int start = Offset;
@@ -87,7 +90,8 @@ public ref struct PduReader
     /// <summary>UTF-16LE text of exactly <paramref name="chars"/> code units, no terminator expected.</summary>
     public string ReadUtf16(int chars, int maxChars, string field)
     {
-        if ((uint)chars > (uint)maxChars) Throw(field, $"{chars} characters, at most {maxChars} allowed");
+        if ((uint)chars > (uint)maxChars)
+            Throw(field, $"{chars} characters, at most {maxChars} allowed");
         return Encoding.Unicode.GetString(Take(chars * 2, field));
     }
 
@@ -98,7 +102,8 @@ public ref struct PduReader
     }
 
     /// <summary>Checks a rule that the bytes must keep, and gives details if they break it.</summary>
-    public readonly void Require(bool condition, string field, [InterpolatedStringHandlerArgument(nameof(condition))] RequirementText reason)
+    public readonly void Require(
+        bool condition, string field, [InterpolatedStringHandlerArgument(nameof(condition))] RequirementText reason)
     {
         if (!condition) Throw(field, reason.ToStringAndClear());
     }
@@ -109,7 +114,8 @@ public ref struct PduReader
     }
 
     /// <summary>Returns the error for the field that starts here; the caller throws it.</summary>
-    public readonly MalformedPduException Malformed(string field, string reason, Enum? rule = null) => new(Pdu, field, Offset, reason, rule);
+    public readonly MalformedPduException Malformed(string field, string reason, Enum? rule = null) =>
+        new(Pdu, field, Offset, reason, rule);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ReadOnlySpan<byte> Take(int count, string field)

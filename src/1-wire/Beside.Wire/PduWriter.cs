@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Beside.Wire;
 
-/// <summary>Writes one PDU into a span. The span is large enough because the size is computed first (<see cref="IPdu{TSelf}.Size"/>).</summary>
+/// <summary>Writes one PDU into a span. The span is large enough because the size is computed first
+/// (<see cref="IPdu{TSelf}.Size"/>).</summary>
 public ref struct PduWriter(Span<byte> destination)
 {
     private readonly Span<byte> _destination = destination;

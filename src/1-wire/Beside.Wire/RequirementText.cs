@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace Beside.Wire;
 
-/// <summary>What <see cref="PduReader.Require(bool, string, RequirementText)"/> says about a broken rule. Nothing is formatted for a rule that holds, because rules are in inner loops.</summary>
+/// <summary>What <see cref="PduReader.Require(bool, string, RequirementText)"/> says about a broken rule. Nothing is
+/// formatted for a rule that holds, because rules are in inner loops.</summary>
 [InterpolatedStringHandler]
 public ref struct RequirementText
 {

@@ -7,5 +7,6 @@ namespace Beside.PacketFilter;
 public sealed record ChainHook(HookPoint Point, int Priority, bool IsNat, bool DropsByPolicy, IReadOnlyList<string> Devices)
 {
     /// <summary>Whether this is one of its interfaces; a name may mean all that begin like this.</summary>
-    public bool IsOf(string device) => Devices.Any(d => d.EndsWith('*') ? device.StartsWith(d[..^1], StringComparison.Ordinal) : d == device);
+    public bool IsOf(string device) =>
+        Devices.Any(d => d.EndsWith('*') ? device.StartsWith(d[..^1], StringComparison.Ordinal) : d == device);
 }

@@ -6,5 +6,6 @@ namespace Beside.PacketFilter;
 public sealed record ChainName(string Tool, string Family, string Table, string Name)
 {
     /// <summary><c>chain input of table inet filter</c>.</summary>
-    public override string ToString() => Tool == "nft" ? $"chain {Name} of table {Family} {Table}" : $"chain {Name} of the {Tool} table {Table}";
+    public override string ToString() =>
+        Tool == "nft" ? $"chain {Name} of table {Family} {Table}" : $"chain {Name} of the {Tool} table {Table}";
 }

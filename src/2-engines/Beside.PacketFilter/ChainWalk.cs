@@ -1,6 +1,7 @@
 namespace Beside.PacketFilter;
 
-/// <summary>Follows one packet through chains. A doubtful rule is followed both ways, so the answer is right whatever the doubt turns out to be.</summary>
+/// <summary>Follows one packet through chains. A doubtful rule is followed both ways, so the answer is right whatever
+/// the doubt turns out to be.</summary>
 internal sealed class ChainWalk(Ruleset rules, Packet packet)
 {
     private const int MaxOutcomes = 64;   // ours: enough to say why; beyond, one of a kind is kept
@@ -18,7 +19,8 @@ internal sealed class ChainWalk(Ruleset rules, Packet packet)
 
     private ChainResult Walk(ChainName name)
     {
-        if (_known.TryGetValue(name, out ChainResult? known)) return known ?? Nowhere(name, "the chain leads back to itself");
+        if (_known.TryGetValue(name, out ChainResult? known))
+            return known ?? Nowhere(name, "the chain leads back to itself");
         if (rules.Find(name) is not { } chain) return Nowhere(name, "there is no such chain");
         _known[name] = null;
         return _known[name] = Walk(chain);
@@ -38,7 +40,8 @@ internal sealed class ChainWalk(Ruleset rules, Packet packet)
             Add(outcomes, done.Outcomes);
             doubts.AddRange(done.Doubts);
             mayReturn |= rule.Action is RuleAction.Return or RuleAction.Goto && done.MayFallThrough;
-            if (truth != Truth.Yes && (endsHere || done.Outcomes.Count > 0)) doubts.Add(new(truth, new(rule.Action, chain.Name, rule)));
+            if (truth != Truth.Yes && (endsHere || done.Outcomes.Count > 0))
+                doubts.Add(new(truth, new(rule.Action, chain.Name, rule)));
             if (truth == Truth.Yes && endsHere) return new(outcomes, mayReturn, doubts);
         }
 
@@ -59,7 +62,8 @@ internal sealed class ChainWalk(Ruleset rules, Packet packet)
     {
         foreach (Outcome outcome in more)
         {
-            if (outcomes.Count < MaxOutcomes || outcomes.TrueForAll(o => o.Action != outcome.Action)) outcomes.Add(outcome);
+            if (outcomes.Count < MaxOutcomes || outcomes.TrueForAll(o => o.Action != outcome.Action))
+                outcomes.Add(outcome);
         }
     }
 }

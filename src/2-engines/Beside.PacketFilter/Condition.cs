@@ -30,7 +30,8 @@ public abstract record Condition
     {
         public override Truth Test(Packet packet)
         {
-            if ((Mask is { } mask ? packet[Of]?.Masked(mask) : packet[Of]) is not { } possible) return Truth.Unknown;
+            if ((Mask is { } mask ? packet[Of]?.Masked(mask) : packet[Of]) is not { } possible)
+                return Truth.Unknown;
             if (!Values.Overlaps(possible)) return Truth.No;
             return Values.Contains(possible) ? Truth.Yes : packet.IsThePeers(Of) ? Truth.SomePeers : Truth.Unknown;
         }

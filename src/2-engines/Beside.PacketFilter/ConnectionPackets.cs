@@ -20,7 +20,8 @@ internal static class ConnectionPackets
 
     public static IEnumerable<(string Name, Packet Packet)> For(FirewallQuestion question, ushort first, ushort last)
     {
-        foreach ((string name, Packet packet) in question.IsIpv6 ? Neighbors(question) : Arp(question)) yield return (name, packet);
+        foreach ((string name, Packet packet) in question.IsIpv6 ? Neighbors(question) : Arp(question))
+            yield return (name, packet);
         var ports = ValueSet.Between(first, last);
         (string Name, Packet Packet)[] segments =
         [
@@ -38,7 +39,8 @@ internal static class ConnectionPackets
 
     private static Packet Segment(FirewallQuestion question, bool isIncoming, ValueSet ports, ValueSet flags, byte state)
     {
-        Dictionary<PacketField, ValueSet> fields = Addressed(question, isIncoming, ValueSet.Of(ValueSet.NumberOf(question.Address)), Tcp, state);
+        Dictionary<PacketField, ValueSet> fields =
+            Addressed(question, isIncoming, ValueSet.Of(ValueSet.NumberOf(question.Address)), Tcp, state);
         fields[isIncoming ? PacketField.DestinationPort : PacketField.SourcePort] = ports;
         fields[isIncoming ? PacketField.SourcePort : PacketField.DestinationPort] = ValueSet.Between(1, ushort.MaxValue);
         fields[PacketField.TcpFlags] = flags;
@@ -51,11 +53,15 @@ internal static class ConnectionPackets
     private static IEnumerable<(string Name, Packet Packet)> Neighbors(FirewallQuestion question)
     {
         if (question.Interface == Loopback || !question.IsSearchedFor) yield break;
-        Dictionary<PacketField, ValueSet> asked = Addressed(question, isIncoming: true, ValueSet.Of(SolicitedNode(question.Address)), Icmpv6, Untracked), told = Addressed(question, isIncoming: false, ValueSet.Of(ValueSet.NumberOf(question.Address)), Icmpv6, Untracked);
+        Dictionary<PacketField, ValueSet> asked =
+            Addressed(question, isIncoming: true, ValueSet.Of(SolicitedNode(question.Address)), Icmpv6, Untracked), told =
+                Addressed(question, isIncoming: false, ValueSet.Of(ValueSet.NumberOf(question.Address)), Icmpv6, Untracked);
         asked[PacketField.IcmpType] = ValueSet.Of(NeighborSolicitation);
         asked[PacketField.DestinationType] = ValueSet.Of(5u);   // RTN_MULTICAST
         asked[PacketField.PacketType] = ValueSet.Of(2u);   // PACKET_MULTICAST
-        if (!question.ArePeersNeighbors) asked[PacketField.SourceAddress] = told[PacketField.DestinationAddress] = LinkLocal;   // their router's
+        // their router's
+        if (!question.ArePeersNeighbors)
+            asked[PacketField.SourceAddress] = told[PacketField.DestinationAddress] = LinkLocal;
         told[PacketField.IcmpType] = ValueSet.Of(NeighborAdvertisement);
         asked[PacketField.HopLimit] = told[PacketField.HopLimit] = ValueSet.Of(255u);
         yield return ("the peer's search for this machine", new(true, question.Interface, asked));
@@ -65,12 +71,20 @@ internal static class ConnectionPackets
     private static IEnumerable<(string Name, Packet Packet)> Arp(FirewallQuestion question)
     {
         if (question.Interface == Loopback || !question.IsSearchedFor) yield break;
-        var fields = new Dictionary<PacketField, ValueSet> { [PacketField.Family] = ValueSet.Of((byte)PacketFamily.Arp), [PacketField.EtherType] = ValueSet.Of(0x806u), [PacketField.Protocol] = ValueSet.Empty };
-        yield return ("the peer's search for this machine", new Packet(true, question.Interface, fields).With(PacketField.ArpOperation, ValueSet.Of(1u)));
-        yield return ("the answer to the peer's search", new Packet(false, question.Interface, fields).With(PacketField.ArpOperation, ValueSet.Of(2u)));
+        var fields = new Dictionary<PacketField, ValueSet>
+        {
+            [PacketField.Family] = ValueSet.Of((byte)PacketFamily.Arp),
+            [PacketField.EtherType] = ValueSet.Of(0x806u),
+            [PacketField.Protocol] = ValueSet.Empty
+        };
+        yield return ("the peer's search for this machine",
+            new Packet(true, question.Interface, fields).With(PacketField.ArpOperation, ValueSet.Of(1u)));
+        yield return ("the answer to the peer's search",
+            new Packet(false, question.Interface, fields).With(PacketField.ArpOperation, ValueSet.Of(2u)));
     }
 
-    private static Dictionary<PacketField, ValueSet> Addressed(FirewallQuestion question, bool isIncoming, ValueSet own, byte protocol, byte state)
+    private static Dictionary<PacketField, ValueSet> Addressed(
+        FirewallQuestion question, bool isIncoming, ValueSet own, byte protocol, byte state)
     {
         var fields = new Dictionary<PacketField, ValueSet>
         {
@@ -95,5 +109,6 @@ internal static class ConnectionPackets
 
     /// <summary>These, with any of those that may or may not be set besides.</summary>
     private static ValueSet Flags(byte set, UInt128[] others) => ValueSet.Of(
-        Enumerable.Range(0, 1 << others.Length).Select(choice => others.Where((_, i) => (choice & (1 << i)) != 0).Aggregate((UInt128)set, (all, flag) => all | flag)));
+        Enumerable.Range(0, 1 << others.Length)
+            .Select(choice => others.Where((_, i) => (choice & (1 << i)) != 0).Aggregate((UInt128)set, (all, flag) => all | flag)));
 }

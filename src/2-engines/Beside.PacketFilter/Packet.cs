@@ -35,9 +35,13 @@ public sealed class Packet(bool isIncoming, string interfaceName, IReadOnlyDicti
     public Packet AsSeenBefore() => new(IsIncoming, InterfaceName, fields) { IsFromPeer = IsFromPeer };
 
     /// <summary>The same on loopback, before it comes in or after it went out.</summary>
-    public Packet OnTheOtherSide() => new(!IsIncoming, InterfaceName, fields.Where(f => f.Key != PacketField.PacketType).ToDictionary()) { IsFirst = IsFirst, IsFromPeer = IsFromPeer };
+    public Packet OnTheOtherSide() => new(!IsIncoming, InterfaceName, fields.Where(f => f.Key != PacketField.PacketType)
+        .ToDictionary())
+    { IsFirst = IsFirst, IsFromPeer = IsFromPeer };
 
-    public Packet WithoutTracking() => Without(PacketField.ConnectionState).Without(PacketField.ConnectionDirection).Without(PacketField.ConnectionMark);
+    public Packet WithoutTracking() => Without(PacketField.ConnectionState)
+        .Without(PacketField.ConnectionDirection)
+        .Without(PacketField.ConnectionMark);
 
     public Packet With(PacketField field, ValueSet? values)
     {

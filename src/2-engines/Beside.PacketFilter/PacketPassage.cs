@@ -13,7 +13,8 @@ internal static class PacketPassage
         foreach (Chain chain in OnTheWay(rules, packet, lowerDevices))
         {
             (Passage here, IReadOnlyList<Outcome> reasons) = Judge((IsBeforeTracking(chain.Hook!) ? early : walk).WalkBase(chain));
-            if (here != Passage.Open && chain.Hook!.Devices.Count > 0 && !chain.Hook.IsOf(packet.InterfaceName)) here = Passage.CannotTell;
+            if (here != Passage.Open && chain.Hook!.Devices.Count > 0 && !chain.Hook.IsOf(packet.InterfaceName))
+                here = Passage.CannotTell;
             if (here == Passage.Blocked) return (here, reasons);
             if (here > passage) passage = here;
             why.AddRange(reasons);
@@ -23,7 +24,10 @@ internal static class PacketPassage
     }
 
     private static IEnumerable<Chain> OnTheWay(Ruleset rules, Packet packet, IReadOnlyList<string> lowerDevices) => rules.Chains
-        .Where(c => c.Hook is { } hook && c.Concerns(packet) && IsOnTheWay(hook, packet) && (hook.Devices.Count == 0 || hook.IsOf(packet.InterfaceName) || lowerDevices.Any(hook.IsOf)))
+        .Where(c => c.Hook is { } hook
+            && c.Concerns(packet)
+            && IsOnTheWay(hook, packet)
+            && (hook.Devices.Count == 0 || hook.IsOf(packet.InterfaceName) || lowerDevices.Any(hook.IsOf)))
         .OrderBy(c => c.Hook!.Point).ThenBy(c => c.Hook!.Priority);
 
     private static bool IsOnTheWay(ChainHook hook, Packet packet) => (packet.IsFirst || !hook.IsNat) && (packet.IsIncoming
@@ -31,7 +35,8 @@ internal static class PacketPassage
         : hook.Point is HookPoint.Output or HookPoint.Postrouting or HookPoint.Egress);
 
     /// <summary>Connections are tracked at NF_IP_PRI_CONNTRACK; before that no packet has a state yet.</summary>
-    private static bool IsBeforeTracking(ChainHook hook) => hook.Point == HookPoint.Ingress || (hook.Point is HookPoint.Prerouting or HookPoint.Output && hook.Priority <= TrackingPriority);
+    private static bool IsBeforeTracking(ChainHook hook) =>
+        hook.Point == HookPoint.Ingress || (hook.Point is HookPoint.Prerouting or HookPoint.Output && hook.Priority <= TrackingPriority);
 
     private static (Passage Passage, IReadOnlyList<Outcome> Why) Judge(ChainResult result)
     {

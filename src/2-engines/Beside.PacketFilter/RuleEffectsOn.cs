@@ -1,8 +1,9 @@
 namespace Beside.PacketFilter;
 
 /// <summary>
-/// Removes what is no longer known about the packets of a connection, because rules may change it: marks are none until a rule sets them, and the state of
-/// a connection that some rule keeps from being tracked is not known. What one rule changes may let another one change more.
+/// Removes what is no longer known about the packets of a connection, because rules may change it: marks are none until
+/// a rule sets them, and the state of a connection that some rule keeps from being tracked is not known. What one rule
+/// changes may let another one change more.
 /// </summary>
 internal static class RuleEffectsOn
 {
@@ -11,14 +12,16 @@ internal static class RuleEffectsOn
 
     public static IReadOnlyList<(string Name, Packet Packet)> Packets(Ruleset rules, IReadOnlyList<(string Name, Packet Packet)> packets)
     {
-        (Chain Chain, Rule Rule)[] changing = [.. rules.Chains.SelectMany(c => c.Rules.Where(r => r.Effects != RuleEffects.None).Select(r => (c, r)))];
+        (Chain Chain, Rule Rule)[] changing =
+            [.. rules.Chains.SelectMany(c => c.Rules.Where(r => r.Effects != RuleEffects.None).Select(r => (c, r)))];
         if (changing.Length == 0) return packets;
         var effects = new RuleEffects[packets.Count];
         bool isMore = true;
         while (isMore)
         {
             isMore = false;
-            RuleEffects shared = packets.Select((p, i) => IsOfTheConnection(p.Packet) ? effects[i] & OfTheConnection : RuleEffects.None).Aggregate(RuleEffects.None, (all, e) => all | e);
+            RuleEffects shared = packets.Select((p, i) => IsOfTheConnection(p.Packet) ? effects[i] & OfTheConnection : RuleEffects.None)
+                .Aggregate(RuleEffects.None, (all, e) => all | e);
             for (int i = 0; i < effects.Length; i++)
             {
                 RuleEffects before = effects[i];
@@ -38,13 +41,15 @@ internal static class RuleEffectsOn
     private static RuleEffects Of((Chain Chain, Rule Rule)[] changing, Packet packet)
     {
         Packet early = packet.WithoutTracking();
-        return changing.Where(c => c.Chain.Concerns(packet) && c.Rule.Test(early) != Truth.No).Aggregate(RuleEffects.None, (all, c) => all | c.Rule.Effects);
+        return changing.Where(c => c.Chain.Concerns(packet) && c.Rule.Test(early) != Truth.No)
+            .Aggregate(RuleEffects.None, (all, c) => all | c.Rule.Effects);
     }
 
     private static Packet Without(Packet packet, RuleEffects effects)
     {
         if (effects.HasFlag(RuleEffects.Mark)) packet = packet.Without(PacketField.Mark);
-        if (effects.HasFlag(RuleEffects.ConnectionMark)) packet = packet.Without(PacketField.ConnectionMark);
+        if (effects.HasFlag(RuleEffects.ConnectionMark))
+            packet = packet.Without(PacketField.ConnectionMark);
         return effects.HasFlag(RuleEffects.Tracking) ? packet.WithoutTracking() : packet;
     }
 }

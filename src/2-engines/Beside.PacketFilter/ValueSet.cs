@@ -26,8 +26,10 @@ public sealed class ValueSet
         foreach (ValueRange range in ranges.Where(r => r.First <= r.Last).OrderBy(r => r.First))
         {
             bool touches = merged.Count > 0 && (merged[^1].Last == UInt128.MaxValue || range.First <= merged[^1].Last + 1);
-            if (!touches) merged.Add(range);
-            else if (range.Last > merged[^1].Last) merged[^1] = merged[^1] with { Last = range.Last };
+            if (!touches)
+                merged.Add(range);
+            else if (range.Last > merged[^1].Last)
+                merged[^1] = merged[^1] with { Last = range.Last };
         }
 
         return new(merged);
@@ -37,7 +39,8 @@ public sealed class ValueSet
     public static ValueSet Network(IPAddress address, int prefixLength)
     {
         int bits = address.GetAddressBytes().Length * 8;
-        UInt128 number = NumberOf(address), hostMask = prefixLength >= bits ? 0 : prefixLength <= 0 ? All(bits) : ((UInt128)1 << (bits - prefixLength)) - 1;
+        UInt128 number = NumberOf(address), hostMask =
+            prefixLength >= bits ? 0 : prefixLength <= 0 ? All(bits) : ((UInt128)1 << (bits - prefixLength)) - 1;
         return Between(number & ~hostMask & All(bits), number | hostMask);
     }
 
@@ -49,12 +52,15 @@ public sealed class ValueSet
 
     public ValueSet Without(UInt128 value) => Of(Ranges.SelectMany(r => value < r.First || value > r.Last
         ? [r]
-        : (IEnumerable<ValueRange>)[.. value > r.First ? [new ValueRange(r.First, value - 1)] : Array.Empty<ValueRange>(), .. value < r.Last ? [new ValueRange(value + 1, r.Last)] : Array.Empty<ValueRange>()]));
+        : (IEnumerable<ValueRange>)[.. value > r.First ? [new ValueRange(r.First, value - 1)] : Array.Empty<ValueRange>(),
+            .. value < r.Last ? [new ValueRange(value + 1, r.Last)] : Array.Empty<ValueRange>()]));
 
     /// <summary>Every value of the other one is here.</summary>
-    public bool Contains(ValueSet other) => other.Ranges.All(o => Reaching(o.First) is var i && i < Ranges.Count && Ranges[i].First <= o.First && o.Last <= Ranges[i].Last);
+    public bool Contains(ValueSet other) =>
+        other.Ranges.All(o => Reaching(o.First) is var i && i < Ranges.Count && Ranges[i].First <= o.First && o.Last <= Ranges[i].Last);
 
-    public bool Overlaps(ValueSet other) => other.Ranges.Any(o => Reaching(o.First) is var i && i < Ranges.Count && Ranges[i].First <= o.Last);
+    public bool Overlaps(ValueSet other) =>
+        other.Ranges.Any(o => Reaching(o.First) is var i && i < Ranges.Count && Ranges[i].First <= o.Last);
 
     /// <summary>What both have.</summary>
     public ValueSet Common(ValueRange range) => new([.. Ranges.Where(r => r.First <= range.Last && range.First <= r.Last)

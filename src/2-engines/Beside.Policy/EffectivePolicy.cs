@@ -3,7 +3,8 @@ namespace Beside.Policy;
 /// <summary>The values that apply on this machine after all sources have been read.</summary>
 /// <remarks>
 /// An enabled policy decides by its elements, then come the machine's settings, the person's, and the built-in values. A disabled policy
-/// turns its feature off. A policy that is not configured leaves the decision to the settings; its elements then grant nothing and can only take away.
+/// turns its feature off. A policy that is not configured leaves the decision to the settings; its elements then grant
+/// nothing and can only take away.
 /// </remarks>
 public sealed class EffectivePolicy
 {
@@ -12,7 +13,8 @@ public sealed class EffectivePolicy
 
     private static readonly PolicyDefinition Number = PolicyCatalog.MaxTicketExpiry;
     private static readonly PolicyDefinition Unit = PolicyCatalog.MaxTicketExpiryUnits;
-    private static readonly TicketTime BuiltInTicketTime = new(new(Number, Number.Default, PolicyOrigin.BuiltIn), new(Unit, Unit.Default, PolicyOrigin.BuiltIn));
+    private static readonly TicketTime BuiltInTicketTime =
+        new(new(Number, Number.Default, PolicyOrigin.BuiltIn), new(Unit, Unit.Default, PolicyOrigin.BuiltIn));
 
     private readonly Dictionary<PolicyDefinition, EffectiveValue> _values = new(ReferenceEqualityComparer.Instance);
     private readonly List<PolicyWarning> _warnings;
@@ -53,8 +55,10 @@ public sealed class EffectivePolicy
         uint? state = _sources.Policy.Number(policy.State);
         foreach (PolicyDefinition element in policy.Elements)
         {
-            if (state == 0) _values[element] = new(element, element.Default, _values[policy.State].Origin);
-            else Decide(element, state == 1 ? All : Settings);
+            if (state == 0)
+                _values[element] = new(element, element.Default, _values[policy.State].Origin);
+            else
+                Decide(element, state == 1 ? All : Settings);
             bool isAlone = state is null && _sources.Policy.TryGet(element, out PolicyEntry? alone) && alone.Value.Equals(element.Strict);
             if (isAlone) Decide(element, All);   // without its state an element gives nothing; what it takes away is taken
         }
@@ -65,20 +69,25 @@ public sealed class EffectivePolicy
         _values[definition] = new(definition, definition.Default, PolicyOrigin.BuiltIn);
         foreach (PolicyLayer layer in layers)
         {
-            if (!_sources[layer].TryGet(definition, out PolicyEntry? entry) || !definition.Counts(layer, entry.Value)) continue;
+            if (!_sources[layer].TryGet(definition, out PolicyEntry? entry) || !definition.Counts(layer, entry.Value))
+                continue;
             _values[definition] = new(definition, entry.Value, entry.Origin);
             return;
         }
     }
 
-    /// <summary>Number and unit come from one layer: two hours and three days are not two days. Without its state a policy can only shorten the time.</summary>
+    /// <summary>Number and unit come from one layer: two hours and three days are not two days. Without its state a
+    /// policy can only shorten the time.</summary>
     private void ResolveTicketTime()
     {
         uint? state = _sources.Policy.Number(PolicyCatalog.AllowToGetHelp);
         if (state == 0) return;
         PolicyLayer[] layers = state == 1 ? All : Settings;
         Take(layers.Select(TicketTimeOf).FirstOrDefault(t => t is not null) ?? BuiltInTicketTime);
-        if (state is null && TicketTimeOf(PolicyLayer.Policy) is { } alone && alone.Time < TimeOf(_values[Number].Value, _values[Unit].Value)) Take(alone);
+        if (state is null
+            && TicketTimeOf(PolicyLayer.Policy) is { } alone
+            && alone.Time < TimeOf(_values[Number].Value, _values[Unit].Value))
+            Take(alone);
     }
 
     private void Take(TicketTime time) => (_values[Number], _values[Unit]) = (time.Number, time.Unit);
@@ -88,7 +97,9 @@ public sealed class EffectivePolicy
     {
         PolicySet set = _sources[layer];
         bool hasNumber = set.TryGet(Number, out PolicyEntry? number), hasUnit = set.TryGet(Unit, out PolicyEntry? unit);
-        return hasNumber || hasUnit ? new(hasNumber ? Said(number!) : BuiltInTicketTime.Number, hasUnit ? Said(unit!) : BuiltInTicketTime.Unit) : null;
+        return hasNumber || hasUnit
+            ? new(hasNumber ? Said(number!) : BuiltInTicketTime.Number, hasUnit ? Said(unit!) : BuiltInTicketTime.Unit)
+            : null;
     }
 
     private static EffectiveValue Said(PolicyEntry entry) => new(entry.Definition, entry.Value, entry.Origin);
@@ -102,7 +113,8 @@ public sealed class EffectivePolicy
         foreach (PolicyDefinition element in policy.Elements)
         {
             if (_sources.Policy.TryGet(element, out PolicyEntry? idle) && !ReferenceEquals(_values[element].Origin, idle.Origin))
-                _warnings.Add(new(idle.Origin.Source, idle.Origin.Position, $"{element} has no effect, because {policy.State} is not 1 there."));
+                _warnings.Add(
+                    new(idle.Origin.Source, idle.Origin.Position, $"{element} has no effect, because {policy.State} is not 1 there."));
         }
     }
 

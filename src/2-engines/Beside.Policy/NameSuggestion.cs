@@ -5,7 +5,8 @@ public static class NameSuggestion
 {
     private const int MaxChars = 64;   // ours: a longer word is no slip of the finger
 
-    /// <summary>The nearest name by added, missing, changed and exchanged letters, at most a third of it; null if none is that near.</summary>
+    /// <summary>The nearest name by added, missing, changed and exchanged letters, at most a third of it; null if none
+    /// is that near.</summary>
     public static string? Nearest(string name, IEnumerable<string> known) =>
         name.Length is 0 or > MaxChars
             ? null
@@ -28,7 +29,8 @@ public static class NameSuggestion
             for (int j = 1; j <= b.Length; j++)
             {
                 row[j] = Math.Min(Math.Min(row[j - 1], last[j]) + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = Math.Min(row[j], before[j - 2] + 1);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                    row[j] = Math.Min(row[j], before[j - 2] + 1);
             }
 
             (before, last, row) = (last, row, before);

@@ -15,6 +15,7 @@ public abstract record PolicyChange(PolicyDefinition Definition, PolicyOrigin Or
     /// <summary>Removes an entry from a list.</summary>
     public sealed record RemoveEntry(PolicyDefinition Definition, string Entry, PolicyOrigin Origin) : PolicyChange(Definition, Origin);
 
-    /// <summary>The source gives a value that is not understood, so <see cref="PolicyDefinition.Strict"/> applies. If there is none, the earlier value stays.</summary>
+    /// <summary>The source gives a value that is not understood, so <see cref="PolicyDefinition.Strict"/> applies. If
+    /// there is none, the earlier value stays.</summary>
     public sealed record Invalid(PolicyDefinition Definition, PolicyOrigin Origin) : PolicyChange(Definition, Origin);
 }

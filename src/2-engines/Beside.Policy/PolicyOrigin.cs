@@ -11,5 +11,6 @@ public sealed record PolicyOrigin(PolicyLayer Layer, string Source, SourcePositi
 
     /// <summary><c>/etc/beside/policy.json, line 3</c>.</summary>
     public override string ToString() =>
-        (Position.ToString() is { Length: > 0 } position ? $"{Source}, {position}" : Source) + (IsNotUnderstood ? ", which is not understood" : "");
+        (Position.ToString() is { Length: > 0 } position ? $"{Source}, {position}" : Source)
+            + (IsNotUnderstood ? ", which is not understood" : "");
 }

@@ -4,7 +4,8 @@ namespace Beside.Policy;
 internal sealed class PolicyReadingBuilder(string source)
 {
     private readonly List<PolicyChange> _changes = [];
-    private readonly List<PolicyChange> _slips = [];   // behind the rest: a name that is right does not make good for a wrong one in the same file
+    // behind the rest: a name that is right does not make good for a wrong one in the same file
+    private readonly List<PolicyChange> _slips = [];
     private readonly List<PolicyWarning> _warnings = [];
     private readonly List<PolicyWarning> _notes = [];
     private int _entries;
@@ -16,8 +17,11 @@ internal sealed class PolicyReadingBuilder(string source)
     public void Set(PolicyLayer layer, PolicyDefinition definition, PolicyValue value, SourcePosition position)
     {
         var origin = new PolicyOrigin(layer, source, position);
-        if (!definition.Counts(layer, definition.WhyInvalid(value) is null ? value : definition.Strict ?? value) && !IsInPlace(layer, definition, position)) return;
-        if (value is PolicyValue.List list && definition.Kind == PolicyValueKind.List) value = WithoutMalformed(list, position);
+        if (!definition.Counts(layer, definition.WhyInvalid(value) is null ? value : definition.Strict ?? value)
+            && !IsInPlace(layer, definition, position))
+            return;
+        if (value is PolicyValue.List list && definition.Kind == PolicyValueKind.List)
+            value = WithoutMalformed(list, position);
         if (definition.WhyInvalid(value) is { } reason) Reject(origin, definition, reason);
         else _changes.Add(new PolicyChange.Set(definition, value, origin));
     }
@@ -33,8 +37,10 @@ internal sealed class PolicyReadingBuilder(string source)
     {
         if (!IsInPlace(layer, list, position)) return;
         if (!IsHelper(entry, position)) return;
-        if (_entries++ >= Limits.HelpersMax) Warn(position, $"{list} has more than {Limits.HelpersMax} entries; this one is ignored.");
-        else _changes.Add(new PolicyChange.AddEntry(list, entry, new(layer, source, position)));
+        if (_entries++ >= Limits.HelpersMax)
+            Warn(position, $"{list} has more than {Limits.HelpersMax} entries; this one is ignored.");
+        else
+            _changes.Add(new PolicyChange.AddEntry(list, entry, new(layer, source, position)));
     }
 
     public void RemoveEntry(PolicyLayer layer, PolicyDefinition list, string entry, SourcePosition position) =>

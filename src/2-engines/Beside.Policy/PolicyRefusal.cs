@@ -5,5 +5,6 @@ namespace Beside.Policy;
 /// <param name="Reason">Why, and what to do, in sentences.</param>
 public sealed record PolicyRefusal(string Source, SourcePosition Position, string Reason)
 {
-    public override string ToString() => Position.ToString() is { Length: > 0 } position ? $"{Source}, {position}: {Reason}" : $"{Source}: {Reason}";
+    public override string ToString() =>
+        Position.ToString() is { Length: > 0 } position ? $"{Source}, {position}: {Reason}" : $"{Source}: {Reason}";
 }

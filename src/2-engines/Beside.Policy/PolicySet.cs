@@ -18,10 +18,12 @@ public sealed class PolicySet
 
     public bool IsEmpty => _entries.Count == 0;
 
-    public bool TryGet(PolicyDefinition definition, [NotNullWhen(true)] out PolicyEntry? entry) => _entries.TryGetValue(definition, out entry);
+    public bool TryGet(PolicyDefinition definition, [NotNullWhen(true)] out PolicyEntry? entry) =>
+        _entries.TryGetValue(definition, out entry);
 
     /// <summary>The number that is given, or null.</summary>
-    public uint? Number(PolicyDefinition definition) => TryGet(definition, out PolicyEntry? entry) && entry.Value is PolicyValue.Number number ? number.Value : null;
+    public uint? Number(PolicyDefinition definition) =>
+        TryGet(definition, out PolicyEntry? entry) && entry.Value is PolicyValue.Number number ? number.Value : null;
 
     public void Apply(IEnumerable<PolicyChange> changes)
     {
@@ -42,10 +44,16 @@ public sealed class PolicySet
                 _entries.Remove(remove.Definition);
                 break;
             case PolicyChange.AddEntry add:
-                _entries[add.Definition] = new(add.Definition, new PolicyValue.List([.. EntriesOf(add.Definition).Where(e => !IsSame(e, add.Entry)), add.Entry]), add.Origin);
+                _entries[add.Definition] = new(
+                    add.Definition,
+                    new PolicyValue.List([.. EntriesOf(add.Definition).Where(e => !IsSame(e, add.Entry)), add.Entry]),
+                    add.Origin);
                 break;
             case PolicyChange.RemoveEntry remove:
-                Apply(new PolicyChange.Set(remove.Definition, new PolicyValue.List([.. EntriesOf(remove.Definition).Where(e => !IsSame(e, remove.Entry))]), remove.Origin));
+                Apply(new PolicyChange.Set(
+                    remove.Definition,
+                    new PolicyValue.List([.. EntriesOf(remove.Definition).Where(e => !IsSame(e, remove.Entry))]),
+                    remove.Origin));
                 break;
             case PolicyChange.Invalid { Definition.Strict: { } strict } slip:
                 Apply(new PolicyChange.Set(slip.Definition, strict, slip.Origin with { IsNotUnderstood = true }));
@@ -59,5 +67,6 @@ public sealed class PolicySet
 
     private static bool IsSame(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 
-    private IReadOnlyList<string> EntriesOf(PolicyDefinition list) => TryGet(list, out PolicyEntry? entry) ? ((PolicyValue.List)entry.Value).Entries : [];
+    private IReadOnlyList<string> EntriesOf(PolicyDefinition list) =>
+        TryGet(list, out PolicyEntry? entry) ? ((PolicyValue.List)entry.Value).Entries : [];
 }

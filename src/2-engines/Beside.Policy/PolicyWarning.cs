@@ -4,5 +4,6 @@ namespace Beside.Policy;
 public sealed record PolicyWarning(string Source, SourcePosition Position, string Message)
 {
     /// <summary><c>policy.json, line 3: MaxTicketExpiry is 400, but 1 to 99 are allowed; it is ignored.</c></summary>
-    public override string ToString() => Position.ToString() is { Length: > 0 } position ? $"{Source}, {position}: {Message}" : $"{Source}: {Message}";
+    public override string ToString() =>
+        Position.ToString() is { Length: > 0 } position ? $"{Source}, {position}: {Message}" : $"{Source}: {Message}";
 }

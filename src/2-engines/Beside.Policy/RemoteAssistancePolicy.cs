@@ -32,7 +32,8 @@ public sealed record RemoteAssistancePolicy
 
     public required BandwidthOptimization Bandwidth { get; init; }
 
-    /// <summary>The administrator's words before the screen is shown; null for the built-in ones. The caller makes them safe for the place where it shows them.</summary>
+    /// <summary>The administrator's words before the screen is shown; null for the built-in ones. The caller makes them
+    /// safe for the place where it shows them.</summary>
     public required string? ViewMessage { get; init; }
 
     /// <summary>The administrator's words before control is shared; null: the built-in ones.</summary>
@@ -49,10 +50,13 @@ public sealed record RemoteAssistancePolicy
         {
             SolicitedAllowed = isTrusted && isSolicited,
             ControlAllowed = isTrusted && isSolicited && Is(effective, PolicyCatalog.AllowFullControl),
-            MaxTicketTime = TicketTime(Number(effective, PolicyCatalog.MaxTicketExpiry), Number(effective, PolicyCatalog.MaxTicketExpiryUnits)),
+            MaxTicketTime =
+                TicketTime(Number(effective, PolicyCatalog.MaxTicketExpiry), Number(effective, PolicyCatalog.MaxTicketExpiryUnits)),
             EncryptedOnly = Is(effective, PolicyCatalog.EncryptedOnlyTickets),
             OffersAllowed = isTrusted && Is(effective, PolicyCatalog.AllowUnsolicited),
-            OfferControlAllowed = isTrusted && Is(effective, PolicyCatalog.AllowUnsolicited) && Is(effective, PolicyCatalog.AllowUnsolicitedFullControl),
+            OfferControlAllowed = isTrusted
+                && Is(effective, PolicyCatalog.AllowUnsolicited)
+                && Is(effective, PolicyCatalog.AllowUnsolicitedFullControl),
             Helpers = isTrusted ? ((PolicyValue.List)effective[PolicyCatalog.Helpers].Value).Entries : [],
             LoggingEnabled = Is(effective, PolicyCatalog.LoggingEnabled),
             ChatEnabled = Is(effective, PolicyCatalog.EnableChat),
@@ -76,7 +80,8 @@ public sealed record RemoteAssistancePolicy
         _ => TimeSpan.FromDays(count),
     };
 
-    private static uint Number(EffectivePolicy effective, PolicyDefinition definition) => ((PolicyValue.Number)effective[definition].Value).Value;
+    private static uint Number(EffectivePolicy effective, PolicyDefinition definition) =>
+        ((PolicyValue.Number)effective[definition].Value).Value;
 
     private static bool Is(EffectivePolicy effective, PolicyDefinition definition) => Number(effective, definition) == 1;
 

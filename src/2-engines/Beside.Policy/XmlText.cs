@@ -11,7 +11,8 @@ internal static class XmlText
         for (int i = 0; i < text.Length; i++)
         {
             if (XmlConvert.IsXmlChar(text[i])) continue;
-            if (i + 1 == text.Length || !XmlConvert.IsXmlSurrogatePair(text[i + 1], text[i])) return false;
+            if (i + 1 == text.Length || !XmlConvert.IsXmlSurrogatePair(text[i + 1], text[i]))
+                return false;
             i++;
         }
 

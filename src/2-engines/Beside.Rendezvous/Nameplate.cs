@@ -27,5 +27,6 @@ public static class Nameplate
     public static string Draw(int digits, ulong random) =>
         (random % (ulong)Count(digits)).ToString(System.Globalization.CultureInfo.InvariantCulture).PadLeft(digits, '0');
 
-    public static bool IsValid(string text) => text.Length is >= Limits.MinNameplateDigits and <= Limits.MaxNameplateDigits && text.All(char.IsAsciiDigit);
+    public static bool IsValid(string text) =>
+        text.Length is >= Limits.MinNameplateDigits and <= Limits.MaxNameplateDigits && text.All(char.IsAsciiDigit);
 }

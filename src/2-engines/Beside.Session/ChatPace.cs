@@ -5,7 +5,8 @@ namespace Beside.Session;
 /// <summary>How much chat of the peer is shown and recorded, alike on both sides.</summary>
 internal sealed class ChatPace
 {
-    /// <summary>Ours: a paste of 20,000 characters arrives whole in parts of 511. More would only push everything else off the screen.</summary>
+    /// <summary>Ours: a paste of 20,000 characters arrives whole in parts of 511. More would only push everything else
+    /// off the screen.</summary>
     public const int MaxMessages = 40;
 
     /// <summary>Ours: that paste.</summary>

@@ -3,7 +3,8 @@ namespace Beside.Tunnel;
 /// <summary>Bounds of the tunnel; all of them ours. docs/tunnel.md has the reasons.</summary>
 public static class Limits
 {
-    /// <summary>Bytes of the stream in one record: what a relay holds of it, and how long a key press waits behind a picture on a slow line.</summary>
+    /// <summary>Bytes of the stream in one record: what a relay holds of it, and how long a key press waits behind a
+    /// picture on a slow line.</summary>
     public const int RecordDataMax = 16 * 1024;
 
     /// <summary>Bytes of one control message, its kind included.</summary>

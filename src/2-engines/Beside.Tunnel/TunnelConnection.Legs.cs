@@ -9,15 +9,16 @@ namespace Beside.Tunnel;
 public sealed partial class TunnelConnection
 {
     /// <summary>
-    /// There is another connection to the other end: after a break, or beside the one in use (a direct path). It is used once both ends have proved themselves on it; the oldest
-    /// that has not is given up where there are too many.
+    /// There is another connection to the other end: after a break, or beside the one in use (a direct path). It is
+    /// used once both ends have proved themselves on it; the oldest that has not is given up where there are too many.
     /// </summary>
     /// <returns>Its number, for the other members.</returns>
     public int StartLeg(Instant now)
     {
         int id = ++_lastLeg;
         if (State == TunnelState.Ended) return id;
-        if (_legs.Where(l => l.IsCandidate).ToArray() is { Length: >= Limits.CandidatesMax } candidates) EndLeg(candidates[0], LegEnd.TimedOut, "too many others have come since");
+        if (_legs.Where(l => l.IsCandidate).ToArray() is { Length: >= Limits.CandidatesMax } candidates)
+            EndLeg(candidates[0], LegEnd.TimedOut, "too many others have come since");
         byte[] nonce = new byte[ResumeFrame.NonceSize];
         _fillRandom(nonce);
         _legs.Add(new TunnelLeg(id, new ResumeFrame(Role, nonce, _incoming.Received, _readMessages), _keys, now));
@@ -67,15 +68,27 @@ public sealed partial class TunnelConnection
 
     private void MeetPeer(TunnelLeg leg, ResumeFrame theirs)
     {
-        if (theirs.Role == Role) throw new MalformedPduException(ResumeFrame.Name, "role", Frame.HeaderSize, "is our own");
-        if (!_outgoing.CanHaveBeenRead(theirs.Read)) throw new MalformedPduException(ResumeFrame.Name, "read", Frame.HeaderSize + 1 + ResumeFrame.NonceSize, $"{theirs.Read} was never there to read, or is acknowledged");
-        if (!_outbox.CanHaveBeenRead(theirs.ReadMessages)) throw new MalformedPduException(ResumeFrame.Name, "readMessages", Frame.HeaderSize + 1 + ResumeFrame.NonceSize + sizeof(long), $"{theirs.ReadMessages} were never there to read, or are acknowledged");
+        if (theirs.Role == Role)
+            throw new MalformedPduException(ResumeFrame.Name, "role", Frame.HeaderSize, "is our own");
+        if (!_outgoing.CanHaveBeenRead(theirs.Read))
+            throw new MalformedPduException(
+                ResumeFrame.Name,
+                "read",
+                Frame.HeaderSize + 1 + ResumeFrame.NonceSize,
+                $"{theirs.Read} was never there to read, or is acknowledged");
+        if (!_outbox.CanHaveBeenRead(theirs.ReadMessages))
+            throw new MalformedPduException(
+                ResumeFrame.Name,
+                "readMessages",
+                Frame.HeaderSize + 1 + ResumeFrame.NonceSize + sizeof(long),
+                $"{theirs.ReadMessages} were never there to read, or are acknowledged");
         leg.MeetPeer(theirs, _keys, _limits);
     }
 
     private void TakeProof(TunnelLeg leg, RecordType type, ReadOnlySpan<byte> payload, Instant now)
     {
-        if (type != RecordType.Resumed || !payload.IsEmpty) throw new MalformedPduException(RecordReader.Name, "type", Frame.HeaderSize, $"{(byte)type} where Resumed was to come");
+        if (type != RecordType.Resumed || !payload.IsEmpty)
+            throw new MalformedPduException(RecordReader.Name, "type", Frame.HeaderSize, $"{(byte)type} where Resumed was to come");
         if (Active is { } former) Retire(former, now);
         leg.Activate(now);
         _outgoing.GoOnFrom(leg.Theirs!.Read);
@@ -89,7 +102,8 @@ public sealed partial class TunnelConnection
 
     private void Retire(TunnelLeg former, Instant now)
     {
-        if (_legs.Find(l => l.Step == LegStep.Retiring) is { } earlier) EndLeg(earlier, LegEnd.Replaced, "");
+        if (_legs.Find(l => l.Step == LegStep.Retiring) is { } earlier)
+            EndLeg(earlier, LegEnd.Replaced, "");
         former.Retire(now);
     }
 

@@ -28,7 +28,8 @@ public sealed partial class TunnelConnection
 
     private int TakeRecord(TunnelLeg leg, Span<byte> destination, Instant now)
     {
-        if (State == TunnelState.Ended || _closing is not (null or TunnelEnd.Finished)) return TakeClose(leg, destination);
+        if (State == TunnelState.Ended || _closing is not (null or TunnelEnd.Finished))
+            return TakeClose(leg, destination);
         if (_outbox.HasUnsent) return TakeMessage(leg, destination);
         _incoming.HandleTimeout(now);
         if (_incoming.IsAcknowledgementDue) return TakeAcknowledgement(leg, destination);
@@ -103,7 +104,8 @@ public sealed partial class TunnelConnection
         ulong position = reader.ReadUInt64BigEndian("position");
         ReadOnlySpan<byte> bytes = reader.ReadRemaining();
         reader.Require(bytes.Length is > 0 and <= Limits.RecordDataMax, "bytes", $"{bytes.Length}, outside 1 to {Limits.RecordDataMax}");
-        if (_incoming.Receive((long)position, bytes) is { } broken) throw new MalformedPduException("Data", "position", RecordWriter.PayloadOffset, broken);
+        if (_incoming.Receive((long)position, bytes) is { } broken)
+            throw new MalformedPduException("Data", "position", RecordWriter.PayloadOffset, broken);
     }
 
     private void TakeMessage(scoped ref PduReader reader, Instant now)
@@ -114,7 +116,8 @@ public sealed partial class TunnelConnection
         if (number < _readMessages) return;   // it came already, on another connection
         _readMessages++;
         _incoming.AcknowledgeBy(now + Limits.AcknowledgementDelay);
-        if (message is not TunnelMessage.Unknown) _outputs.Enqueue(new TunnelOutput.Received(message));
+        if (message is not TunnelMessage.Unknown)
+            _outputs.Enqueue(new TunnelOutput.Received(message));
     }
 
     /// <param name="mayBeLate">It comes on a connection that was replaced: a later one may have come on the other already.</param>
@@ -123,9 +126,13 @@ public sealed partial class TunnelConnection
         ulong consumed = reader.ReadUInt64BigEndian("consumed");
         uint messages = reader.ReadUInt32BigEndian("messages");
         reader.ExpectEnd();
-        if (mayBeLate && consumed < (ulong)_outgoing.Acknowledged) consumed = (ulong)_outgoing.Acknowledged;
+        if (mayBeLate && consumed < (ulong)_outgoing.Acknowledged)
+            consumed = (ulong)_outgoing.Acknowledged;
         if (mayBeLate && messages < _outbox.Acknowledged) messages = _outbox.Acknowledged;
-        reader.Require(consumed <= long.MaxValue && _outgoing.TryAcknowledge((long)consumed), "consumed", $"{consumed} was never sent, or takes back what was said");
+        reader.Require(
+            consumed <= long.MaxValue && _outgoing.TryAcknowledge((long)consumed),
+            "consumed",
+            $"{consumed} was never sent, or takes back what was said");
         reader.Require(_outbox.TryAcknowledge(messages), "messages", $"{messages} were never sent, or takes back what was said");
     }
 

@@ -9,11 +9,14 @@ using Beside.Wire;
 namespace Beside.Tunnel;
 
 /// <summary>
-/// One byte stream each way, sealed, over one connection after the other: what comes out at one end is what went in at the other, in order and once, or the tunnel ends. docs/tunnel.md.
+/// One byte stream each way, sealed, over one connection after the other: what comes out at one end is what went in at
+/// the other, in order and once, or the tunnel ends. docs/tunnel.md.
 /// </summary>
 /// <remarks>
-/// A connection is a <em>leg</em>: the owner starts one, hands over what comes on it, takes frames for it, and says when it is lost. One caller, no clock, no thread; call
-/// <see cref="TryTakeOutput"/> and <see cref="TryTakeFrame"/> until false after every other member. Sending and receiving data allocates nothing once the buffers have grown.
+/// A connection is a <em>leg</em>: the owner starts one, hands over what comes on it, takes frames for it, and says
+/// when it is lost. One caller, no clock, no thread; call
+/// <see cref="TryTakeOutput"/> and <see cref="TryTakeFrame"/> until false after every other member. Sending and
+/// receiving data allocates nothing once the buffers have grown.
 /// </remarks>
 public sealed partial class TunnelConnection : IDisposable
 {
@@ -92,7 +95,8 @@ public sealed partial class TunnelConnection : IDisposable
         }
     }
 
-    /// <summary>Takes as much of the bytes as fits into what may be unacknowledged; the caller comes again with the rest when some of it is.</summary>
+    /// <summary>Takes as much of the bytes as fits into what may be unacknowledged; the caller comes again with the
+    /// rest when some of it is.</summary>
     /// <returns>How many bytes were taken: all, some, or none.</returns>
     public int Send(ReadOnlySpan<byte> bytes) => State == TunnelState.Ended || _closing is not null ? 0 : _outgoing.Write(bytes);
 
@@ -104,7 +108,8 @@ public sealed partial class TunnelConnection : IDisposable
     /// <summary>The session inside has taken bytes of <see cref="Received"/>.</summary>
     public void Advance(int count, Instant now) => _incoming.Consume(count, now);
 
-    /// <summary>Ends the tunnel and tells the other end why. After <see cref="TunnelEnd.Finished"/> what was sent goes first. Without a connection it ends at once.</summary>
+    /// <summary>Ends the tunnel and tells the other end why. After <see cref="TunnelEnd.Finished"/> what was sent goes
+    /// first. Without a connection it ends at once.</summary>
     public void Close(TunnelEnd reason)
     {
         if (State == TunnelState.Ended || _closing is not null) return;
@@ -117,7 +122,8 @@ public sealed partial class TunnelConnection : IDisposable
         if (State == TunnelState.Ended) return;
         _incoming.HandleTimeout(now);
         for (int i = _legs.Count - 1; i >= 0; i--) HandleLegTimeout(_legs[i], now);
-        if (_resumeUntil is { } until && now >= until) End(TunnelEnd.NotResumed, byPeer: false, $"no new connection within {Limits.ResumeTime.TotalSeconds} seconds");
+        if (_resumeUntil is { } until && now >= until)
+            End(TunnelEnd.NotResumed, byPeer: false, $"no new connection within {Limits.ResumeTime.TotalSeconds} seconds");
     }
 
     /// <summary>Takes the next output.</summary>

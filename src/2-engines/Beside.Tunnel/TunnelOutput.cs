@@ -9,7 +9,8 @@ public abstract record TunnelOutput
     {
     }
 
-    /// <summary>The connection is gone: no input is to be injected, keys are let go, both people see it. A new connection is wanted (<see cref="TunnelConnection.StartLeg"/>).</summary>
+    /// <summary>The connection is gone: no input is to be injected, keys are let go, both people see it. A new
+    /// connection is wanted (<see cref="TunnelConnection.StartLeg"/>).</summary>
     public sealed record Broken : TunnelOutput;
 
     /// <summary>It goes on, by the same helper: proved, so nobody is asked again.</summary>
@@ -24,7 +25,8 @@ public abstract record TunnelOutput
     /// <summary>A control message of the other end.</summary>
     public sealed record Received(TunnelMessage Message) : TunnelOutput;
 
-    /// <summary>It is over; nothing follows. Data that came before can still be taken, and a frame that says why may still have to be sent.</summary>
+    /// <summary>It is over; nothing follows. Data that came before can still be taken, and a frame that says why may
+    /// still have to be sent.</summary>
     /// <param name="ByPeer">The other end said so.</param>
     /// <param name="Detail">For the log: names fields, quotes nothing.</param>
     public sealed record Ended(TunnelEnd Reason, bool ByPeer, string Detail) : TunnelOutput;

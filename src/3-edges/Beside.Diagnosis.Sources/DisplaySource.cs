@@ -9,7 +9,8 @@ public static class DisplaySource
 {
     /// <param name="display">Null: DISPLAY.</param>
     /// <param name="exitCodeOf">How <c>beside invite</c> ends by this reason.</param>
-    public static async Task<DisplayFacts> LookAsync(string? display, Func<DesktopUnavailableReason, int> exitCodeOf, CancellationToken cancellationToken)
+    public static async Task<DisplayFacts> LookAsync(
+        string? display, Func<DesktopUnavailableReason, int> exitCodeOf, CancellationToken cancellationToken)
     {
         var options = new X11DesktopOptions { Display = display };
         string name = display ?? Environment.GetEnvironmentVariable("DISPLAY") ?? "";
@@ -22,9 +23,17 @@ public static class DisplaySource
         }
         catch (DesktopUnavailableException e)
         {
-            X11Examination? more = e.Reason == DesktopUnavailableReason.MissingExtension ? await X11Examination.RunAsync(options, cancellationToken).ConfigureAwait(false) : null;
+            X11Examination? more = e.Reason == DesktopUnavailableReason.MissingExtension
+                ? await X11Examination.RunAsync(options, cancellationToken).ConfigureAwait(false)
+                : null;
             bool isWayland = e.Reason == DesktopUnavailableReason.NoDisplay && display is null && Has("WAYLAND_DISPLAY");
-            return facts with { IsWayland = isWayland, Problem = e.Message, ExitCode = exitCodeOf(e.Reason), MissingExtensions = more?.MissingExtensions ?? [] };
+            return facts with
+            {
+                IsWayland = isWayland,
+                Problem = e.Message,
+                ExitCode = exitCodeOf(e.Reason),
+                MissingExtensions = more?.MissingExtensions ?? []
+            };
         }
     }
 

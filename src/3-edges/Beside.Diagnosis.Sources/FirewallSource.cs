@@ -22,12 +22,16 @@ public sealed class FirewallSource
     public static async Task<FirewallFacts> LookAsync(IPNetwork? peers, CancellationToken cancellationToken)
     {
         var source = new FirewallSource();
-        Ruleset rules = OperatingSystem.IsLinux() ? (await source.ReadNftAsync(cancellationToken).ConfigureAwait(false)).And(await source.ReadLegacyAsync(cancellationToken).ConfigureAwait(false)) : source.Unknown();
+        Ruleset rules = OperatingSystem.IsLinux() ? (await source.ReadNftAsync(cancellationToken).ConfigureAwait(false))
+            .And(await source.ReadLegacyAsync(cancellationToken).ConfigureAwait(false)) : source.Unknown();
         FirewallManager manager = FirewallHints.ManagerOf(rules, source._notSeen.Count == 0);
-        if (source._notSeen.Count > 0 && FirewallHints.Of(manager) is { } hint) source._notSeen.Add(hint);
+        if (source._notSeen.Count > 0 && FirewallHints.Of(manager) is { } hint)
+            source._notSeen.Add(hint);
         return new(rules, source._notSeen, manager)
         {
-            Peers = peers is { } p ? ($"{p}", ValueSet.Network(p.BaseAddress, p.PrefixLength), p.BaseAddress.GetAddressBytes().Length == 16) : null,
+            Peers = peers is { } p
+                ? ($"{p}", ValueSet.Network(p.BaseAddress, p.PrefixLength), p.BaseAddress.GetAddressBytes().Length == 16)
+                : null,
         };
     }
 
@@ -40,7 +44,9 @@ public sealed class FirewallSource
     private async Task<Ruleset> ReadNftAsync(CancellationToken cancellationToken)
     {
         ProgramOutput? json = await SystemPrograms.RunAsync("nft", ["-j", "list", "ruleset"], cancellationToken).ConfigureAwait(false);
-        ProgramOutput? listing = json is { ExitCode: 0 } ? await SystemPrograms.RunAsync("nft", ["-a", "list", "ruleset"], cancellationToken).ConfigureAwait(false) : null;
+        ProgramOutput? listing = json is { ExitCode: 0 }
+            ? await SystemPrograms.RunAsync("nft", ["-a", "list", "ruleset"], cancellationToken).ConfigureAwait(false)
+            : null;
         if (json is null) return await ReadWithoutNftAsync(cancellationToken).ConfigureAwait(false);
         if (json.ExitCode != 0 || listing is not { ExitCode: 0 })
         {
@@ -51,7 +57,9 @@ public sealed class FirewallSource
             return Ruleset.Empty;
         }
 
-        if (json.Doubt is { } doubt) _notSeen.Add(($"nft does not list all that the kernel has: \"{doubt}\".", "Install a newer nft, and look with: sudo nft list ruleset"));
+        if (json.Doubt is { } doubt)
+            _notSeen.Add(
+                ($"nft does not list all that the kernel has: \"{doubt}\".", "Install a newer nft, and look with: sudo nft list ruleset"));
         return await ReadNftAsync(json.Output, Encoding.UTF8.GetString(listing.Output), cancellationToken).ConfigureAwait(false);
     }
 
@@ -59,12 +67,16 @@ public sealed class FirewallSource
     {
         try
         {
-            NftReplacements others = NftRuleset.HasForeignRules(json) ? new([.. await SaveAsync("iptables-nft-save", false, cancellationToken).ConfigureAwait(false), .. await SaveAsync("ip6tables-nft-save", true, cancellationToken).ConfigureAwait(false)]) : NftReplacements.None;
+            NftReplacements others = NftRuleset.HasForeignRules(json)
+                ? new([.. await SaveAsync("iptables-nft-save", false, cancellationToken).ConfigureAwait(false),
+                    .. await SaveAsync("ip6tables-nft-save", true, cancellationToken).ConfigureAwait(false)])
+                : NftReplacements.None;
             return NftRuleset.Read(json, new NftListing(listing), others);
         }
         catch (JsonException e)
         {
-            _notSeen.Add(($"Doctor does not understand the nftables rules ({e.Message.TrimEnd('.')}).", "Look with: sudo nft list ruleset"));
+            _notSeen.Add(
+                ($"Doctor does not understand the nftables rules ({e.Message.TrimEnd('.')}).", "Look with: sudo nft list ruleset"));
             return Ruleset.Empty;
         }
     }
@@ -72,51 +84,66 @@ public sealed class FirewallSource
     /// <summary>Rules that iptables made are seen by its own program; tables that others made are not.</summary>
     private async Task<Ruleset> ReadWithoutNftAsync(CancellationToken cancellationToken)
     {
-        _notSeen.Add(("Doctor cannot tell whether nftables has rules, because its program nft is not installed.", "sudo apt install nftables, and then: sudo beside doctor --only firewall"));
-        return Of([.. await SaveAsync("iptables-nft-save", false, cancellationToken).ConfigureAwait(false), .. await SaveAsync("ip6tables-nft-save", true, cancellationToken).ConfigureAwait(false)]);
+        _notSeen.Add(("Doctor cannot tell whether nftables has rules, because its program nft is not installed.",
+            "sudo apt install nftables, and then: sudo beside doctor --only firewall"));
+        return Of([.. await SaveAsync("iptables-nft-save", false, cancellationToken).ConfigureAwait(false),
+            .. await SaveAsync("ip6tables-nft-save", true, cancellationToken).ConfigureAwait(false)]);
     }
 
     /// <summary>Rules of the older kind, which nft does not list.</summary>
     private async Task<Ruleset> ReadLegacyAsync(CancellationToken cancellationToken)
     {
         List<IptablesChain> chains = [];
-        foreach ((string names, string program, bool isIpv6) in new[] { ("/proc/net/ip_tables_names", "iptables-legacy-save", false), ("/proc/net/ip6_tables_names", "ip6tables-legacy-save", true) })
+        foreach ((string names, string program, bool isIpv6) in new[] { ("/proc/net/ip_tables_names", "iptables-legacy-save", false),
+            ("/proc/net/ip6_tables_names", "ip6tables-legacy-save", true) })
         {
             if (!File.Exists(names)) continue;   // no such table was ever made
-            if (TextFiles.TryRead(names) is not { } tables) NotAllowed();
-            else if (tables.Trim().Length > 0) chains.AddRange(await SaveLegacyAsync(program, isIpv6, cancellationToken).ConfigureAwait(false));
+            if (TextFiles.TryRead(names) is not { } tables)
+                NotAllowed();
+            else if (tables.Trim().Length > 0)
+                chains.AddRange(await SaveLegacyAsync(program, isIpv6, cancellationToken).ConfigureAwait(false));
         }
 
         ReadArp();
         return Of(chains);
     }
 
-    /// <summary>The older arptables decides about the search for this machine. Nobody uses it any more, so its rules are named and not followed.</summary>
+    /// <summary>The older arptables decides about the search for this machine. Nobody uses it any more, so its rules
+    /// are named and not followed.</summary>
     private void ReadArp()
     {
         const string Names = "/proc/net/arp_tables_names";
         if (!File.Exists(Names)) return;
-        if (TextFiles.TryRead(Names) is not { } tables) NotAllowed();
-        else if (tables.Trim().Length > 0) _notSeen.Add(("The older arptables has tables, whose rules doctor does not read.", "Look with: sudo arptables-legacy-save"));
+        if (TextFiles.TryRead(Names) is not { } tables)
+            NotAllowed();
+        else if (tables.Trim().Length > 0)
+            _notSeen.Add(("The older arptables has tables, whose rules doctor does not read.", "Look with: sudo arptables-legacy-save"));
     }
 
     private void NotAllowed()
     {
-        if (_notSeen.TrueForAll(n => n.ToDo != AsRoot)) _notSeen.Add(("Only the administrator may read the rules of the older iptables.", AsRoot));
+        if (_notSeen.TrueForAll(n => n.ToDo != AsRoot))
+            _notSeen.Add(("Only the administrator may read the rules of the older iptables.", AsRoot));
     }
 
     private async Task<IReadOnlyList<IptablesChain>> SaveLegacyAsync(string program, bool isIpv6, CancellationToken cancellationToken)
     {
-        if (SystemPrograms.Find(program) is null) _notSeen.Add(($"The older iptables has rules, but {program}, which reads them, is not installed.", "sudo apt install iptables"));
+        if (SystemPrograms.Find(program) is null)
+            _notSeen.Add(
+                ($"The older iptables has rules, but {program}, which reads them, is not installed.", "sudo apt install iptables"));
         return await SaveAsync(program, isIpv6, cancellationToken, isLegacy: true).ConfigureAwait(false);
     }
 
-    private async Task<IReadOnlyList<IptablesChain>> SaveAsync(string program, bool isIpv6, CancellationToken cancellationToken, bool isLegacy = false)
+    private async Task<IReadOnlyList<IptablesChain>> SaveAsync(
+        string program, bool isIpv6, CancellationToken cancellationToken, bool isLegacy = false)
     {
         ProgramOutput? said = await SystemPrograms.RunAsync(program, [], cancellationToken).ConfigureAwait(false);
-        if (said is { ExitCode: 0 }) return IptablesSave.Read(Encoding.UTF8.GetString(said.Output), isIpv6, isLegacy);
-        if (said is { IsOfNoRights: true }) NotAllowed();
-        else if (said is not null) _notSeen.Add(($"Doctor cannot read the iptables rules: {program} says \"{said.Complaint}\".", $"Look with: sudo {program}"));
+        if (said is { ExitCode: 0 })
+            return IptablesSave.Read(Encoding.UTF8.GetString(said.Output), isIpv6, isLegacy);
+        if (said is { IsOfNoRights: true })
+            NotAllowed();
+        else if (said is not null)
+            _notSeen.Add(($"Doctor cannot read the iptables rules: {program} says \"{said.Complaint}\".", $"Look with: sudo {program}"));
         return [];
     }
 

@@ -8,7 +8,8 @@ public static class LibrarySource
     public static bool HasDebianPackages => File.Exists("/var/lib/dpkg/status");
 
     /// <summary>Null: not looked at on this system.</summary>
-    public static IReadOnlyList<LibraryNeed>? Missing() => OperatingSystem.IsLinux() ? [.. LibraryNeed.All.Where(n => !n.Names.Any(IsThere))] : null;
+    public static IReadOnlyList<LibraryNeed>? Missing() =>
+        OperatingSystem.IsLinux() ? [.. LibraryNeed.All.Where(n => !n.Names.Any(IsThere))] : null;
 
     private static bool IsThere(string name)
     {

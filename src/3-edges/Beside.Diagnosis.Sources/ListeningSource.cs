@@ -7,7 +7,8 @@ using Beside.Transport;
 
 namespace Beside.Diagnosis.Sources;
 
-/// <summary>Finds where <c>beside invite</c> would listen. It takes a chosen port for a moment to see whether that works, and lets nobody in.</summary>
+/// <summary>Finds where <c>beside invite</c> would listen. It takes a chosen port for a moment to see whether that
+/// works, and lets nobody in.</summary>
 public static class ListeningSource
 {
     private const string Loopback = "lo";
@@ -22,7 +23,10 @@ public static class ListeningSource
     public static ListeningFacts Look(IReadOnlyList<IPAddress> chosen, ushort port)
     {
         IReadOnlyList<IPAddress> all = LocalAddresses.Find();
-        IReadOnlyList<IPAddress> addresses = [.. (chosen.Count > 0 ? chosen : all).SelectMany(a => LocalAddresses.Reaching(new(a, port), all)).Select(e => e.Address).Distinct()];
+        IReadOnlyList<IPAddress> addresses = [.. (chosen.Count > 0 ? chosen : all)
+            .SelectMany(a => LocalAddresses.Reaching(new(a, port), all))
+            .Select(e => e.Address)
+            .Distinct()];
         Dictionary<IPAddress, (string Interface, int Length)> own = OwnAddresses();
         (ushort first, ushort last) = port > 0 ? (port, port) : Range();
         ListeningAddress[] looked = [.. addresses.Select(a => LookAt(a, own, port))];
@@ -36,7 +40,9 @@ public static class ListeningSource
 
     private static ListeningAddress LookAt(IPAddress address, Dictionary<IPAddress, (string Interface, int Length)> own, ushort port)
     {
-        (string name, int length) = own.TryGetValue(address, out (string, int) found) ? found : IPAddress.IsLoopback(address) ? (Loopback, 8) : ("", address.GetAddressBytes().Length * 8);
+        (string name, int length) = own.TryGetValue(address, out (string, int) found) ? found
+            : IPAddress.IsLoopback(address) ? (Loopback, 8)
+            : ("", address.GetAddressBytes().Length * 8);
         return new(address, name, length)
         {
             IsRoutedBack = name.Length > 0 && RoutingTable.Leads(address, length, name),
@@ -53,7 +59,8 @@ public static class ListeningSource
         Dictionary<IPAddress, (string, int)> own = [];
         foreach (NetworkInterface nic in NetworkInterface.GetAllNetworkInterfaces())
         {
-            foreach (UnicastIPAddressInformation address in nic.GetIPProperties().UnicastAddresses) own.TryAdd(address.Address, (nic.Name, address.PrefixLength));
+            foreach (UnicastIPAddressInformation address in nic.GetIPProperties().UnicastAddresses)
+                own.TryAdd(address.Address, (nic.Name, address.PrefixLength));
         }
 
         return own;
@@ -67,7 +74,9 @@ public static class ListeningSource
         while (open.TryPop(out string? upper))
         {
             string folder = $"/sys/class/net/{upper}";
-            string[] lower = upper.Length > 0 && Directory.Exists(folder) ? [.. Directory.EnumerateFileSystemEntries(folder, "lower_*").Select(e => Path.GetFileName(e)["lower_".Length..])] : [];
+            string[] lower = upper.Length > 0 && Directory.Exists(folder)
+                ? [.. Directory.EnumerateFileSystemEntries(folder, "lower_*").Select(e => Path.GetFileName(e)["lower_".Length..])]
+                : [];
             foreach (string device in lower.Except(all).ToArray())
             {
                 all.Add(device);
@@ -79,13 +88,17 @@ public static class ListeningSource
     }
 
     /// <summary>IFF_NOARP of linux/if.h: tunnels, where no peer has to be found.</summary>
-    private static bool HasNoSearch(string name) => name.Length > 0 && TextFiles.TryRead($"/sys/class/net/{name}/flags")?.Trim() is ['0', 'x', .. var flags]
-        && uint.TryParse(flags, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint set) && (set & NoSearch) != 0;
+    private static bool HasNoSearch(string name) =>
+        name.Length > 0 && TextFiles.TryRead($"/sys/class/net/{name}/flags")?.Trim() is ['0', 'x', .. var flags]
+            && uint.TryParse(flags, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint set) && (set & NoSearch) != 0;
 
     private static (ushort First, ushort Last) Range()
     {
-        string[] ends = TextFiles.TryRead(Settings + "ip_local_port_range")?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [];
-        return ends.Length == 2 && ushort.TryParse(ends[0], out ushort first) && ushort.TryParse(ends[1], out ushort last) && first <= last ? (first, last) : UsualRange;
+        string[] ends =
+            TextFiles.TryRead(Settings + "ip_local_port_range")?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [];
+        return ends.Length == 2 && ushort.TryParse(ends[0], out ushort first) && ushort.TryParse(ends[1], out ushort last) && first <= last
+            ? (first, last)
+            : UsualRange;
     }
 
     private static string? TryBind(IPAddress address, ushort port)
@@ -99,7 +112,9 @@ public static class ListeningSource
         }
         catch (SocketException e)
         {
-            return e.SocketErrorCode == SocketError.AccessDenied ? $"ports below {TextFiles.TryRead(Settings + "ip_unprivileged_port_start")?.Trim() ?? "1024"} need administrator rights" : e.Message;
+            return e.SocketErrorCode == SocketError.AccessDenied
+                ? $"ports below {TextFiles.TryRead(Settings + "ip_unprivileged_port_start")?.Trim() ?? "1024"} need administrator rights"
+                : e.Message;
         }
     }
 }

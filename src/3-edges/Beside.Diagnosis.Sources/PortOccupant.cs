@@ -24,7 +24,8 @@ internal static class PortOccupant
 
     private static string? Processes(string[] sockets)
     {
-        string[] found = [.. Directory.EnumerateDirectories("/proc").Where(p => int.TryParse(Path.GetFileName(p), CultureInfo.InvariantCulture, out _) && Holds(p, sockets))
+        string[] found = [.. Directory.EnumerateDirectories("/proc")
+            .Where(p => int.TryParse(Path.GetFileName(p), CultureInfo.InvariantCulture, out _) && Holds(p, sockets))
             .Select(p => $"{TextFiles.TryRead(p + "/comm")?.Trim()} (process {Path.GetFileName(p)})")];
         return found.Length > 0 ? string.Join(", ", found) : null;
     }

@@ -4,8 +4,9 @@ using System.Diagnostics;
 namespace Beside.Diagnosis.Sources;
 
 /// <summary>
-/// Runs programs of the system that only look. They are taken from the system's own folders, never from PATH: an administrator who runs this as root must not run
-/// what somebody else put there. They get no input, no variables of ours, a few seconds and a bounded answer.
+/// Runs programs of the system that only look. They are taken from the system's own folders, never from PATH: an
+/// administrator who runs this as root must not run what somebody else put there. They get no input, no variables of
+/// ours, a few seconds and a bounded answer.
 /// </summary>
 internal static class SystemPrograms
 {
@@ -23,7 +24,13 @@ internal static class SystemPrograms
     public static async Task<ProgramOutput?> RunAsync(string name, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
         if (Find(name) is not { } path) return null;
-        var start = new ProcessStartInfo(path, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
+        var start = new ProcessStartInfo(path, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = "/"
+        };
         start.Environment.Clear();
         start.Environment["PATH"] = string.Join(':', Folders);
         start.Environment["LC_ALL"] = "C";
@@ -45,8 +52,10 @@ internal static class SystemPrograms
         process.StandardInput.Close();
         try
         {
-            Task<byte[]?> output = ReadAsync(process.StandardOutput.BaseStream, MaxOutputBytes, limit.Token), errors = ReadAsync(process.StandardError.BaseStream, MaxErrorBytes, limit.Token);
-            if (await output.ConfigureAwait(false) is not { } said) return new(-1, [], "its output is too long to read");
+            Task<byte[]?> output = ReadAsync(process.StandardOutput.BaseStream, MaxOutputBytes, limit.Token),
+                errors = ReadAsync(process.StandardError.BaseStream, MaxErrorBytes, limit.Token);
+            if (await output.ConfigureAwait(false) is not { } said)
+                return new(-1, [], "its output is too long to read");
             string complained = System.Text.Encoding.UTF8.GetString(await errors.ConfigureAwait(false) ?? []);
             await process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
             return new(process.ExitCode, said, complained);

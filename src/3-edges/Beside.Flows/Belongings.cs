@@ -16,8 +16,10 @@ internal sealed class Belongings : IAsyncDisposable
     {
         while (_opened.TryPop(out object? opened))
         {
-            if (opened is IAsyncDisposable asynchronous) await asynchronous.DisposeAsync().ConfigureAwait(false);
-            else if (opened is IDisposable disposable) disposable.Dispose();
+            if (opened is IAsyncDisposable asynchronous)
+                await asynchronous.DisposeAsync().ConfigureAwait(false);
+            else if (opened is IDisposable disposable)
+                disposable.Dispose();
         }
     }
 }

@@ -7,7 +7,8 @@ using Beside.Tunnel.Handshake;
 
 namespace Beside.Flows;
 
-/// <summary>Why a session cannot be begun. A face says it in words of its own; what comes as text here is of the system, a file or a policy.</summary>
+/// <summary>Why a session cannot be begun. A face says it in words of its own; what comes as text here is of the
+/// system, a file or a policy.</summary>
 public abstract record Obstacle
 {
     private Obstacle()

@@ -14,9 +14,12 @@ public readonly record struct RecordChoice(bool IsKept, bool IsRequired, Notice?
     {
         bool isOn = logging.Value is PolicyValue.Number { Value: 1 };
         bool hasFolder = options.Folder is not null;
-        if (logging.IsForced && isOn) return new(true, true, options.IsOff ? new Notice.RecordForced(logging) : null);
-        if (logging.IsForced && options.IsRequired) throw new ObstacleException(new Obstacle.RecordForbidden(logging));
-        if (logging.IsForced) return new(false, false, hasFolder ? new Notice.RecordForbidden(logging) : null);
+        if (logging.IsForced && isOn)
+            return new(true, true, options.IsOff ? new Notice.RecordForced(logging) : null);
+        if (logging.IsForced && options.IsRequired)
+            throw new ObstacleException(new Obstacle.RecordForbidden(logging));
+        if (logging.IsForced)
+            return new(false, false, hasFolder ? new Notice.RecordForbidden(logging) : null);
         return new(!options.IsOff && (isOn || options.IsRequired || hasFolder), options.IsRequired, null);
     }
 }

@@ -10,7 +10,8 @@ internal static class RecordOpening
     /// <param name="notify">Told where it cannot be written and need not be.</param>
     /// <returns>Null if it cannot be written and need not be.</returns>
     /// <exception cref="ObstacleException">It cannot be written and has to be.</exception>
-    public static SessionRecordFile? Begin(string? folder, RecordSide side, bool isRequired, FlowSurroundings surroundings, Action<Notice> notify)
+    public static SessionRecordFile? Begin(
+        string? folder, RecordSide side, bool isRequired, FlowSurroundings surroundings, Action<Notice> notify)
     {
         try
         {
@@ -28,6 +29,7 @@ internal static class RecordOpening
     public static SessionRecordFile Create(string? folder, RecordSide side, FlowSurroundings surroundings) =>
         SessionRecordFile.Create(folder ?? SessionRecordFolder.Default, side, surroundings.Program, surroundings.Time);
 
-    /// <summary>Cuts a text to what a line takes: an invitation may contain anything, and a machine may have any number of addresses.</summary>
+    /// <summary>Cuts a text to what a line takes: an invitation may contain anything, and a machine may have any number
+    /// of addresses.</summary>
     public static string Cut(string text) => DisplayName.SanitizeText(text, RecordLimits.TextMaxChars);
 }

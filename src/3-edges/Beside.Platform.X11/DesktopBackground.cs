@@ -5,8 +5,9 @@ using Beside.Platform.X11.Wire;
 namespace Beside.Platform.X11;
 
 /// <summary>
-/// Where the root window itself is to be seen, and with it the desktop's background. A program that puts a window of its own over the whole root, as file
-/// managers with icons do, leaves nothing of it: then nobody can tell background from icons, and nothing is hidden.
+/// Where the root window itself is to be seen, and with it the desktop's background. A program that puts a window of
+/// its own over the whole root, as file managers with icons do, leaves nothing of it: then nobody can tell background
+/// from icons, and nothing is hidden.
 /// </summary>
 internal sealed class DesktopBackground(XConnection connection) : IDisposable
 {

@@ -41,7 +41,8 @@ internal sealed record DisplayName(string Host, int Display, int Screen, string?
         int dot = numbers.IndexOf('.', StringComparison.Ordinal);
         int screen = 0;
         if (dot >= 0 && !TryParseNumber(numbers[(dot + 1)..], out screen)) return false;
-        if (!TryParseNumber(dot >= 0 ? numbers[..dot] : numbers, out int display) || display > MaxDisplay) return false;
+        if (!TryParseNumber(dot >= 0 ? numbers[..dot] : numbers, out int display) || display > MaxDisplay)
+            return false;
         name = new(host, display, screen, path);
         return true;
     }

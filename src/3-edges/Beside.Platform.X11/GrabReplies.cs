@@ -69,7 +69,8 @@ internal sealed class GrabReplies : XPending, IDisposable
     private void Store(int tag, ReadOnlySpan<byte> image)
     {
         Span<byte> target = _destination.AsSpan(_targets[tag]);
-        if (image.Length < target.Length) throw new XProtocolException($"an image of {image.Length} bytes where {target.Length} were asked for");
+        if (image.Length < target.Length)
+            throw new XProtocolException($"an image of {image.Length} bytes where {target.Length} were asked for");
         image[..target.Length].CopyTo(target); // what follows is padding to four bytes
     }
 

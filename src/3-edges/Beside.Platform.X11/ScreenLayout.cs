@@ -61,7 +61,8 @@ internal sealed class ScreenLayout
         Span<byte> bytes = stackalloc byte[16];
         using XBatch batch = _connection.Begin();
         batch.Send(GetGeometry(bytes), new XContinuation(OnGeometry));
-        if (_randr is not null) batch.Send(GetMonitors(bytes), new XContinuation(m => Publish(ReadMonitors(m)), () => Publish(Whole()), MaxReplyBytes));
+        if (_randr is not null)
+            batch.Send(GetMonitors(bytes), new XContinuation(m => Publish(ReadMonitors(m)), () => Publish(Whole()), MaxReplyBytes));
     }
 
     private void OnGeometry(ReadOnlySpan<byte> message)

@@ -3,7 +3,8 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Beside.Platform.X11;
 
-/// <summary>Memory that the display server writes images into. Nameless from the moment that both have it, so a crash of either leaks nothing.</summary>
+/// <summary>Memory that the display server writes images into. Nameless from the moment that both have it, so a crash
+/// of either leaks nothing.</summary>
 internal sealed unsafe class SharedSegment : IDisposable
 {
     private readonly XConnection _connection;
@@ -63,7 +64,8 @@ internal sealed unsafe class SharedSegment : IDisposable
         request.U32(id);
         request.U8(0 /* read-only: false, the server writes */);
         request.Zeros(3);
-        if (TryAttach(connection, request.Finish(), file)) return new(connection, opcode, id, address, length, isMemoryFile: true);
+        if (TryAttach(connection, request.Finish(), file))
+            return new(connection, opcode, id, address, length, isMemoryFile: true);
         Interop.MemoryUnmap(address, (nuint)length);
         return null;
     }

@@ -5,8 +5,9 @@ using Beside.Platform.X11.Wire;
 namespace Beside.Platform.X11;
 
 /// <summary>
-/// One program shares a display at a time: it owns a selection of the display, which is free again as soon as its connection has gone, however that happened.
-/// A program that was started through the shared keyboard finds the display taken.
+/// One program shares a display at a time: it owns a selection of the display, which is free again as soon as its
+/// connection has gone, however that happened. A program that was started through the shared keyboard finds the display
+/// taken.
 /// </summary>
 internal static class SharingClaim
 {
@@ -17,7 +18,8 @@ internal static class SharingClaim
     /// <exception cref="DesktopUnavailableException">Somebody else shares it.</exception>
     internal static void Take(XConnection connection, string displayText)
     {
-        uint selection = connection.Intern(SelectionName), processAtom = connection.Intern("_NET_WM_PID"), window = connection.NewResource();
+        uint selection = connection.Intern(SelectionName), processAtom = connection.Intern("_NET_WM_PID"),
+            window = connection.NewResource();
         Span<byte> bytes = stackalloc byte[40];
         connection.Check(CreateWindow(bytes, window, connection.Setup.Root));
         connection.Check(NameProcess(bytes, window, processAtom));
@@ -93,7 +95,9 @@ internal static class SharingClaim
             byte[] reply = connection.Query(request.Finish());
             return reply.Length < XCore.MessageBytes + 4
                 ? ""
-                : string.Create(CultureInfo.InvariantCulture, $" (process {BinaryPrimitives.ReadUInt32LittleEndian(reply.AsSpan(XCore.MessageBytes))})");
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $" (process {BinaryPrimitives.ReadUInt32LittleEndian(reply.AsSpan(XCore.MessageBytes))})");
         }
         catch (XErrorException)
         {

@@ -4,7 +4,8 @@ using Beside.Platform.X11.Wire;
 
 namespace Beside.Platform.X11;
 
-/// <summary>The windows on the root: which are shown, and where. One caller; asks with one round trip for the list and one for all of them.</summary>
+/// <summary>The windows on the root: which are shown, and where. One caller; asks with one round trip for the list and
+/// one for all of them.</summary>
 internal sealed class TopLevelWindows(XConnection connection) : XPending, IDisposable
 {
     /// <summary>Ours: more than anybody has, tooltips and hidden ones among them.</summary>
@@ -24,7 +25,8 @@ internal sealed class TopLevelWindows(XConnection connection) : XPending, IDispo
     /// <summary>One window over everything, if there are too many to ask about.</summary>
     private static readonly Rectangle16[] Everywhere = [Rectangle16.FromSize(0, 0, ushort.MaxValue, ushort.MaxValue)];
 
-    /// <summary>The places of those that are shown, borders included, in no particular order; shapes are ignored. Valid until the next call.</summary>
+    /// <summary>The places of those that are shown, borders included, in no particular order; shapes are ignored. Valid
+    /// until the next call.</summary>
     /// <exception cref="DesktopLostException">The connection is gone.</exception>
     internal IReadOnlyList<Rectangle16> Read()
     {
@@ -47,8 +49,10 @@ internal sealed class TopLevelWindows(XConnection connection) : XPending, IDispo
     internal override void OnReply(int tag, ReadOnlySpan<byte> message)
     {
         int window = tag / 2;
-        if (tag % 2 == 0) _isShown[window] = BinaryPrimitives.ReadUInt16LittleEndian(message[12..]) == InputOutput && message[26] == Viewable;
-        else _places[window] = ReadPlace(message);
+        if (tag % 2 == 0)
+            _isShown[window] = BinaryPrimitives.ReadUInt16LittleEndian(message[12..]) == InputOutput && message[26] == Viewable;
+        else
+            _places[window] = ReadPlace(message);
         Finish();
     }
 
@@ -62,7 +66,8 @@ internal sealed class TopLevelWindows(XConnection connection) : XPending, IDispo
 
     private void Ask(ReadOnlySpan<byte> windows, int count)
     {
-        if (_isShown.Length < count) (_isShown, _places) = (new bool[count], new Rectangle16[count]);
+        if (_isShown.Length < count)
+            (_isShown, _places) = (new bool[count], new Rectangle16[count]);
         Array.Clear(_isShown);
         _outstanding = count * 2;
         _allHere.Reset();

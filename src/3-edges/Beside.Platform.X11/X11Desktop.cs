@@ -64,7 +64,8 @@ public sealed class X11Desktop : IDesktop
                 limit.Token.UnsafeRegister(_ => opened.Lose("The display did not answer in time."), null);
 
             // The questions of the start are asked one after the other, blocking; not on the caller's thread.
-            X11Desktop desktop = await Task.Run(() => new X11Desktop(opened, text).Prepare(options), CancellationToken.None).ConfigureAwait(false);
+            X11Desktop desktop =
+                await Task.Run(() => new X11Desktop(opened, text).Prepare(options), CancellationToken.None).ConfigureAwait(false);
             connection = null;
             return desktop;
         }
@@ -106,7 +107,8 @@ public sealed class X11Desktop : IDesktop
         return last == 0 ? null : Stopwatch.GetElapsedTime(last);
     }
 
-    /// <summary>Lets go of everything that was injected, stops capturing, and closes the connection. Views on captured pixels end here.</summary>
+    /// <summary>Lets go of everything that was injected, stops capturing, and closes the connection. Views on captured
+    /// pixels end here.</summary>
     public ValueTask DisposeAsync()
     {
         lock (_closeLock) return new(_closing ??= CloseAsync());
@@ -194,16 +196,24 @@ public sealed class X11Desktop : IDesktop
     private void OnEvent(ReadOnlySpan<byte> message)
     {
         int code = message[0] & 0x7F;
-        if (code == _extensions?.Damage.FirstEvent) _capture?.OnDamage(message);
-        else if (code == _extensions?.Fixes.FirstEvent + 1) _capture?.OnCursorChanged();
-        else if (code == XCore.GenericEvent && message[1] == _extensions?.Input.MajorOpcode) _devices?.OnEvent(message);
-        else if (code == XCore.MappingNotifyEvent) OnMappingChanged(message);
-        else if (code == _extensions?.Keyboard.FirstEvent) OnKeyboardEvent(message);
-        else if (IsOfWindowOnRoot(code, message)) _capture?.OnWindowsChanged();
-        else if (code == XCore.ConfigureNotifyEvent || code == _extensions?.RandR?.FirstEvent || code == _extensions?.RandR?.FirstEvent + 1) _layout?.OnMayHaveChanged();
+        if (code == _extensions?.Damage.FirstEvent)
+            _capture?.OnDamage(message);
+        else if (code == _extensions?.Fixes.FirstEvent + 1)
+            _capture?.OnCursorChanged();
+        else if (code == XCore.GenericEvent && message[1] == _extensions?.Input.MajorOpcode)
+            _devices?.OnEvent(message);
+        else if (code == XCore.MappingNotifyEvent)
+            OnMappingChanged(message);
+        else if (code == _extensions?.Keyboard.FirstEvent)
+            OnKeyboardEvent(message);
+        else if (IsOfWindowOnRoot(code, message))
+            _capture?.OnWindowsChanged();
+        else if (code == XCore.ConfigureNotifyEvent || code == _extensions?.RandR?.FirstEvent || code == _extensions?.RandR?.FirstEvent + 1)
+            _layout?.OnMayHaveChanged();
     }
 
-    /// <summary>Of StructureNotify, which is the root's own, and SubstructureNotify, that of the windows on it: bytes 4 to 7 name the root in both, the next four who it is about.</summary>
+    /// <summary>Of StructureNotify, which is the root's own, and SubstructureNotify, that of the windows on it: bytes 4
+    /// to 7 name the root in both, the next four who it is about.</summary>
     private bool IsOfWindowOnRoot(int code, ReadOnlySpan<byte> message) =>
         code is >= XCore.CreateNotifyEvent and <= XCore.ConfigureNotifyEvent or XCore.CirculateNotifyEvent
         && BinaryPrimitives.ReadUInt32LittleEndian(message[8..]) != Connection.Setup.Root;

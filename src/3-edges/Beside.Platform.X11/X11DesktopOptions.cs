@@ -12,7 +12,8 @@ public sealed record X11DesktopOptions
     /// <summary>It is opened in order to be shared: refused where another program shares it already.</summary>
     public bool IsToBeShared { get; init; }
 
-    /// <summary>Accepts a display that Xwayland serves. This makes sense only if it has a screen of its own; otherwise it shows nothing of the session.</summary>
+    /// <summary>Accepts a display that Xwayland serves. This makes sense only if it has a screen of its own; otherwise
+    /// it shows nothing of the session.</summary>
     public bool AllowXwayland { get; init; }
 
     /// <summary>How long the display may take to answer while it is being opened.</summary>

@@ -24,7 +24,8 @@ public sealed record X11Examination(IReadOnlyList<string> MissingExtensions, boo
         {
             using XConnection connection = await XConnector.ConnectAsync(display, text, authority, limit.Token).ConfigureAwait(false);
             connection.Start((_) => { }, _ => { });
-            using CancellationTokenRegistration registration = limit.Token.UnsafeRegister(_ => connection.Lose("The display did not answer in time."), null);
+            using CancellationTokenRegistration registration =
+                limit.Token.UnsafeRegister(_ => connection.Lose("The display did not answer in time."), null);
             return await Task.Run(() => Examine(connection, text), CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception e) when (e is DesktopUnavailableException or DesktopLostException or XProtocolException or XErrorException

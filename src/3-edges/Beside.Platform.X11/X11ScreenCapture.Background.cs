@@ -47,7 +47,8 @@ internal sealed partial class X11ScreenCapture
         Span<byte> pixels = _pixelLayout.IsDirect ? Received : _converted;
         for (int i = 0; i < _grabbedCount; i++)
         {
-            if (!_grabbed[i].IsEmpty && !_replies.HasFailed(i)) _background.Hide(_grabbed[i], pixels[ConvertedOffset(i)..], _grabbed[i].Width * 4);
+            if (!_grabbed[i].IsEmpty && !_replies.HasFailed(i))
+                _background.Hide(_grabbed[i], pixels[ConvertedOffset(i)..], _grabbed[i].Width * 4);
         }
     }
 }

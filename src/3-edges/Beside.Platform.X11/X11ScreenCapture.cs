@@ -7,11 +7,13 @@ namespace Beside.Platform.X11;
 /// <summary>Screen and pointer of an X display: DAMAGE tells what changed, MIT-SHM hands it over.</summary>
 /// <remarks>
 /// The server reports a place once, until we empty its record by DamageSubtract: that goes out with every grab, and before a wait where
-/// damage was taken without one. No damage is lost: the server works through our requests in order and tells of a drawing as it happens. What was drawn before the
-/// DamageSubtract of a grab has been reported ahead of the replies; what is drawn after it is reported again, because the subtraction has
-/// emptied the server's own record, even where the grab happens to show it already. So a rectangle can be captured twice, but not missed.
+/// damage was taken without one. No damage is lost: the server works through our requests in order and tells of a
+/// drawing as it happens. What was drawn before the DamageSubtract of a grab has been reported ahead of the replies;
+/// what is drawn after it is reported again, because the subtraction has emptied the server's own record, even where
+/// the grab happens to show it already. So a rectangle can be captured twice, but not missed.
 /// </remarks>
-internal sealed partial class X11ScreenCapture(XConnection connection, XExtensions extensions, Func<DesktopLayout> layout) : IScreenCapture, IDisposable
+internal sealed partial class X11ScreenCapture(XConnection connection, XExtensions extensions, Func<DesktopLayout> layout)
+    : IScreenCapture, IDisposable
 {
     private const string ClosedReason = "The desktop was closed.";
 
@@ -40,7 +42,8 @@ internal sealed partial class X11ScreenCapture(XConnection connection, XExtensio
     private byte[] _converted = [];
     private volatile uint _damageId;
 
-    /// <summary>Called with true on <see cref="Start"/> and false on <see cref="Stop"/>, to follow the novice's own pointer in between.</summary>
+    /// <summary>Called with true on <see cref="Start"/> and false on <see cref="Stop"/>, to follow the novice's own
+    /// pointer in between.</summary>
     internal Action<bool>? TrackOwnPointer { get; init; }
 
     public void Start()
@@ -120,7 +123,8 @@ internal sealed partial class X11ScreenCapture(XConnection connection, XExtensio
         {
             if (connection.LostReason is { } reason) throw new DesktopLostException(reason);
             if (_isDisposed) throw new DesktopLostException(ClosedReason);
-            if (_damageId == 0) throw new InvalidOperationException("Nothing is captured before Start.");
+            if (_damageId == 0)
+                throw new InvalidOperationException("Nothing is captured before Start.");
             _grabbedCount = 0;
             if (rectangles.IsEmpty) return;
             int bytes = Arrange(rectangles);
@@ -172,7 +176,8 @@ internal sealed partial class X11ScreenCapture(XConnection connection, XExtensio
     {
         if (!_changes.TryTake(ScreenChanges.PointerPosition)) return null;
         Span<byte> bytes = stackalloc byte[CaptureRequests.MaxBytes];
-        using (XBatch batch = connection.Begin()) batch.Send(_requests.QueryPointer(bytes), _pointerReply);
+        using (XBatch batch = connection.Begin())
+            batch.Send(_requests.QueryPointer(bytes), _pointerReply);
         ReadOnlySpan<byte> reply = _pointerReply.Wait();
         return (BinaryPrimitives.ReadInt16LittleEndian(reply[16..]), BinaryPrimitives.ReadInt16LittleEndian(reply[18..]));
     }
@@ -250,7 +255,8 @@ internal sealed partial class X11ScreenCapture(XConnection connection, XExtensio
             _grabbed[i] = surface.Contains(rectangles[i]) ? rectangles[i] : Rectangle16.Empty;
             _offsets[i] = (int)total;
             total += (ImageBytes(_grabbed[i]) + 3L) & ~3L;
-            if (total > MaxGrabBytes) throw new ArgumentException($"More than {MaxGrabBytes} bytes in one grab.", nameof(rectangles));
+            if (total > MaxGrabBytes)
+                throw new ArgumentException($"More than {MaxGrabBytes} bytes in one grab.", nameof(rectangles));
         }
 
         MakeRoom((int)total, Math.Max((int)total, ImageBytes(surface)));
@@ -285,7 +291,8 @@ internal sealed partial class X11ScreenCapture(XConnection connection, XExtensio
         {
             Rectangle16 rectangle = _grabbed[i];
             if (rectangle.IsEmpty) continue;
-            if (_segment is null) _replies.SetTarget(i, new(_offsets[i], _offsets[i] + ImageBytes(rectangle)));
+            if (_segment is null)
+                _replies.SetTarget(i, new(_offsets[i], _offsets[i] + ImageBytes(rectangle)));
             batch.Send(_requests.GetImage(bytes, rectangle, _segment?.Id, _offsets[i]), _replies, i);
         }
     }
@@ -306,7 +313,8 @@ internal sealed partial class X11ScreenCapture(XConnection connection, XExtensio
         {
             Rectangle16 rectangle = _grabbed[i];
             if (!_replies.HasFailed(i))
-                _pixelLayout.Convert(Received.Slice(_offsets[i], ImageBytes(rectangle)), rectangle.Width, rectangle.Height, _converted.AsSpan(offset));
+                _pixelLayout.Convert(
+                    Received.Slice(_offsets[i], ImageBytes(rectangle)), rectangle.Width, rectangle.Height, _converted.AsSpan(offset));
             offset += rectangle.Area * 4;
         }
     }

@@ -6,7 +6,8 @@ using System.Text;
 
 namespace Beside.Platform.X11;
 
-/// <summary>Finds the cookie for a display in an authority file as xauth(1) writes it: records of family, address, display, name, data, all lengths big endian.</summary>
+/// <summary>Finds the cookie for a display in an authority file as xauth(1) writes it: records of family, address,
+/// display, name, data, all lengths big endian.</summary>
 internal static class XAuthority
 {
     internal const string CookieProtocol = "MIT-MAGIC-COOKIE-1";

@@ -6,7 +6,8 @@ namespace Beside.Platform.X11;
 
 /// <summary>The extensions that a shared desktop needs, found and told which version we speak.</summary>
 internal sealed record XExtensions(
-    XExtension Damage, XExtension Fixes, XExtension Test, XExtension Input, XExtension Keyboard, XExtension? Shm, bool ShmTakesDescriptors, XExtension? RandR)
+    XExtension Damage, XExtension Fixes, XExtension Test, XExtension Input, XExtension Keyboard, XExtension? Shm,
+    bool ShmTakesDescriptors, XExtension? RandR)
 {
     internal const byte DamageCreate = 1;
     internal const byte DamageDestroy = 2;
@@ -50,7 +51,8 @@ internal sealed record XExtensions(
         XExtension? shm = FindOne(connection, "MIT-SHM");
         bool takesDescriptors = shm is { } found && TakesDescriptors(connection, found);
         XExtension? randr = FindOne(connection, "RANDR");
-        if (randr is { } r && Negotiate(connection, r, 0, 1, 5).CompareTo((1u, 5u)) < 0) randr = null;
+        if (randr is { } r && Negotiate(connection, r, 0, 1, 5).CompareTo((1u, 5u)) < 0)
+            randr = null;
         return new(damage, fixes, test, input, keyboard, shm, takesDescriptors, randr);
     }
 
@@ -124,7 +126,8 @@ internal sealed record XExtensions(
     {
         Span<byte> bytes = stackalloc byte[4];
         byte[] reply = connection.Query(new XRequest(bytes, shm.MajorOpcode).Finish());
-        (ushort, ushort) version = (BinaryPrimitives.ReadUInt16LittleEndian(reply.AsSpan(8)), BinaryPrimitives.ReadUInt16LittleEndian(reply.AsSpan(10)));
+        (ushort, ushort) version = (BinaryPrimitives.ReadUInt16LittleEndian(reply.AsSpan(8)),
+            BinaryPrimitives.ReadUInt16LittleEndian(reply.AsSpan(10)));
         return version.CompareTo(((ushort)1, (ushort)2)) >= 0;
     }
 }

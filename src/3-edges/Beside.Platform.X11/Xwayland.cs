@@ -3,7 +3,8 @@ using Beside.Platform.X11.Wire;
 
 namespace Beside.Platform.X11;
 
-/// <summary>Recognises Xwayland by what it says about itself. It holds the windows of X programs inside a Wayland session and usually has no screen: reading its root gives black, or an error.</summary>
+/// <summary>Recognises Xwayland by what it says about itself. It holds the windows of X programs inside a Wayland
+/// session and usually has no screen: reading its root gives black, or an error.</summary>
 internal static class Xwayland
 {
     /// <summary>Ours: outputs that are asked for their names.</summary>
@@ -13,7 +14,8 @@ internal static class Xwayland
     private const int MaxReplyBytes = 1 << 20;
 
     /// <remarks>
-    /// Xwayland 23.1 and later announce an extension for this; older ones name their outputs, and all of them their input devices, where the session has any.
+    /// Xwayland 23.1 and later announce an extension for this; older ones name their outputs, and all of them their
+    /// input devices, where the session has any.
     /// </remarks>
     internal static bool Serves(XConnection connection, XExtensions extensions) =>
         XExtensions.FindOne(connection, "XWAYLAND") is not null || HasOutput(connection, extensions) || HasDevice(connection, extensions);

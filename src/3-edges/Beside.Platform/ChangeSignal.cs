@@ -70,13 +70,15 @@ public sealed class ChangeSignal : IValueTaskSource<ScreenChanges>
     public ValueTask<ScreenChanges> WaitAsync(CancellationToken cancellationToken)
     {
         // A token that has fired already must not run its callback inside the lock of its own registration.
-        if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<ScreenChanges>(cancellationToken);
+        if (cancellationToken.IsCancellationRequested)
+            return ValueTask.FromCanceled<ScreenChanges>(cancellationToken);
         short version;
         lock (_lock)
         {
             if (_failure is not null) return ValueTask.FromException<ScreenChanges>(_failure);
             if (_changes != ScreenChanges.None) return new(_changes);
-            if (_isWaiting) throw new InvalidOperationException("Another caller is already waiting; only one may.");
+            if (_isWaiting)
+                throw new InvalidOperationException("Another caller is already waiting; only one may.");
             _source.Reset();
             _isWaiting = true;
             version = _source.Version;

@@ -11,7 +11,8 @@ public sealed class HeldInput
     public bool Holds(int key) => _keys.Contains(key);
 
     /// <summary>Notes a key as held.</summary>
-    /// <returns>False if it was held already: a repeat by the expert's program, which makes one character more (see <see cref="IInputInjector.Key"/>).</returns>
+    /// <returns>False if it was held already: a repeat by the expert's program, which makes one character more (see
+    /// <see cref="IInputInjector.Key"/>).</returns>
     public bool Press(int key) => AddOnce(_keys, key);
 
     /// <summary>Forgets a key.</summary>

@@ -5,9 +5,10 @@ public interface IInputInjector
 {
     /// <summary>Presses or releases a key. Unknown keys are ignored; releasing a key that is not held by us is ignored.</summary>
     /// <remarks>
-    /// RULE: a press makes one character. The desktop never repeats a key by itself, however long it is held, since a release can be late or
-    /// lost. Only the expert's program repeats: by another press of a key that is down, which makes one character more and, for
-    /// modifiers and lock keys, nothing. Held keys and buttons stay down until their release or <see cref="ReleaseAll"/>.
+    /// RULE: a press makes one character. The desktop never repeats a key by itself, however long it is held, since a
+    /// release can be late or lost. Only the expert's program repeats: by another press of a key that is down, which
+    /// makes one character more and, for modifiers and lock keys, nothing. Held keys and buttons stay down until their
+    /// release or <see cref="ReleaseAll"/>.
     /// </remarks>
     /// <param name="scancode">Set 1 scancode, 0x01…0x7F; with <paramref name="prefix"/> for the E0 and E1 keys.</param>
     void Key(byte scancode, ScancodePrefix prefix, bool isDown);

@@ -2,10 +2,12 @@ using Beside.Pixels;
 
 namespace Beside.Platform;
 
-/// <summary>Pixels and pointer of a desktop, driven by damage. One caller; nothing is tracked, read or copied before <see cref="Start"/>.</summary>
+/// <summary>Pixels and pointer of a desktop, driven by damage. One caller; nothing is tracked, read or copied before
+/// <see cref="Start"/>.</summary>
 public interface IScreenCapture
 {
-    /// <summary>Whether a plain colour is captured where the desktop's background is, as far as the desktop can tell where that is. Any thread.</summary>
+    /// <summary>Whether a plain colour is captured where the desktop's background is, as far as the desktop can tell
+    /// where that is. Any thread.</summary>
     bool HidesBackground { get; set; }
 
     /// <summary>Begins to track damage; the whole surface counts as damaged, the pointer as changed.</summary>
@@ -21,7 +23,8 @@ public interface IScreenCapture
     /// <returns>False if there was none.</returns>
     bool TakeDamage(Region damage);
 
-    /// <summary>Captures these rectangles; blocks for one round trip to the display. Damage that happens meanwhile is gathered for the next time.</summary>
+    /// <summary>Captures these rectangles; blocks for one round trip to the display. Damage that happens meanwhile is
+    /// gathered for the next time.</summary>
     /// <exception cref="DesktopLostException">The desktop is gone.</exception>
     void Grab(ReadOnlySpan<Rectangle16> rectangles);
 

@@ -182,7 +182,8 @@ public sealed class InMemoryDesktop : IDesktop, IScreenCapture, IInputInjector
         lock (_lock)
         {
             if (_lostReason is not null) throw new DesktopLostException(_lostReason);
-            if (!IsTracking) throw new InvalidOperationException("Nothing is captured before Start.");
+            if (!IsTracking)
+                throw new InvalidOperationException("Nothing is captured before Start.");
             GrabCount++;
             _grabbedRectangles = rectangles.ToArray();
             _grabbed = [.. _grabbedRectangles.Select(Copy)];
@@ -244,8 +245,10 @@ public sealed class InMemoryDesktop : IDesktop, IScreenCapture, IInputInjector
     {
         lock (_lock)
         {
-            while (_held.TryTakeKey(out int key)) _input.Add(new InputRecord.Key((byte)key, (ScancodePrefix)(key >> 8), IsDown: false));
-            while (_held.TryTakeButton(out PointerButton button)) _input.Add(new InputRecord.Button(button, IsDown: false));
+            while (_held.TryTakeKey(out int key))
+                _input.Add(new InputRecord.Key((byte)key, (ScancodePrefix)(key >> 8), IsDown: false));
+            while (_held.TryTakeButton(out PointerButton button))
+                _input.Add(new InputRecord.Button(button, IsDown: false));
             _input.Add(new InputRecord.ReleaseAll());
         }
     }

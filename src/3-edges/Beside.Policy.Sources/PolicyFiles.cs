@@ -8,7 +8,8 @@ public sealed class PolicyFiles(PolicyPaths paths)
     private const int MaxBytes = 1 << 20;   // ours: a thousand helpers and two long messages are 300 kB
 
     private readonly FileTrust _administrators = new(paths.TrustedRoot, paths.Administrators);
-    private readonly FileTrust _person = new(paths.TrustedRoot, OperatingSystem.IsWindows() ? [] : [Interop.Interop.GetEffectiveUserId(), 0]);
+    private readonly FileTrust _person =
+        new(paths.TrustedRoot, OperatingSystem.IsWindows() ? [] : [Interop.Interop.GetEffectiveUserId(), 0]);
 
     public PolicyPaths Paths { get; } = paths;
 
@@ -28,7 +29,9 @@ public sealed class PolicyFiles(PolicyPaths paths)
     {
         var loading = new Loading();
         Read(FileOf(layer), layer, loading);
-        return loading.Sources.Refusals is [var refusal, ..] ? throw new PolicyRefusedException(refusal) : (loading.Sources[layer], loading.Sources.Warnings);
+        return loading.Sources.Refusals is [var refusal, ..]
+            ? throw new PolicyRefusedException(refusal)
+            : (loading.Sources[layer], loading.Sources.Warnings);
     }
 
     /// <summary>The text of a file that only administrators can write; null if there is none.</summary>
@@ -62,13 +65,16 @@ public sealed class PolicyFiles(PolicyPaths paths)
         string target = FileOf(layer), half = $"{target}.{Environment.ProcessId}.tmp", folder = Path.GetDirectoryName(target)!;
         CreateFolder(folder, layer);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = layer == PolicyLayer.User ? (UnixFileMode)0b110_000_000 : (UnixFileMode)0b110_100_100;
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = layer == PolicyLayer.User ? (UnixFileMode)0b110_000_000 : (UnixFileMode)0b110_100_100;
         try
         {
             using (var file = new FileStream(half, options))
             {
                 file.Write(JsonPolicyFile.Write(set));
-                if (layer != PolicyLayer.User && !OperatingSystem.IsWindows()) File.SetUnixFileMode(file.SafeFileHandle, (UnixFileMode)0b110_100_100);   // whatever the umask: everybody's program has to read it
+                // whatever the umask: everybody's program has to read it
+                if (layer != PolicyLayer.User && !OperatingSystem.IsWindows())
+                    File.SetUnixFileMode(file.SafeFileHandle, (UnixFileMode)0b110_100_100);
                 file.Flush(flushToDisk: true);   // before it has the name: a crash may leave the old file, and not an empty one
             }
 
@@ -83,8 +89,10 @@ public sealed class PolicyFiles(PolicyPaths paths)
 
     private static void CreateFolder(string folder, PolicyLayer layer)
     {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, layer == PolicyLayer.User ? (UnixFileMode)0b111_000_000 : (UnixFileMode)0b111_101_101);
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, layer == PolicyLayer.User ? (UnixFileMode)0b111_000_000 : (UnixFileMode)0b111_101_101);
     }
 
     private IEnumerable<string> DropIns(Loading loading)
@@ -92,7 +100,9 @@ public sealed class PolicyFiles(PolicyPaths paths)
         try
         {
             if (WhyNotTrusted(Paths.PolicyFolder, PolicyLayer.Policy, out bool exists) is not { } reason)
-                return exists ? Directory.GetFiles(Paths.PolicyFolder, "*.json").Where(f => Path.GetFileName(f)[0] != '.').Order(StringComparer.Ordinal) : [];
+                return exists ? Directory.GetFiles(Paths.PolicyFolder, "*.json")
+                    .Where(f => Path.GetFileName(f)[0] != '.')
+                    .Order(StringComparer.Ordinal) : [];
             loading.Refuse(Paths.PolicyFolder, reason);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -107,7 +117,8 @@ public sealed class PolicyFiles(PolicyPaths paths)
     {
         try
         {
-            if (ReadTrusted(path, layer) is { } bytes) loading.Add(layer, JsonPolicyFile.Read(bytes, path, layer));
+            if (ReadTrusted(path, layer) is { } bytes)
+                loading.Add(layer, JsonPolicyFile.Read(bytes, path, layer));
         }
         catch (PolicyRefusedException e)
         {
@@ -125,10 +136,12 @@ public sealed class PolicyFiles(PolicyPaths paths)
 
     private byte[]? ReadTrusted(string path, PolicyLayer layer)
     {
-        if (WhyNotTrusted(path, layer, out bool exists) is { } reason) throw new PolicyRefusedException(new(path, default, reason + "."));
+        if (WhyNotTrusted(path, layer, out bool exists) is { } reason)
+            throw new PolicyRefusedException(new(path, default, reason + "."));
         if (!exists) return null;
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        if (file.Length > MaxBytes) throw new PolicyRefusedException(new(path, default, $"it has {file.Length} bytes, at most {MaxBytes} are read."));
+        if (file.Length > MaxBytes)
+            throw new PolicyRefusedException(new(path, default, $"it has {file.Length} bytes, at most {MaxBytes} are read."));
         byte[] bytes = new byte[file.Length];
         file.ReadExactly(bytes);
         return bytes;
@@ -136,8 +149,10 @@ public sealed class PolicyFiles(PolicyPaths paths)
 
     private string? WhyNotTrusted(string path, PolicyLayer layer, out bool exists)
     {
-        if (!OperatingSystem.IsWindows()) return layer == PolicyLayer.User ? _person.WhyNotAlone(path, out exists) : _administrators.WhyNot(path, out exists);
-        exists = layer == PolicyLayer.User && Path.Exists(path);   // Windows: what an administrator says stands in the registry; anybody may make a folder in ProgramData
+        if (!OperatingSystem.IsWindows())
+            return layer == PolicyLayer.User ? _person.WhyNotAlone(path, out exists) : _administrators.WhyNot(path, out exists);
+        // Windows: what an administrator says stands in the registry; anybody may make a folder in ProgramData
+        exists = layer == PolicyLayer.User && Path.Exists(path);
         return null;
     }
 
@@ -147,7 +162,8 @@ public sealed class PolicyFiles(PolicyPaths paths)
         private readonly List<PolicyWarning> _warnings = [];
         private readonly List<PolicyRefusal> _refusals = [];
 
-        public PolicySources Sources => new() { Policy = _policy, Machine = _machine, User = _user, Warnings = _warnings, Refusals = _refusals };
+        public PolicySources Sources =>
+            new() { Policy = _policy, Machine = _machine, User = _user, Warnings = _warnings, Refusals = _refusals };
 
         public void Add(PolicyLayer layer, PolicyReading reading)
         {

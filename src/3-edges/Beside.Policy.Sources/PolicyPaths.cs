@@ -23,10 +23,13 @@ public sealed record PolicyPaths
 
     public static PolicyPaths OfThisSystem()
     {
-        string machine = OperatingSystem.IsWindows() ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData), "Beside")
+        string machine = OperatingSystem.IsWindows() ? Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData), "Beside")
             : OperatingSystem.IsMacOS() ? "/Library/Application Support/Beside"
             : "/etc/beside";
-        return In(machine, Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), OperatingSystem.IsWindows() ? "Beside" : "beside"));
+        return In(machine, Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+            OperatingSystem.IsWindows() ? "Beside" : "beside"));
     }
 
     /// <param name="machineFolder">The administrator's.</param>

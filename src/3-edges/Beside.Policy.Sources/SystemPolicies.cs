@@ -21,7 +21,8 @@ public sealed class SystemPolicies(PolicyFiles files)
     /// <exception cref="PolicyRefusedException">It cannot be trusted or read.</exception>
     public (PolicySet Set, IReadOnlyList<PolicyWarning> Warnings) LoadLayer(PolicyLayer layer)
     {
-        if (OperatingSystem.IsWindows() && IsInRegistry(layer)) return (RegistryPolicies.Load(new WindowsRegistry(), new())[layer], []);
+        if (OperatingSystem.IsWindows() && IsInRegistry(layer))
+            return (RegistryPolicies.Load(new WindowsRegistry(), new())[layer], []);
         return Files.LoadFile(layer);
     }
 }

@@ -2,11 +2,13 @@ using Beside.Policy.Offers;
 
 namespace Beside.Principals;
 
-/// <summary>All directories of this machine: it queries a configured domain by LDAP, and the system's name service for everybody else.</summary>
+/// <summary>All directories of this machine: it queries a configured domain by LDAP, and the system's name service for
+/// everybody else.</summary>
 public sealed class Directories(string machineName, IReadOnlyList<LdapSettings> domains, IDirectory local) : IDirectory
 {
     /// <summary>Which names mean the same domain.</summary>
-    public DomainNames Names { get; } = new(machineName, domains.Select(d => (IReadOnlyList<string>)(d.DnsName is null ? [d.Domain] : [d.Domain, d.DnsName])));
+    public DomainNames Names { get; } =
+        new(machineName, domains.Select(d => (IReadOnlyList<string>)(d.DnsName is null ? [d.Domain] : [d.Domain, d.DnsName])));
 
     public Task<Membership?> FindAsync(Principal user, CancellationToken cancellationToken)
     {

@@ -11,7 +11,8 @@ public static class DirectorySettings
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 8, AllowDuplicateProperties = false };
 
     private static readonly string[] Known =
-        ["dnsName", "server", "baseDn", "userAttribute", "groupAttribute", "memberAttribute", "bindDn", "passwordFile", "trustedCertificates", "allowPlain"];
+        ["dnsName", "server", "baseDn", "userAttribute", "groupAttribute", "memberAttribute", "bindDn", "passwordFile",
+            "trustedCertificates", "allowPlain"];
 
     /// <param name="readPassword">Reads a file that only an administrator can write.</param>
     /// <exception cref="MalformedPolicyException">Something in it is not as it should be; it names the domain and the word.</exception>
@@ -20,27 +21,37 @@ public static class DirectorySettings
         try
         {
             using JsonDocument json = JsonDocument.Parse(file, Strict);
-            if (json.RootElement.ValueKind != JsonValueKind.Object) throw Malformed("it is not a JSON object");
+            if (json.RootElement.ValueKind != JsonValueKind.Object)
+                throw Malformed("it is not a JSON object");
             return [.. json.RootElement.EnumerateObject().Select(d => Read(d, readPassword)).ToArray()];
         }
         catch (JsonException e)
         {
-            throw new MalformedPolicyException(Name, SourcePosition.AtLine((int)(e.LineNumber ?? 0) + 1), "it is not well-formed JSON, or names something twice", e);
+            throw new MalformedPolicyException(
+                Name, SourcePosition.AtLine((int)(e.LineNumber ?? 0) + 1), "it is not well-formed JSON, or names something twice", e);
         }
     }
 
     private static LdapSettings Read(JsonProperty domain, Func<string, string> readPassword)
     {
-        if (domain.Value.ValueKind != JsonValueKind.Object) throw Malformed($"{domain.Name} is not a JSON object");
+        if (domain.Value.ValueKind != JsonValueKind.Object)
+            throw Malformed($"{domain.Name} is not a JSON object");
         foreach (JsonProperty property in domain.Value.EnumerateObject())
         {
             string nearest = NameSuggestion.Nearest(property.Name, Known) is { } name ? $". Did you mean {name}?" : "";
-            if (!Known.Contains(property.Name)) throw Malformed($"{domain.Name} has \"{property.Name}\", which is not known{nearest}");
+            if (!Known.Contains(property.Name))
+                throw Malformed($"{domain.Name} has \"{property.Name}\", which is not known{nearest}");
         }
 
         string server = Text(domain, "server") ?? throw Malformed($"{domain.Name} has no server");
-        if (!Uri.TryCreate(server, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("ldap" or "ldaps")) throw Malformed($"the server of {domain.Name} is neither ldaps://host nor ldap://host");
-        var defaults = new LdapSettings { Domain = domain.Name, Server = uri, BaseDn = Text(domain, "baseDn") ?? throw Malformed($"{domain.Name} has no baseDn") };
+        if (!Uri.TryCreate(server, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("ldap" or "ldaps"))
+            throw Malformed($"the server of {domain.Name} is neither ldaps://host nor ldap://host");
+        var defaults = new LdapSettings
+        {
+            Domain = domain.Name,
+            Server = uri,
+            BaseDn = Text(domain, "baseDn") ?? throw Malformed($"{domain.Name} has no baseDn")
+        };
         return defaults with
         {
             DnsName = Text(domain, "dnsName"),
@@ -58,7 +69,8 @@ public static class DirectorySettings
     private static string? Password(JsonProperty domain, Func<string, string> readPassword)
     {
         string? name = Text(domain, "bindDn"), file = Text(domain, "passwordFile");
-        if (name is null) return file is null ? null : throw Malformed($"passwordFile of {domain.Name} needs a bindDn");
+        if (name is null)
+            return file is null ? null : throw Malformed($"passwordFile of {domain.Name} needs a bindDn");
         if (name.Length == 0) throw Malformed($"bindDn of {domain.Name} is empty");
         if (file is null) throw Malformed($"bindDn of {domain.Name} needs a passwordFile");
         return readPassword(file) is { Length: > 0 } password ? password : throw Malformed($"the passwordFile of {domain.Name} is empty");

@@ -21,7 +21,8 @@ public sealed record LdapSettings
     /// <summary>Holds a group's name: <c>sAMAccountName</c>, or <c>cn</c>.</summary>
     public string GroupAttribute { get; init; } = "sAMAccountName";
 
-    /// <summary>Holds a group's members by their distinguished names; <c>memberUid</c> holds them by name, without groups within groups.</summary>
+    /// <summary>Holds a group's members by their distinguished names; <c>memberUid</c> holds them by name, without
+    /// groups within groups.</summary>
     public string MemberAttribute { get; init; } = "member";
 
     /// <summary>The account that queries; null for an anonymous query.</summary>

@@ -24,13 +24,17 @@ public sealed class LocalDirectory : IDirectory
 
     public async Task<Membership?> FindAsync(Principal user, CancellationToken cancellationToken)
     {
-        if (await FindNameAsync(user.ToString(), cancellationToken).ConfigureAwait(false) is not { } name) return null;
-        string[] ids = (await RunAsync(_getGroups, ["-G", "--", name], cancellationToken).ConfigureAwait(false)).Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        if (await FindNameAsync(user.ToString(), cancellationToken).ConfigureAwait(false) is not { } name)
+            return null;
+        string[] ids = (await RunAsync(_getGroups, ["-G", "--", name], cancellationToken).ConfigureAwait(false))
+            .Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
         string groups = ids.Length == 0 ? "" : await RunAsync(GetEntries, ["group", .. ids], cancellationToken).ConfigureAwait(false);
-        return new(ToPrincipal(name), [.. groups.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => new GroupMembership(ToPrincipal(FirstField(l)), []))]);
+        return new(ToPrincipal(name), [.. groups.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(l => new GroupMembership(ToPrincipal(FirstField(l)), []))]);
     }
 
-    /// <summary>The name as the system spells it. A number would be looked up as one, so the result has to be the name that was asked for.</summary>
+    /// <summary>The name as the system spells it. A number would be looked up as one, so the result has to be the name
+    /// that was asked for.</summary>
     private static async Task<string?> FindNameAsync(string name, CancellationToken cancellationToken)
     {
         foreach (string spelled in new[] { name, name.ToLowerInvariant() }.Distinct())
@@ -55,17 +59,20 @@ public sealed class LocalDirectory : IDirectory
     {
         try
         {
-            using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using Process process =
+                Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             limit.CancelAfter(Timeout);
-            await using CancellationTokenRegistration end = limit.Token.UnsafeRegister(static p => ((Process)p!).Kill(), process);   // whoever does not answer is not left behind
+            // whoever does not answer is not left behind
+            await using CancellationTokenRegistration end = limit.Token.UnsafeRegister(static p => ((Process)p!).Kill(), process);
             Task<string> errors = process.StandardError.ReadToEndAsync(limit.Token);
             string output = await process.StandardOutput.ReadToEndAsync(limit.Token).ConfigureAwait(false);
             await process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
             return process.ExitCode switch
             {
                 0 or NotFound => output,
-                int code => throw new DirectoryUnavailableException($"{program} ended with code {code}: {(await errors.ConfigureAwait(false)).Trim()}"),
+                int code => throw new DirectoryUnavailableException(
+                    $"{program} ended with code {code}: {(await errors.ConfigureAwait(false)).Trim()}"),
             };
         }
         catch (Win32Exception e)

@@ -3,15 +3,18 @@ using Beside.Wire;
 
 namespace Beside.Runtime;
 
-/// <summary>AltGr as Windows sends it, left Ctrl and right Alt in one, becomes AltGr alone, whatever the novice's desktop is. [MS-RDPBCGR] 2.2.8.1.1.3.1.1.1.</summary>
+/// <summary>AltGr as Windows sends it, left Ctrl and right Alt in one, becomes AltGr alone, whatever the novice's
+/// desktop is. [MS-RDPBCGR] 2.2.8.1.1.3.1.1.1.</summary>
 /// <remarks>
-/// Where its layout has an AltGr, Windows presses left Ctrl by itself right before the key. Elsewhere AltGr is one key, and with Ctrl it is a command.
-/// A left Ctrl that is alone waits for what comes next: for right Alt it goes, for anything else, or after a moment, it is pressed. One that a person
-/// holds before AltGr is down by then and stays.
+/// Where its layout has an AltGr, Windows presses left Ctrl by itself right before the key. Elsewhere AltGr is one key,
+/// and with Ctrl it is a command.
+/// A left Ctrl that is alone waits for what comes next: for right Alt it goes, for anything else, or after a moment, it
+/// is pressed. One that a person holds before AltGr is down by then and stays.
 /// </remarks>
 internal sealed class AltGrPair
 {
-    /// <summary>Ours: Windows presses both at the same moment, and a slow line keeps them together; a person who means Ctrl and AltGr takes longer.</summary>
+    /// <summary>Ours: Windows presses both at the same moment, and a slow line keeps them together; a person who means
+    /// Ctrl and AltGr takes longer.</summary>
     internal static readonly TimeSpan Together = TimeSpan.FromMilliseconds(100);
 
     private const ushort LeftControl = 0x1D;

@@ -1,6 +1,7 @@
 namespace Beside.Runtime;
 
-/// <summary>Parts of a picture between the encoder and the peer: handed over, then in a write, then gone, and their buffers free again. No I/O.</summary>
+/// <summary>Parts of a picture between the encoder and the peer: handed over, then in a write, then gone, and their
+/// buffers free again. No I/O.</summary>
 internal sealed class ChunkCredit
 {
     private Parts _waiting;

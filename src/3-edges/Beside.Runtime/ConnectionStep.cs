@@ -1,6 +1,7 @@
 namespace Beside.Runtime;
 
-/// <summary>How far a connection to an invitation has come. Each step has places of its own, so connections that stay at one step take none from the others.</summary>
+/// <summary>How far a connection to an invitation has come. Each step has places of its own, so connections that stay
+/// at one step take none from the others.</summary>
 internal enum ConnectionStep
 {
     /// <summary>No whole Connection Request has come.</summary>

@@ -5,7 +5,8 @@ public enum HostEndKind
     /// <summary>The novice ended it.</summary>
     ByNovice,
 
-    /// <summary>The session has ended, and there is no second one: with <see cref="NoviceHostOptions.Once"/>, or with a credential for one helper.</summary>
+    /// <summary>The session has ended, and there is no second one: with <see cref="NoviceHostOptions.Once"/>, or with a
+    /// credential for one helper.</summary>
     SessionEnded,
 
     /// <summary>No connection can come any more (<see cref="Transport.IPipeSource.AcceptAsync"/>), and the last one has ended.</summary>

@@ -3,7 +3,8 @@ using Beside.Wire;
 
 namespace Beside.Runtime;
 
-/// <summary>What the peer's input passes between the session, which admits it, and the desktop: it stops where the novice has said something that takes it away, and AltGr is put together.</summary>
+/// <summary>What the peer's input passes between the session, which admits it, and the desktop: it stops where the
+/// novice has said something that takes it away, and AltGr is put together.</summary>
 /// <remarks>One caller, except for <see cref="Post"/>.</remarks>
 internal sealed class InputPath
 {

@@ -41,7 +41,8 @@ internal static class InputTranslation
                 injector.Wheel(input.Rotation, input.IsHorizontal);   // its position is not meaningful (2.2.8.1.1.3.1.1.3)
                 break;
             case InputEventKind.Locks:
-                injector.SynchronizeLocks((LockKeys)input.Locks & (LockKeys.ScrollLock | LockKeys.NumLock | LockKeys.CapsLock | LockKeys.KanaLock));
+                injector.SynchronizeLocks(
+                    (LockKeys)input.Locks & (LockKeys.ScrollLock | LockKeys.NumLock | LockKeys.CapsLock | LockKeys.KanaLock));
                 break;
         }
     }

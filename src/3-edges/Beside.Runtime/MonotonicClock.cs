@@ -2,10 +2,12 @@ using Beside.Wire;
 
 namespace Beside.Runtime;
 
-/// <summary>The engines' clock: time since it was made, independent of the machine's clock. With <see cref="BootTime"/> it continues during sleep.</summary>
+/// <summary>The engines' clock: time since it was made, independent of the machine's clock. With <see cref="BootTime"/>
+/// it continues during sleep.</summary>
 public sealed class MonotonicClock(TimeProvider time)
 {
-    /// <summary>Ours: timers stop while the machine sleeps, so a deadline that passed meanwhile is noticed this long after it wakes up.</summary>
+    /// <summary>Ours: timers stop while the machine sleeps, so a deadline that passed meanwhile is noticed this long
+    /// after it wakes up.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
     private readonly long _start = time.GetTimestamp();
@@ -14,7 +16,8 @@ public sealed class MonotonicClock(TimeProvider time)
 
     public Instant Now => new(time.GetElapsedTime(_start).Ticks);
 
-    /// <summary>How long to set a timer for that moment; zero if it has passed. At most <see cref="LongestWait"/>: the code that wakes checks the clock and sets the timer again.</summary>
+    /// <summary>How long to set a timer for that moment; zero if it has passed. At most <see cref="LongestWait"/>: the
+    /// code that wakes checks the clock and sets the timer again.</summary>
     public TimeSpan Until(Instant then)
     {
         TimeSpan remaining = then - Now;

@@ -13,7 +13,8 @@ using Beside.Wire;
 
 namespace Beside.Runtime;
 
-/// <summary>Lets in whoever has one credential, an invitation for example: takes connections, runs a session for each, tells the novice and carries the novice's answers.</summary>
+/// <summary>Lets in whoever has one credential, an invitation for example: takes connections, runs a session for each,
+/// tells the novice and carries the novice's answers.</summary>
 public sealed class NoviceHost
 {
     /// <summary>Ours: a connection does not wait longer for the policies to be read.</summary>
@@ -24,7 +25,8 @@ public sealed class NoviceHost
     private readonly IPipeSource _connections;
     private readonly SessionPumpContext _context;
     private readonly WordQueue _words;
-    private readonly Channel<SessionFact> _events = Channel.CreateUnbounded<SessionFact>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<SessionFact> _events =
+        Channel.CreateUnbounded<SessionFact>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ITimer _expiry;
     private readonly List<(SessionPump Pump, Task Running)> _pumps = [];
     private readonly TaskCompletionSource<HostEnd> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -36,15 +38,18 @@ public sealed class NoviceHost
 
     /// <param name="connections">Where experts come from. Its owner closes it when the host has ended.</param>
     public NoviceHost(
-        NoviceHostOptions options, IDesktop desktop, IPipeSource connections, Credential credential, ServerIdentity identity, MonotonicClock clock)
+        NoviceHostOptions options, IDesktop desktop, IPipeSource connections, Credential credential,
+        ServerIdentity identity, MonotonicClock clock)
     {
         _options = options;
         _desktop = desktop;
         _words = new WordQueue(desktop, clock, PostToAll, EndIfFailedAsync);
         _connections = connections;
-        _expiry = clock.Time.CreateTimer(static host => ((NoviceHost)host!).OnExpiryTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _expiry = clock.Time.CreateTimer(
+            static host => ((NoviceHost)host!).OnExpiryTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _context = new SessionPumpContext(
-            desktop, identity, new(new Admission(credential)), options.Session, options.Records, clock, static memory => RandomNumberGenerator.Fill(memory.Span), Tell, MayGoOn, PostToOthers,
+            desktop, identity, new(new Admission(credential)), options.Session, options.Records, clock,
+            static memory => RandomNumberGenerator.Fill(memory.Span), Tell, MayGoOn, PostToOthers,
             ReadPolicy);
     }
 
@@ -59,7 +64,8 @@ public sealed class NoviceHost
     }
 
     /// <summary>The novice has typed the check number into an open question. For one that is not open it does nothing.</summary>
-    public void AnswerWithCheckNumber(SessionFact.Asked asked, string typed) => _words.Say(injectedAt => new PumpMessage.CheckNumberTyped(asked, typed, injectedAt));
+    public void AnswerWithCheckNumber(SessionFact.Asked asked, string typed) =>
+        _words.Say(injectedAt => new PumpMessage.CheckNumberTyped(asked, typed, injectedAt));
 
     /// <summary>The novice takes control back.</summary>
     public void StopControl() => _words.Say(new PumpMessage.StopControl());
@@ -93,7 +99,8 @@ public sealed class NoviceHost
     /// <summary>The novice ends everything.</summary>
     public void Stop() => _end.TrySetResult(new HostEnd(HostEndKind.ByNovice));
 
-    /// <summary>Takes connections until nobody may come in any more. Every connection, task and held key of it is gone when this returns.</summary>
+    /// <summary>Takes connections until nobody may come in any more. Every connection, task and held key of it is gone
+    /// when this returns.</summary>
     public async Task<HostEnd> RunAsync()
     {
         using var stop = new CancellationTokenSource();
@@ -137,7 +144,8 @@ public sealed class NoviceHost
         _ => EndReason.NoviceStopped,
     };
 
-    private void SetExpiryTimer() => _expiry.Change(_context.Clock.Until(_context.Admission.Credential.ExpiresAt), Timeout.InfiniteTimeSpan);
+    private void SetExpiryTimer() =>
+        _expiry.Change(_context.Clock.Until(_context.Admission.Credential.ExpiresAt), Timeout.InfiniteTimeSpan);
 
     private void OnExpiryTimer()
     {
@@ -149,7 +157,8 @@ public sealed class NoviceHost
     {
         try
         {
-            while (await _connections.AcceptAsync(stop).ConfigureAwait(false) is { } pipe) await AdmitAsync(pipe, stop).ConfigureAwait(false);
+            while (await _connections.AcceptAsync(stop).ConfigureAwait(false) is { } pipe)
+                await AdmitAsync(pipe, stop).ConfigureAwait(false);
             Volatile.Write(ref _isSourceOver, true);
             EndIfDeserted();
         }
@@ -185,7 +194,8 @@ public sealed class NoviceHost
         await Task.Yield();
         Task running = pump.RunAsync();
         await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (running.IsFaulted) _end.TrySetException(running.Exception.InnerExceptions);   // a defect of ours: everything ends, nothing stays shared
+        // a defect of ours: everything ends, nothing stays shared
+        if (running.IsFaulted) _end.TrySetException(running.Exception.InnerExceptions);
         await running.ConfigureAwait(false);
 
         bool isAlone;
@@ -193,29 +203,37 @@ public sealed class NoviceHost
         {
             _pumps.RemoveAll(p => ReferenceEquals(p.Pump, pump));
             _wasSession |= pump.Progress >= HelperProgress.WasSession;
-            isAlone = !_pumps.Exists(p => p.Pump.Progress >= HelperProgress.IsProven) && !_context.Admission.IsBeingUsed;   // nobody comes in its place either
+            // nobody comes in its place either
+            isAlone = !_pumps.Exists(p => p.Pump.Progress >= HelperProgress.IsProven) && !_context.Admission.IsBeingUsed;
         }
 
         pump.Dispose();
         EndIfOver();
         EndIfDeserted();
-        if (_wasSession && isAlone && _options.Once) _end.TrySetResult(new HostEnd(HostEndKind.SessionEnded));
-        else if (pump.Progress >= HelperProgress.IsProven && isAlone && !_end.Task.IsCompleted) Tell(new SessionFact.PhaseChanged(SessionPhase.Waiting));
+        if (_wasSession && isAlone && _options.Once)
+            _end.TrySetResult(new HostEnd(HostEndKind.SessionEnded));
+        else if (pump.Progress >= HelperProgress.IsProven && isAlone && !_end.Task.IsCompleted)
+            Tell(new SessionFact.PhaseChanged(SessionPhase.Waiting));
     }
 
-    /// <summary>A session that is running when the time is over continues; nobody else is let in, and when it ends, everything ends.</summary>
+    /// <summary>A session that is running when the time is over continues; nobody else is let in, and when it ends,
+    /// everything ends.</summary>
     private void EndIfOver()
     {
         if (_context.Admission.IsBeingUsed) return;
-        if (_context.Admission.Ended is AdmissionEnd.TooManyWrongPasswords) _end.TrySetResult(new HostEnd(HostEndKind.TooManyWrongPasswords));
-        else if (_context.Admission.Ended is AdmissionEnd.Used) _end.TrySetResult(new HostEnd(HostEndKind.SessionEnded));
-        else if (_context.Admission.Credential.IsExpired(_context.Clock.Now)) _end.TrySetResult(new HostEnd(HostEndKind.Expired));
+        if (_context.Admission.Ended is AdmissionEnd.TooManyWrongPasswords)
+            _end.TrySetResult(new HostEnd(HostEndKind.TooManyWrongPasswords));
+        else if (_context.Admission.Ended is AdmissionEnd.Used)
+            _end.TrySetResult(new HostEnd(HostEndKind.SessionEnded));
+        else if (_context.Admission.Credential.IsExpired(_context.Clock.Now))
+            _end.TrySetResult(new HostEnd(HostEndKind.Expired));
     }
 
     /// <summary>Where no connection can come any more, everything ends with the last one.</summary>
     private void EndIfDeserted()
     {
-        if (Volatile.Read(ref _isSourceOver) && Running().Count == 0) _end.TrySetResult(new HostEnd(HostEndKind.NobodyComes));
+        if (Volatile.Read(ref _isSourceOver) && Running().Count == 0)
+            _end.TrySetResult(new HostEnd(HostEndKind.NobodyComes));
     }
 
     private async Task WatchDesktopAsync(CancellationToken stop)
@@ -250,17 +268,20 @@ public sealed class NoviceHost
         }
     }
 
-    /// <summary>If invitations are no longer allowed, the invitation ends with the next helper who would be let in. An earlier session continues, without control.</summary>
+    /// <summary>If invitations are no longer allowed, the invitation ends with the next helper who would be let in. An
+    /// earlier session continues, without control.</summary>
     private RemoteAssistancePolicy ReadPolicy(ConsentQuestion question)
     {
         RemoteAssistancePolicy policy = _options.Policy.ReadAgain();
         TellOfPolicy();
         ObeyLogging();
-        if (question == ConsentQuestion.View && !policy.SolicitedAllowed) _end.TrySetResult(new HostEnd(HostEndKind.PolicyForbids, policy.WhyNotSolicited ?? ""));
+        if (question == ConsentQuestion.View && !policy.SolicitedAllowed)
+            _end.TrySetResult(new HostEnd(HostEndKind.PolicyForbids, policy.WhyNotSolicited ?? ""));
         return policy;
     }
 
-    /// <summary>The depth is agreed before there is a question, so it is read for the connection, but not for each one of a flood. While a file system does not answer, the last value applies.</summary>
+    /// <summary>The depth is agreed before there is a question, so it is read for the connection, but not for each one
+    /// of a flood. While a file system does not answer, the last value applies.</summary>
     private async Task<int> MaxColorDepthAsync(CancellationToken stop)
     {
         Instant now = _context.Clock.Now;
@@ -329,15 +350,18 @@ public sealed class NoviceHost
 
     private bool MayGoOn()
     {
-        if (_options.Records.Failure is not { Length: > 0 } failure) return _options.Records.Current is not { Failure.Length: > 0 } recorder || GoOnUnrecorded(recorder);
+        if (_options.Records.Failure is not { Length: > 0 } failure)
+            return _options.Records.Current is not { Failure.Length: > 0 } recorder || GoOnUnrecorded(recorder);
         _end.TrySetResult(new HostEnd(HostEndKind.RecordLost, failure));
         return false;
     }
 
     private bool GoOnUnrecorded(NoviceRecorder recorder)
     {
-        if (recorder.IsRequired) _end.TrySetResult(new HostEnd(HostEndKind.RecordLost, recorder.Failure));
-        else if (Interlocked.Exchange(ref _toldOfRecord, 1) == 0) _events.Writer.TryWrite(new SessionFact.RecordLost(recorder.Failure));
+        if (recorder.IsRequired)
+            _end.TrySetResult(new HostEnd(HostEndKind.RecordLost, recorder.Failure));
+        else if (Interlocked.Exchange(ref _toldOfRecord, 1) == 0)
+            _events.Writer.TryWrite(new SessionFact.RecordLost(recorder.Failure));
         return !recorder.IsRequired;
     }
 }

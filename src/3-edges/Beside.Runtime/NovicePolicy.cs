@@ -4,7 +4,8 @@ using Beside.Session.Novice;
 
 namespace Beside.Runtime;
 
-/// <summary>The policies as one invitation obeys them. They are read again whenever a question is due, so a change takes effect with the next question.</summary>
+/// <summary>The policies as one invitation obeys them. They are read again whenever a question is due, so a change
+/// takes effect with the next question.</summary>
 /// <remarks>Any thread may call.</remarks>
 public sealed class NovicePolicy
 {
@@ -74,8 +75,13 @@ public sealed class NovicePolicy
         {
             foreach (EffectiveValue value in Holding())
             {
-                var now = new SessionFact.Policy(value.Definition.Name, value.Value.ToString()!, value.Origin.ToString()) { Meaning = value.Definition.Describe(value.Value) };
-                bool isNews = _told.TryGetValue(value.Definition, out SessionFact.Policy? told) ? now != told : value.Origin.Layer != PolicyLayer.BuiltIn;
+                var now = new SessionFact.Policy(value.Definition.Name, value.Value.ToString()!, value.Origin.ToString())
+                {
+                    Meaning = value.Definition.Describe(value.Value)
+                };
+                bool isNews = _told.TryGetValue(value.Definition, out SessionFact.Policy? told)
+                    ? now != told
+                    : value.Origin.Layer != PolicyLayer.BuiltIn;
                 if (!isNews) continue;
                 _told[value.Definition] = now;
                 changes.Add(now);
@@ -90,7 +96,8 @@ public sealed class NovicePolicy
     {
         get
         {
-            lock (_gate) return [.. PolicyCatalog.All.Where(_told.ContainsKey).Select(d => _told[d])];
+            lock (_gate)
+                return [.. PolicyCatalog.All.Where(_told.ContainsKey).Select(d => _told[d])];
         }
     }
 

@@ -4,8 +4,10 @@ using Beside.Rdp.Connection;
 
 namespace Beside.Runtime;
 
-/// <summary>The picture for one peer: begins, renews and ends its <see cref="PicturePump"/>, and gives it credit for what has left.</summary>
-/// <remarks>It makes pictures and sends none: what <see cref="PumpMessage.Encoded"/> brings passes the pump, which asks the session.</remarks>
+/// <summary>The picture for one peer: begins, renews and ends its <see cref="PicturePump"/>, and gives it credit for
+/// what has left.</summary>
+/// <remarks>It makes pictures and sends none: what <see cref="PumpMessage.Encoded"/> brings passes the pump, which asks
+/// the session.</remarks>
 /// <param name="post">Posts to the pump.</param>
 internal sealed class PictureFlow(IScreenCapture capture, MonotonicClock clock, Action<PumpMessage> post)
 {

@@ -6,12 +6,15 @@ using Beside.Wire;
 
 namespace Beside.Runtime;
 
-/// <summary>Turns damage into encoded updates for one client, when there is damage and the client keeps up; otherwise it does nothing at all.</summary>
-/// <remarks>It makes updates but never sends them: the code that takes them from <c>handOver</c> asks <c>NoviceSession.AdmitPicture</c> first.
-/// Two buffers go back and forth, so that one can be sent while the other is encoded.</remarks>
+/// <summary>Turns damage into encoded updates for one client, when there is damage and the client keeps up; otherwise
+/// it does nothing at all.</summary>
+/// <remarks>It makes updates but never sends them: the code that takes them from <c>handOver</c> asks
+/// <c>NoviceSession.AdmitPicture</c> first. Two buffers go back and forth, so that one can be sent while the other is
+/// encoded.</remarks>
 internal sealed class PicturePump : IAsyncDisposable
 {
-    /// <summary>Ours: encoded bytes after which a part of a large picture is handed over, so that sending starts while the rest is encoded. As large as the largest update.</summary>
+    /// <summary>Ours: encoded bytes after which a part of a large picture is handed over, so that sending starts while
+    /// the rest is encoded. As large as the largest update.</summary>
     private const int ChunkBytes = 512 * 1024;
 
     private readonly IScreenCapture _capture;
@@ -48,7 +51,8 @@ internal sealed class PicturePump : IAsyncDisposable
         _hasFrameMarkers = client.FrameMarkers && client.FastPathOutput;
         _isAcknowledged = _hasFrameMarkers && client.MaxUnacknowledgedFrames > 0;
         _pacer = new FramePacer(_hasFrameMarkers ? client.MaxUnacknowledgedFrames : 0);
-        _timer = clock.Time.CreateTimer(static state => ((AsyncSignal)state!).Set(), _wake, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = clock.Time.CreateTimer(
+            static state => ((AsyncSignal)state!).Set(), _wake, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Faulted by a lost desktop; otherwise runs until disposed.</summary>
@@ -66,7 +70,8 @@ internal sealed class PicturePump : IAsyncDisposable
         _wake.Set();
     }
 
-    /// <summary>Sends the client a frame even if there is nothing to show, so that it acknowledges it; a client that acknowledges none gets none.</summary>
+    /// <summary>Sends the client a frame even if there is nothing to show, so that it acknowledges it; a client that
+    /// acknowledges none gets none.</summary>
     public void Nudge()
     {
         if (!_isAcknowledged) return;
@@ -222,7 +227,8 @@ internal sealed class PicturePump : IAsyncDisposable
             _pointers.EncodeShape(shape.Width, shape.Height, shape.HotspotX, shape.HotspotY, shape.Pixels.Span, updates);
         }
 
-        if (_capture.TakePointerPosition() is { } position) _pointers.EncodePosition(position.X, position.Y, updates);
+        if (_capture.TakePointerPosition() is { } position)
+            _pointers.EncodePosition(position.X, position.Y, updates);
         _watchAgain.Set();
         _encoder.TakeGrabList(_toGrab);
         if (!_toGrab.IsEmpty)
@@ -230,7 +236,8 @@ internal sealed class PicturePump : IAsyncDisposable
             _capture.Grab(_toGrab.Rectangles);
             int largest = _toGrab.IndexOfLargest();
             _encoder.DetectMotion(_toGrab.Rectangles[largest], _capture.Pixels(largest));
-            for (int i = 0; i < _toGrab.Rectangles.Length; i++) _encoder.Compare(_toGrab.Rectangles[i], _capture.Pixels(i), now);
+            for (int i = 0; i < _toGrab.Rectangles.Length; i++)
+                _encoder.Compare(_toGrab.Rectangles[i], _capture.Pixels(i), now);
         }
 
         _encoder.Refine(now);

@@ -3,8 +3,9 @@ using Beside.Session.Consent;
 
 namespace Beside.Runtime;
 
-/// <summary>Reads the policies for the questions of one connection, beside its pump, so that the novice's own keys and words work while a file system does not answer; one after
-/// the other, so that no more than one thread waits for it.</summary>
+/// <summary>Reads the policies for the questions of one connection, beside its pump, so that the novice's own keys and
+/// words work while a file system does not answer; one after the other, so that no more than one thread waits for
+/// it.</summary>
 /// <param name="post">Takes each result. Only the latest counts.</param>
 internal sealed class PolicyReadings(Func<ConsentQuestion, RemoteAssistancePolicy> read, Action<PumpMessage.PolicyRead> post)
 {

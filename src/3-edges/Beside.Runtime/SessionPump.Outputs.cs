@@ -19,7 +19,8 @@ internal sealed partial class SessionPump
     {
         do
         {
-            while (_connection.TryTakeOutput(out ServerOutput? output)) Take(output, _context.Clock.Now);
+            while (_connection.TryTakeOutput(out ServerOutput? output))
+                Take(output, _context.Clock.Now);
         }
         while (TakeSessionOutputs());
     }
@@ -27,7 +28,8 @@ internal sealed partial class SessionPump
     private bool TakeSessionOutputs()
     {
         bool any = false;
-        for (; _session.TryTakeOutput(out SessionOutput? output); any = true) Take(output, _context.Clock.Now);
+        for (; _session.TryTakeOutput(out SessionOutput? output); any = true)
+            Take(output, _context.Clock.Now);
         return any;
     }
 
@@ -40,7 +42,8 @@ internal sealed partial class SessionPump
                 break;
             case ServerOutput.LogonRequested logon:
                 _peer = _peer with { Layer = logon.Request.Security };
-                if (_peer.Layer == SecurityLayer.Tls && logon.Request.Channels.Any(IsRecordChannel)) _records.Name();
+                if (_peer.Layer == SecurityLayer.Tls && logon.Request.Channels.Any(IsRecordChannel))
+                    _records.Name();
                 _session.ReceiveLogon(logon.Request, now);
                 break;
             case ServerOutput.Activated activated:
@@ -73,7 +76,8 @@ internal sealed partial class SessionPump
         }
     }
 
-    /// <summary>Also if the engine gave up by itself, the invitation's seat is free again, and the novice is told about a helper who was on the way in.</summary>
+    /// <summary>Also if the engine gave up by itself, the invitation's seat is free again, and the novice is told about
+    /// a helper who was on the way in.</summary>
     private void OnClosed(ServerOutput.Closed closed, Instant now)
     {
         switch (closed.Reason)
@@ -133,8 +137,10 @@ internal sealed partial class SessionPump
                 if (_input.HasInjected) _context.Desktop.Input.ReleaseAll();
                 break;
             case SessionOutput.Disconnect disconnect:
-                if (Progress >= HelperProgress.IsProven) Tell(new SessionFact.PhaseChanged(SessionPhase.Ended, disconnect.Reason, Progress >= HelperProgress.HadControl));
-                if (Progress >= HelperProgress.HasPassword) _context.PostToOthers(this, new PumpMessage.SeatLeft());
+                if (Progress >= HelperProgress.IsProven)
+                    Tell(new SessionFact.PhaseChanged(SessionPhase.Ended, disconnect.Reason, Progress >= HelperProgress.HadControl));
+                if (Progress >= HelperProgress.HasPassword)
+                    _context.PostToOthers(this, new PumpMessage.SeatLeft());
                 Leave(disconnect, now);
                 break;
             case SessionOutput.StateChanged changed:
@@ -194,7 +200,8 @@ internal sealed partial class SessionPump
         _picture.Activate(client);
         _session.ReceiveActivated(now);
         Rectangle16 bounds = _context.Desktop.Layout.Bounds;
-        if (bounds.Width != client.DesktopWidth || bounds.Height != client.DesktopHeight) _connection.Resize(bounds.Width, bounds.Height, now);
+        if (bounds.Width != client.DesktopWidth || bounds.Height != client.DesktopHeight)
+            _connection.Resize(bounds.Width, bounds.Height, now);
     }
 
     /// <summary>THE place where pixels leave: not one update is sent unless the session admits pictures at this moment.</summary>
@@ -208,7 +215,8 @@ internal sealed partial class SessionPump
             return;
         }
 
-        for (int i = 0; i < updates.Count; i++) _connection.SendUpdate(updates.Code(i), updates.Payload(i));
+        for (int i = 0; i < updates.Count; i++)
+            _connection.SendUpdate(updates.Code(i), updates.Payload(i));
         _picture.Sent(encoded.Chunk);
     }
 }

@@ -10,12 +10,13 @@ using Beside.Wire;
 
 namespace Beside.Runtime;
 
-/// <summary>One expert's connection: the only caller of its <see cref="ServerConnection"/> and its <see cref="NoviceSession"/>. It takes one message
-/// at a time, sends what is pending, and acts on outputs.</summary>
+/// <summary>One expert's connection: the only caller of its <see cref="ServerConnection"/> and its
+/// <see cref="NoviceSession"/>. It takes one message at a time, sends what is pending, and acts on outputs.</summary>
 /// <remarks>Writing never blocks the pump: the novice's own keys and words work while a peer has stopped reading.</remarks>
 internal sealed partial class SessionPump : IDisposable
 {
-    /// <summary>Ours: bytes that wait for a peer before nothing more is read from it. Two parts of a picture are far below; only a peer that asks and does not read comes here.</summary>
+    /// <summary>Ours: bytes that wait for a peer before nothing more is read from it. Two parts of a picture are far
+    /// below; only a peer that asks and does not read comes here.</summary>
     private const int MaxUnsentBytes = 4 << 20;
 
     private const int ReceiveBytes = 16 * 1024;
@@ -76,10 +77,12 @@ internal sealed partial class SessionPump : IDisposable
     /// <inheritdoc cref="PeerAddress.Network"/>
     public string Network => _link.Peer.Network;
 
-    /// <summary>Ends the connection without a word, unless it has come further meanwhile. Its reader and its writer see the end, and with them the pump.</summary>
+    /// <summary>Ends the connection without a word, unless it has come further meanwhile. Its reader and its writer see
+    /// the end, and with them the pump.</summary>
     public void MakeWay(Standing seen)
     {
-        if (ReferenceEquals(Interlocked.CompareExchange(ref _standing, null, seen), seen)) _link.Abort();
+        if (ReferenceEquals(Interlocked.CompareExchange(ref _standing, null, seen), seen))
+            _link.Abort();
     }
 
     public void Post(PumpMessage message)
@@ -95,7 +98,8 @@ internal sealed partial class SessionPump : IDisposable
         _link.Start();
         try
         {
-            while (!_link.State.IsClosing) await TakeAsync(await _link.NextAsync().ConfigureAwait(false)).ConfigureAwait(false);
+            while (!_link.State.IsClosing)
+                await TakeAsync(await _link.NextAsync().ConfigureAwait(false)).ConfigureAwait(false);
         }
         finally
         {
@@ -167,10 +171,12 @@ internal sealed partial class SessionPump : IDisposable
                 _session.End(EndReason.DesktopLost, now);
                 break;
             case PumpMessage.Answered answer:
-                if (ReferenceEquals(answer.Asked, _asked)) _session.Answer(answer.Asked.Question, answer.IsYes, now, answer.InjectedAt);
+                if (ReferenceEquals(answer.Asked, _asked))
+                    _session.Answer(answer.Asked.Question, answer.IsYes, now, answer.InjectedAt);
                 break;
             case PumpMessage.CheckNumberTyped check:
-                if (ReferenceEquals(check.Asked, _asked)) _session.AnswerWithCheckNumber(check.Typed, now, check.InjectedAt);
+                if (ReferenceEquals(check.Asked, _asked))
+                    _session.AnswerWithCheckNumber(check.Typed, now, check.InjectedAt);
                 break;
             case PumpMessage.PolicyRead read:
                 if (!_policies.IsLatest(read)) break;
@@ -205,7 +211,8 @@ internal sealed partial class SessionPump : IDisposable
                 _session.SendChat(chat.Text);
                 break;
             case PumpMessage.LayoutChanged changed:
-                if (_picture.IsReady) _connection.Resize(changed.Layout.Width, changed.Layout.Height, now);
+                if (_picture.IsReady)
+                    _connection.Resize(changed.Layout.Width, changed.Layout.Height, now);
                 break;
             case PumpMessage.CharacterNotTyped:
                 _session.ReportCharacterNotTyped();
@@ -247,6 +254,7 @@ internal sealed partial class SessionPump : IDisposable
             ConnectionPhase.Closed => ConnectionStep.Leaving,
             _ => ConnectionStep.Named,   // without it the session admits nobody
         };
-        if (Standing is { } standing && standing.Step != step) Interlocked.CompareExchange(ref _standing, new(step, _context.Clock.Now), standing);
+        if (Standing is { } standing && standing.Step != step)
+            Interlocked.CompareExchange(ref _standing, new(step, _context.Clock.Now), standing);
     }
 }

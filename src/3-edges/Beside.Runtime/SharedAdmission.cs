@@ -3,7 +3,8 @@ using Beside.Wire;
 
 namespace Beside.Runtime;
 
-/// <summary>The admission of a host, whose connections are served side by side: each call is one step, whichever thread it comes from.</summary>
+/// <summary>The admission of a host, whose connections are served side by side: each call is one step, whichever thread
+/// it comes from.</summary>
 /// <param name="admission">Ours from now on: nobody else calls it.</param>
 internal sealed class SharedAdmission(Admission admission) : IAdmission
 {

@@ -3,7 +3,8 @@ using Beside.Wire;
 
 namespace Beside.Runtime;
 
-/// <summary>The novice's words on their way to the sessions, in order. Those that grant something wait until the desktop has reported who presses its keys.</summary>
+/// <summary>The novice's words on their way to the sessions, in order. Those that grant something wait until the
+/// desktop has reported who presses its keys.</summary>
 /// <param name="post">Takes the words.</param>
 /// <param name="watch">Looks after a task of ours.</param>
 internal sealed class WordQueue(IDesktop desktop, MonotonicClock clock, Action<PumpMessage> post, Func<Task, Task> watch)

@@ -19,7 +19,8 @@ public sealed class Ristretto255 : IPakeGroup
     internal Ristretto255(IEnumerable<string> names)
     {
         if (!SodiumLibrary.TryLoad(names, out SodiumLibrary? library))
-            throw new DllNotFoundException("Codes need the library libsodium, 1.0.18 or later, and it is neither beside the program nor on this machine: install the package libsodium23.");
+            throw new DllNotFoundException(
+                "Codes need the library libsodium, 1.0.18 or later, and it is neither beside the program nor on this machine: install the package libsodium23.");
         _library = library;
     }
 
@@ -40,6 +41,7 @@ public sealed class Ristretto255 : IPakeGroup
 
     private static void RequireLength(int length, int expected, string name)
     {
-        if (length != expected) throw new ArgumentException($"{length} bytes where {expected} are needed.", name);
+        if (length != expected)
+            throw new ArgumentException($"{length} bytes where {expected} are needed.", name);
     }
 }

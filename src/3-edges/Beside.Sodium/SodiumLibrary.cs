@@ -6,8 +6,10 @@ namespace Beside.Sodium;
 /// <summary>The three functions of libsodium that are used, found in the library beside the program or in the system's.</summary>
 internal sealed unsafe class SodiumLibrary
 {
-    /// <summary>First the one that a package put beside the program, then the distribution's: Debian 11 and later call it libsodium.so.23, others .26.</summary>
-    public static readonly IReadOnlyList<string> Names = ["libsodium", "libsodium.so.26", "libsodium.so.23", "libsodium.26.dylib", "libsodium.23.dylib"];
+    /// <summary>First the one that a package put beside the program, then the distribution's: Debian 11 and later call
+    /// it libsodium.so.23, others .26.</summary>
+    public static readonly IReadOnlyList<string> Names =
+        ["libsodium", "libsodium.so.26", "libsodium.so.23", "libsodium.26.dylib", "libsodium.23.dylib"];
 
     private readonly delegate* unmanaged[Cdecl]<byte*, byte*, int> _fromHash;
     private readonly delegate* unmanaged[Cdecl]<byte*, byte*, byte*, int> _multiply;
@@ -15,7 +17,8 @@ internal sealed unsafe class SodiumLibrary
     private SodiumLibrary(nint initialize, nint fromHash, nint multiply)
     {
         // 0: done, 1: was done already. Another number would be no working library.
-        if (((delegate* unmanaged[Cdecl]<int>)initialize)() < 0) throw new DllNotFoundException("libsodium is here and cannot be initialised.");
+        if (((delegate* unmanaged[Cdecl]<int>)initialize)() < 0)
+            throw new DllNotFoundException("libsodium is here and cannot be initialised.");
         _fromHash = (delegate* unmanaged[Cdecl]<byte*, byte*, int>)fromHash;
         _multiply = (delegate* unmanaged[Cdecl]<byte*, byte*, byte*, int>)multiply;
     }
@@ -26,7 +29,8 @@ internal sealed unsafe class SodiumLibrary
         library = null;
         foreach (string name in names)
         {
-            if (!NativeLibrary.TryLoad(name, typeof(SodiumLibrary).Assembly, searchPath: null, out nint handle)) continue;
+            if (!NativeLibrary.TryLoad(name, typeof(SodiumLibrary).Assembly, searchPath: null, out nint handle))
+                continue;
             if (NativeLibrary.TryGetExport(handle, "sodium_init", out nint initialize)
                 && NativeLibrary.TryGetExport(handle, "crypto_core_ristretto255_from_hash", out nint fromHash)
                 && NativeLibrary.TryGetExport(handle, "crypto_scalarmult_ristretto255", out nint multiply))

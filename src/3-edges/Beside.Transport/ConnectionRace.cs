@@ -3,7 +3,8 @@ using System.Net.Sockets;
 
 namespace Beside.Transport;
 
-/// <summary>Connects to the first of several addresses that answers. [RFC 8305] 5: the next attempt starts when the last one has failed or has had its head start.</summary>
+/// <summary>Connects to the first of several addresses that answers. [RFC 8305] 5: the next attempt starts when the
+/// last one has failed or has had its head start.</summary>
 public sealed class ConnectionRace(TimeProvider time)
 {
     /// <summary>[RFC 8305] 5, Connection Attempt Delay.</summary>
@@ -12,7 +13,8 @@ public sealed class ConnectionRace(TimeProvider time)
     /// <summary>Ours: of the addresses that a name has, so many are tried.</summary>
     private const int MaxAddressesOfName = 8;
 
-    /// <summary>Ours: how long one address may keep silent, and how long a name may take to be looked up. Firewalls drop without a word.</summary>
+    /// <summary>Ours: how long one address may keep silent, and how long a name may take to be looked up. Firewalls
+    /// drop without a word.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Runs until one attempt has won or all have failed; the others are called off.</summary>
@@ -73,7 +75,9 @@ public sealed class ConnectionRace(TimeProvider time)
     }
 
     private Task<Attempt> AttemptAsync(IReadOnlyList<EndPoint> endPoints, int index, CancellationToken calledOff) =>
-        endPoints[index] is DnsEndPoint name ? AttemptAsync(name, index, calledOff) : AttemptAsync((IPEndPoint)endPoints[index], index, calledOff);
+        endPoints[index] is DnsEndPoint name
+            ? AttemptAsync(name, index, calledOff)
+            : AttemptAsync((IPEndPoint)endPoints[index], index, calledOff);
 
     /// <summary>The addresses of a name race each other: one that leads nowhere does not use up the time of the next.</summary>
     private async Task<Attempt> AttemptAsync(DnsEndPoint name, int index, CancellationToken calledOff)
@@ -87,10 +91,14 @@ public sealed class ConnectionRace(TimeProvider time)
         }
         catch (Exception e) when (e is SocketException or OperationCanceledException or ArgumentException)
         {
-            return new(index, null, $"{name.Host}:{name.Port}: {(e is OperationCanceledException ? "the name was not looked up in time" : "this machine does not know that name")}");
+            return new(
+                index, null,
+                $"{name.Host}:{name.Port}: {(e is OperationCanceledException ? "the name was not looked up in time" : "this machine does not know that name")}");
         }
 
-        ConnectionRaceResult race = await RaceAsync([.. addresses.Take(MaxAddressesOfName).Select(a => new IPEndPoint(a, name.Port))], calledOff).ConfigureAwait(false);
+        ConnectionRaceResult race = await RaceAsync(
+            [.. addresses.Take(MaxAddressesOfName).Select(a => new IPEndPoint(a, name.Port))],
+            calledOff).ConfigureAwait(false);
         return new(index, race.Pipe, race.Pipe is null ? $"{name.Host}:{name.Port} ({string.Join("; ", race.Failures)})" : null);
     }
 

@@ -30,7 +30,8 @@ public sealed class InMemoryPipe : StreamPipe
         PeerAddress? firstsPeer = null, PeerAddress? secondsPeer = null, bool isSealed = false, int capacityBytes = 64 * 1024)
     {
         ByteQueue there = new(capacityBytes), back = new(capacityBytes);
-        return (new(back, there, firstsPeer ?? new PeerAddress.Pipe("second"), isSealed), new(there, back, secondsPeer ?? new PeerAddress.Pipe("first"), isSealed));
+        return (new(back, there, firstsPeer ?? new PeerAddress.Pipe("second"), isSealed),
+            new(there, back, secondsPeer ?? new PeerAddress.Pipe("first"), isSealed));
     }
 
     public override void Abort()
@@ -46,11 +47,13 @@ public sealed class InMemoryPipe : StreamPipe
     {
         public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => incoming.ReadAsync(buffer, cancellationToken);
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            incoming.ReadAsync(buffer, cancellationToken);
 
         public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => outgoing.WriteAsync(buffer, cancellationToken);
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+            outgoing.WriteAsync(buffer, cancellationToken);
 
         public override void Flush()
         {

@@ -7,7 +7,8 @@ namespace Beside.Transport;
 /// <summary>Turns an address of an invitation into one that this machine can connect to.</summary>
 public static class InvitedAddress
 {
-    /// <summary>A link-local address carries the novice's own scope, which means nothing here: it is tried on every interface of ours.</summary>
+    /// <summary>A link-local address carries the novice's own scope, which means nothing here: it is tried on every
+    /// interface of ours.</summary>
     /// <param name="host">Numeric address or name.</param>
     /// <param name="scopes">The interfaces of this machine that reach a link, as <see cref="LinkScopes"/> finds them.</param>
     /// <returns>Empty for a link-local address where there is no link.</returns>

@@ -21,7 +21,8 @@ public sealed class ListenerSet : IPipeSource, IAsyncDisposable
     /// <summary>Where connections are taken, with the ports that were given out.</summary>
     public IReadOnlyList<IPEndPoint> EndPoints => [.. _listeners.Select(l => (IPEndPoint)l.LocalEndPoint!)];
 
-    /// <summary>Listens on every address. With <paramref name="port"/> 0 the system chooses one, the same for all addresses if possible.</summary>
+    /// <summary>Listens on every address. With <paramref name="port"/> 0 the system chooses one, the same for all
+    /// addresses if possible.</summary>
     /// <param name="isEachNeeded">False: an address that is not usable (any more, or not yet) is left out, as long as one is.</param>
     /// <exception cref="SocketException">An address cannot be listened on.</exception>
     public static ListenerSet Listen(IReadOnlyList<IPAddress> addresses, int port, bool isEachNeeded = true)
@@ -29,7 +30,8 @@ public sealed class ListenerSet : IPipeSource, IAsyncDisposable
         var set = new ListenerSet();
         try
         {
-            foreach (IPAddress address in addresses) set.Add(address, port, isNeeded: isEachNeeded || (address == addresses[^1] && set._listeners.Count == 0));
+            foreach (IPAddress address in addresses)
+                set.Add(address, port, isNeeded: isEachNeeded || (address == addresses[^1] && set._listeners.Count == 0));
         }
         catch (SocketException)
         {
@@ -45,7 +47,8 @@ public sealed class ListenerSet : IPipeSource, IAsyncDisposable
     {
         while (await _accepted.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (_accepted.Reader.TryRead(out Socket? socket) && TcpPipe.TryOpen(socket) is { } pipe) return pipe;
+            if (_accepted.Reader.TryRead(out Socket? socket) && TcpPipe.TryOpen(socket) is { } pipe)
+                return pipe;
         }
 
         return null;
@@ -121,7 +124,8 @@ public sealed class ListenerSet : IPipeSource, IAsyncDisposable
             {
                 // A connection that broke before it was taken; the listener lives on. Where the process has no descriptor left there is
                 // nothing to wait for but that others let go of theirs.
-                if (e.SocketErrorCode == SocketError.TooManyOpenSockets) await PauseAsync(_stop.Token).ConfigureAwait(false);
+                if (e.SocketErrorCode == SocketError.TooManyOpenSockets)
+                    await PauseAsync(_stop.Token).ConfigureAwait(false);
             }
         }
     }

@@ -20,7 +20,8 @@ public abstract record PeerAddress
     /// <summary>A machine that connected to us, or that we connected to.</summary>
     public sealed record Tcp(IPEndPoint EndPoint) : PeerAddress
     {
-        /// <summary>[RFC 4291] 2.5.1: 64 bits of an IPv6 address name the network; every host chooses the others, as often as it likes.</summary>
+        /// <summary>[RFC 4291] 2.5.1: 64 bits of an IPv6 address name the network; every host chooses the others, as
+        /// often as it likes.</summary>
         private const int InterfaceIdentifierAt = 8;
 
         /// <summary>The IPv4 address itself, even if it comes mapped into IPv6; the /64 of an IPv6 address.</summary>

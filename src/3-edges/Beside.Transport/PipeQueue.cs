@@ -11,19 +11,22 @@ public sealed class PipeQueue : IPipeSource, IAsyncDisposable
     /// <exception cref="InvalidOperationException">After <see cref="Complete"/>.</exception>
     public void Add(IBytePipe pipe)
     {
-        if (!_pipes.Writer.TryWrite(pipe)) throw new InvalidOperationException("No pipe was expected any more.");
+        if (!_pipes.Writer.TryWrite(pipe))
+            throw new InvalidOperationException("No pipe was expected any more.");
     }
 
     /// <summary>No pipe will come any more. Those that were added are still taken.</summary>
     public void Complete() => _pipes.Writer.TryComplete();
 
     public async ValueTask<IBytePipe?> AcceptAsync(CancellationToken cancellationToken) =>
-        await _pipes.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false) && _pipes.Reader.TryRead(out IBytePipe? pipe) ? pipe : null;
+        await _pipes.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false)
+            && _pipes.Reader.TryRead(out IBytePipe? pipe) ? pipe : null;
 
     /// <summary>Closes what nobody has taken.</summary>
     public async ValueTask DisposeAsync()
     {
         Complete();
-        while (_pipes.Reader.TryRead(out IBytePipe? pipe)) await pipe.DisposeAsync().ConfigureAwait(false);
+        while (_pipes.Reader.TryRead(out IBytePipe? pipe))
+            await pipe.DisposeAsync().ConfigureAwait(false);
     }
 }

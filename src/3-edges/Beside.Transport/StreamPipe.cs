@@ -106,7 +106,8 @@ public abstract class StreamPipe : IBytePipe, ITlsUpgrade
     {
         try
         {
-            if (_stream is SslStream tls) await tls.ShutdownAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (_stream is SslStream tls)
+                await tls.ShutdownAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
             EndSending();
         }
         catch (Exception e) when (IsLoss(e))

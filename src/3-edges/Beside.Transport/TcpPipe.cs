@@ -9,7 +9,8 @@ public sealed class TcpPipe : StreamPipe
     /// <summary>Ours: what the kernel may hold that has not left the machine. More would be old pictures on their way.</summary>
     private const int UnsentLowWaterMarkBytes = 64 * 1024;
 
-    // Ours: a peer whose machine or network is gone is given up within 20 to 30 seconds. While nothing is on its way, probes find that out, and carry no data.
+    // Ours: a peer whose machine or network is gone is given up within 20 to 30 seconds. While nothing is on its way,
+    // probes find that out, and carry no data.
     private const int KeepAliveAfterSeconds = 10;
     private const int KeepAliveIntervalSeconds = 5;
     private const int KeepAliveRetries = 3;
@@ -30,11 +31,13 @@ public sealed class TcpPipe : StreamPipe
     public TcpPipe(Socket socket)
         : base(Prepare(socket), new PeerAddress.Tcp((IPEndPoint)socket.RemoteEndPoint!)) => _socket = socket;
 
-    public override TimeSpan? RoundTripTime => TellOf(SmoothedRoundTripOffset) is { } microseconds ? TimeSpan.FromMicroseconds(microseconds) : null;
+    public override TimeSpan? RoundTripTime =>
+        TellOf(SmoothedRoundTripOffset) is { } microseconds ? TimeSpan.FromMicroseconds(microseconds) : null;
 
     public override int? UnsentBytes => (int?)TellOf(NotSentBytesOffset);
 
-    /// <summary>The pipe over a socket that was accepted; null if the peer has closed it before anybody looked, and then it is disposed.</summary>
+    /// <summary>The pipe over a socket that was accepted; null if the peer has closed it before anybody looked, and
+    /// then it is disposed.</summary>
     public static TcpPipe? TryOpen(Socket socket)
     {
         ArgumentNullException.ThrowIfNull(socket);
@@ -68,13 +71,15 @@ public sealed class TcpPipe : StreamPipe
     private static NetworkStream Prepare(Socket socket)
     {
         socket.NoDelay = true;
-        if (OperatingSystem.IsLinux()) socket.SetRawSocketOption(TcpLevel, TcpNotSentLowWaterMark, BitConverter.GetBytes(UnsentLowWaterMarkBytes));
+        if (OperatingSystem.IsLinux())
+            socket.SetRawSocketOption(TcpLevel, TcpNotSentLowWaterMark, BitConverter.GetBytes(UnsentLowWaterMarkBytes));
         GiveUpInTime(socket);
         return new NetworkStream(socket, ownsSocket: true);
     }
 
-    /// <summary>A peer that has vanished does not keep the invitation's seat, whatever is on its way to it: probes are sent only while nothing is,
-    /// and without a time-out of ours the kernel sends unanswered bytes again for a quarter of an hour.</summary>
+    /// <summary>A peer that has vanished does not keep the invitation's seat, whatever is on its way to it: probes are
+    /// sent only while nothing is, and without a time-out of ours the kernel sends unanswered bytes again for a quarter
+    /// of an hour.</summary>
     private static void GiveUpInTime(Socket socket)
     {
         socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
@@ -82,8 +87,10 @@ public sealed class TcpPipe : StreamPipe
         socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, KeepAliveIntervalSeconds);
         socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, KeepAliveRetries);
 
-        // It bounds three things: bytes that are not acknowledged, a window that stays closed (the peer's program has stopped, its kernel has not), and the probes.
-        if (OperatingSystem.IsLinux()) socket.SetRawSocketOption(TcpLevel, TcpUserTimeout, BitConverter.GetBytes(UserTimeoutMilliseconds));
+        // It bounds three things: bytes that are not acknowledged, a window that stays closed (the peer's program has
+        // stopped, its kernel has not), and the probes.
+        if (OperatingSystem.IsLinux())
+            socket.SetRawSocketOption(TcpLevel, TcpUserTimeout, BitConverter.GetBytes(UserTimeoutMilliseconds));
     }
 
     /// <summary>A field of what the kernel tells of the connection; null if it does not.</summary>

@@ -1,7 +1,8 @@
 namespace Beside.Transport;
 
-/// <summary>The stream beneath a TLS client. It keeps the beginning of the first record that the server answers with, which tells the server's version whatever
-/// the system makes of it: with old versions its error is that of the cipher as a rule.</summary>
+/// <summary>The stream beneath a TLS client. It keeps the beginning of the first record that the server answers with,
+/// which tells the server's version whatever the system makes of it: with old versions its error is that of the cipher
+/// as a rule.</summary>
 internal sealed class TlsAnswerStream(Stream inner) : DuplexStream
 {
     private const byte Alert = 21;               // RFC 5246 6.2.1 ContentType
@@ -15,7 +16,8 @@ internal sealed class TlsAnswerStream(Stream inner) : DuplexStream
     private readonly byte[] _start = new byte[AlertSize];
     private int _known;
 
-    /// <summary>What has been read begins with a message of TLS 1.1 or older (RFC 5246 E.1), or is the alert that no version fits.</summary>
+    /// <summary>What has been read begins with a message of TLS 1.1 or older (RFC 5246 E.1), or is the alert that no
+    /// version fits.</summary>
     public bool IsOldTls => _known == AlertSize && _start[1] == Tls && (_start[0], _start[6]) switch
     {
         (Handshake, _) => _start[2] < Tls12,
@@ -36,7 +38,8 @@ internal sealed class TlsAnswerStream(Stream inner) : DuplexStream
 
     public override void Write(byte[] buffer, int offset, int count) => inner.Write(buffer, offset, count);
 
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => inner.WriteAsync(buffer, cancellationToken);
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+        inner.WriteAsync(buffer, cancellationToken);
 
     public override void Flush() => inner.Flush();
 

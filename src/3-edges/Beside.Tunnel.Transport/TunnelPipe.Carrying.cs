@@ -2,7 +2,8 @@ using Beside.Wire;
 
 namespace Beside.Tunnel.Transport;
 
-/// <summary>The loops under a tunnel: each connection's two, the clock's, and the one that makes new connections. The engine is touched under the lock alone.</summary>
+/// <summary>The loops under a tunnel: each connection's two, the clock's, and the one that makes new connections. The
+/// engine is touched under the lock alone.</summary>
 public sealed partial class TunnelPipe
 {
     /// <summary>Ours: how long the last frame may take to be sent.</summary>
@@ -20,13 +21,16 @@ public sealed partial class TunnelPipe
     {
         while (_connection.TryTakeOutput(out TunnelOutput? output))
         {
-            if (output is TunnelOutput.LegEnded ended) _legs.Find(l => l.Id == ended.Leg)?.Carrier.Abort();
-            else _events.Writer.TryWrite(output);
+            if (output is TunnelOutput.LegEnded ended)
+                _legs.Find(l => l.Id == ended.Leg)?.Carrier.Abort();
+            else
+                _events.Writer.TryWrite(output);
             if (output is TunnelOutput.Broken) _pause = TimeSpan.Zero;
             if (output is TunnelOutput.Ended) OnEnded();
         }
 
-        if (_connection.State == TunnelState.Broken && _legs.Count == 0 && _reconnecting.IsCompleted && !_isDisposed) _reconnecting = ReconnectAsync();
+        if (_connection.State == TunnelState.Broken && _legs.Count == 0 && _reconnecting.IsCompleted && !_isDisposed)
+            _reconnecting = ReconnectAsync();
         SetTimer();
         _changed.Set();
     }
@@ -83,7 +87,8 @@ public sealed partial class TunnelPipe
             }
 
             await changed.ConfigureAwait(false);
-            if (length > 0 && !await leg.Carrier.TrySendAsync(frame.AsMemory(0, length), _ended.Token).ConfigureAwait(false)) return;
+            if (length > 0 && !await leg.Carrier.TrySendAsync(frame.AsMemory(0, length), _ended.Token).ConfigureAwait(false))
+                return;
         }
     }
 
@@ -104,7 +109,8 @@ public sealed partial class TunnelPipe
     /// <summary>Sets the timer where the engine wants it earlier than it is set; under the lock.</summary>
     private void SetTimer()
     {
-        if (_isDisposed || _connection.NextDeadline is not { } deadline || deadline >= _timerAt) return;
+        if (_isDisposed || _connection.NextDeadline is not { } deadline || deadline >= _timerAt)
+            return;
         Instant now = Now;
         _timerAt = deadline < now ? now : deadline;
         TimeSpan wait = _timerAt - now;
@@ -130,7 +136,9 @@ public sealed partial class TunnelPipe
         {
             TimeSpan pause = _pause;
             _pause = pause == TimeSpan.Zero ? FirstPause : pause * 2 < LongestPause ? pause * 2 : LongestPause;
-            if (pause > TimeSpan.Zero && !await TryWaitAsync(Task.Delay(pause, _options.Time, _over.Token), CancellationToken.None).ConfigureAwait(false)) return;
+            if (pause > TimeSpan.Zero
+                && !await TryWaitAsync(Task.Delay(pause, _options.Time, _over.Token), CancellationToken.None).ConfigureAwait(false))
+                return;
             if (await TryConnectAsync().ConfigureAwait(false) is not { } carrier) continue;
             Offer(carrier);
             return;

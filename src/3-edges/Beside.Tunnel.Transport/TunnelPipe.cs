@@ -7,8 +7,9 @@ using Beside.Wire;
 namespace Beside.Tunnel.Transport;
 
 /// <summary>
-/// A session's bytes through a tunnel: the engine with connections under it, a clock and randomness. A connection that breaks is followed by another, and the session above notices a pause
-/// at the most; <see cref="Events"/> tells what people have to know.
+/// A session's bytes through a tunnel: the engine with connections under it, a clock and randomness. A connection that
+/// breaks is followed by another, and the session above notices a pause at the most; <see cref="Events"/> tells what
+/// people have to know.
 /// </summary>
 public sealed partial class TunnelPipe : IBytePipe
 {
@@ -63,7 +64,8 @@ public sealed partial class TunnelPipe : IBytePipe
         }
     }
 
-    /// <summary>What the session at the other end has not taken yet: never more than <see cref="Limits.CreditBytes"/> by this pipe.</summary>
+    /// <summary>What the session at the other end has not taken yet: never more than <see cref="Limits.CreditBytes"/>
+    /// by this pipe.</summary>
     public int UnacknowledgedBytes
     {
         get
@@ -93,7 +95,8 @@ public sealed partial class TunnelPipe : IBytePipe
             lock (_gate)
             {
                 ReadOnlySpan<byte> received = _isDisposed ? [] : _connection.Received;
-                if (!received.IsEmpty) return Take(received[..Math.Min(received.Length, buffer.Length)], buffer.Span);
+                if (!received.IsEmpty)
+                    return Take(received[..Math.Min(received.Length, buffer.Length)], buffer.Span);
                 if (_isDisposed || _connection.State == TunnelState.Ended) return 0;
                 changed = _changed.Next;
             }
@@ -102,7 +105,8 @@ public sealed partial class TunnelPipe : IBytePipe
         }
     }
 
-    /// <summary>Completes when all but 64 KiB is in frames and less than <see cref="Limits.CreditBytes"/> are unacknowledged; while the tunnel is broken, not before it goes on.</summary>
+    /// <summary>Completes when all but 64 KiB is in frames and less than <see cref="Limits.CreditBytes"/> are
+    /// unacknowledged; while the tunnel is broken, not before it goes on.</summary>
     public async ValueTask<bool> TryWriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         while (true)
@@ -114,7 +118,8 @@ public sealed partial class TunnelPipe : IBytePipe
                 int sent = _connection.Send(bytes.Span[..Math.Min(bytes.Length, _connection.Credit)]);
                 bytes = bytes[sent..];
                 if (sent > 0) Act();
-                if (bytes.IsEmpty && _connection.UnsentBytes <= UnsentLowWaterMarkBytes) return true;
+                if (bytes.IsEmpty && _connection.UnsentBytes <= UnsentLowWaterMarkBytes)
+                    return true;
                 changed = _changed.Next;
             }
 
@@ -135,7 +140,8 @@ public sealed partial class TunnelPipe : IBytePipe
         }
     }
 
-    /// <summary>Offers another connection to the other end, a direct path for example. It is used once both have proved themselves on it, and closed if they do not.</summary>
+    /// <summary>Offers another connection to the other end, a direct path for example. It is used once both have proved
+    /// themselves on it, and closed if they do not.</summary>
     public void Offer(IMessageCarrier carrier)
     {
         lock (_gate)
@@ -157,7 +163,8 @@ public sealed partial class TunnelPipe : IBytePipe
         }
     }
 
-    /// <summary>Sends what was written, then the goodbye; completes when both are on their way, or the tunnel has ended otherwise.</summary>
+    /// <summary>Sends what was written, then the goodbye; completes when both are on their way, or the tunnel has ended
+    /// otherwise.</summary>
     public async ValueTask ShutdownAsync(CancellationToken cancellationToken)
     {
         Close(TunnelEnd.Finished);

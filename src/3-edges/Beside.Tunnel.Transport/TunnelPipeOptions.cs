@@ -9,8 +9,9 @@ public sealed record TunnelPipeOptions
     public required PeerAddress Peer { get; init; }
 
     /// <summary>
-    /// Makes a new connection to the other end after a break, by the relay's ticket for example. Called again, after a pause, while the tunnel is broken; null is one that could not be made.
-    /// Throws nothing but <see cref="OperationCanceledException"/>, once the tunnel has gone on or ended.
+    /// Makes a new connection to the other end after a break, by the relay's ticket for example. Called again, after a
+    /// pause, while the tunnel is broken; null is one that could not be made. Throws nothing but
+    /// <see cref="OperationCanceledException"/>, once the tunnel has gone on or ended.
     /// </summary>
     public required Func<CancellationToken, Task<IMessageCarrier?>> Reconnect { get; init; }
 

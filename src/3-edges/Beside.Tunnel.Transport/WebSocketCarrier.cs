@@ -49,7 +49,8 @@ public sealed class WebSocketCarrier(WebSocket socket, Action<ReadOnlyMemory<byt
         try
         {
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-                await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, statusDescription: null, patience.Token).ConfigureAwait(false);
+                await socket.CloseOutputAsync(
+                    WebSocketCloseStatus.NormalClosure, statusDescription: null, patience.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (IsLoss(e))
         {
@@ -59,17 +60,20 @@ public sealed class WebSocketCarrier(WebSocket socket, Action<ReadOnlyMemory<byt
         socket.Dispose();
     }
 
-    private async ValueTask<(WebSocketMessageType Type, int Length)> ReceiveMessageAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    private async ValueTask<(WebSocketMessageType Type, int Length)> ReceiveMessageAsync(
+        Memory<byte> buffer, CancellationToken cancellationToken)
     {
         int length = 0;
         while (true)
         {
             ValueWebSocketReceiveResult part = await socket.ReceiveAsync(buffer[length..], cancellationToken).ConfigureAwait(false);
             length += part.Count;
-            if (part.EndOfMessage || part.MessageType == WebSocketMessageType.Close) return (part.MessageType, length);
+            if (part.EndOfMessage || part.MessageType == WebSocketMessageType.Close)
+                return (part.MessageType, length);
             if (length == buffer.Length) return (WebSocketMessageType.Close, 0);   // larger than any frame
         }
     }
 
-    private static bool IsLoss(Exception e) => e is WebSocketException or IOException or ObjectDisposedException or OperationCanceledException or InvalidOperationException;
+    private static bool IsLoss(Exception e) => e is WebSocketException or IOException or ObjectDisposedException
+        or OperationCanceledException or InvalidOperationException;
 }

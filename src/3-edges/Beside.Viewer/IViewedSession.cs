@@ -2,7 +2,8 @@ using Beside.Platform;
 
 namespace Beside.Viewer;
 
-/// <summary>What the window needs from the session that it shows. The window's thread calls every member, which must return at once.</summary>
+/// <summary>What the window needs from the session that it shows. The window's thread calls every member, which must
+/// return at once.</summary>
 public interface IViewedSession
 {
     /// <summary>Where keys and mouse go. Called only between a <see cref="ViewerState.Controlling"/> and the next other state;
@@ -20,10 +21,12 @@ public interface IViewedSession
     /// <summary>The window has been put away, or is back; it begins visible. Pictures may be told anyway.</summary>
     void SetVisible(bool isVisible);
 
-    /// <param name="text">Of one line, never blank, at most <see cref="ViewerOptions.ChatMaxChars"/>. The window has shown it already.</param>
+    /// <param name="text">Of one line, never blank, at most <see cref="ViewerOptions.ChatMaxChars"/>. The window has
+    /// shown it already.</param>
     void SendChat(string text);
 
-    /// <summary>The person who helps has ended the session or closed the window; <see cref="ViewerWindow.Run"/> returns right after.</summary>
+    /// <summary>The person who helps has ended the session or closed the window; <see cref="ViewerWindow.Run"/> returns
+    /// right after.</summary>
     void Leave();
 
     /// <summary>Connect again; called only where <see cref="ViewerWindow.ShowState"/> said that this is possible.</summary>

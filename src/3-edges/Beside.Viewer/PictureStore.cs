@@ -2,7 +2,8 @@ using Beside.Pixels;
 
 namespace Beside.Viewer;
 
-/// <summary>The novice's screen as received, and the parts that the window has not shown yet. Thread-safe; changes are merged, never queued.</summary>
+/// <summary>The novice's screen as received, and the parts that the window has not shown yet. Thread-safe; changes are
+/// merged, never queued.</summary>
 internal sealed unsafe class PictureStore
 {
     private readonly Lock _lock = new();

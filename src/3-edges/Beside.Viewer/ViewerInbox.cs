@@ -3,7 +3,8 @@ using Beside.Viewer.Model;
 
 namespace Beside.Viewer;
 
-/// <summary>What other threads have told the window and it has not seen yet. Thread-safe and bounded: of each thing the last counts, but for chat.</summary>
+/// <summary>What other threads have told the window and it has not seen yet. Thread-safe and bounded: of each thing the
+/// last counts, but for chat.</summary>
 internal sealed class ViewerInbox
 {
     private readonly Lock _lock = new();

@@ -24,7 +24,7 @@ public sealed record ViewerOptions
     /// <inheritdoc cref="Width"/>
     public int Height { get; init; } = 780;
 
-    /// <summary>How large bar, words and chat are drawn, the picture apart: 1 is 96 pixels an inch. Null: as the desktop draws. At most so large that
-    /// the buttons fit on the display.</summary>
+    /// <summary>How large bar, words and chat are drawn, the picture apart: 1 is 96 pixels an inch. Null: as the
+    /// desktop draws. At most so large that the buttons fit on the display.</summary>
     public double? InterfaceScale { get; init; }
 }

@@ -50,7 +50,8 @@ public sealed partial class ViewerWindow
         _model.Keyboard = place;
         Invalidate();
         UpdateKeyboard();
-        if (place == KeyboardPlace.Chat && Layout().Chat is { } chat) Interop.SetTextInputRect(ToUnits(chat.Input));
+        if (place == KeyboardPlace.Chat && Layout().Chat is { } chat)
+            Interop.SetTextInputRect(ToUnits(chat.Input));
     }
 
     private void UpdateKeyboard()
@@ -140,11 +141,13 @@ public sealed partial class ViewerWindow
     private void ToggleFullScreen()
     {
         bool isFullScreen = !_model.IsFullScreen;
-        if (Interop.SetWindowFullScreen(_stage.Window, isFullScreen ? Interop.WindowFullScreenDesktop : 0) != 0) return;
+        if (Interop.SetWindowFullScreen(_stage.Window, isFullScreen ? Interop.WindowFullScreenDesktop : 0) != 0)
+            return;
         _model.IsFullScreen = isFullScreen;
         _model.IsBarRevealed = false;
         Invalidate();
-        if (isFullScreen) ShowNoticeNow("The bar is at the top edge. F11 or Ctrl+Alt+Enter leaves full screen.");
+        if (isFullScreen)
+            ShowNoticeNow("The bar is at the top edge. F11 or Ctrl+Alt+Enter leaves full screen.");
         UpdateKeyboard();
     }
 

@@ -98,7 +98,9 @@ public sealed partial class ViewerWindow
             case KeyCodes.Tab: FocusNext(press.HasShift); break;
             case KeyCodes.Right when _model.Keyboard == KeyboardPlace.Buttons: FocusNext(isBackwards: false); break;
             case KeyCodes.Left when _model.Keyboard == KeyboardPlace.Buttons: FocusNext(isBackwards: true); break;
-            case KeyCodes.Enter or KeyCodes.KeypadEnter or KeyCodes.Space when _model.Keyboard == KeyboardPlace.Buttons && !press.IsHeldOn: Press(_model.Focused); break;
+            case KeyCodes.Enter or KeyCodes.KeypadEnter or KeyCodes.Space when _model.Keyboard == KeyboardPlace.Buttons && !press.IsHeldOn:
+                Press(_model.Focused);
+                break;
             case KeyCodes.Escape: MoveKeyboard(KeyboardPlace.Picture); break;
         }
     }

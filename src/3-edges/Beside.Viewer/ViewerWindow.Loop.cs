@@ -28,7 +28,8 @@ public sealed partial class ViewerWindow
     /// <exception cref="InvalidOperationException">Another thread has opened the window.</exception>
     public void Run(IViewedSession session, CancellationToken cancellationToken)
     {
-        if (Environment.CurrentManagedThreadId != _thread) throw new InvalidOperationException("The thread that opened the window runs it.");
+        if (Environment.CurrentManagedThreadId != _thread)
+            throw new InvalidOperationException("The thread that opened the window runs it.");
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _session = session;
         _input = new ControlledInput(new SessionInput(session));
@@ -105,7 +106,9 @@ public sealed partial class ViewerWindow
             case SdlWindowChange.FocusGained: OnFocus(hasFocus: true); break;
             case SdlWindowChange.FocusLost: OnFocus(hasFocus: false); break;
             case SdlWindowChange.Left: OnPointerLeft(); break;
-            case SdlWindowChange.Shown or SdlWindowChange.Hidden or SdlWindowChange.Minimized or SdlWindowChange.Restored: OnVisibility(); break;
+            case SdlWindowChange.Shown or SdlWindowChange.Hidden or SdlWindowChange.Minimized or SdlWindowChange.Restored:
+                OnVisibility();
+                break;
             case SdlWindowChange.SizeChanged or SdlWindowChange.DisplayChanged: OnScaleMayHaveChanged(); break;
         }
     }
@@ -113,7 +116,8 @@ public sealed partial class ViewerWindow
     private void TakeInbox()
     {
         _needsPaint |= _picture.HasNews;
-        if (_inbox.TryTakeState(out (ViewerState State, string? Detail, bool CanTryAgain) state, out bool hasLeftControl)) OnState(state.State, state.Detail, state.CanTryAgain, hasLeftControl);
+        if (_inbox.TryTakeState(out (ViewerState State, string? Detail, bool CanTryAgain) state, out bool hasLeftControl))
+            OnState(state.State, state.Detail, state.CanTryAgain, hasLeftControl);
         if (_inbox.TryTakePointer(out PointerShape? shape)) OnPointerShape(shape);
         if (_inbox.TakePointerPosition() is { } position) OnPointerPlaced(position.X, position.Y);
         if (_inbox.TakeNotice() is { } notice) ShowNoticeNow(notice);

@@ -83,7 +83,8 @@ public sealed partial class ViewerWindow
         if (IsPictureShown)
         {
             _texture!.Draw(place);
-            if (!_input!.IsOpen && _model.IsSharing && _remotePointer is { } at) _pointerPicture!.Draw(at.X, at.Y, place);
+            if (!_input!.IsOpen && _model.IsSharing && _remotePointer is { } at)
+                _pointerPicture!.Draw(at.X, at.Y, place);
         }
 
         _painter!.Paint(_model, layout);

@@ -42,9 +42,12 @@ public sealed partial class ViewerWindow
         WindowLayout layout = Layout();
         bool isCovered = layout.IsCovered(_pointer.X, _pointer.Y);
         if (ButtonOf(number) is not { } button) return;
-        if (isDown && isCovered) OnPressed(button, layout);
-        else if (!isDown && _model.Pressed != ViewerButton.None && button == PointerButton.Left) OnReleased(layout);
-        else OnPictureButton(button, isDown, layout);
+        if (isDown && isCovered)
+            OnPressed(button, layout);
+        else if (!isDown && _model.Pressed != ViewerButton.None && button == PointerButton.Left)
+            OnReleased(layout);
+        else
+            OnPictureButton(button, isDown, layout);
     }
 
     private void OnPressed(PointerButton button, WindowLayout layout)
@@ -52,8 +55,10 @@ public sealed partial class ViewerWindow
         if (button != PointerButton.Left) return;
         _model.Pressed = layout.ButtonAt(_pointer.X, _pointer.Y);
         if (_model.Pressed != ViewerButton.None) return;
-        if (layout.Notice.Contains(_pointer.X, _pointer.Y)) _model.Notice = null;
-        else if (layout.Chat?.Box.Contains(_pointer.X, _pointer.Y) == true) MoveKeyboard(KeyboardPlace.Chat);
+        if (layout.Notice.Contains(_pointer.X, _pointer.Y))
+            _model.Notice = null;
+        else if (layout.Chat?.Box.Contains(_pointer.X, _pointer.Y) == true)
+            MoveKeyboard(KeyboardPlace.Chat);
     }
 
     private void OnReleased(WindowLayout layout)
@@ -103,7 +108,8 @@ public sealed partial class ViewerWindow
         _remotePointer = (x, y);
         _needsPaint = true;
         WindowLayout layout = Layout();
-        if (!_input!.IsOpen || !_hasFocus || !_stage.HasPointer || layout.IsCovered(_pointer.X, _pointer.Y)) return;
+        if (!_input!.IsOpen || !_hasFocus || !_stage.HasPointer || layout.IsCovered(_pointer.X, _pointer.Y))
+            return;
         PictureLayout place = PicturePlace(layout);
         if (place.IsEmpty) return;
         (int left, int top) = place.ToWindow(x, y);
@@ -129,8 +135,10 @@ public sealed partial class ViewerWindow
     {
         if (!_model.IsFullScreen || _input!.IsDragging) return;
         bool wasRevealed = _model.IsBarRevealed;
-        if (_pointer.Y < _metrics.RevealHeight) _model.IsBarRevealed = true;
-        else if (_pointer.Y >= _metrics.BarHeight && _model.Pressed == ViewerButton.None) _model.IsBarRevealed = false;
+        if (_pointer.Y < _metrics.RevealHeight)
+            _model.IsBarRevealed = true;
+        else if (_pointer.Y >= _metrics.BarHeight && _model.Pressed == ViewerButton.None)
+            _model.IsBarRevealed = false;
         if (_model.IsBarRevealed != wasRevealed) Invalidate();
     }
 
@@ -148,10 +156,16 @@ public sealed partial class ViewerWindow
     private void UpdateCursor()
     {
         WindowLayout layout = Layout();
-        if (_input!.IsOpen && (_input.IsDragging || PicturePlace(layout).IsOnPicture(_pointer.X, _pointer.Y)) && !layout.IsCovered(_pointer.X, _pointer.Y)) _cursors.ShowNovices();
-        else if (layout.Chat?.Input.Contains(_pointer.X, _pointer.Y) == true) _cursors.ShowText();
-        else if (_model.Hovered != ViewerButton.None) _cursors.ShowHand();
-        else _cursors.ShowArrow();
+        if (_input!.IsOpen
+            && (_input.IsDragging || PicturePlace(layout).IsOnPicture(_pointer.X, _pointer.Y))
+            && !layout.IsCovered(_pointer.X, _pointer.Y))
+            _cursors.ShowNovices();
+        else if (layout.Chat?.Input.Contains(_pointer.X, _pointer.Y) == true)
+            _cursors.ShowText();
+        else if (_model.Hovered != ViewerButton.None)
+            _cursors.ShowHand();
+        else
+            _cursors.ShowArrow();
     }
 
     private Box ToUnits(Box box)

@@ -15,7 +15,8 @@ namespace Beside.Viewer;
 /// </remarks>
 public sealed partial class ViewerWindow : IDisposable
 {
-    /// <summary>The largest side of a picture, in pixels: what the desktopWidth of [MS-RDPBCGR] 2.2.7.1.2 can say, so that no server's size is a surprise.</summary>
+    /// <summary>The largest side of a picture, in pixels: what the desktopWidth of [MS-RDPBCGR] 2.2.7.1.2 can say, so
+    /// that no server's size is a surprise.</summary>
     public const int PictureMaxSide = ushort.MaxValue;
 
     /// <summary>Ours: the most pixels of a picture, four bytes each. Sessions take far less.</summary>
@@ -55,7 +56,8 @@ public sealed partial class ViewerWindow : IDisposable
     public static ViewerWindow Open(ViewerOptions options) => new(options);
 
     /// <summary>From any thread.</summary>
-    /// <param name="detail">A sentence for people instead of the window's own about this state, for example why the session has ended.</param>
+    /// <param name="detail">A sentence for people instead of the window's own about this state, for example why the
+    /// session has ended.</param>
     /// <param name="canTryAgain">Of <see cref="ViewerState.Ended"/>: offers <see cref="IViewedSession.TryAgain"/>.</param>
     public void ShowState(ViewerState state, string? detail = null, bool canTryAgain = false)
     {
@@ -63,8 +65,10 @@ public sealed partial class ViewerWindow : IDisposable
         Wake();
     }
 
-    /// <summary>From any thread: the novice's screen has this size, and is black until drawn. The same size again changes nothing.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A side is negative or over <see cref="PictureMaxSide"/>, or the picture over <see cref="PictureMaxPixels"/>.</exception>
+    /// <summary>From any thread: the novice's screen has this size, and is black until drawn. The same size again
+    /// changes nothing.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A side is negative or over <see cref="PictureMaxSide"/>, or the
+    /// picture over <see cref="PictureMaxPixels"/>.</exception>
     public void ResizePicture(int width, int height)
     {
         _picture.Resize(width, height);
@@ -101,7 +105,8 @@ public sealed partial class ViewerWindow : IDisposable
         Wake();
     }
 
-    /// <summary>From any thread: a sentence for people, for example that the novice said no to control. Shown for a while, and kept in the chat.</summary>
+    /// <summary>From any thread: a sentence for people, for example that the novice said no to control. Shown for a
+    /// while, and kept in the chat.</summary>
     public void ShowNotice(string text)
     {
         _inbox.PutNotice(text);

@@ -18,7 +18,8 @@ public class PictureContentTests
         byte[] pixels = new byte[64 * 64 * 4];
         new Random(4).NextBytes(pixels);
         Span<uint> colors = MemoryMarshal.Cast<byte, uint>(pixels.AsSpan());
-        for (int i = 0; i < colors.Length; i++) colors[i] = (colors[i] & 0xFF00_0000) | (i % 5 == 0 ? 0x202020u : 0xFFFFFFu);
+        for (int i = 0; i < colors.Length; i++)
+            colors[i] = (colors[i] & 0xFF00_0000) | (i % 5 == 0 ? 0x202020u : 0xFFFFFFu);
         Assert.False(PictureContent.IsPhotographic(new(pixels, 64, 64, 256)));
     }
 
@@ -38,7 +39,8 @@ public class PictureContentTests
         int expected = 0;
         for (int x = 1; x < width; x++)
         {
-            if ((row[x] & 0xFFFFFF) == (row[x - 1] & 0xFFFFFF) || (row[x] & 0xFFFFFF) == (above[x] & 0xFFFFFF)) expected++;
+            if ((row[x] & 0xFFFFFF) == (row[x - 1] & 0xFFFFFF) || (row[x] & 0xFFFFFF) == (above[x] & 0xFFFFFF))
+                expected++;
         }
 
         Assert.Equal(expected, PictureContent.CountRepeated(bytes.AsSpan(0, width * 4), bytes.AsSpan(width * 4)));

@@ -37,7 +37,8 @@ public class PixelComparerTests
             }
 
             // Two changes may undo each other, so the expectation is computed again the slow way.
-            if (expected != Rectangle16.Empty) expected = SlowDifference(a, b, width, height, stride);
+            if (expected != Rectangle16.Empty)
+                expected = SlowDifference(a, b, width, height, stride);
             Assert.Equal(expected, PixelComparer.FindDifference(new(a, width, height, stride), new(b, width, height, stride)));
         }
     }
@@ -54,7 +55,8 @@ public class PixelComparerTests
             for (int x = 0; x < width; x++)
             {
                 int at = (y * stride) + (x * 4);
-                if (!a.AsSpan(at, 3).SequenceEqual(b.AsSpan(at, 3))) found = found.Union(Rectangle16.FromSize(x, y, 1, 1));
+                if (!a.AsSpan(at, 3).SequenceEqual(b.AsSpan(at, 3)))
+                    found = found.Union(Rectangle16.FromSize(x, y, 1, 1));
             }
         }
 

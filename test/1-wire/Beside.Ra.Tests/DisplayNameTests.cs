@@ -11,7 +11,8 @@ public sealed class DisplayNameTests
     [InlineData("two\r\nlines\u2028three", "twolinesthree")]
     [InlineData("\0\a", "")]
     [InlineData("\u3164\u115F\u1160\uFFA0\u034F\uFE0F\U000E0100", "")]   // letters and marks that nobody sees
-    public void Sanitize_AnyName_CannotSteerWhatStandsAroundIt(string claimed, string shown) => Assert.Equal(shown, DisplayName.Sanitize(claimed));
+    public void Sanitize_AnyName_CannotSteerWhatStandsAroundIt(string claimed, string shown) =>
+        Assert.Equal(shown, DisplayName.Sanitize(claimed));
 
     [Fact]
     public void Sanitize_HalfACharacter_IsShownAsUnreadable() => Assert.Equal("\uFFFDx", DisplayName.Sanitize("\uD800x"));

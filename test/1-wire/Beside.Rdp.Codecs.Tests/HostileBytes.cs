@@ -35,7 +35,8 @@ internal static class HostileBytes
         for (int round = 0; round < rounds; round++)
         {
             byte[] bytes = (byte[])right.Clone();
-            for (int i = random.Next(1, 5); i > 0; i--) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            for (int i = random.Next(1, 5); i > 0; i--)
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
             try
             {
                 decode(bytes, random);

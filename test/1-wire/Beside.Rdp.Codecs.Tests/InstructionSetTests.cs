@@ -2,7 +2,8 @@ using Beside.Testing;
 
 namespace Beside.Rdp.Codecs.Tests;
 
-/// <summary>Runs the other tests of this project again on a poorer processor: the same process with instruction sets switched off.</summary>
+/// <summary>Runs the other tests of this project again on a poorer processor: the same process with instruction sets
+/// switched off.</summary>
 public class InstructionSetTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);

@@ -6,7 +6,8 @@ using Beside.Rdp.Codecs.Tests.Oracle;
 
 namespace Beside.Rdp.Codecs.Tests;
 
-/// <summary>Pictures that nobody would think of: few colours, runs of any length, rows that repeat or change in one colour throughout.</summary>
+/// <summary>Pictures that nobody would think of: few colours, runs of any length, rows that repeat or change in one
+/// colour throughout.</summary>
 public class RandomPictureTests
 {
     private const int Rounds = 1500;

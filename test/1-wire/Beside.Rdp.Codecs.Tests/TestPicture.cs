@@ -37,7 +37,10 @@ internal sealed class TestPicture
         {
             "flat" => (_, _) => 0xF0F0F0,
             "text" => Text(random, width, height),
-            "window" => (x, y) => y < 20 ? 0x3465A4u + (uint)(y * 0x010101) : x < 2 || x >= width - 2 ? 0x555753u : (x / 9 % 7 == 0 && y % 11 > 3) ? 0x202020u : 0xFFFFFFu,
+            "window" => (x, y) => y < 20 ? 0x3465A4u + (uint)(y * 0x010101)
+                : x < 2 || x >= width - 2 ? 0x555753u
+                : (x / 9 % 7 == 0 && y % 11 > 3) ? 0x202020u
+                : 0xFFFFFFu,
             "gradient" => (x, y) => (uint)((x * 255 / width) | ((y * 255 / height) << 8) | (((x + y) & 0xFF) << 16)),
             "photo" => Photo(random, width, height),
             "noise" => (_, _) => (uint)random.Next(),
@@ -48,7 +51,8 @@ internal sealed class TestPicture
         for (int y = 0; y < height; y++)
         {
             Span<uint> row = MemoryMarshal.Cast<byte, uint>(picture._bytes.AsSpan(y * picture.StrideBytes, width * 4));
-            for (int x = 0; x < width; x++) row[x] = (row[x] & 0xFF00_0000) | (color(x, y) & 0xFF_FFFF);
+            for (int x = 0; x < width; x++)
+                row[x] = (row[x] & 0xFF00_0000) | (color(x, y) & 0xFF_FFFF);
         }
 
         return picture;
@@ -86,7 +90,8 @@ internal sealed class TestPicture
                         int py = line + (vertical ? i : at);
                         int px = x + (vertical ? at : i);
                         ink[py, px] = 255;
-                        if (px + 1 < width && ink[py, px + 1] == 0) ink[py, px + 1] = (byte)(random.Next(3) * 60);
+                        if (px + 1 < width && ink[py, px + 1] == 0)
+                            ink[py, px + 1] = (byte)(random.Next(3) * 60);
                     }
                 }
             }
@@ -102,7 +107,8 @@ internal sealed class TestPicture
         for (int c = 0; c < 3; c++)
         {
             float[,] plane = new float[height, width];
-            for (int size = 64; size >= 2; size /= 2) AddOctave(random, plane, size, 5f * MathF.Pow(size, 0.6f));
+            for (int size = 64; size >= 2; size /= 2)
+                AddOctave(random, plane, size, 5f * MathF.Pow(size, 0.6f));
             planes[c] = plane;
         }
 
@@ -122,7 +128,8 @@ internal sealed class TestPicture
         float[,] grid = new float[(height / size) + 2, (width / size) + 2];
         for (int y = 0; y < grid.GetLength(0); y++)
         {
-            for (int x = 0; x < grid.GetLength(1); x++) grid[y, x] = ((float)random.NextDouble() - 0.5f) * amplitude;
+            for (int x = 0; x < grid.GetLength(1); x++)
+                grid[y, x] = ((float)random.NextDouble() - 0.5f) * amplitude;
         }
 
         for (int y = 0; y < height; y++)

@@ -7,10 +7,12 @@ namespace Beside.Diagnosis.Tests;
 /// <summary>The <c>beside doctor</c> that was built with these tests, run on a machine of theirs.</summary>
 internal static class Doctor
 {
-    private static string Executable { get; } = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Cli", new DirectoryInfo(AppContext.BaseDirectory).Name, "beside"));
+    private static string Executable { get; } = Path.GetFullPath(
+        Path.Combine(AppContext.BaseDirectory, "..", "..", "Cli", new DirectoryInfo(AppContext.BaseDirectory).Name, "beside"));
 
     /// <summary>Its findings about one area, and how it ended.</summary>
-    public static async Task<(IReadOnlyList<JsonElement> Findings, int ExitCode)> RunAsync(NetworkNamespace machine, string area, params string[] arguments)
+    public static async Task<(IReadOnlyList<JsonElement> Findings, int ExitCode)> RunAsync(
+        NetworkNamespace machine, string area, params string[] arguments)
     {
         await using ChildProcess doctor = machine.Start(Executable, ["doctor", "--json", "--only", area, .. arguments]);
         int code = await doctor.Exit.WaitAsync(TimeSpan.FromSeconds(30));
@@ -19,8 +21,9 @@ internal static class Doctor
     }
 
     /// <summary>The findings about the firewall for one address and port.</summary>
-    public static Task<(IReadOnlyList<JsonElement> Findings, int ExitCode)> AskFirewallAsync(NetworkNamespace machine, IPAddress address, int port) =>
-        RunAsync(machine, "firewall", "--listen", $"{address}", "--port", $"{port}");
+    public static Task<(IReadOnlyList<JsonElement> Findings, int ExitCode)> AskFirewallAsync(
+        NetworkNamespace machine, IPAddress address, int port) =>
+            RunAsync(machine, "firewall", "--listen", $"{address}", "--port", $"{port}");
 
     public static string Verdict(JsonElement finding) => finding.GetProperty("verdict").GetString()!;
 }

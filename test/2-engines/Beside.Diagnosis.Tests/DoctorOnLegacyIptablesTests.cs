@@ -7,5 +7,6 @@ public sealed class DoctorOnLegacyIptablesTests(TwoMachines machines) : DoctorOn
 {
     [Theory]
     [MemberData(nameof(IptablesScripts.OfLegacyIptables), MemberType = typeof(IptablesScripts))]
-    public Task Doctor_RulesOfLegacyIptables_SaysWhatTheKernelDoes(string name, string script) => AssertSaysWhatTheKernelDoesAsync(name, script);
+    public Task Doctor_RulesOfLegacyIptables_SaysWhatTheKernelDoes(string name, string script) =>
+        AssertSaysWhatTheKernelDoesAsync(name, script);
 }

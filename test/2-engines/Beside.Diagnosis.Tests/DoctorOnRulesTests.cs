@@ -13,12 +13,17 @@ public abstract class DoctorOnRulesTests(TwoMachines machines) : IClassFixture<T
         await machines.ResetAsync();
         await machines.Machine.RunAsync("sh", "-c", script);
 
-        await Task.WhenAll(from address in Concerned(script) from port in new[] { 5000, 5001 } select AssertAgreesAsync(name, address, port));
+        await Task.WhenAll(
+            from address in Concerned(script)
+            from port in new[] { 5000, 5001 }
+            select AssertAgreesAsync(name, address, port));
     }
 
     /// <summary>Rules of IPv4 alone leave IPv6 as it is; that is seen once.</summary>
     private static IPAddress[] Concerned(string script) =>
-        new[] { "ip6tables", "nft", "ufw", "firewalld" }.Any(s => script.Contains(s, StringComparison.Ordinal)) ? [TwoMachines.Ipv4, TwoMachines.Ipv6] : [TwoMachines.Ipv4];
+        new[] { "ip6tables", "nft", "ufw", "firewalld" }.Any(s => script.Contains(s, StringComparison.Ordinal))
+            ? [TwoMachines.Ipv4, TwoMachines.Ipv6]
+            : [TwoMachines.Ipv4];
 
     private async Task AssertAgreesAsync(string name, IPAddress address, int port)
     {
@@ -27,7 +32,9 @@ public abstract class DoctorOnRulesTests(TwoMachines machines) : IClassFixture<T
         bool isOpen = await machines.CanConnectAsync(address, port, isExpected: code == 0);
 
         string said = string.Join("; ", findings);
-        Assert.True(findings.All(f => Doctor.Verdict(f) == (isOpen ? "fine" : "hindrance")), $"{name}, [{address}]:{port}: the kernel {(isOpen ? "lets it in" : "does not")}; said was {said}");
+        Assert.True(
+            findings.All(f => Doctor.Verdict(f) == (isOpen ? "fine" : "hindrance")),
+            $"{name}, [{address}]:{port}: the kernel {(isOpen ? "lets it in" : "does not")}; said was {said}");
         Assert.True(code == (isOpen ? 0 : 60), said);
     }
 }

@@ -80,7 +80,8 @@ public sealed class NetworkFindingsTests
     [Fact]
     public void Addresses_ChosenOnesStandForNone_StandsInTheWay()
     {
-        Finding finding = Assert.Single(AddressJudge.Judge(new ListeningFacts([], 5000, 5000, IsPortChosen: true) { AreAddressesChosen = true }));
+        Finding finding = Assert.Single(
+            AddressJudge.Judge(new ListeningFacts([], 5000, 5000, IsPortChosen: true) { AreAddressesChosen = true }));
 
         Assert.Equal(FindingVerdict.Hindrance, finding.Verdict);
     }
@@ -88,13 +89,21 @@ public sealed class NetworkFindingsTests
     [Theory]
     [InlineData("nft", "inet", "filter", "INPUT", FirewallManager.Unknown, "sudo nft insert rule inet filter INPUT tcp dport 5000 accept")]
     [InlineData("nft", "ip", "filter", "INPUT", FirewallManager.Unknown, "sudo iptables -I INPUT -p tcp --dport 5000 -j ACCEPT")]
-    [InlineData("iptables-legacy", "ip", "filter", "INPUT", FirewallManager.Unknown, "sudo iptables-legacy -I INPUT -p tcp --dport 5000 -j ACCEPT")]
+    [InlineData(
+        "iptables-legacy", "ip", "filter", "INPUT", FirewallManager.Unknown, "sudo iptables-legacy -I INPUT -p tcp --dport 5000 -j ACCEPT")]
     [InlineData("nft", "ip", "filter", "INPUT", FirewallManager.Ufw, "sudo ufw allow 5000/tcp")]
-    [InlineData("nft", "ip", "filter", "ufw-user-input", FirewallManager.Ufw, "Remove the rule that denies it (sudo ufw status numbered; sudo ufw delete NUMBER), and then: sudo ufw allow 5000/tcp")]
+    [InlineData(
+        "nft",
+        "ip",
+        "filter",
+        "ufw-user-input",
+        FirewallManager.Ufw,
+        "Remove the rule that denies it (sudo ufw status numbered; sudo ufw delete NUMBER), and then: sudo ufw allow 5000/tcp")]
     [InlineData("nft", "inet", "mine", "i", FirewallManager.Ufw, "sudo nft insert rule inet mine i tcp dport 5000 accept")]
     [InlineData("nft", "inet", "firewalld", "filter_INPUT", FirewallManager.Firewalld, "sudo firewall-cmd --add-port=5000/tcp")]
     [InlineData("nft", "inet", "mine", "i", FirewallManager.Firewalld, "sudo nft insert rule inet mine i tcp dport 5000 accept")]
-    public void Firewall_WhatOpensAPort_IsInTheLanguageOfTheRuleThatClosesIt(string tool, string family, string table, string chain, FirewallManager manager, string expected)
+    public void Firewall_WhatOpensAPort_IsInTheLanguageOfTheRuleThatClosesIt(
+        string tool, string family, string table, string chain, FirewallManager manager, string expected)
     {
         var rules = new Ruleset([new(new(tool, family, table, chain), new(HookPoint.Input, 0, false, true, []), [])]);
 
@@ -113,11 +122,14 @@ public sealed class NetworkFindingsTests
 
     [Fact]
     public void Addresses_LoopbackThatWasChosen_IsForTunnels() =>
-        Assert.Equal([FindingVerdict.Fine, FindingVerdict.Note], AddressJudge.Judge(new([new(IPAddress.Loopback, "lo", 8)], 5000, 5000, true) { AreAddressesChosen = true }).Select(f => f.Verdict));
+        Assert.Equal([FindingVerdict.Fine, FindingVerdict.Note], AddressJudge.Judge(
+            new([new(IPAddress.Loopback, "lo", 8)], 5000, 5000, true) { AreAddressesChosen = true }).Select(f => f.Verdict));
 
     [Fact]
     public void Addresses_LoopbackBecauseThereIsNothingElse_StandsInTheWay() =>
-        Assert.Contains(AddressJudge.Judge(new([new(IPAddress.Loopback, "lo", 8)], 5000, 5000, true)), f => f.Verdict == FindingVerdict.Hindrance);
+        Assert.Contains(
+            AddressJudge.Judge(new([new(IPAddress.Loopback, "lo", 8)], 5000, 5000, true)),
+            f => f.Verdict == FindingVerdict.Hindrance);
 
     private static Finding[] Judge(string filter, params ListeningAddress[] addresses) =>
         Judge(new Ruleset(IptablesSave.Read($"*filter\n{filter}\nCOMMIT\n", isIpv6: false).Select(c => c.Chain)), addresses);

@@ -36,20 +36,26 @@ public sealed class SurroundingsTests
     [InlineData("2:07:00", true)]
     [InlineData("30:00:00", true)]     // no zone is that far
     public void Clock_OfTheHardware_IsNamedWhereNoZoneExplainsIt(string difference, bool isNamed) =>
-        Assert.Equal(isNamed ? 2 : 1, ClockJudge.Judge(new(Now, true, Now + TimeSpan.Parse(difference, System.Globalization.CultureInfo.InvariantCulture))).Count());
+        Assert.Equal(
+            isNamed ? 2 : 1,
+            ClockJudge.Judge(new(Now, true, Now + TimeSpan.Parse(difference, System.Globalization.CultureInfo.InvariantCulture))).Count());
 
     [Fact]
     public void Display_ThatCanBeShared_IsFine() =>
-        Assert.Equal(FindingVerdict.Fine, Assert.Single(DisplayJudge.Judge(new(":0", null, 0) { HasDisplay = true, Size = (1920, 1080), SharesMemory = true })).Verdict);
+        Assert.Equal(
+            FindingVerdict.Fine,
+            Assert.Single(DisplayJudge.Judge(new(":0", null, 0) { HasDisplay = true, Size = (1920, 1080), SharesMemory = true })).Verdict);
 
     [Fact]
     public void Display_ThatLacksExtensions_NamesEachWithWhatDoesNotWork()
     {
-        Finding[] findings = [.. DisplayJudge.Judge(new(":0", "The display lacks XTEST.", 12) { HasDisplay = true, MissingExtensions = ["XTEST", "NEW-ONE"] })];
+        Finding[] findings = [.. DisplayJudge.Judge(
+            new(":0", "The display lacks XTEST.", 12) { HasDisplay = true, MissingExtensions = ["XTEST", "NEW-ONE"] })];
 
         Assert.All(findings, f => Assert.Equal((FindingVerdict.Hindrance, FindingSides.BeingHelped), (f.Verdict, f.Sides)));
         Assert.Contains("exit code 12", findings[0].What, StringComparison.Ordinal);
-        Assert.Equal(["The display lacks the extension XTEST: keyboard and mouse cannot be controlled.", "The display lacks the extension NEW-ONE: it is needed."], findings[1..].Select(f => f.What));
+        Assert.Equal(["The display lacks the extension XTEST: keyboard and mouse cannot be controlled.",
+            "The display lacks the extension NEW-ONE: it is needed."], findings[1..].Select(f => f.What));
     }
 
     [Fact]
@@ -63,16 +69,21 @@ public sealed class SurroundingsTests
 
     [Fact]
     public void Display_ThatIsNotNamed_StandsInTheWayOfBoth() =>
-        Assert.Equal(FindingSides.Both, DisplayJudge.Judge(new("", "No display is named.", 10)).Aggregate(FindingSides.None, (all, f) => all | f.Sides));
+        Assert.Equal(FindingSides.Both, DisplayJudge.Judge(new("", "No display is named.", 10))
+            .Aggregate(FindingSides.None, (all, f) => all | f.Sides));
 
     [Fact]
     public void Libraries_ThatAreMissing_AreNamedWithTheirPackagesForThoseWhoNeedThem()
     {
-        LibraryNeed vital = LibraryNeed.All.First(n => n.Names.Contains("libSDL2-2.0.so.0")), helpful = LibraryNeed.All.First(n => !n.IsVital);
+        LibraryNeed vital = LibraryNeed.All.First(n => n.Names.Contains("libSDL2-2.0.so.0")),
+            helpful = LibraryNeed.All.First(n => !n.IsVital);
 
-        Finding[] onDebian = [.. LibraryJudge.Judge([vital, helpful], hasDebianPackages: true)], elsewhere = [.. LibraryJudge.Judge([vital], hasDebianPackages: false)];
+        Finding[] onDebian = [.. LibraryJudge.Judge([vital, helpful], hasDebianPackages: true)],
+            elsewhere = [.. LibraryJudge.Judge([vital], hasDebianPackages: false)];
 
-        Assert.Equal([(FindingVerdict.Hindrance, vital.Sides), (FindingVerdict.Note, helpful.Sides)], onDebian.Select(f => (f.Verdict, f.Sides)));
+        Assert.Equal(
+            [(FindingVerdict.Hindrance, vital.Sides), (FindingVerdict.Note, helpful.Sides)],
+            onDebian.Select(f => (f.Verdict, f.Sides)));
         Assert.StartsWith("sudo apt install libsdl2-2.0-0 ", onDebian[0].ToDo, StringComparison.Ordinal);
         Assert.DoesNotContain("apt", Assert.Single(elsewhere).ToDo, StringComparison.Ordinal);
     }
@@ -90,7 +101,9 @@ public sealed class SurroundingsTests
         Assert.Empty(DirectoriesJudge.Judge(null));
         Assert.Equal([FindingVerdict.Fine], DirectoriesJudge.Judge(new("/d", null, false, [])).Select(f => f.Verdict));
         Assert.Equal([FindingVerdict.Note], DirectoriesJudge.Judge(new("/d", "others can write /d.", false, [])).Select(f => f.Verdict));
-        Assert.Equal([FindingVerdict.NotKnown], DirectoriesJudge.Judge(new("/d", "/p: it cannot be read.", true, [])).Select(f => f.Verdict));
-        Assert.Equal([FindingVerdict.Fine, FindingVerdict.Note], DirectoriesJudge.Judge(new("/d", null, false, ["/p"])).Select(f => f.Verdict));
+        Assert.Equal([FindingVerdict.NotKnown], DirectoriesJudge.Judge(new("/d", "/p: it cannot be read.", true, []))
+            .Select(f => f.Verdict));
+        Assert.Equal([FindingVerdict.Fine, FindingVerdict.Note], DirectoriesJudge.Judge(new("/d", null, false, ["/p"]))
+            .Select(f => f.Verdict));
     }
 }

@@ -5,7 +5,8 @@ using Beside.PacketFilter.Nftables;
 namespace Beside.PacketFilter.Tests;
 
 /// <summary>Rules are loaded into the kernel, somebody connects through them, and the judge has to say what the kernel does.</summary>
-/// <remarks>The classes that share this wait for silence more than they compute; each has machines of its own, so that they wait at once.</remarks>
+/// <remarks>The classes that share this wait for silence more than they compute; each has machines of its own, so that
+/// they wait at once.</remarks>
 public abstract class KernelTests(TwoMachines machines) : IClassFixture<TwoMachines>
 {
     private protected TwoMachines Machines => machines;
@@ -15,7 +16,10 @@ public abstract class KernelTests(TwoMachines machines) : IClassFixture<TwoMachi
         await LoadAsync(rules);
 
         Ruleset read = await ReadAsync();
-        await Task.WhenAll(from address in new[] { TwoMachines.Ipv4, TwoMachines.Ipv6 } from port in new[] { 5000, 5001 } select AssertAgreesAsync(name, read, address, port));
+        await Task.WhenAll(
+            from address in new[] { TwoMachines.Ipv4, TwoMachines.Ipv6 }
+            from port in new[] { 5000, 5001 }
+            select AssertAgreesAsync(name, read, address, port));
     }
 
     private protected async Task AssertDoubtfulAsync(string name, string rules, Passage expected, string named)
@@ -32,7 +36,9 @@ public abstract class KernelTests(TwoMachines machines) : IClassFixture<TwoMachi
     {
         await machines.ResetAsync();
         string file = Path.GetTempFileName();
-        await File.WriteAllTextAsync(file, rules.Replace("; }", ";\n}\n", StringComparison.Ordinal).Replace("\n }", "\n}\n", StringComparison.Ordinal));   // nft wants lines
+        // nft wants lines
+        await File.WriteAllTextAsync(file, rules.Replace("; }", ";\n}\n", StringComparison.Ordinal)
+            .Replace("\n }", "\n}\n", StringComparison.Ordinal));
         await machines.Machine.RunAsync("nft", "-f", file);
         File.Delete(file);
     }
@@ -50,7 +56,9 @@ public abstract class KernelTests(TwoMachines machines) : IClassFixture<TwoMachi
 
         bool isOpen = await machines.CanConnectAsync(address, port, answer.Passage == Passage.Open);
 
-        Assert.True(answer.Passage == (isOpen ? Passage.Open : Passage.Blocked), $"{name}, [{address}]:{port}: the kernel {(isOpen ? "lets it in" : "does not")}; said was {Words(answer)}");
+        Assert.True(
+            answer.Passage == (isOpen ? Passage.Open : Passage.Blocked),
+            $"{name}, [{address}]:{port}: the kernel {(isOpen ? "lets it in" : "does not")}; said was {Words(answer)}");
     }
 
     private static FirewallQuestion Question(IPAddress address, int port) => new(
@@ -58,7 +66,9 @@ public abstract class KernelTests(TwoMachines machines) : IClassFixture<TwoMachi
         TwoMachines.Interface,
         ValueSet.Network(address, address.GetAddressBytes().Length == 4 ? 24 : 64).Without(ValueSet.NumberOf(address)),
         (ushort)port,
-        (ushort)port) { IsRoutedBack = true };
+        (ushort)port)
+    { IsRoutedBack = true };
 
-    private protected static string Words(PortPassage answer) => $"{answer.Passage}: {string.Join("; ", answer.Why.Select(w => $"{w.Of}, {w.Outcome}"))}";
+    private protected static string Words(PortPassage answer) =>
+        $"{answer.Passage}: {string.Join("; ", answer.Why.Select(w => $"{w.Of}, {w.Outcome}"))}";
 }

@@ -18,11 +18,19 @@ public sealed class ListedRulesTests
     [InlineData("""{"jump": {"target": "nowhere"}}""", Passage.CannotTell)]
     [InlineData("""{"jump": {"target": "i"}}""", Passage.CannotTell)]
     [InlineData("""{"match": {"op": "==", "left": {"meta": {"key": "new-key"}}, "right": 1}}, {"drop": null}""", Passage.CannotTell)]
-    [InlineData("""{"match": {"op": "~", "left": {"payload": {"protocol": "tcp", "field": "dport"}}, "right": 5000}}, {"drop": null}""", Passage.CannotTell)]
-    [InlineData("""{"match": {"op": "==", "left": {"payload": {"protocol": "tcp", "field": "dport"}}, "right": "a-name"}}, {"drop": null}""", Passage.CannotTell)]
+    [InlineData(
+        """{"match": {"op": "~", "left": {"payload": {"protocol": "tcp", "field": "dport"}}, "right": 5000}}, {"drop": null}""",
+        Passage.CannotTell)]
+    [InlineData(
+        """{"match": {"op": "==", "left": {"payload": {"protocol": "tcp", "field": "dport"}}, "right": "a-name"}}, {"drop": null}""",
+        Passage.CannotTell)]
     [InlineData("""{"match": {"op": "==", "left": {"meta": {"key": "iifname"}}, "right": "lan\\*"}}, {"drop": null}""", Passage.Open)]
-    [InlineData("""{"match": {"op": "==", "left": {"payload": {"protocol": "udp", "field": "length"}}, "right": 8}}, {"drop": null}""", Passage.Open)]
-    [InlineData("""{"match": {"op": "==", "left": {"payload": {"protocol": "ip", "field": "saddr"}}, "right": "@gone"}}, {"drop": null}""", Passage.CannotTell)]
+    [InlineData(
+        """{"match": {"op": "==", "left": {"payload": {"protocol": "udp", "field": "length"}}, "right": 8}}, {"drop": null}""",
+        Passage.Open)]
+    [InlineData(
+        """{"match": {"op": "==", "left": {"payload": {"protocol": "ip", "field": "saddr"}}, "right": "@gone"}}, {"drop": null}""",
+        Passage.CannotTell)]
     public void Judge_StatementOfNft_IsNeverTakenForLessThanItMayBe(string statements, Passage expected)
     {
         string json = """
@@ -36,7 +44,8 @@ public sealed class ListedRulesTests
     [Theory]
     [InlineData("-A INPUT -f -j ACCEPT", Passage.CannotTell)]
     [InlineData("-A INPUT -m set --match-set friends src -j ACCEPT", Passage.CannotTell)]
-    [InlineData("-A INPUT -p tcp -m tcp --dport 5000 -m recent --update --seconds 30 --hitcount 6 --name DEFAULT --mask 255.255.255.255 --rsource -j ACCEPT", Passage.CannotTell)]
+    [InlineData(
+        "-A INPUT -p tcp -m tcp --dport 5000 -m recent --update --seconds 30 --hitcount 6 --name DEFAULT --mask 255.255.255.255 --rsource -j ACCEPT", Passage.CannotTell)]
     [InlineData("-A INPUT -p tcp -m tcp --tcp-option 64 -j ACCEPT", Passage.CannotTell)]
     [InlineData("-A INPUT -j NEWTARGET", Passage.CannotTell)]
     [InlineData("-A INPUT -p tcp -m multiport --dports 22,ssh -j ACCEPT", Passage.CannotTell)]
@@ -81,11 +90,16 @@ public sealed class ListedRulesTests
     }
 
     [Theory]
-    [InlineData("""{"nftables": [{"set": {"family": "inet", "name": "s", "table": "f", "elem": 7}}, {"chain": {"family": "inet", "table": "f", "name": "i"}}, {"rule": {"family": "inet", "table": "f", "chain": "i", "expr": [{"match": {"op": "==", "left": {"meta": {"key": "mark"}}, "right": "@s"}}]}}]}""")]
-    [InlineData("""{"nftables": [{"chain": {"family": "inet", "table": "f", "name": "i"}}, {"rule": {"family": "inet", "table": "f", "chain": "i", "expr": [{"match": {"op": "==", "left": {"concat": 5}, "right": 1}}]}}]}""")]
-    [InlineData("""{"nftables": [{"chain": {"family": "inet", "table": "f", "name": "i", "hook": "somewhere new", "prio": 0, "policy": "drop"}}]}""")]
-    [InlineData("""{"nftables": [{"chain": {"family": "inet", "table": "f", "name": "i"}}, {"rule": {"family": "inet", "table": "f", "chain": "i", "expr": [{"match": {"op": "==", "left": {}, "right": 1}}]}}]}""")]
-    [InlineData("""{"nftables": [{"chain": {"family": "inet", "table": "f", "name": "i"}}, {"rule": {"family": "inet", "table": "f", "chain": "i"}}]}""")]
+    [InlineData(
+        """{"nftables": [{"set": {"family": "inet", "name": "s", "table": "f", "elem": 7}}, {"chain": {"family": "inet", "table": "f", "name": "i"}}, {"rule": {"family": "inet", "table": "f", "chain": "i", "expr": [{"match": {"op": "==", "left": {"meta": {"key": "mark"}}, "right": "@s"}}]}}]}""")]
+    [InlineData(
+        """{"nftables": [{"chain": {"family": "inet", "table": "f", "name": "i"}}, {"rule": {"family": "inet", "table": "f", "chain": "i", "expr": [{"match": {"op": "==", "left": {"concat": 5}, "right": 1}}]}}]}""")]
+    [InlineData(
+        """{"nftables": [{"chain": {"family": "inet", "table": "f", "name": "i", "hook": "somewhere new", "prio": 0, "policy": "drop"}}]}""")]
+    [InlineData(
+        """{"nftables": [{"chain": {"family": "inet", "table": "f", "name": "i"}}, {"rule": {"family": "inet", "table": "f", "chain": "i", "expr": [{"match": {"op": "==", "left": {}, "right": 1}}]}}]}""")]
+    [InlineData(
+        """{"nftables": [{"chain": {"family": "inet", "table": "f", "name": "i"}}, {"rule": {"family": "inet", "table": "f", "chain": "i"}}]}""")]
     [InlineData("""{"nftables": 5}""")]
     [InlineData("5")]
     public void Read_ListThatIsNotUnderstood_IsRefused(string json) => Assert.ThrowsAny<System.Text.Json.JsonException>(() => Read(json));
@@ -94,7 +108,11 @@ public sealed class ListedRulesTests
     public void Judge_ManyThousandAddressesInASet_AnswersAtOnce()
     {
         string elements = string.Join(", ", Enumerable.Range(0, 200_000).Select(i => $"\"10.{i >> 15}.{(i >> 7) & 255}.{(i & 127) * 2}\""));
-        string rules = string.Join(", ", Enumerable.Range(1, 200).Select(i => $$$"""{"rule": {"family": "ip", "table": "f", "chain": "i", "handle": {{{i}}}, "expr": [{"match": {"op": "==", "left": {"payload": {"protocol": "tcp", "field": "dport"}}, "right": {{{i}}} }}, {"match": {"op": "==", "left": {"payload": {"protocol": "ip", "field": "saddr"}}, "right": "@s"}}, {"drop": null}]}}"""));
+        string rules =
+            string.Join(", ", Enumerable.Range(1, 200)
+                .Select(
+                    i =>
+                        $$$"""{"rule": {"family": "ip", "table": "f", "chain": "i", "handle": {{{i}}}, "expr": [{"match": {"op": "==", "left": {"payload": {"protocol": "tcp", "field": "dport"}}, "right": {{{i}}} }}, {"match": {"op": "==", "left": {"payload": {"protocol": "ip", "field": "saddr"}}, "right": "@s"}}, {"drop": null}]}}"""));
         string json = $$$"""
             {"nftables": [{"set": {"family": "ip", "name": "s", "table": "f", "type": "ipv4_addr", "handle": 1, "elem": [{{{elements}}}]}},
             {"chain": {"family": "ip", "table": "f", "name": "i", "type": "filter", "hook": "input", "prio": 0, "policy": "accept"}}, {{{rules}}}]}
@@ -111,5 +129,10 @@ public sealed class ListedRulesTests
 
     private static Passage Judge(Ruleset rules) => Assert.Single(FirewallJudge.Judge(rules, Question())).Passage;
 
-    private static FirewallQuestion Question() => new(IPAddress.Parse("192.0.2.1"), "lan0", ValueSet.Network(IPAddress.Parse("192.0.2.0"), 24).Without(ValueSet.NumberOf(IPAddress.Parse("192.0.2.1"))), 5000, 5000);
+    private static FirewallQuestion Question() => new(
+        IPAddress.Parse("192.0.2.1"),
+        "lan0",
+        ValueSet.Network(IPAddress.Parse("192.0.2.0"), 24).Without(ValueSet.NumberOf(IPAddress.Parse("192.0.2.1"))),
+        5000,
+        5000);
 }

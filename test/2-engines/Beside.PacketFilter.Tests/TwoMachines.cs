@@ -37,7 +37,9 @@ public sealed class TwoMachines : IAsyncLifetime
     /// <summary>No rules, and every machine has to find its neighbour again.</summary>
     public async Task ResetAsync()
     {
-        await Machine.RunAsync("sh", "-c", "umount /etc/ufw /etc/default/ufw 2>&-; nft flush ruleset; for t in filter nat mangle raw; do for i in iptables-legacy ip6tables-legacy; do if grep -q $t /proc/net/${i%tables-legacy}_tables_names 2>/dev/null; then $i -t $t -F; $i -t $t -X; fi; done; done; for i in iptables-legacy ip6tables-legacy; do if grep -q filter /proc/net/${i%tables-legacy}_tables_names 2>/dev/null; then $i -P INPUT ACCEPT; fi; done; ip neigh flush all");
+        await Machine.RunAsync(
+            "sh", "-c",
+            "umount /etc/ufw /etc/default/ufw 2>&-; nft flush ruleset; for t in filter nat mangle raw; do for i in iptables-legacy ip6tables-legacy; do if grep -q $t /proc/net/${i%tables-legacy}_tables_names 2>/dev/null; then $i -t $t -F; $i -t $t -X; fi; done; done; for i in iptables-legacy ip6tables-legacy; do if grep -q filter /proc/net/${i%tables-legacy}_tables_names 2>/dev/null; then $i -P INPUT ACCEPT; fi; done; ip neigh flush all");
         await Peer.RunAsync("ip", "neigh", "flush", "all");
     }
 
@@ -46,7 +48,8 @@ public sealed class TwoMachines : IAsyncLifetime
     /// <param name="fromItself">Somebody on the machine connects, not the peer.</param>
     public async Task<bool> CanConnectAsync(IPAddress address, int port, bool isExpected, bool fromItself = false)
     {
-        using Socket listener = Machine.NewSocket(address.AddressFamily), peer = (fromItself ? Machine : Peer).NewSocket(address.AddressFamily);
+        using Socket listener = Machine.NewSocket(address.AddressFamily),
+            peer = (fromItself ? Machine : Peer).NewSocket(address.AddressFamily);
         listener.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
         listener.Bind(new IPEndPoint(address, port));
         listener.Listen();
@@ -57,7 +60,9 @@ public sealed class TwoMachines : IAsyncLifetime
             using Socket accepted = await listener.AcceptAsync(patience.Token);
             byte[] heard = new byte[1];
             await peer.SendAsync(new byte[1], patience.Token);
-            return await accepted.ReceiveAsync(heard, patience.Token) == 1 && await accepted.SendAsync(heard, patience.Token) == 1 && await peer.ReceiveAsync(heard, patience.Token) == 1;
+            return await accepted.ReceiveAsync(heard, patience.Token) == 1
+                && await accepted.SendAsync(heard, patience.Token) == 1
+                && await peer.ReceiveAsync(heard, patience.Token) == 1;
         }
         catch (Exception e) when (e is SocketException or OperationCanceledException)
         {

@@ -12,7 +12,10 @@ public sealed class EffectivePolicyTests
     [InlineData(0, 1, 1, 0, PolicyLayer.Policy)]
     public void Resolve_StateSaidByLayers_HighestWins(int? policy, int? machine, int? user, int expected, PolicyLayer whose)
     {
-        EffectiveValue value = Resolve(One(PolicyLayer.Policy, policy), One(PolicyLayer.Machine, machine), One(PolicyLayer.User, user))[PolicyCatalog.AllowToGetHelp];
+        EffectiveValue value = Resolve(
+            One(PolicyLayer.Policy, policy),
+            One(PolicyLayer.Machine, machine),
+            One(PolicyLayer.User, user))[PolicyCatalog.AllowToGetHelp];
 
         Assert.Equal(new PolicyValue.Number((uint)expected), value.Value);
         Assert.Equal(whose, value.Origin.Layer);
@@ -30,7 +33,8 @@ public sealed class EffectivePolicyTests
                 {
                     foreach (bool hasElement in new[] { false, true })
                     {
-                        foreach (bool hasSetting in new[] { false, true }) AssertResolved(policy, element, state, hasElement, hasSetting);
+                        foreach (bool hasSetting in new[] { false, true })
+                            AssertResolved(policy, element, state, hasElement, hasSetting);
                     }
                 }
             }
@@ -42,7 +46,8 @@ public sealed class EffectivePolicyTests
     [InlineData(99, 0, 99)]
     [InlineData(6, 1, 360)]
     [InlineData(99, 2, 142_560)]
-    public void TicketTime_AnyUnit_IsThatManyMinutes(uint count, uint unit, int minutes) => Assert.Equal(TimeSpan.FromMinutes(minutes), RemoteAssistancePolicy.TicketTime(count, unit));
+    public void TicketTime_AnyUnit_IsThatManyMinutes(uint count, uint unit, int minutes) =>
+        Assert.Equal(TimeSpan.FromMinutes(minutes), RemoteAssistancePolicy.TicketTime(count, unit));
 
     /// <summary>Each half that is not understood is the least that it can be.</summary>
     [Theory]
@@ -53,13 +58,18 @@ public sealed class EffectivePolicyTests
     public void Resolve_TicketTimeThatIsNotUnderstood_IsTheLeastAndNotTheSettingBelow(string count, string unit, int minutes)
     {
         PolicyReading reading = Beside.Policy.Formats.JsonPolicyFile.Read(
-            System.Text.Encoding.UTF8.GetBytes($"{{\n\"fAllowToGetHelp\": 1,\n\"MaxTicketExpiry\": {count},\n\"MaxTicketExpiryUnits\": {unit}\n}}"), "policy.json", PolicyLayer.Policy);
+            System.Text.Encoding.UTF8.GetBytes(
+                $"{{\n\"fAllowToGetHelp\": 1,\n\"MaxTicketExpiry\": {count},\n\"MaxTicketExpiryUnits\": {unit}\n}}"),
+            "policy.json", PolicyLayer.Policy);
         PolicySet machine = Sets.Of(PolicyLayer.Machine, (PolicyCatalog.MaxTicketExpiry, 99), (PolicyCatalog.MaxTicketExpiryUnits, 2));
 
         RemoteAssistancePolicy policy = RemoteAssistancePolicy.From(Resolve(new(reading.Changes), machine));
 
         Assert.Equal(TimeSpan.FromMinutes(minutes), policy.MaxTicketTime);
-        Assert.StartsWith(unit == "3" ? "policy.json, line 4: MaxTicketExpiryUnits" : "policy.json, line 3: MaxTicketExpiry", Assert.Single(reading.Warnings).ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            unit == "3" ? "policy.json, line 4: MaxTicketExpiryUnits" : "policy.json, line 3: MaxTicketExpiry",
+            Assert.Single(reading.Warnings).ToString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,12 +86,14 @@ public sealed class EffectivePolicyTests
     {
         PolicySet machine = Sets.Of(PolicyLayer.Machine, (PolicyCatalog.AllowFullControl, 0), (PolicyCatalog.MaxTicketExpiry, 1));
 
-        EffectivePolicy effective = Resolve(Sets.Of(PolicyLayer.Policy, (PolicyCatalog.AllowFullControl, 1), (PolicyCatalog.MaxTicketExpiry, 2)), machine);
+        EffectivePolicy effective =
+            Resolve(Sets.Of(PolicyLayer.Policy, (PolicyCatalog.AllowFullControl, 1), (PolicyCatalog.MaxTicketExpiry, 2)), machine);
 
         RemoteAssistancePolicy policy = RemoteAssistancePolicy.From(effective);
         Assert.False(policy.ControlAllowed);
         Assert.Equal(TimeSpan.FromHours(1), policy.MaxTicketTime);
-        Assert.Equal(["fAllowFullControl has no effect, because fAllowToGetHelp is not 1 there.", "MaxTicketExpiry has no effect, because fAllowToGetHelp is not 1 there."],
+        Assert.Equal(["fAllowFullControl has no effect, because fAllowToGetHelp is not 1 there.",
+            "MaxTicketExpiry has no effect, because fAllowToGetHelp is not 1 there."],
             effective.Warnings.Select(w => w.Message));
     }
 
@@ -89,7 +101,8 @@ public sealed class EffectivePolicyTests
     [Fact]
     public void Resolve_ElementWithoutItsPolicy_TakesAwayAllTheSame()
     {
-        EffectivePolicy effective = Resolve(Sets.Of(PolicyLayer.Policy, (PolicyCatalog.AllowFullControl, 0), (PolicyCatalog.MaxTicketExpiry, 2)));
+        EffectivePolicy effective = Resolve(
+            Sets.Of(PolicyLayer.Policy, (PolicyCatalog.AllowFullControl, 0), (PolicyCatalog.MaxTicketExpiry, 2)));
 
         RemoteAssistancePolicy policy = RemoteAssistancePolicy.From(effective);
         Assert.True(policy is { SolicitedAllowed: true, ControlAllowed: false });
@@ -123,7 +136,11 @@ public sealed class EffectivePolicyTests
     {
         RemoteAssistancePolicy policy = RemoteAssistancePolicy.From(Resolve());
 
-        Assert.True(policy is { SolicitedAllowed: true, ControlAllowed: true, EncryptedOnly: false, OffersAllowed: false, OfferControlAllowed: false, LoggingEnabled: true, ChatEnabled: true });
+        Assert.True(policy is
+        {
+            SolicitedAllowed: true, ControlAllowed: true, EncryptedOnly: false,
+            OffersAllowed: false, OfferControlAllowed: false, LoggingEnabled: true, ChatEnabled: true
+        });
         Assert.Equal(TimeSpan.FromHours(6), policy.MaxTicketTime);
         Assert.Equal(BandwidthOptimization.None, policy.Bandwidth);
         Assert.Null(policy.ViewMessage ?? policy.ShareControlMessage ?? policy.WhyNotSolicited);
@@ -135,7 +152,11 @@ public sealed class EffectivePolicyTests
     {
         RemoteAssistancePolicy policy = RemoteAssistancePolicy.From(Resolve(Sets.Everything));
 
-        Assert.True(policy is { SolicitedAllowed: true, ControlAllowed: false, EncryptedOnly: true, OffersAllowed: true, OfferControlAllowed: true, LoggingEnabled: false });
+        Assert.True(policy is
+        {
+            SolicitedAllowed: true, ControlAllowed: false, EncryptedOnly: true,
+            OffersAllowed: true, OfferControlAllowed: true, LoggingEnabled: false
+        });
         Assert.Equal(TimeSpan.FromDays(99), policy.MaxTicketTime);
         Assert.Equal(BandwidthOptimization.NoBackground, policy.Bandwidth);
         Assert.Equal("Ask first.", policy.ViewMessage);
@@ -145,7 +166,11 @@ public sealed class EffectivePolicyTests
     [Fact]
     public void From_MessagesWithoutText_AreTheBuiltInOnes()
     {
-        PolicySet set = Sets.Of(PolicyLayer.Policy, (PolicyCatalog.UseCustomMessages, 1), (PolicyCatalog.ViewMessage, ""), (PolicyCatalog.ShareControlMessage, "x"));
+        PolicySet set = Sets.Of(
+            PolicyLayer.Policy,
+            (PolicyCatalog.UseCustomMessages, 1),
+            (PolicyCatalog.ViewMessage, ""),
+            (PolicyCatalog.ShareControlMessage, "x"));
 
         RemoteAssistancePolicy policy = RemoteAssistancePolicy.From(Resolve(set));
 
@@ -156,7 +181,8 @@ public sealed class EffectivePolicyTests
     [Fact]
     public void From_ASourceRefused_IsOffAndSaysWhere()
     {
-        var sources = new PolicySources { Policy = Sets.Everything, Refusals = [new("/etc/beside/policy.json", default, "others can write it.")] };
+        var sources =
+            new PolicySources { Policy = Sets.Everything, Refusals = [new("/etc/beside/policy.json", default, "others can write it.")] };
 
         RemoteAssistancePolicy policy = RemoteAssistancePolicy.From(EffectivePolicy.Resolve(sources));
 
@@ -177,10 +203,13 @@ public sealed class EffectivePolicyTests
     {
         PolicyValue.Number other = Other(element, 0), setting = Other(element, 1);
         var top = new PolicySet();
-        if (state is { } s) top.Apply(new PolicyChange.Set(policy.State, new PolicyValue.Number((uint)s), new(PolicyLayer.Policy, "p")));
-        if (hasElement) top.Apply(new PolicyChange.Set(element, other, new(PolicyLayer.Policy, "p")));
+        if (state is { } s)
+            top.Apply(new PolicyChange.Set(policy.State, new PolicyValue.Number((uint)s), new(PolicyLayer.Policy, "p")));
+        if (hasElement)
+            top.Apply(new PolicyChange.Set(element, other, new(PolicyLayer.Policy, "p")));
         var machine = new PolicySet();
-        if (hasSetting) machine.Apply(new PolicyChange.Set(element, setting, new(PolicyLayer.Machine, "m")));
+        if (hasSetting)
+            machine.Apply(new PolicyChange.Set(element, setting, new(PolicyLayer.Machine, "m")));
 
         EffectiveValue value = Resolve(top, machine)[element];
 
@@ -193,11 +222,13 @@ public sealed class EffectivePolicyTests
     /// <summary>A value that is not the default.</summary>
     private static PolicyValue.Number Other(PolicyDefinition definition, int which)
     {
-        uint[] others = [.. (definition.Choices.Count > 0 ? definition.Choices.Keys : [3u, 4u]).Where(n => !new PolicyValue.Number(n).Equals(definition.Default))];
+        uint[] others = [.. (definition.Choices.Count > 0 ? definition.Choices.Keys : [3u, 4u])
+            .Where(n => !new PolicyValue.Number(n).Equals(definition.Default))];
         return new(others[which % others.Length]);
     }
 
-    private static PolicySet One(PolicyLayer layer, int? state) => state is { } value ? Sets.Of(layer, (PolicyCatalog.AllowToGetHelp, value)) : new();
+    private static PolicySet One(PolicyLayer layer, int? state) =>
+        state is { } value ? Sets.Of(layer, (PolicyCatalog.AllowToGetHelp, value)) : new();
 
     private static EffectivePolicy Resolve(PolicySet? policy = null, PolicySet? machine = null, PolicySet? user = null) =>
         EffectivePolicy.Resolve(new() { Policy = policy ?? new(), Machine = machine ?? new(), User = user ?? new() });

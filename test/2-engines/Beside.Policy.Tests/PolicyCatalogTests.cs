@@ -8,8 +8,10 @@ public sealed class PolicyCatalogTests
     [Fact]
     public void All_Names_AreThoseOfTheTemplate() => Assert.Equal(
         [
-            "fAllowToGetHelp", "fAllowFullControl", "MaxTicketExpiry", "MaxTicketExpiryUnits", "fUseMailto", "fAllowUnsolicited", "fAllowUnsolicitedFullControl", "RAUnsolicit",
-            "LoggingEnabled", "UseBandwidthOptimization", "OptimizeBandwidth", "UseCustomMessages", "ShareControlMessage", "ViewMessage", "CreateEncryptedOnlyTickets", "fEnableChatControl",
+            "fAllowToGetHelp", "fAllowFullControl", "MaxTicketExpiry", "MaxTicketExpiryUnits", "fUseMailto",
+            "fAllowUnsolicited", "fAllowUnsolicitedFullControl", "RAUnsolicit",
+            "LoggingEnabled", "UseBandwidthOptimization", "OptimizeBandwidth", "UseCustomMessages",
+            "ShareControlMessage", "ViewMessage", "CreateEncryptedOnlyTickets", "fEnableChatControl",
             "BesideRequireTls", "RelayUrl",   // ours
         ],
         PolicyCatalog.All.Select(d => d.Name));

@@ -5,7 +5,8 @@ public sealed class PolicyContradictionsTests
     [Fact]
     public void Settle_PermissionsThatContradictEachOther_ThePermissionThatPermitsLeastHoldsInEitherOrder()
     {
-        PolicyReading yes = Of("yes.pol", (PolicyCatalog.AllowToGetHelp, 1), (PolicyCatalog.LoggingEnabled, 0)), no = Of("no.pol", (PolicyCatalog.AllowToGetHelp, 0), (PolicyCatalog.LoggingEnabled, 1));
+        PolicyReading yes = Of("yes.pol", (PolicyCatalog.AllowToGetHelp, 1), (PolicyCatalog.LoggingEnabled, 0)),
+            no = Of("no.pol", (PolicyCatalog.AllowToGetHelp, 0), (PolicyCatalog.LoggingEnabled, 1));
 
         foreach (PolicyReading[] order in new[] { new[] { yes, no }, [no, yes] })
         {
@@ -14,14 +15,17 @@ public sealed class PolicyContradictionsTests
             var set = new PolicySet(settled.Changes);
             Assert.Equal((0u, 1u), (set.Number(PolicyCatalog.AllowToGetHelp), set.Number(PolicyCatalog.LoggingEnabled)));
             Assert.Equal(2, settled.Warnings.Count);
-            Assert.All(settled.Warnings, w => Assert.True(w.Message.Contains("yes.pol", StringComparison.Ordinal) && w.Message.Contains("no.pol", StringComparison.Ordinal), w.Message));
+            Assert.All(settled.Warnings, w => Assert.True(
+                w.Message.Contains("yes.pol", StringComparison.Ordinal) && w.Message.Contains("no.pol", StringComparison.Ordinal),
+                w.Message));
         }
     }
 
     [Fact]
     public void Settle_TicketTimes_TheShorterHoldsWithItsOwnUnit()
     {
-        PolicyReading days = Of("days.pol", (PolicyCatalog.MaxTicketExpiry, 3), (PolicyCatalog.MaxTicketExpiryUnits, 2)), hours = Of("hours.pol", (PolicyCatalog.MaxTicketExpiry, 5));
+        PolicyReading days = Of("days.pol", (PolicyCatalog.MaxTicketExpiry, 3), (PolicyCatalog.MaxTicketExpiryUnits, 2)),
+            hours = Of("hours.pol", (PolicyCatalog.MaxTicketExpiry, 5));
         PolicySet set = new(days.Changes.Concat(hours.Changes));
 
         set.Apply(PolicyContradictions.Settle([hours, days]).Changes);
@@ -33,7 +37,8 @@ public sealed class PolicyContradictionsTests
     public void Settle_Lists_WhoStandsInAllMayOffer()
     {
         PolicySet set = new(PolicyContradictions.Settle(
-            [Of("a.pol", (PolicyCatalog.Helpers, new[] { "ann", @"CONTOSO\Helpdesk" })), Of("b.pol", (PolicyCatalog.Helpers, new[] { @"contoso\helpdesk", "bob" }))]).Changes);
+            [Of("a.pol", (PolicyCatalog.Helpers, new[] { "ann", @"CONTOSO\Helpdesk" })),
+                Of("b.pol", (PolicyCatalog.Helpers, new[] { @"contoso\helpdesk", "bob" }))]).Changes);
 
         Assert.Equal(@"CONTOSO\Helpdesk", Assert.Single(set.Entries).Value.ToString());
     }
@@ -54,8 +59,11 @@ public sealed class PolicyContradictionsTests
     [Fact]
     public void Settle_ObjectsThatAgreeOrSpeakOfDifferentThings_AreNotWarnedOf() =>
         Assert.Empty(PolicyContradictions.Settle(
-            [Of("a.pol", (PolicyCatalog.AllowToGetHelp, 0)), Of("b.pol", (PolicyCatalog.AllowToGetHelp, 0), (PolicyCatalog.LoggingEnabled, 1)), Of("c.pol", (PolicyCatalog.UseMailto, 1))]).Warnings);
+            [Of("a.pol", (PolicyCatalog.AllowToGetHelp, 0)),
+                Of("b.pol", (PolicyCatalog.AllowToGetHelp, 0), (PolicyCatalog.LoggingEnabled, 1)),
+                Of("c.pol", (PolicyCatalog.UseMailto, 1))]).Warnings);
 
     private static PolicyReading Of(string source, params (PolicyDefinition Definition, object Value)[] values) => new(
-        [.. Sets.Of(PolicyLayer.Policy, values).Entries.Select(e => new PolicyChange.Set(e.Definition, e.Value, new(PolicyLayer.Policy, source)))], []);
+        [.. Sets.Of(PolicyLayer.Policy, values).Entries
+            .Select(e => new PolicyChange.Set(e.Definition, e.Value, new(PolicyLayer.Policy, source)))], []);
 }

@@ -9,10 +9,14 @@ internal static class Sets
     /// <summary>Every policy enabled, every element set to something that is not its default.</summary>
     public static PolicySet Everything => Of(
         PolicyLayer.Policy,
-        (PolicyCatalog.AllowToGetHelp, 1), (PolicyCatalog.AllowFullControl, 0), (PolicyCatalog.MaxTicketExpiry, 99), (PolicyCatalog.MaxTicketExpiryUnits, 2), (PolicyCatalog.UseMailto, 1),
-        (PolicyCatalog.AllowUnsolicited, 1), (PolicyCatalog.AllowUnsolicitedFullControl, 1), (PolicyCatalog.Helpers, new[] { @"CONTOSO\Helpdesk", @"contoso.example\Jörg O'Néill", "ann" }),
+        (PolicyCatalog.AllowToGetHelp, 1), (PolicyCatalog.AllowFullControl, 0), (PolicyCatalog.MaxTicketExpiry, 99),
+        (PolicyCatalog.MaxTicketExpiryUnits, 2), (PolicyCatalog.UseMailto, 1),
+        (PolicyCatalog.AllowUnsolicited, 1), (PolicyCatalog.AllowUnsolicitedFullControl, 1),
+        (PolicyCatalog.Helpers, new[] { @"CONTOSO\Helpdesk", @"contoso.example\Jörg O'Néill", "ann" }),
         (PolicyCatalog.LoggingEnabled, 0), (PolicyCatalog.UseBandwidthOptimization, 1), (PolicyCatalog.OptimizeBandwidth, 8),
-        (PolicyCatalog.UseCustomMessages, 1), (PolicyCatalog.ShareControlMessage, "He said \"<yes> & no\"; [C:\\x]=1 ]]> שלום 🙂"), (PolicyCatalog.ViewMessage, "Ask first."),
+        (PolicyCatalog.UseCustomMessages, 1),
+        (PolicyCatalog.ShareControlMessage, "He said \"<yes> & no\"; [C:\\x]=1 ]]> שלום 🙂"),
+        (PolicyCatalog.ViewMessage, "Ask first."),
         (PolicyCatalog.EncryptedOnlyTickets, 1));
 
     public static PolicySet Disabled => Of(PolicyLayer.Policy, [.. PolicyCatalog.GroupPolicies.Select(p => (p.State, (object)0))]);

@@ -3,7 +3,8 @@ using Beside.Policy.Formats;
 
 namespace Beside.Policy.Tests;
 
-/// <summary>A permission that is said and cannot be understood is the value that permits least, in whatever format and layer it is said.</summary>
+/// <summary>A permission that is said and cannot be understood is the value that permits least, in whatever format and
+/// layer it is said.</summary>
 public sealed class StrictnessTests
 {
     private const string Key = @"Software\Policies\Microsoft\Windows NT\Terminal Services";
@@ -51,11 +52,14 @@ public sealed class StrictnessTests
     [Fact]
     public void Json_SlipInALaterFile_IsNotWhatTheEarlierOneSaid()
     {
-        var set = new PolicySet(JsonPolicyFile.Read("{ \"fAllowToGetHelp\": 1, \"RAUnsolicit\": [\"ann\"] }"u8, "policy.json", PolicyLayer.Policy).Changes);
+        var set = new PolicySet(
+            JsonPolicyFile.Read("{ \"fAllowToGetHelp\": 1, \"RAUnsolicit\": [\"ann\"] }"u8, "policy.json", PolicyLayer.Policy).Changes);
         set.Apply(JsonPolicyFile.Read("{ \"fAllowToGetHelp\": 2, \"RAUnsolicit\": 1 }"u8, "10.json", PolicyLayer.Policy).Changes);
 
         PolicyEntry only = Assert.Single(set.Entries);
-        Assert.Equal((PolicyCatalog.AllowToGetHelp, "0", "10.json, line 1, which is not understood"), (only.Definition, only.Value.ToString(), only.Origin.ToString()));
+        Assert.Equal(
+            (PolicyCatalog.AllowToGetHelp, "0", "10.json, line 1, which is not understood"),
+            (only.Definition, only.Value.ToString(), only.Origin.ToString()));
     }
 
     [Fact]
@@ -68,7 +72,9 @@ public sealed class StrictnessTests
 
             RemoteAssistancePolicy policy = RemoteAssistancePolicy.From(EffectivePolicy.Resolve(sources));
 
-            Assert.Equal("Invitations are turned off by fAllowToGetHelp = 0 (settings.json, line 1, which is not understood).", policy.WhyNotSolicited);
+            Assert.Equal(
+                "Invitations are turned off by fAllowToGetHelp = 0 (settings.json, line 1, which is not understood).",
+                policy.WhyNotSolicited);
         }
     }
 
@@ -110,12 +116,14 @@ public sealed class StrictnessTests
     }
 
     [Theory]
-    [InlineData("SolicitedRemoteAssistance", "<enabled/><data id=\"RA_Solicit_Control_List\" value=\"2\"/><data id=\"RA_Solicit_ExpireUnits_List\" value=\"1\"/><data id=\"RA_Solicit_ExpireValue_Edt\" value=\"2\"/><data id=\"RA_Solicit_Mailto_List\" value=\"0\"/>", "control")]
+    [InlineData(
+        "SolicitedRemoteAssistance", "<enabled/><data id=\"RA_Solicit_Control_List\" value=\"2\"/><data id=\"RA_Solicit_ExpireUnits_List\" value=\"1\"/><data id=\"RA_Solicit_ExpireValue_Edt\" value=\"2\"/><data id=\"RA_Solicit_Mailto_List\" value=\"0\"/>", "control")]
     [InlineData("SolicitedRemoteAssistence", "<disabled/>", "invite")]
     [InlineData("SessionLoging", "<enabled/>", "no record")]
     public void SyncMl_PermissionThatIsNotUnderstood_PermitsNothing(string node, string payload, string permitted)
     {
-        string text = $"<Replace><Item><Target><LocURI>./Device/Vendor/MSFT/Policy/Config/RemoteAssistance/{node}</LocURI></Target><Data><![CDATA[{payload}]]></Data></Item></Replace>";
+        string text =
+            $"<Replace><Item><Target><LocURI>./Device/Vendor/MSFT/Policy/Config/RemoteAssistance/{node}</LocURI></Target><Data><![CDATA[{payload}]]></Data></Item></Replace>";
 
         PolicyReading reading = PolicyDocument.Read(PolicyFormat.SyncMl, Encoding.UTF8.GetBytes(text), "x.xml", PolicyLayer.Policy);
 
@@ -152,13 +160,18 @@ public sealed class StrictnessTests
     private static List<string> Permitted(PolicyReading reading)
     {
         PolicySet open = Sets.Of(
-            PolicyLayer.Machine, (PolicyCatalog.AllowToGetHelp, 1), (PolicyCatalog.AllowFullControl, 1), (PolicyCatalog.MaxTicketExpiry, 99), (PolicyCatalog.MaxTicketExpiryUnits, 2),
-            (PolicyCatalog.LoggingEnabled, 0), (PolicyCatalog.EncryptedOnlyTickets, 0), (PolicyCatalog.EnableChat, 1), (PolicyCatalog.RequireTls, 0));
-        RemoteAssistancePolicy policy = RemoteAssistancePolicy.From(EffectivePolicy.Resolve(new() { Policy = new(reading.Changes), Machine = open }));
+            PolicyLayer.Machine, (PolicyCatalog.AllowToGetHelp, 1), (PolicyCatalog.AllowFullControl, 1),
+            (PolicyCatalog.MaxTicketExpiry, 99), (PolicyCatalog.MaxTicketExpiryUnits, 2),
+            (PolicyCatalog.LoggingEnabled, 0), (PolicyCatalog.EncryptedOnlyTickets, 0), (PolicyCatalog.EnableChat, 1),
+            (PolicyCatalog.RequireTls, 0));
+        RemoteAssistancePolicy policy = RemoteAssistancePolicy.From(
+            EffectivePolicy.Resolve(new() { Policy = new(reading.Changes), Machine = open }));
         (string Name, bool IsPermitted)[] all =
         [
-            ("invite", policy.SolicitedAllowed), ("control", policy.ControlAllowed), ("offer", policy.OffersAllowed), ("offered control", policy.OfferControlAllowed),
-            ("helpers", policy.Helpers.Count > 0), ("no record", !policy.LoggingEnabled), ("readable tickets", !policy.EncryptedOnly), ("chat", policy.ChatEnabled),
+            ("invite", policy.SolicitedAllowed), ("control", policy.ControlAllowed), ("offer", policy.OffersAllowed),
+            ("offered control", policy.OfferControlAllowed),
+            ("helpers", policy.Helpers.Count > 0), ("no record", !policy.LoggingEnabled),
+            ("readable tickets", !policy.EncryptedOnly), ("chat", policy.ChatEnabled),
             ("no TLS", !policy.TlsRequired), ("a day", policy.MaxTicketTime >= TimeSpan.FromDays(1)),
         ];
         return [.. all.Where(p => p.IsPermitted).Select(p => p.Name)];

@@ -17,7 +17,8 @@ public sealed class AdmissionTests
     [InlineData("2001:db8:0:1::1", "2001:db8:0:1:ffff::2", true)]
     [InlineData("2001:db8:0:1::1", "2001:db8:0:2::1", false)]
     [InlineData("0.0.0.1", "::1", false)]
-    public void NetworkKey_OfTwoAddresses_IsTheSameForOneSubscriber(string a, string b, bool same) => Assert.Equal(same, NetworkKey.Of(IPAddress.Parse(a)) == NetworkKey.Of(IPAddress.Parse(b)));
+    public void NetworkKey_OfTwoAddresses_IsTheSameForOneSubscriber(string a, string b, bool same) =>
+        Assert.Equal(same, NetworkKey.Of(IPAddress.Parse(a)) == NetworkKey.Of(IPAddress.Parse(b)));
 
     [Fact]
     public void Join_FiveThatComeToNothing_BeginAWaitThatDoubles()
@@ -35,7 +36,8 @@ public sealed class AdmissionTests
         }
     }
 
-    /// <summary>One try a second for a day, and each as many at once as an address has connections: 5, 6 more while the wait grows, and then one an hour.</summary>
+    /// <summary>One try a second for a day, and each as many at once as an address has connections: 5, 6 more while the
+    /// wait grows, and then one an hour.</summary>
     [Fact]
     public void Guesser_WhoTriesForADay_GetsThirtyFiveTries()
     {
@@ -70,7 +72,8 @@ public sealed class AdmissionTests
         (Admission admission, AddressAccount account) = NewAccount();
         int Made(int second) => Enumerable.Range(0, 20).Count(_ =>
         {
-            if (admission.TryMake(account, Start + TimeSpan.FromSeconds(second)) is not null) return false;
+            if (admission.TryMake(account, Start + TimeSpan.FromSeconds(second)) is not null)
+                return false;
             admission.EndWait(account);
             return true;
         });
@@ -94,7 +97,8 @@ public sealed class AdmissionTests
         Assert.Equal(2, admission.Addresses);
     }
 
-    /// <summary>Whatever comes and goes in whatever order: nothing passes its limit, and when all have gone, nothing is counted any more.</summary>
+    /// <summary>Whatever comes and goes in whatever order: nothing passes its limit, and when all have gone, nothing is
+    /// counted any more.</summary>
     [Fact]
     public void AnySteps_OfSeveralAddresses_StayWithinTheLimitsAndGiveAllBack() =>
         Check.One(
@@ -109,10 +113,13 @@ public sealed class AdmissionTests
                 {
                     ulong address = (ulong)(step % 5);
                     now += TimeSpan.FromSeconds(step);
-                    if (step / 5 < 3 && admission.TryConnect(new(address, false), now, out AddressAccount? account)) connections.Add(account);
+                    if (step / 5 < 3 && admission.TryConnect(new(address, false), now, out AddressAccount? account))
+                        connections.Add(account);
                     AddressAccount? any = connections.Count == 0 ? null : connections[step % connections.Count];
-                    if (any is not null && step / 5 is 3 or 4 && admission.TryMake(any!, now) is null) waits.Add(any!);
-                    if (any is not null && step / 5 is 5 or 6 && admission.TryJoin(any!, now, out _) is null) ends.Add(any!);
+                    if (any is not null && step / 5 is 3 or 4 && admission.TryMake(any!, now) is null)
+                        waits.Add(any!);
+                    if (any is not null && step / 5 is 5 or 6 && admission.TryJoin(any!, now, out _) is null)
+                        ends.Add(any!);
                     Assert.All(connections, c => Assert.True(c.Connections <= 4 && c.Waits <= 2 && c.Ends <= 2));
                     Assert.True(admission.Waits <= 3 && admission.Ends <= 4 && admission.Addresses <= 3);
                 }

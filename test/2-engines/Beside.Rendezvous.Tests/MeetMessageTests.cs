@@ -20,7 +20,8 @@ public sealed class MeetMessageTests
 
     public static TheoryData<string, MeetReply> Replies => new()
     {
-        { $$"""{"type":"nameplate","digits":"482","expires":600,"misses":0,"ticket":"w482.{{Secret}}"}""", new MeetReply.NameplateGiven("482", 600, 0, $"w482.{Secret}") },
+        { $$"""{"type":"nameplate","digits":"482","expires":600,"misses":0,"ticket":"w482.{{Secret}}"}""",
+            new MeetReply.NameplateGiven("482", 600, 0, $"w482.{Secret}") },
         { $$"""{"type":"paired","session":"{{Secret}}","ticket":"j{{Secret}}"}""", new MeetReply.Paired(Secret, "j" + Secret) },
         { """{"type":"settled"}""", new MeetReply.Confirmed() },
         { $$"""{"type":"resumed","session":"{{Secret}}"}""", new MeetReply.Resumed(Secret) },
@@ -83,7 +84,9 @@ public sealed class MeetMessageTests
 
     [Fact]
     public void Request_LongerThanAKilobyte_IsNotLookedAt() =>
-        Assert.Equal(Limits.MaxTextBytes, Assert.Throws<MalformedPduException>(() => MeetMessage.ReadRequest(new byte[Limits.MaxTextBytes + 1])).Offset);
+        Assert.Equal(
+            Limits.MaxTextBytes,
+            Assert.Throws<MalformedPduException>(() => MeetMessage.ReadRequest(new byte[Limits.MaxTextBytes + 1])).Offset);
 
     [Fact]
     public void Request_WithAFieldOfALaterVersion_IsRead() =>

@@ -4,12 +4,15 @@ using FsCheck.Fluent;
 
 namespace Beside.Rendezvous.Tests;
 
-/// <summary>What holds of a code and its session whatever the ends do. The properties themselves stand in <see cref="MeetingWalk"/>.</summary>
+/// <summary>What holds of a code and its session whatever the ends do. The properties themselves stand in
+/// <see cref="MeetingWalk"/>.</summary>
 public sealed class MeetingProperties
 {
-    private static readonly MeetingStep[] Usual = [MeetingStep.Join, MeetingStep.Settle, MeetingStep.MakerIsLost, MeetingStep.MakerResumes, MeetingStep.JoinerResumes];
+    private static readonly MeetingStep[] Usual = [MeetingStep.Join, MeetingStep.Settle, MeetingStep.MakerIsLost,
+        MeetingStep.MakerResumes, MeetingStep.JoinerResumes];
 
-    private static readonly MeetingStep[] UsualMiss = [MeetingStep.Join, MeetingStep.MakerMisses, MeetingStep.MakerComes, MeetingStep.Join, MeetingStep.JoinerIsLost, MeetingStep.MakerComes, MeetingStep.Join];
+    private static readonly MeetingStep[] UsualMiss = [MeetingStep.Join, MeetingStep.MakerMisses,
+        MeetingStep.MakerComes, MeetingStep.Join, MeetingStep.JoinerIsLost, MeetingStep.MakerComes, MeetingStep.Join];
 
     private static readonly Arbitrary<MeetingStep[]> Steps = Arb.From(
         from usual in Gen.Elements(Usual, Usual, UsualMiss)
@@ -20,7 +23,8 @@ public sealed class MeetingProperties
 
     [Fact]
     public void AnySteps_OfBothEnds_KeepTheRulesAndComeToRest() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(4000).WithEndSize(50), Prop.ForAll(Steps, ArbMap.Default.ArbFor<int>(), (steps, seed) => { Walk(steps, seed); }));
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(4000).WithEndSize(50), Prop.ForAll(
+            Steps, ArbMap.Default.ArbFor<int>(), (steps, seed) => { Walk(steps, seed); }));
 
     [Fact]
     public void AnySteps_ManyWalks_VisitEveryStateAndSettleOften()

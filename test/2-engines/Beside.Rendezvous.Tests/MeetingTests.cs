@@ -45,7 +45,8 @@ public sealed class MeetingTests
             ],
             Outputs(meeting));
         meeting.AttachMaker(3, Start);
-        Assert.Equal(1, Assert.IsType<MeetReply.NameplateGiven>(Assert.IsType<MeetingOutput.Send>(Assert.Single(Outputs(meeting))).Reply).Misses);
+        Assert.Equal(
+            1, Assert.IsType<MeetReply.NameplateGiven>(Assert.IsType<MeetingOutput.Send>(Assert.Single(Outputs(meeting))).Reply).Misses);
         Assert.True(meeting.TryJoin(4, Role.Helper, Second, Start));
     }
 
@@ -61,7 +62,9 @@ public sealed class MeetingTests
             meeting.Lose(20 + i, Start);
         }
 
-        Assert.Equal([new MeetingOutput.CodeReleased(), new MeetingOutput.Send(12, new MeetReply.Over(OverReason.Missed))], Outputs(meeting));
+        Assert.Equal(
+            [new MeetingOutput.CodeReleased(), new MeetingOutput.Send(12, new MeetReply.Over(OverReason.Missed))],
+            Outputs(meeting));
         Assert.False(meeting.TryJoin(30, Role.Helper, First, Start));
     }
 
@@ -113,7 +116,8 @@ public sealed class MeetingTests
         Assert.Empty(Outputs(meeting));
         meeting.Resume(4, PairSide.Maker, Start);
 
-        Assert.Equal([new MeetingOutput.Send(4, new MeetReply.Resumed(First)), new MeetingOutput.Send(3, new MeetReply.Resumed(First)), new MeetingOutput.Link(4, 3)], Outputs(meeting));
+        Assert.Equal([new MeetingOutput.Send(4, new MeetReply.Resumed(First)),
+            new MeetingOutput.Send(3, new MeetReply.Resumed(First)), new MeetingOutput.Link(4, 3)], Outputs(meeting));
     }
 
     /// <summary>An end notices before the relay does that its connection is dead.</summary>
@@ -124,7 +128,8 @@ public sealed class MeetingTests
 
         meeting.Resume(3, PairSide.Joiner, Start);
 
-        Assert.Equal([new MeetingOutput.Send(Joiner, new MeetReply.Over(OverReason.Replaced)), new MeetingOutput.Send(Maker, new MeetReply.ComeAgain(AgainReason.Away))], Outputs(meeting));
+        Assert.Equal([new MeetingOutput.Send(Joiner, new MeetReply.Over(OverReason.Replaced)),
+            new MeetingOutput.Send(Maker, new MeetReply.ComeAgain(AgainReason.Away))], Outputs(meeting));
     }
 
     [Fact]
@@ -160,7 +165,8 @@ public sealed class MeetingTests
         meeting.LeaveNode();
 
         Assert.Equal(
-            [new MeetingOutput.Send(Joiner, new MeetReply.ComeAgain(AgainReason.Leaving)), new MeetingOutput.Send(Maker, new MeetReply.ComeAgain(AgainReason.Leaving)), new MeetingOutput.Ended()],
+            [new MeetingOutput.Send(Joiner, new MeetReply.ComeAgain(AgainReason.Leaving)),
+                new MeetingOutput.Send(Maker, new MeetReply.ComeAgain(AgainReason.Leaving)), new MeetingOutput.Ended()],
             Outputs(meeting));
     }
 

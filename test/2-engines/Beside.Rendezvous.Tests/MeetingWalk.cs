@@ -139,12 +139,14 @@ internal sealed class MeetingWalk
 
     private void Say(PairSide side, MeetRequest request)
     {
-        if (_ends.Values.LastOrDefault(e => e.Side == side && e.IsHere) is WalkEnd end && !_meeting.Receive(end.Id, request, _now)) Lose(end.Id);
+        if (_ends.Values.LastOrDefault(e => e.Side == side && e.IsHere) is WalkEnd end && !_meeting.Receive(end.Id, request, _now))
+            Lose(end.Id);
     }
 
     private void Lose(PairSide side)
     {
-        if (_ends.Values.LastOrDefault(e => e.Side == side && e.IsHere) is WalkEnd end) Lose(end.Id);
+        if (_ends.Values.LastOrDefault(e => e.Side == side && e.IsHere) is WalkEnd end)
+            Lose(end.Id);
     }
 
     private void Lose(long id)

@@ -14,7 +14,8 @@ public sealed class NameplateTests
     [InlineData(499, 4)]
     [InlineData(500, 5)]
     [InlineData(50_000_000, 9)]
-    public void DigitsFor_AsManyAsAreInUse_KeepsATwentiethFreeOfThem(long inUse, int digits) => Assert.Equal(digits, Nameplate.DigitsFor(inUse));
+    public void DigitsFor_AsManyAsAreInUse_KeepsATwentiethFreeOfThem(long inUse, int digits) =>
+        Assert.Equal(digits, Nameplate.DigitsFor(inUse));
 
     [Fact]
     public void Give_ManyAtOnce_AreAllDifferentAndGrowWithUse()

@@ -33,7 +33,8 @@ public sealed class RendezvousClientTests
         client.HandleTimeout(Start);
         client.Connected();
 
-        Assert.Equal([new ClientOutput.PairingLost(), new ClientOutput.Close(), new ClientOutput.Connect(), Sent(new MeetRequest.Resume($"w482.{Secret}"))], Outputs(client), Same);
+        Assert.Equal([new ClientOutput.PairingLost(), new ClientOutput.Close(), new ClientOutput.Connect(),
+            Sent(new MeetRequest.Resume($"w482.{Secret}"))], Outputs(client), Same);
     }
 
     [Fact]
@@ -44,7 +45,8 @@ public sealed class RendezvousClientTests
         client.ConnectionLost(Start);
         client.HandleTimeout(Start);
         client.Connected();
-        Assert.Equal([new ClientOutput.Broken(), new ClientOutput.Close(), new ClientOutput.Connect(), Sent(new MeetRequest.Resume("j" + Secret))], Outputs(client), Same);
+        Assert.Equal([new ClientOutput.Broken(), new ClientOutput.Close(), new ClientOutput.Connect(),
+            Sent(new MeetRequest.Resume("j" + Secret))], Outputs(client), Same);
 
         client.HandleTimeout(Start + Limits.ResumeWindow);
         Assert.Equal([new ClientOutput.Close(), new ClientOutput.Ended(ClientEnd.Expired, null, 0)], Outputs(client), Same);
@@ -134,14 +136,16 @@ public sealed class RendezvousClientTests
     }
 
     [Fact]
-    public void Joiner_OfACode_SendsTheNameplateAlone() => Assert.Throws<ArgumentException>(() => RendezvousClient.ForJoiner(Role.Helper, "482 913", () => 0.5));
+    public void Joiner_OfACode_SendsTheNameplateAlone() =>
+        Assert.Throws<ArgumentException>(() => RendezvousClient.ForJoiner(Role.Helper, "482 913", () => 0.5));
 
     private static RendezvousClient Waiting()
     {
         RendezvousClient client = RendezvousClient.ForMaker(Role.Sharer, () => 0.5);
         client.Connected();
         Say(client, new MeetReply.NameplateGiven("482", 600, 0, $"w482.{Secret}"));
-        Assert.Equal([new ClientOutput.Connect(), Sent(new MeetRequest.Make(Role.Sharer)), new ClientOutput.CodeReady("482", Start + Limits.NameplateLife, 0)], Outputs(client), Same);
+        Assert.Equal([new ClientOutput.Connect(), Sent(new MeetRequest.Make(Role.Sharer)),
+            new ClientOutput.CodeReady("482", Start + Limits.NameplateLife, 0)], Outputs(client), Same);
         return client;
     }
 
@@ -167,7 +171,8 @@ public sealed class RendezvousClientTests
 
     private static ClientOutput.Send Sent(MeetRequest request) => new(MeetMessage.Write(request));
 
-    private static bool Same(ClientOutput a, ClientOutput b) => a is ClientOutput.Send first && b is ClientOutput.Send second ? first.Utf8.AsSpan().SequenceEqual(second.Utf8) : a == b;
+    private static bool Same(ClientOutput a, ClientOutput b) =>
+        a is ClientOutput.Send first && b is ClientOutput.Send second ? first.Utf8.AsSpan().SequenceEqual(second.Utf8) : a == b;
 
     private static List<ClientOutput> Outputs(RendezvousClient client)
     {

@@ -13,7 +13,8 @@ using Beside.Wire;
 
 namespace Beside.Session.Tests;
 
-/// <summary>Defects of ours that no test has found yet: here the engines are brought, past their own rules, where they must never be.</summary>
+/// <summary>Defects of ours that no test has found yet: here the engines are brought, past their own rules, where they
+/// must never be.</summary>
 public sealed class InvariantTests
 {
     [Theory]
@@ -62,7 +63,8 @@ public sealed class InvariantTests
     {
         Connection connection = new Connection().Viewing();
 
-        Assert.Throws<InvariantBrokenException>(() => Ask(connection.Novice, ConsentQuestion.Control, NoviceState.AskingControl, connection.Now, TimeSpan.FromMinutes(1), null, null));
+        Assert.Throws<InvariantBrokenException>(() => Ask(
+            connection.Novice, ConsentQuestion.Control, NoviceState.AskingControl, connection.Now, TimeSpan.FromMinutes(1), null, null));
     }
 
     [Fact]
@@ -70,7 +72,8 @@ public sealed class InvariantTests
     {
         NoviceSession novice = new Connection().AskingControl().Novice;
 
-        Assert.Throws<InvariantBrokenException>(() => Emit(novice, new SessionOutput.Happened(new SessionFact.Chat(RecordSide.Expert, "press y"))));
+        Assert.Throws<InvariantBrokenException>(
+            () => Emit(novice, new SessionOutput.Happened(new SessionFact.Chat(RecordSide.Expert, "press y"))));
     }
 
     [Fact]
@@ -119,7 +122,14 @@ public sealed class InvariantTests
     private static extern void Enter(NoviceSession session, NoviceState state, Instant? deadline);
 
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "Ask")]
-    private static extern void Ask(NoviceSession session, ConsentQuestion question, NoviceState state, Instant now, TimeSpan timeout, string? message, TimeSpan? silenceOfOther);
+    private static extern void Ask(
+        NoviceSession session,
+        ConsentQuestion question,
+        NoviceState state,
+        Instant now,
+        TimeSpan timeout,
+        string? message,
+        TimeSpan? silenceOfOther);
 
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "Send")]
     private static extern void Send(HeadExchange exchange, HeadMessage message);

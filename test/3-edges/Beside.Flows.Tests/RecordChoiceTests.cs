@@ -19,9 +19,12 @@ public sealed class RecordChoiceTests
     [InlineData(PolicyLayer.BuiltIn, 1, false, false, false, true, false)]
     [InlineData(PolicyLayer.BuiltIn, 1, false, true, false, true, true)]
     [InlineData(PolicyLayer.BuiltIn, 1, true, false, false, false, false)]
-    public void Record_OfWhoeverHasASay_IsKeptOrNot(PolicyLayer layer, uint value, bool noLog, bool requireLog, bool hasFolder, bool isKept, bool isRequired)
+    public void Record_OfWhoeverHasASay_IsKeptOrNot(
+        PolicyLayer layer, uint value, bool noLog, bool requireLog, bool hasFolder, bool isKept, bool isRequired)
     {
-        var choice = RecordChoice.Make(Logging(new(layer, "there"), value), new() { IsOff = noLog, IsRequired = requireLog, Folder = hasFolder ? "there" : null });
+        var choice = RecordChoice.Make(
+            Logging(new(layer, "there"), value),
+            new() { IsOff = noLog, IsRequired = requireLog, Folder = hasFolder ? "there" : null });
         Assert.Equal((isKept, isRequired), (choice.IsKept, choice.IsRequired));
     }
 
@@ -37,9 +40,11 @@ public sealed class RecordChoiceTests
     [Fact]
     public void Record_RequiredAndForbidden_IsAnError()
     {
-        ObstacleException error = Assert.Throws<ObstacleException>(() => RecordChoice.Make(Logging(Administrator, 0), new() { IsRequired = true }));
+        ObstacleException error = Assert.Throws<ObstacleException>(
+            () => RecordChoice.Make(Logging(Administrator, 0), new() { IsRequired = true }));
         Assert.IsType<Obstacle.RecordForbidden>(error.Obstacle);
     }
 
-    private static EffectiveValue Logging(PolicyOrigin origin, uint value) => new(PolicyCatalog.LoggingEnabled, new PolicyValue.Number(value), origin);
+    private static EffectiveValue Logging(PolicyOrigin origin, uint value) =>
+        new(PolicyCatalog.LoggingEnabled, new PolicyValue.Number(value), origin);
 }

@@ -18,7 +18,8 @@ using Beside.Session.Records;
 
 namespace Beside.Flows.Tests;
 
-/// <summary>A whole session over a real socket between two faces that know no line of text, on a clock that a test winds for the novice.</summary>
+/// <summary>A whole session over a real socket between two faces that know no line of text, on a clock that a test
+/// winds for the novice.</summary>
 public sealed class SessionInWindowsTests : IAsyncLifetime
 {
     private const uint Red = 0xC00000;
@@ -75,7 +76,8 @@ public sealed class SessionInWindowsTests : IAsyncLifetime
         await _expert.NextAsync<SessionFact.StateChanged>(s => s.IsPaused, Stop);
         novice.Resume();
         await UntilAsync(SessionPhase.Viewing);
-        await _expert.NextAsync<SessionFact.StateChanged>(s => s is { State: ExpertState.Viewing, IsPaused: false }, Stop);   // before, a request would be none
+        // before, a request would be none
+        await _expert.NextAsync<SessionFact.StateChanged>(s => s is { State: ExpertState.Viewing, IsPaused: false }, Stop);
 
         // Nor does one to the second question.
         expert.RequestControl();
@@ -124,7 +126,8 @@ public sealed class SessionInWindowsTests : IAsyncLifetime
     [Fact]
     public async Task Invitation_ThatCannotBeWritten_IsAnObstacleAndNothingStaysOpen()
     {
-        ObstacleException error = await Assert.ThrowsAsync<ObstacleException>(() => InviteAsync(Path.Combine(_folder.FullName, "missing", "help.msrcIncident")));
+        ObstacleException error = await Assert.ThrowsAsync<ObstacleException>(
+            () => InviteAsync(Path.Combine(_folder.FullName, "missing", "help.msrcIncident")));
 
         Assert.IsType<Obstacle.CannotWriteInvitation>(error.Obstacle);
         Assert.True(_desktop.IsDisposed);
@@ -136,7 +139,8 @@ public sealed class SessionInWindowsTests : IAsyncLifetime
     public async Task Policy_ThatForbidsInviting_IsAnObstacleBeforeTheDesktopIsOpened()
     {
         var origin = new PolicyOrigin(PolicyLayer.Policy, "/etc/beside/policy.json", SourcePosition.AtLine(3));
-        _policies = new PolicySources { Policy = new([new PolicyChange.Set(PolicyCatalog.AllowToGetHelp, new PolicyValue.Number(0), origin)]) };
+        _policies =
+            new PolicySources { Policy = new([new PolicyChange.Set(PolicyCatalog.AllowToGetHelp, new PolicyValue.Number(0), origin)]) };
 
         ObstacleException error = await Assert.ThrowsAsync<ObstacleException>(() => NoviceFlow.BeginAsync(
             Options(InvitationPath), Surroundings(_time), _novice, _ => throw new InvalidOperationException("Opened."), Stop));
@@ -145,7 +149,8 @@ public sealed class SessionInWindowsTests : IAsyncLifetime
     }
 
     private Task<NoviceFlow> InviteAsync(string? path = null) =>
-        NoviceFlow.BeginAsync(Options(path ?? InvitationPath), Surroundings(_time), _novice, _ => Task.FromResult<IDesktop>(_desktop), Stop);
+        NoviceFlow.BeginAsync(
+            Options(path ?? InvitationPath), Surroundings(_time), _novice, _ => Task.FromResult<IDesktop>(_desktop), Stop);
 
     private NoviceFlowOptions Options(string path) => new()
     {
@@ -156,14 +161,20 @@ public sealed class SessionInWindowsTests : IAsyncLifetime
         Record = new RecordOptions { Folder = Records },
     };
 
-    private FlowSurroundings Surroundings(TimeProvider time) => new(() => EffectivePolicy.Resolve(_policies), new MonotonicClock(time), "window 1.0");
+    private FlowSurroundings Surroundings(TimeProvider time) =>
+        new(() => EffectivePolicy.Resolve(_policies), new MonotonicClock(time), "window 1.0");
 
     private ExpertFlow OpenInvitation(Telling.Invited invited)
     {
         InvitationFile file = InvitationReader.ReadFile(invited.Invitation.File);
         InvitationReader.Check(file, TimeProvider.System.GetUtcNow(), ignoreExpiry: false);
         OpenedInvitation opened = InvitationReader.Open(file, invited.Invitation.Password);
-        return ExpertFlow.Begin(new ExpertFlowOptions { Name = "Bob", Record = new RecordOptions { Folder = Records } }, Surroundings(TimeProvider.System), file, opened, _expert);
+        return ExpertFlow.Begin(
+            new ExpertFlowOptions { Name = "Bob", Record = new RecordOptions { Folder = Records } },
+            Surroundings(TimeProvider.System),
+            file,
+            opened,
+            _expert);
     }
 
     private async Task SayYesTooSoonAsync(NoviceFlow novice, Telling.Question question)
@@ -178,5 +189,6 @@ public sealed class SessionInWindowsTests : IAsyncLifetime
     private string[] RecordTexts() => [.. Directory.GetFiles(Records, "*.jsonl").Select(File.ReadAllText)];
 
     private string[] LastKinds() =>
-        [.. RecordTexts().Select(t => System.Text.Json.JsonDocument.Parse(t.TrimEnd('\n').Split('\n')[^1]).RootElement.GetProperty("kind").GetString()!)];
+        [.. RecordTexts().Select(
+            t => System.Text.Json.JsonDocument.Parse(t.TrimEnd('\n').Split('\n')[^1]).RootElement.GetProperty("kind").GetString()!)];
 }

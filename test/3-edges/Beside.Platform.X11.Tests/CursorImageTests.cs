@@ -9,7 +9,8 @@ public sealed class CursorImageTests
     public void Read_MultipliedPixels_AreStraightened()
     {
         // Opaque orange; half of white; nothing; a quarter of red.
-        PointerShape shape = CursorImage.Read(Reply(2, 2, 1, 1, [0x00, 0x80, 0xFF, 0xFF, 0x80, 0x80, 0x80, 0x80, 0, 0, 0, 0, 0, 0, 0x40, 0x40]));
+        PointerShape shape = CursorImage.Read(
+            Reply(2, 2, 1, 1, [0x00, 0x80, 0xFF, 0xFF, 0x80, 0x80, 0x80, 0x80, 0, 0, 0, 0, 0, 0, 0x40, 0x40]));
 
         Assert.Equal((2, 2, 1, 1), (shape.Width, shape.Height, shape.HotspotX, shape.HotspotY));
         Assert.Equal([0x00, 0x80, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x80, 0, 0, 0, 0, 0, 0, 0xFF, 0x40], shape.Pixels.ToArray());
@@ -31,7 +32,8 @@ public sealed class CursorImageTests
     {
         byte[] reply = Reply(2, 1, 0, 0, [1, 2, 3, 255, 4, 5, 6, 255]);
 
-        for (int length = 12; length < reply.Length; length++) Assert.Throws<XProtocolException>(() => CursorImage.Read(reply.AsSpan(0, length)));
+        for (int length = 12; length < reply.Length; length++)
+            Assert.Throws<XProtocolException>(() => CursorImage.Read(reply.AsSpan(0, length)));
     }
 
     private static byte[] Reply(byte width, byte height, byte hotspotX, byte hotspotY, byte[] pixels)

@@ -48,7 +48,8 @@ internal static class Displays
     {
         ReadOnlyPixelSpan pixels = desktop.Capture.Pixels(index);
         uint[] colors = new uint[pixels.Width * pixels.Height];
-        for (int y = 0; y < pixels.Height; y++) MemoryMarshal.Cast<byte, uint>(pixels.Row(y)).CopyTo(colors.AsSpan(y * pixels.Width));
+        for (int y = 0; y < pixels.Height; y++)
+            MemoryMarshal.Cast<byte, uint>(pixels.Row(y)).CopyTo(colors.AsSpan(y * pixels.Width));
         for (int i = 0; i < colors.Length; i++) colors[i] &= 0xFFFFFF;
         return colors;
     }
@@ -79,7 +80,9 @@ internal static class Displays
         pointer[2] = 2;
         BitConverter.TryWriteBytes(pointer.AsSpan(4), witness.Connection.Setup.Root);
         int state = BitConverter.ToUInt16(witness.Connection.Query(pointer), 24);
-        IEnumerable<string> down = Enumerable.Range(0, 256).Where(key => (keys[8 + (key / 8)] & (1 << (key % 8))) != 0).Select(key => $"key {key}")
+        IEnumerable<string> down = Enumerable.Range(0, 256)
+            .Where(key => (keys[8 + (key / 8)] & (1 << (key % 8))) != 0)
+            .Select(key => $"key {key}")
             .Concat(Enumerable.Range(1, 5).Where(button => (state & (0x80 << button)) != 0).Select(button => $"button {button}"));
         return string.Join(", ", down);
     }

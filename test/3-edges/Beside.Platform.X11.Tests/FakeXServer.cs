@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Beside.Platform.X11.Tests;
 
-/// <summary>A display server that answers as it is told. What a script does not take over is answered as a healthy server of 64 × 48 pixels would.</summary>
+/// <summary>A display server that answers as it is told. What a script does not take over is answered as a healthy
+/// server of 64 × 48 pixels would.</summary>
 internal sealed class FakeXServer : IDisposable
 {
     internal const int Width = 64;
@@ -52,7 +53,8 @@ internal sealed class FakeXServer : IDisposable
     }
 
     internal Task<X11Desktop> OpenAsync(TimeSpan? timeout = null) => X11Desktop.OpenAsync(
-        new X11DesktopOptions { Display = DisplayName, AuthorityFile = "/nonexistent", OpenTimeout = timeout ?? Displays.Patience }, TestContext.Current.CancellationToken);
+        new X11DesktopOptions { Display = DisplayName, AuthorityFile = "/nonexistent", OpenTimeout = timeout ?? Displays.Patience },
+        TestContext.Current.CancellationToken);
 
     internal static byte[] OrdinarySetUp()
     {
@@ -121,7 +123,8 @@ internal sealed class FakeXServer : IDisposable
 
     internal void Close() => _client!.Close();
 
-    internal static void U16(Span<byte> bytes, int offset, int value) => BinaryPrimitives.WriteUInt16LittleEndian(bytes[offset..], (ushort)value);
+    internal static void U16(Span<byte> bytes, int offset, int value) =>
+        BinaryPrimitives.WriteUInt16LittleEndian(bytes[offset..], (ushort)value);
 
     internal static void U32(Span<byte> bytes, int offset, uint value) => BinaryPrimitives.WriteUInt32LittleEndian(bytes[offset..], value);
 
@@ -147,7 +150,8 @@ internal sealed class FakeXServer : IDisposable
                 byte[] first = Receive(4);
                 byte[] bytes = [.. first, .. Receive((BinaryPrimitives.ReadUInt16LittleEndian(first.AsSpan(2)) * 4) - 4)];
                 bool isExtension = bytes[0] >= 128;
-                var request = new Request(sequence, isExtension ? Extensions[bytes[0] - 128] : "", isExtension ? bytes[1] : bytes[0], bytes);
+                var request = new Request(
+                    sequence, isExtension ? Extensions[bytes[0] - 128] : "", isExtension ? bytes[1] : bytes[0], bytes);
                 if (Script?.Invoke(request) != true) Answer(request);
             }
         }
@@ -202,7 +206,8 @@ internal sealed class FakeXServer : IDisposable
                 Reply(request);
                 break;
             case ("", GetImage):
-                int size = BinaryPrimitives.ReadUInt16LittleEndian(request.Bytes.AsSpan(12)) * BinaryPrimitives.ReadUInt16LittleEndian(request.Bytes.AsSpan(14)) * 4;
+                int size = BinaryPrimitives.ReadUInt16LittleEndian(request.Bytes.AsSpan(12))
+                    * BinaryPrimitives.ReadUInt16LittleEndian(request.Bytes.AsSpan(14)) * 4;
                 Reply(request, 24, r => r.AsSpan(32).Fill(0x5A), size);
                 break;
             case ("MIT-SHM", 0):

@@ -2,7 +2,8 @@ using Beside.Testing;
 
 namespace Beside.Platform.X11.Tests;
 
-/// <summary>A press makes one character, however long the release is on its way; only the expert's program repeats. The novice's keyboard keeps its ways.</summary>
+/// <summary>A press makes one character, however long the release is on its way; only the expert's program repeats. The
+/// novice's keyboard keeps its ways.</summary>
 public sealed class KeyRepeatTests
 {
     private const byte A = 0x1E;

@@ -86,14 +86,16 @@ public sealed class KeyboardMapTests
         Assert.False(Keysym.IsOf(symbol, ' '));
     }
 
-    private static KeyboardMap Map(params (int Keycode, uint Symbol)[] keys) => KeyboardMap.Read(MinKeycode, Mapping(keys), new byte[32 + 8]);
+    private static KeyboardMap Map(params (int Keycode, uint Symbol)[] keys) =>
+        KeyboardMap.Read(MinKeycode, Mapping(keys), new byte[32 + 8]);
 
     private static byte[] Mapping(params (int Keycode, uint Symbol)[] keys)
     {
         const int Width = 4;
         byte[] reply = new byte[32 + (248 * Width * 4)];
         reply[1] = Width;
-        foreach ((int keycode, uint symbol) in keys) FakeXServer.U32(reply, 32 + ((keycode - MinKeycode) * Width * 4), symbol);
+        foreach ((int keycode, uint symbol) in keys)
+            FakeXServer.U32(reply, 32 + ((keycode - MinKeycode) * Width * 4), symbol);
         return reply;
     }
 }

@@ -48,7 +48,8 @@ public sealed class NovicesHandTests
         Assert.Null(desktop.SinceInjectedPress());
     }
 
-    /// <summary>A program can make a pair of master devices, whose XTEST keyboard has a name and a number that nobody has seen before.</summary>
+    /// <summary>A program can make a pair of master devices, whose XTEST keyboard has a name and a number that nobody
+    /// has seen before.</summary>
     [Fact]
     public async Task InjectedPress_ByTheXTestKeyboardOfANewMaster_IsKnown()
     {
@@ -150,7 +151,8 @@ public sealed class NovicesHandTests
         await using X11Desktop looking = await Displays.OpenAsync(display);
         X11Desktop first = await X11Desktop.OpenAsync(options, TestContext.Current.CancellationToken);
 
-        var refused = await Assert.ThrowsAsync<DesktopUnavailableException>(() => X11Desktop.OpenAsync(options, TestContext.Current.CancellationToken));
+        var refused = await Assert.ThrowsAsync<DesktopUnavailableException>(
+            () => X11Desktop.OpenAsync(options, TestContext.Current.CancellationToken));
 
         Assert.Equal(DesktopUnavailableReason.AlreadyShared, refused.Reason);
         Assert.Contains($"process {Environment.ProcessId}", refused.Message, StringComparison.Ordinal);

@@ -3,7 +3,8 @@ using Beside.Testing;
 
 namespace Beside.Platform.X11.Tests;
 
-/// <summary>The devices that Xvfb has instead of a real keyboard and mouse, moved by XTEST's requests for single devices: to everybody else they are the novice's own.</summary>
+/// <summary>The devices that Xvfb has instead of a real keyboard and mouse, moved by XTEST's requests for single
+/// devices: to everybody else they are the novice's own.</summary>
 internal sealed class OwnDevices : IAsyncDisposable
 {
     // XIproto.h: events of XInput 1, counted from the extension's first. Xvfb has its mouse and its keyboard at 6 and 7, behind the
@@ -36,7 +37,8 @@ internal sealed class OwnDevices : IAsyncDisposable
         Fake(DeviceKeyRelease, keycode, device);
     }
 
-    /// <summary>The server itself waits before it goes on with our requests: whatever it does in that time by its own clock is done.</summary>
+    /// <summary>The server itself waits before it goes on with our requests: whatever it does in that time by its own
+    /// clock is done.</summary>
     internal void TapKeyAfter(TimeSpan time, byte keycode)
     {
         Fake(DeviceKeyPress, keycode, KeyboardId, (uint)time.TotalMilliseconds);
@@ -79,7 +81,8 @@ internal sealed class OwnDevices : IAsyncDisposable
         Assert.Equal(0 /* Success */, _connection.Query(request.Finish())[8]);
     }
 
-    /// <summary>Makes a key Esc and taps it, while the server answers nobody else: whoever wants to read the new map has to wait until the key was pressed.</summary>
+    /// <summary>Makes a key Esc and taps it, while the server answers nobody else: whoever wants to read the new map
+    /// has to wait until the key was pressed.</summary>
     internal void MakeEscapeAndTap(byte keycode)
     {
         const byte GrabServer = 36, UngrabServer = 37, ChangeKeyboardMapping = 100;
@@ -102,7 +105,8 @@ internal sealed class OwnDevices : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>XTestFakeInput with an event of XInput 1: the device stands in the last byte; valuators follow in an event of their own.</summary>
+    /// <summary>XTestFakeInput with an event of XInput 1: the device stands in the last byte; valuators follow in an
+    /// event of their own.</summary>
     private void Fake(byte kind, byte detail, byte device, uint delay = 0, params ReadOnlySpan<int> valuators)
     {
         byte moreEvents = valuators.Length > 0 ? (byte)0x80 : (byte)0;

@@ -17,7 +17,8 @@ public sealed class PixelLayoutTests
     [InlineData(16, 32, true, 0xF800u, 0x07E0u, 0x001Fu, new byte[] { 0xFC, 0x08, 0, 0 }, 66, 130, 0xFF)]
     [InlineData(32, 32, false, 0x3FF00000u, 0x000FFC00u, 0x000003FFu, new byte[] { 0x00, 0x01, 0xF8, 0x3F }, 64, 128, 0xFF)]
     public void Convert_OnePixel_IsBgrx(
-        int bitsPerPixel, int pad, bool isBigEndian, uint red, uint green, uint blue, byte[] memory, byte expectedBlue, byte expectedGreen, byte expectedRed)
+        int bitsPerPixel, int pad, bool isBigEndian, uint red, uint green, uint blue, byte[] memory, byte expectedBlue,
+        byte expectedGreen, byte expectedRed)
     {
         var layout = new PixelLayout(TrueColor, 24, bitsPerPixel, pad, isBigEndian, red, green, blue);
         byte[] converted = new byte[4];

@@ -3,7 +3,8 @@ using Beside.Testing;
 
 namespace Beside.Platform.X11.Tests;
 
-/// <summary>An xterm that fills the display's upper left and whose shell passes everything typed into it on to us, character by character.</summary>
+/// <summary>An xterm that fills the display's upper left and whose shell passes everything typed into it on to us,
+/// character by character.</summary>
 internal sealed class TypedText : IAsyncDisposable
 {
     private const string ReadyLine = "ready\n";
@@ -20,7 +21,10 @@ internal sealed class TypedText : IAsyncDisposable
         _folder = folder;
         string fifo = Path.Combine(folder, "typed");
         string command = $"exec >'{fifo}'; stty -icanon -echo -icrnl min 1 time 0; echo ready; exec cat";
-        _terminal = display.Run("xterm", "-u8", "-geometry", "60x15+0+0", "-xrm", "XTerm*waitForMap: true", "-xrm", "XTerm*eightBitInput: true", "-e", "sh", "-c", command);
+        _terminal =
+            display.Run(
+                "xterm", "-u8", "-geometry", "60x15+0+0", "-xrm", "XTerm*waitForMap: true", "-xrm",
+                "XTerm*eightBitInput: true", "-e", "sh", "-c", command);
         _reading = new Thread(() => Read(fifo)) { IsBackground = true };
         _reading.Start();
     }

@@ -2,7 +2,8 @@ using Beside.Testing;
 
 namespace Beside.Platform.X11.Tests;
 
-/// <summary>What a desktop leaves in the process that had it open: nothing else may run meanwhile, since every test here opens desktops.</summary>
+/// <summary>What a desktop leaves in the process that had it open: nothing else may run meanwhile, since every test
+/// here opens desktops.</summary>
 [Collection(nameof(WholeProcessTests))]
 [CollectionDefinition(nameof(WholeProcessTests), DisableParallelization = true)]
 public sealed class WholeProcessTests

@@ -34,7 +34,8 @@ public sealed class X11CaptureTests
         await using TypedText terminal = await TypedText.StartAsync(display);
         await using X11Desktop desktop = await Displays.OpenAsync(display);
         desktop.Capture.Start();
-        Rectangle16[] rectangles = [Rectangle16.FromSize(0, 0, 3, 3), Rectangle16.FromSize(7, 9, 301, 101), Rectangle16.FromSize(799, 599, 1, 1)];
+        Rectangle16[] rectangles = [Rectangle16.FromSize(0, 0, 3, 3), Rectangle16.FromSize(7, 9, 301, 101),
+            Rectangle16.FromSize(799, 599, 1, 1)];
 
         desktop.Capture.Grab(rectangles);
 
@@ -217,7 +218,10 @@ public sealed class X11CaptureTests
         Assert.InRange(shape.HotspotX, 0, shape.Width - 1);
         Assert.InRange(shape.HotspotY, 0, shape.Height - 1);
         Assert.Equal(shape.Width * shape.Height * 4, shape.Pixels.Length);
-        uint[] colors = [.. Enumerable.Range(0, shape.Width * shape.Height).Select(i => BitConverter.ToUInt32(shape.Pixels.Span[(i * 4)..])).Distinct().Order()];
+        uint[] colors = [.. Enumerable.Range(0, shape.Width * shape.Height)
+            .Select(i => BitConverter.ToUInt32(shape.Pixels.Span[(i * 4)..]))
+            .Distinct()
+            .Order()];
         Assert.Equal([0x00000000u, 0xFF00FF00u, 0xFFFF0000u], colors);
     }
 

@@ -91,7 +91,8 @@ public sealed class X11DesktopTests
         await display.RunToEndAsync("xrandr", "--setmonitor", "*RIGHT", "500/132x600/158+300+0", "none");
 
         DesktopLayout layout = desktop.Layout;
-        while (layout.Monitors.Count < 2) layout = (await desktop.ReadEventAsync<DesktopEvent.LayoutChanged>()).Layout;
+        while (layout.Monitors.Count < 2)
+            layout = (await desktop.ReadEventAsync<DesktopEvent.LayoutChanged>()).Layout;
         Assert.Equal([Rectangle16.FromSize(300, 0, 500, 600), Rectangle16.FromSize(0, 0, 300, 600)], layout.Monitors);
         Assert.Equal((800, 600), (layout.Width, layout.Height));
     }
@@ -110,7 +111,8 @@ public sealed class X11DesktopTests
         await display.RunToEndAsync("xrandr", "--output", "screen", "--mode", "small");
 
         DesktopLayout layout = (await desktop.ReadEventAsync<DesktopEvent.LayoutChanged>()).Layout;
-        while (layout.Width != 640) layout = (await desktop.ReadEventAsync<DesktopEvent.LayoutChanged>()).Layout;
+        while (layout.Width != 640)
+            layout = (await desktop.ReadEventAsync<DesktopEvent.LayoutChanged>()).Layout;
         Assert.Equal((640, 480), (layout.Width, layout.Height));
         await display.RunToEndAsync("xsetroot", "-solid", "#010203");
         var damage = new Region();
@@ -186,7 +188,8 @@ public sealed class X11DesktopTests
 
         Task picture = Task.Run(() =>
         {
-            for (int i = 0; i < 2000; i++) desktop.GrabPixels(Rectangle16.FromSize(i % 300, i % 180, 16, 16));
+            for (int i = 0; i < 2000; i++)
+                desktop.GrabPixels(Rectangle16.FromSize(i % 300, i % 180, 16, 16));
         });
         Task input = Task.Run(() =>
         {

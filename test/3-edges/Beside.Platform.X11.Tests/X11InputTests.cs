@@ -160,7 +160,8 @@ public sealed partial class X11InputTests
     public async Task MovePointer_OnTheSecondScreen_TakesThePointerThere()
     {
         await using XvfbDisplay display = await XvfbDisplay.StartAsync(320, 200, 24, "-screen", "1", "400x300x24");
-        await using X11Desktop desktop = await X11Desktop.OpenAsync(new X11DesktopOptions { Display = display.Name + ".1" }, TestContext.Current.CancellationToken);
+        await using X11Desktop desktop = await X11Desktop.OpenAsync(
+            new X11DesktopOptions { Display = display.Name + ".1" }, TestContext.Current.CancellationToken);
 
         desktop.Input.MovePointer(350, 250);
         desktop.Connection.TrySynchronize();

@@ -26,7 +26,8 @@ public sealed class X11TextTests
         await using XvfbDisplay display = await XvfbDisplay.StartAsync(1024, 768);
         await using TypedText terminal = await TypedText.StartAsync(display);
         await using X11Desktop desktop = await Displays.OpenAsync(display);
-        string text = string.Concat(Enumerable.Range('А', 64).Select(c => (char)c)) + string.Concat(Enumerable.Range('一', 64).Select(c => (char)c));
+        string text = string.Concat(Enumerable.Range('А', 64).Select(c => (char)c))
+            + string.Concat(Enumerable.Range('一', 64).Select(c => (char)c));
 
         desktop.Type(text);
 
@@ -198,7 +199,8 @@ public sealed class X11TextTests
     /// <summary>Puts a symbol on every keycode that has none, as keyboards with many keys do.</summary>
     private static async Task FillFreeKeycodesAsync(XvfbDisplay display, int except = 0)
     {
-        string[] map = (await display.RunToEndAsync("xmodmap", "-pke")).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        string[] map = (await display.RunToEndAsync("xmodmap", "-pke"))
+            .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         string[] free = [.. map.Where(line => line.EndsWith('=') && !line.StartsWith($"keycode {except,3} ", StringComparison.Ordinal))];
         await display.RunToEndAsync("xmodmap", [.. free.SelectMany(line => new[] { "-e", $"{line} F35" })]);
     }

@@ -88,8 +88,10 @@ public sealed class X11WireTests
         uint damage = 0;
         server.Script = request =>
         {
-            if (request.Is("DAMAGE", XExtensions.DamageCreate)) damage = BitConverter.ToUInt32(request.Bytes, 4);
-            if (request.Is("MIT-SHM", ShmGetImage)) server.Send(DamageNotify(request.Sequence, damage, 5, 6, 7, 8));
+            if (request.Is("DAMAGE", XExtensions.DamageCreate))
+                damage = BitConverter.ToUInt32(request.Bytes, 4);
+            if (request.Is("MIT-SHM", ShmGetImage))
+                server.Send(DamageNotify(request.Sequence, damage, 5, 6, 7, 8));
             return false;
         };
         await using X11Desktop desktop = await server.OpenAsync();

@@ -9,7 +9,8 @@ public sealed class XAuthorityTests
     [Fact]
     public async Task FindCookie_SeveralRecords_IsTheOneOfDisplayAndHost()
     {
-        byte[] file = await WriteAsync("desk/unix:0 . 00", "desk/unix:1 . 01", "other/unix:1 . 02", "192.0.2.7:1 . 03", "[2001:db8::7]:1 . 04");
+        byte[] file = await WriteAsync(
+            "desk/unix:0 . 00", "desk/unix:1 . 01", "other/unix:1 . 02", "192.0.2.7:1 . 03", "[2001:db8::7]:1 . 04");
 
         Assert.Equal([1], XAuthority.FindCookie(file, 1, "desk", null));
         Assert.Equal([2], XAuthority.FindCookie(file, 1, "other", IPAddress.Loopback));
@@ -35,7 +36,8 @@ public sealed class XAuthorityTests
     {
         byte[] file = await WriteAsync("desk/unix:1 . 0102030405060708");
 
-        for (int length = 0; length < file.Length; length++) Assert.Null(XAuthority.FindCookie(file.AsSpan(0, length), 1, "desk", null));
+        for (int length = 0; length < file.Length; length++)
+            Assert.Null(XAuthority.FindCookie(file.AsSpan(0, length), 1, "desk", null));
         Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], XAuthority.FindCookie(file, 1, "desk", null));
     }
 
@@ -43,7 +45,8 @@ public sealed class XAuthorityTests
     {
         string folder = Directory.CreateTempSubdirectory("beside-xauth-").FullName;
         string path = Path.Combine(folder, "authority");
-        foreach (string record in records) await ChildProcess.RunAsync("xauth", ["-i", "-f", path, "add", .. record.Split(' ')]);
+        foreach (string record in records)
+            await ChildProcess.RunAsync("xauth", ["-i", "-f", path, "add", .. record.Split(' ')]);
         byte[] bytes = await File.ReadAllBytesAsync(path);
         Directory.Delete(folder, recursive: true);
         return bytes;

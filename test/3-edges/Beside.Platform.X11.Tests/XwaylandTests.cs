@@ -13,11 +13,13 @@ public sealed class XwaylandTests
     {
         await using XwaylandDisplay display = await XwaylandDisplay.StartAsync();
 
-        DesktopUnavailableException e = await Assert.ThrowsAsync<DesktopUnavailableException>(() => X11Desktop.OpenAsync(new() { Display = display.Name }, TestContext.Current.CancellationToken));
+        DesktopUnavailableException e = await Assert.ThrowsAsync<DesktopUnavailableException>(
+            () => X11Desktop.OpenAsync(new() { Display = display.Name }, TestContext.Current.CancellationToken));
 
         Assert.Equal(DesktopUnavailableReason.Xwayland, e.Reason);
         Assert.Contains($"The display {display.Name} belongs to Xwayland", e.Message, StringComparison.Ordinal);
-        await using X11Desktop insisted = await X11Desktop.OpenAsync(new() { Display = display.Name, AllowXwayland = true }, TestContext.Current.CancellationToken);
+        await using X11Desktop insisted = await X11Desktop.OpenAsync(
+            new() { Display = display.Name, AllowXwayland = true }, TestContext.Current.CancellationToken);
         Assert.True(insisted.Layout.Width > 0);
     }
 

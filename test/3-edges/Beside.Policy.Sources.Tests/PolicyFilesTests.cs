@@ -25,7 +25,8 @@ public sealed class PolicyFilesTests : IDisposable
     {
         _folder.Write("etc/policy.json", "{ \"MaxTicketExpiry\": 1, \"fAllowFullControl\": 0, \"LoggingEnabled\": 0 }");
         _folder.Write("etc/policy.d/20-late.json", "{ \"MaxTicketExpiry\": 3 }");
-        string early = _folder.Write("etc/policy.d/10-early.json", "{ \"MaxTicketExpiry\": 2, \"LoggingEnabled\": null, \"fAllowFullControl\": 1 }");
+        string early =
+            _folder.Write("etc/policy.d/10-early.json", "{ \"MaxTicketExpiry\": 2, \"LoggingEnabled\": null, \"fAllowFullControl\": 1 }");
         _folder.Write("etc/policy.d/.hidden.json", "{ \"MaxTicketExpiry\": 4 }");
         _folder.Write("etc/policy.d/30-not.json.bak", "no JSON");
 
@@ -177,10 +178,15 @@ public sealed class PolicyFilesTests : IDisposable
     [Fact]
     public void Save_ThenLoad_IsTheSameAndInOrder()
     {
-        var files = new PolicyFiles(PolicyPaths.In(Path.Combine(_folder.Machine, "new"), Path.Combine(_folder.User, "new")) with { TrustedRoot = _folder.Root, Administrators = [Me()] });
+        var files = new PolicyFiles(PolicyPaths.In(Path.Combine(_folder.Machine, "new"), Path.Combine(_folder.User, "new")) with
+        {
+            TrustedRoot = _folder.Root,
+            Administrators = [Me()]
+        });
         foreach (PolicyLayer layer in new[] { PolicyLayer.Policy, PolicyLayer.Machine, PolicyLayer.User })
         {
-            var set = new PolicySet([new PolicyChange.Set(PolicyCatalog.AllowFullControl, new PolicyValue.Number(0), new(layer, "a test"))]);
+            var set =
+                new PolicySet([new PolicyChange.Set(PolicyCatalog.AllowFullControl, new PolicyValue.Number(0), new(layer, "a test"))]);
             files.Save(layer, set);
             files.Save(layer, set);
             Assert.True(files.LoadFile(layer).Set.HasSameValues(set));
@@ -216,7 +222,10 @@ public sealed class PolicyFilesTests : IDisposable
 
     private PolicySources Load() => new PolicyFiles(Paths()).Load();
 
-    private PolicyPaths Paths() => PolicyPaths.In(_folder.Machine, _folder.User) with { TrustedRoot = _folder.Root, Administrators = [Me()] };
+    private PolicyPaths Paths() =>
+        PolicyPaths.In(_folder.Machine, _folder.User) with { TrustedRoot = _folder.Root, Administrators = [Me()] };
 
-    private static uint Me() => uint.Parse(File.ReadLines("/proc/self/status").First(l => l.StartsWith("Uid:", StringComparison.Ordinal)).Split('\t')[2], CultureInfo.InvariantCulture);
+    private static uint Me() => uint.Parse(
+        File.ReadLines("/proc/self/status").First(l => l.StartsWith("Uid:", StringComparison.Ordinal)).Split('\t')[2],
+        CultureInfo.InvariantCulture);
 }

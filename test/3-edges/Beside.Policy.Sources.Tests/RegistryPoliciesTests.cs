@@ -19,7 +19,9 @@ public sealed class RegistryPoliciesTests
 
         Assert.Equal(["1", "1", @"CONTOSO\Helpdesk"], sources.Policy.Entries.Select(e => e.Value.ToString()));
         Assert.Equal(["0", "1"], sources.Machine.Entries.Select(e => e.Value.ToString()));
-        Assert.Equal($@"HKLM\{PolicyCatalog.PolicyKey}: MaxTicketExpiry is 500, but 1 to 99 are allowed; 1 applies, which permits least.", Assert.Single(sources.Warnings).ToString());
+        Assert.Equal(
+            $@"HKLM\{PolicyCatalog.PolicyKey}: MaxTicketExpiry is 500, but 1 to 99 are allowed; 1 applies, which permits least.",
+            Assert.Single(sources.Warnings).ToString());
     }
 
     [Fact]
@@ -33,15 +35,19 @@ public sealed class RegistryPoliciesTests
         Assert.False(RemoteAssistancePolicy.From(EffectivePolicy.Resolve(refused)).SolicitedAllowed);
     }
 
-    private static RegistryOperation.SetValue Number(string name, uint value) => new(RegistryHive.Machine, "", name, RegistryValueType.Number, BitConverter.GetBytes(value));
+    private static RegistryOperation.SetValue Number(string name, uint value) =>
+        new(RegistryHive.Machine, "", name, RegistryValueType.Number, BitConverter.GetBytes(value));
 
-    private static RegistryOperation.SetValue Text(string text) => new(RegistryHive.Machine, "", text, RegistryValueType.String, Encoding.Unicode.GetBytes(text + "\0"));
+    private static RegistryOperation.SetValue Text(string text) =>
+        new(RegistryHive.Machine, "", text, RegistryValueType.String, Encoding.Unicode.GetBytes(text + "\0"));
 
     private sealed class FakeRegistry : Dictionary<string, RegistryOperation.SetValue[]>, IRegistryReader
     {
         public bool IsClosed { get; init; }
 
         public IReadOnlyList<RegistryOperation.SetValue> ReadValues(string key) =>
-            IsClosed ? throw new UnauthorizedAccessException("Access is denied.") : TryGetValue(key, out RegistryOperation.SetValue[]? values) ? [.. values.Select(v => v with { Key = key })] : [];
+            IsClosed ? throw new UnauthorizedAccessException("Access is denied.")
+                : TryGetValue(key, out RegistryOperation.SetValue[]? values) ? [.. values.Select(v => v with { Key = key })]
+                : [];
     }
 }

@@ -1,6 +1,7 @@
 namespace Beside.Principals.Tests;
 
-/// <summary>Ann is in Tier1, which is in Helpdesk, which is in Staff, which is in Tier1 again. Names hold what filters have to escape.</summary>
+/// <summary>Ann is in Tier1, which is in Helpdesk, which is in Staff, which is in Tier1 again. Names hold what filters
+/// have to escape.</summary>
 internal static class ContosoDirectory
 {
     public const string Ldif = """

@@ -6,7 +6,8 @@ public sealed class DomainSidTests
     [Fact]
     public void Sibling_OfAUser_IsTheGroupOfTheSameDomain() => Assert.Equal(
         "010500000000000515000000010000000200000003000000" + "01020000",
-        Convert.ToHexString(DomainSid.Sibling(Convert.FromHexString("010500000000000515000000010000000200000003000000" + "50040000"), 513)!));
+        Convert.ToHexString(
+            DomainSid.Sibling(Convert.FromHexString("010500000000000515000000010000000200000003000000" + "50040000"), 513)!));
 
     /// <summary>None, without a number, cut, too long, of another revision, of more numbers than one can have.</summary>
     [Theory]
@@ -15,6 +16,7 @@ public sealed class DomainSidTests
     [InlineData("01020000000000051500000001")]
     [InlineData("0101000000000005150000000100000002")]
     [InlineData("020100000000000515000000")]
-    [InlineData("011000000000000500000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000")]
+    [InlineData(
+        "011000000000000500000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000")]
     public void Sibling_OfWhatIsNoIdentifier_IsNone(string hex) => Assert.Null(DomainSid.Sibling(Convert.FromHexString(hex), 513));
 }

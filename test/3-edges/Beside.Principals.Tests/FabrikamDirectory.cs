@@ -1,6 +1,7 @@
 namespace Beside.Principals.Tests;
 
-/// <summary>As Active Directory has it: identifiers, primary groups that list no members, mail lists that are groups, and persons that are none.</summary>
+/// <summary>As Active Directory has it: identifiers, primary groups that list no members, mail lists that are groups,
+/// and persons that are none.</summary>
 internal static class FabrikamDirectory
 {
     /// <summary>Attributes and classes as [MS-ADA1], [MS-ADA2], [MS-ADA3] and [MS-ADSC] have them, as far as it matters here.</summary>

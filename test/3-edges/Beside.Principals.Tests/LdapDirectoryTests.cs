@@ -16,7 +16,9 @@ public sealed class LdapDirectoryTests(SlapdServer server) : IClassFixture<Slapd
 
     [Fact]
     public async Task Find_UserWhoseNameNeedsEscaping_HasItsGroups() =>
-        Assert.Equal([@"CONTOSO\Helpdesk", @"CONTOSO\Staff", @"CONTOSO\Tier1"], (await FindAsync("bob", server.Settings))?.Groups.Select(g => g.Group.ToString()));
+        Assert.Equal(
+            [@"CONTOSO\Helpdesk", @"CONTOSO\Staff", @"CONTOSO\Tier1"],
+            (await FindAsync("bob", server.Settings))?.Groups.Select(g => g.Group.ToString()));
 
     [Theory]
     [InlineData("nobody")]
@@ -30,7 +32,10 @@ public sealed class LdapDirectoryTests(SlapdServer server) : IClassFixture<Slapd
 
     [Fact]
     public async Task Find_NameOfTwo_IsRefused() =>
-        Assert.Contains("2 users named", (await Assert.ThrowsAsync<DirectoryUnavailableException>(() => FindAsync("twin", server.Settings))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "2 users named",
+            (await Assert.ThrowsAsync<DirectoryUnavailableException>(() => FindAsync("twin", server.Settings))).Message,
+            StringComparison.Ordinal);
 
     /// <summary>What has the name of a user is not one for that: a printer, a computer, an address of somebody elsewhere.</summary>
     [Theory]
@@ -42,7 +47,9 @@ public sealed class LdapDirectoryTests(SlapdServer server) : IClassFixture<Slapd
 
     [Fact]
     public async Task Find_AccountInAGroupOfUniqueNames_HasIt() =>
-        Assert.Equal([@"CONTOSO\Support"], (await FindAsync("dora", server.Settings with { MemberAttribute = "uniqueMember" }))?.Groups.Select(g => g.Group.ToString()));
+        Assert.Equal(
+            [@"CONTOSO\Support"],
+            (await FindAsync("dora", server.Settings with { MemberAttribute = "uniqueMember" }))?.Groups.Select(g => g.Group.ToString()));
 
     /// <summary>Whoever may make groups for a project could make one of the name that stands on the list.</summary>
     [Fact]
@@ -54,7 +61,8 @@ public sealed class LdapDirectoryTests(SlapdServer server) : IClassFixture<Slapd
         Assert.Equal(@"CONTOSO\On call", Assert.Single(dora.Ambiguous).ToString());
     }
 
-    /// <summary>Domain Users lists nobody; Helpers lists Domain Users. News is a list of mail addresses, which anybody may join, and so is whoever reads it no member of Readers.</summary>
+    /// <summary>Domain Users lists nobody; Helpers lists Domain Users. News is a list of mail addresses, which anybody
+    /// may join, and so is whoever reads it no member of Readers.</summary>
     [Fact]
     public async Task Find_UserOfActiveDirectory_HasThePrimaryGroupAndNoMailList()
     {
@@ -77,7 +85,9 @@ public sealed class LdapDirectoryTests(SlapdServer server) : IClassFixture<Slapd
 
     [Fact]
     public async Task Find_GroupsThatNameTheirMembers_AreFoundWithoutNesting() =>
-        Assert.Equal([@"CONTOSO\Plain"], (await FindAsync("ann", server.Settings with { MemberAttribute = "memberUid" }))?.Groups.Select(g => g.Group.ToString()));
+        Assert.Equal(
+            [@"CONTOSO\Plain"],
+            (await FindAsync("ann", server.Settings with { MemberAttribute = "memberUid" }))?.Groups.Select(g => g.Group.ToString()));
 
     [Fact]
     public async Task Find_WithANameAndPassword_SeesWhatThatNameMaySee()
@@ -108,9 +118,14 @@ public sealed class LdapDirectoryTests(SlapdServer server) : IClassFixture<Slapd
     public async Task Find_CertificateOfAnotherServer_IsRefused(bool isLdaps)
     {
         LdapSettings settings = isLdaps ? server.SecureSettings : server.Settings with { AllowPlain = false };
-        settings = settings with { TrustedCertificates = server.Certificates, Server = new UriBuilder(settings.Server) { Host = "127.0.0.2" }.Uri };
+        settings = settings with
+        {
+            TrustedCertificates = server.Certificates,
+            Server = new UriBuilder(settings.Server) { Host = "127.0.0.2" }.Uri
+        };
 
-        Assert.Equal("ann", (await FindAsync("ann", server.Settings with { Server = new UriBuilder(server.Settings.Server) { Host = "127.0.0.2" }.Uri }))?.User.Name);
+        Assert.Equal("ann", (await FindAsync(
+            "ann", server.Settings with { Server = new UriBuilder(server.Settings.Server) { Host = "127.0.0.2" }.Uri }))?.User.Name);
         await Assert.ThrowsAsync<DirectoryUnavailableException>(() => FindAsync("ann", settings));
     }
 
@@ -121,7 +136,10 @@ public sealed class LdapDirectoryTests(SlapdServer server) : IClassFixture<Slapd
         Environment.SetEnvironmentVariable("LDAPTLS_REQCERT", "never");
         try
         {
-            Assert.Contains("LDAPTLS_REQCERT", (await Assert.ThrowsAsync<DirectoryUnavailableException>(() => FindAsync("ann", server.Settings))).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "LDAPTLS_REQCERT",
+                (await Assert.ThrowsAsync<DirectoryUnavailableException>(() => FindAsync("ann", server.Settings))).Message,
+                StringComparison.Ordinal);
         }
         finally
         {
@@ -137,7 +155,10 @@ public sealed class LdapDirectoryTests(SlapdServer server) : IClassFixture<Slapd
         await File.WriteAllTextAsync(file, "TLS_REQCERT never\n", TestContext.Current.CancellationToken);
         try
         {
-            Assert.Contains(file, (await Assert.ThrowsAsync<DirectoryUnavailableException>(() => FindAsync("ann", server.Settings))).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                file,
+                (await Assert.ThrowsAsync<DirectoryUnavailableException>(() => FindAsync("ann", server.Settings))).Message,
+                StringComparison.Ordinal);
         }
         finally
         {
@@ -147,10 +168,13 @@ public sealed class LdapDirectoryTests(SlapdServer server) : IClassFixture<Slapd
 
     [Fact]
     public async Task Find_WithANameAndNoPassword_IsNotAskedForAsNobody() =>
-        await Assert.ThrowsAsync<DirectoryUnavailableException>(() => FindAsync("ann", server.Settings with { BindDn = "uid=ann,dc=contoso,dc=example", Password = "" }));
+        await Assert.ThrowsAsync<DirectoryUnavailableException>(
+            () => FindAsync("ann", server.Settings with { BindDn = "uid=ann,dc=contoso,dc=example", Password = "" }));
 
     [Fact]
-    public async Task Find_NobodyListens_IsUnavailable() => await Assert.ThrowsAsync<DirectoryUnavailableException>(() => FindAsync("ann", server.Settings with { Server = new Uri("ldap://127.0.0.1:1") }));
+    public async Task Find_NobodyListens_IsUnavailable() => await Assert.ThrowsAsync<DirectoryUnavailableException>(
+        () => FindAsync("ann", server.Settings with { Server = new Uri("ldap://127.0.0.1:1") }));
 
-    private static Task<Membership?> FindAsync(string name, LdapSettings settings) => new LdapDirectory(settings).FindAsync(new Principal(settings.Domain, name), TestContext.Current.CancellationToken);
+    private static Task<Membership?> FindAsync(string name, LdapSettings settings) => new LdapDirectory(settings)
+        .FindAsync(new Principal(settings.Domain, name), TestContext.Current.CancellationToken);
 }

@@ -27,7 +27,8 @@ public sealed class LocalDirectoryTests
     {
         string id = Path.Combine(Directory.CreateTempSubdirectory("beside-id-").FullName, "id");
         await File.WriteAllTextAsync(id, "#!/bin/sh\necho 0 4294960001\n", TestContext.Current.CancellationToken);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(id, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(id, UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
         Membership? root = await new LocalDirectory(id).FindAsync(new Principal(null, "root"), TestContext.Current.CancellationToken);
 
@@ -35,5 +36,6 @@ public sealed class LocalDirectoryTests
         Directory.Delete(Path.GetDirectoryName(id)!, recursive: true);
     }
 
-    private static Task<Membership?> FindAsync(string name) => new LocalDirectory().FindAsync(new Principal(null, name), TestContext.Current.CancellationToken);
+    private static Task<Membership?> FindAsync(string name) =>
+        new LocalDirectory().FindAsync(new Principal(null, name), TestContext.Current.CancellationToken);
 }

@@ -26,7 +26,8 @@ public sealed class SlapdServer : IAsyncLifetime
     /// <summary>As an administrator would write it for Active Directory.</summary>
     internal LdapSettings ActiveDirectory => new()
     {
-        Domain = "FABRIKAM", DnsName = "fabrikam.example", Server = new Uri($"ldap://127.0.0.1:{_port}"), BaseDn = "dc=fabrikam,dc=example", AllowPlain = true,
+        Domain = "FABRIKAM", DnsName = "fabrikam.example", Server = new Uri($"ldap://127.0.0.1:{_port}"),
+        BaseDn = "dc=fabrikam,dc=example", AllowPlain = true,
     };
 
     /// <summary>The same by TLS from the first byte.</summary>
@@ -38,8 +39,10 @@ public sealed class SlapdServer : IAsyncLifetime
         Directory.CreateDirectory(Path.Combine(_folder, "data"));
         Directory.CreateDirectory(Path.Combine(_folder, "fabrikam"));
         Directory.CreateDirectory(Certificates);
-        string key = Path.Combine(_folder, "key.pem"), certificate = Path.Combine(_folder, "certificate.pem"), configuration = Path.Combine(_folder, "slapd.conf");
-        await ChildProcess.RunAsync("openssl", ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", certificate]);
+        string key = Path.Combine(_folder, "key.pem"), certificate = Path.Combine(_folder, "certificate.pem"),
+            configuration = Path.Combine(_folder, "slapd.conf");
+        await ChildProcess.RunAsync("openssl", ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj",
+            "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", certificate]);
         string hash = (await ChildProcess.RunAsync("openssl", ["x509", "-hash", "-noout", "-in", certificate])).Trim();
         File.Copy(certificate, Path.Combine(Certificates, hash + ".0"));
         await File.WriteAllTextAsync(configuration, $"""
@@ -70,7 +73,8 @@ public sealed class SlapdServer : IAsyncLifetime
             """);
         await AddAsync("dc=contoso,dc=example", ContosoDirectory.Ldif);
         await AddAsync("dc=fabrikam,dc=example", FabrikamDirectory.Ldif);
-        _process = ChildProcess.Start(Program, ["-d", "0", "-f", configuration, "-h", $"ldap://127.0.0.1:{_port}/ ldaps://127.0.0.1:{_securePort}/ ldap://127.0.0.2:{_port}/ ldaps://127.0.0.2:{_securePort}/"]);
+        _process = ChildProcess.Start(Program, ["-d", "0", "-f", configuration, "-h",
+            $"ldap://127.0.0.1:{_port}/ ldaps://127.0.0.1:{_securePort}/ ldap://127.0.0.2:{_port}/ ldaps://127.0.0.2:{_securePort}/"]);
         await ListeningAsync();
     }
 

@@ -9,21 +9,26 @@ public sealed class BootTimeTests
     private const string ExpectedLead = "BESIDE_TEST_BOOT_TIME_LEAD";
     private const int Seconds = 100_000;
 
-    /// <summary>The kernel shows a machine that has slept for a day to those who ask for it, and to this test when it is run there.</summary>
+    /// <summary>The kernel shows a machine that has slept for a day to those who ask for it, and to this test when it
+    /// is run there.</summary>
     [Fact]
     public async Task Timestamps_OfAMachineThatHasSlept_AreAheadOfTheClockThatStoodStill()
     {
         if (Environment.GetEnvironmentVariable(ExpectedLead) is { } lead)
         {
             var time = new BootTime();
-            TimeSpan boot = TimeSpan.FromSeconds((double)time.GetTimestamp() / time.TimestampFrequency), awake = TimeSpan.FromSeconds((double)TimeProvider.System.GetTimestamp() / TimeProvider.System.TimestampFrequency);
-            Assert.True(boot - awake > TimeSpan.FromSeconds(int.Parse(lead, CultureInfo.InvariantCulture) - 1), $"{boot} is not ahead of {awake}");
+            TimeSpan boot = TimeSpan.FromSeconds((double)time.GetTimestamp() / time.TimestampFrequency),
+                awake = TimeSpan.FromSeconds((double)TimeProvider.System.GetTimestamp() / TimeProvider.System.TimestampFrequency);
+            Assert.True(
+                boot - awake > TimeSpan.FromSeconds(int.Parse(lead, CultureInfo.InvariantCulture) - 1),
+                $"{boot} is not ahead of {awake}");
             return;
         }
 
         string said = await ChildProcess.RunAsync(
             "unshare",
-            ["--time", "--fork", "--boottime", $"{Seconds}", Environment.ProcessPath!, "-noColor", "-class", typeof(BootTimeTests).FullName!],
+            ["--time", "--fork", "--boottime", $"{Seconds}", Environment.ProcessPath!, "-noColor", "-class",
+                typeof(BootTimeTests).FullName!],
             new Dictionary<string, string?> { [ExpectedLead] = $"{Seconds}" });
         Assert.Contains("Total: 3", said, StringComparison.Ordinal);
     }

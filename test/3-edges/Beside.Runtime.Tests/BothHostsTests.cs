@@ -32,7 +32,8 @@ public sealed class BothHostsTests : IDisposable
         _limit.Dispose();
     }
 
-    /// <summary>The expert's side introduces its record as soon as the password was right; the novice's may not speak of theirs yet.</summary>
+    /// <summary>The expert's side introduces its record as soon as the password was right; the novice's may not speak
+    /// of theirs yet.</summary>
     [Fact]
     public async Task Records_WhereTheNovicesPoliciesAreSlow_AreSignedAllTheSame()
     {
@@ -42,10 +43,13 @@ public sealed class BothHostsTests : IDisposable
         using var records = new NoviceRecords(new NoviceRecorder(_annsDisk.Begin(), isRequired: true));
         using var bob = new ExpertRecorder(_bobsDisk.Begin(), isRequired: true);
         IssuedInvitation issued = IssuedInvitation.Issue(RandomNumberGenerator.Fill, _clock.Now, TimeSpan.FromHours(1));
-        using ServerIdentity identity = ServerIdentity.Create("novice", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1), RecordMark.SerialNumber(issued.Id));
+        using ServerIdentity identity = ServerIdentity.Create(
+            "novice", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1), RecordMark.SerialNumber(issued.Id));
         var novice = new NoviceHost(
-            new NoviceHostOptions { Policy = new(Load), Session = new NoviceSessionOptions { NoviceName = "Ann" }, Records = records }, desktop, connections, issued, identity, _clock);
-        using var expert = new ExpertHost(new ExpertHostOptions { ExpertName = "Bob", Recorder = bob }, Open(issued, identity), new NoPicture(), _clock);
+            new NoviceHostOptions { Policy = new(Load), Session = new NoviceSessionOptions { NoviceName = "Ann" }, Records = records },
+            desktop, connections, issued, identity, _clock);
+        using var expert =
+            new ExpertHost(new ExpertHostOptions { ExpertName = "Bob", Recorder = bob }, Open(issued, identity), new NoPicture(), _clock);
         connections.Add(annsEnd);
         Task<HostEnd> sharing = novice.RunAsync();
         Task<ExpertOutcome> helping = expert.RunAsync(bobsEnd, _limit.Token);
@@ -68,7 +72,9 @@ public sealed class BothHostsTests : IDisposable
         Assert.True(records.Current!.TryClose("by-novice") && bob.TryClose());
 
         SessionRecordVerdict anns = Verdict(_annsDisk), bobs = Verdict(_bobsDisk);
-        Assert.Equal((RecordAgreement.Confirmed, RecordAgreement.Confirmed), (RecordComparison.Compare(anns, bobs).State, RecordComparison.Compare(bobs, anns).State));
+        Assert.Equal(
+            (RecordAgreement.Confirmed, RecordAgreement.Confirmed),
+            (RecordComparison.Compare(anns, bobs).State, RecordComparison.Compare(bobs, anns).State));
     }
 
     /// <summary>Whatever brings connections may end: the session that is on goes on, and with it everything is over.</summary>
@@ -79,9 +85,11 @@ public sealed class BothHostsTests : IDisposable
         await using var connections = new PipeQueue();
         (InMemoryPipe annsEnd, InMemoryPipe bobsEnd) = InMemoryPipe.CreatePair();
         IssuedInvitation issued = IssuedInvitation.Issue(RandomNumberGenerator.Fill, _clock.Now, TimeSpan.FromHours(1));
-        using ServerIdentity identity = ServerIdentity.Create("novice", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using ServerIdentity identity =
+            ServerIdentity.Create("novice", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1));
         var novice = new NoviceHost(
-            new NoviceHostOptions { Policy = TestPolicy.Unrestricted(), Session = new NoviceSessionOptions { NoviceName = "Ann" } }, desktop, connections, issued, identity, _clock);
+            new NoviceHostOptions { Policy = TestPolicy.Unrestricted(), Session = new NoviceSessionOptions { NoviceName = "Ann" } },
+            desktop, connections, issued, identity, _clock);
         using var expert = new ExpertHost(new ExpertHostOptions { ExpertName = "Bob" }, Open(issued, identity), new NoPicture(), _clock);
         Task<HostEnd> sharing = novice.RunAsync();
         Task<ExpertOutcome> helping = expert.RunAsync(bobsEnd, _limit.Token);
@@ -98,7 +106,8 @@ public sealed class BothHostsTests : IDisposable
 
     private static OpenedInvitation Open(IssuedInvitation issued, ServerIdentity identity)
     {
-        byte[] file = issued.ToFile("Ann", [new("192.0.2.1", 1)], identity.PublicKeyBlob.Span, identity.Certificate.RawData, DateTimeOffset.UnixEpoch).ToArray();
+        byte[] file = issued.ToFile(
+            "Ann", [new("192.0.2.1", 1)], identity.PublicKeyBlob.Span, identity.Certificate.RawData, DateTimeOffset.UnixEpoch).ToArray();
         InvitationFile.Read(file).Open(issued.Password, out OpenedInvitation? opened);
         return opened!;
     }

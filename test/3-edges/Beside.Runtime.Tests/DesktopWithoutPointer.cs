@@ -16,7 +16,8 @@ internal sealed class DesktopWithoutPointer(InMemoryDesktop desktop) : IScreenCa
 
     public void Stop() => desktop.Stop();
 
-    public ValueTask<ScreenChanges> WaitForChangeAsync(CancellationToken cancellationToken) => desktop.WaitForChangeAsync(cancellationToken);
+    public ValueTask<ScreenChanges> WaitForChangeAsync(CancellationToken cancellationToken) =>
+        desktop.WaitForChangeAsync(cancellationToken);
 
     public bool TakeDamage(Region damage) => desktop.TakeDamage(damage);
 

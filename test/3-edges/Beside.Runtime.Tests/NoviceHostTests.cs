@@ -21,7 +21,8 @@ public sealed class NoviceHostTests : IAsyncLifetime
 
     private readonly InMemoryDesktop _desktop = new(64, 48);
     private readonly ListenerSet _listeners = ListenerSet.Listen([IPAddress.Loopback], 0);
-    private readonly ServerIdentity _identity = ServerIdentity.Create("novice", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1));
+    private readonly ServerIdentity _identity =
+        ServerIdentity.Create("novice", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1));
     private readonly List<Socket> _clients = [];
     private readonly IssuedInvitation _invitation;
     private readonly NoviceHost _host;
@@ -31,7 +32,12 @@ public sealed class NoviceHostTests : IAsyncLifetime
         var clock = new MonotonicClock(TimeProvider.System);
         _invitation = IssuedInvitation.Issue(RandomNumberGenerator.Fill, clock.Now, TimeSpan.FromHours(1));
         _host = new NoviceHost(
-            new NoviceHostOptions { Policy = TestPolicy.Unrestricted(), Session = new NoviceSessionOptions { NoviceName = "Ann" }, PlacesForEachStep = Places },
+            new NoviceHostOptions
+            {
+                Policy = TestPolicy.Unrestricted(),
+                Session = new NoviceSessionOptions { NoviceName = "Ann" },
+                PlacesForEachStep = Places
+            },
             _desktop,
             _listeners,
             _invitation,
@@ -120,7 +126,8 @@ public sealed class NoviceHostTests : IAsyncLifetime
     {
         Socket other = await ConnectAsync(IPAddress.Parse("127.0.0.2"));
 
-        for (int i = 0; i < 3 * Places; i++) Assert.True(await AnswersAsync(await ConnectAsync(Stranger(i))));
+        for (int i = 0; i < 3 * Places; i++)
+            Assert.True(await AnswersAsync(await ConnectAsync(Stranger(i))));
 
         Assert.True(await AnswersAsync(other));
     }
@@ -163,7 +170,8 @@ public sealed class NoviceHostTests : IAsyncLifetime
         int read = 0;
         try
         {
-            while (read < count && await socket.ReceiveAsync(buffer.AsMemory(read), deadline.Token) is > 0 and var more) read += more;
+            while (read < count && await socket.ReceiveAsync(buffer.AsMemory(read), deadline.Token) is > 0 and var more)
+                read += more;
         }
         catch (SocketException)
         {

@@ -19,7 +19,16 @@ public sealed class PicturePumpTests : IAsyncLifetime
     public PicturePumpTests()
     {
         _desktop.Draw(_desktop.Layout.Bounds, (x, y) => (uint)((x * 7) ^ (y * 13)));
-        var client = new ClientCapabilities { ColorDepth = 32, DesktopWidth = Width, DesktopHeight = Height, FastPathOutput = true, AllowSkipAlpha = true, NoBitmapCompressionHeader = true, MaxUpdateBytes = 0x10_0000 };
+        var client = new ClientCapabilities
+        {
+            ColorDepth = 32,
+            DesktopWidth = Width,
+            DesktopHeight = Height,
+            FastPathOutput = true,
+            AllowSkipAlpha = true,
+            NoBitmapCompressionHeader = true,
+            MaxUpdateBytes = 0x10_0000
+        };
         _pump = new PicturePump(_desktop, client, new MonotonicClock(TimeProvider.System), chunk => _handedOver.Writer.TryWrite(chunk));
     }
 
@@ -62,7 +71,8 @@ public sealed class PicturePumpTests : IAsyncLifetime
         PictureChunk held = await _handedOver.Reader.ReadAsync(TestContext.Current.CancellationToken);
         _client.Apply(held.Updates);
 
-        for (uint i = 0; i < 500; i++) _desktop.Fill(Rectangle16.FromSize(0, 0, Width, Height), i * 2654435761 & 0xFFFFFF);
+        for (uint i = 0; i < 500; i++)
+            _desktop.Fill(Rectangle16.FromSize(0, 0, Width, Height), i * 2654435761 & 0xFFFFFF);
         int grabsWhileHeld = _desktop.GrabCount;
         _pump.Release(1, held.IsEndOfPicture);
         int pictures = 0;

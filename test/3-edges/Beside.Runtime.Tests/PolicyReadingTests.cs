@@ -102,7 +102,8 @@ public sealed class PolicyReadingTests : IDisposable
     private static PolicySources Saying(PolicyDefinition definition, uint value, PolicyDefinition? second = null, uint secondValue = 0)
     {
         var set = new PolicySet([new PolicyChange.Set(definition, new PolicyValue.Number(value), Administrator)]);
-        if (second is not null) set.Apply(new PolicyChange.Set(second, new PolicyValue.Number(secondValue), Administrator));
+        if (second is not null)
+            set.Apply(new PolicyChange.Set(second, new PolicyValue.Number(secondValue), Administrator));
         return new() { Policy = set };
     }
 }

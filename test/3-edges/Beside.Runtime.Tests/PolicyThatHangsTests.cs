@@ -19,7 +19,8 @@ public sealed class PolicyThatHangsTests : IAsyncDisposable
     private readonly TaskCompletionSource _isAsked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly InMemoryDesktop _desktop = new(640, 480);
     private readonly PipeQueue _connections = new();
-    private readonly ServerIdentity _identity = ServerIdentity.Create("novice", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1));
+    private readonly ServerIdentity _identity =
+        ServerIdentity.Create("novice", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1));
     private readonly NoviceHost _host;
     private volatile bool _forbidden;
     private volatile int _readings;
@@ -28,7 +29,12 @@ public sealed class PolicyThatHangsTests : IAsyncDisposable
     {
         var clock = new MonotonicClock(TimeProvider.System);
         _host = new NoviceHost(
-            new NoviceHostOptions { Policy = new(Load), BetweenPolicyReadings = TimeSpan.Zero, Session = new NoviceSessionOptions { NoviceName = "Ann", AllowPlainRdp = true, MinimumBetweenPrompts = TimeSpan.Zero } },
+            new NoviceHostOptions
+            {
+                Policy = new(Load),
+                BetweenPolicyReadings = TimeSpan.Zero,
+                Session = new NoviceSessionOptions { NoviceName = "Ann", AllowPlainRdp = true, MinimumBetweenPrompts = TimeSpan.Zero }
+            },
             _desktop,
             _connections,
             IssuedInvitation.Issue(RandomNumberGenerator.Fill, clock.Now, TimeSpan.FromHours(1), password: "*"),
@@ -73,7 +79,8 @@ public sealed class PolicyThatHangsTests : IAsyncDisposable
         for (int i = 0; i < 3; i++)
         {
             await using InMemoryPipe other = ScriptedHelper.Open(_connections);
-            await other.TryWriteAsync(Convert.FromHexString("030000130EE000000000000100080001000000"), _limit.Token);   // [MS-RDPBCGR] 2.2.1.1
+            // [MS-RDPBCGR] 2.2.1.1
+            await other.TryWriteAsync(Convert.FromHexString("030000130EE000000000000100080001000000"), _limit.Token);
             Assert.Equal(0x03, (await ReadAsync(other))[0]);
         }
     }
@@ -98,7 +105,8 @@ public sealed class PolicyThatHangsTests : IAsyncDisposable
         _answers.Set();
 
         var seen = new List<SessionFact>();
-        while (seen.LastOrDefault() is not SessionFact.Policy { Name: "fAllowFullControl" }) seen.Add(await _host.Events.ReadAsync(_limit.Token));
+        while (seen.LastOrDefault() is not SessionFact.Policy { Name: "fAllowFullControl" })
+            seen.Add(await _host.Events.ReadAsync(_limit.Token));
         Assert.Empty(seen.OfType<SessionFact.Asked>());
         Assert.Equal(before + 1, _readings);
     }
@@ -116,12 +124,14 @@ public sealed class PolicyThatHangsTests : IAsyncDisposable
         if (!_answers.IsSet) _isAsked.TrySetResult();
         _answers.Wait();
         var origin = new PolicyOrigin(PolicyLayer.Machine, "settings.json");
-        return EffectivePolicy.Resolve(new() { Machine = new([new PolicyChange.Set(PolicyCatalog.AllowFullControl, new PolicyValue.Number(control), origin)]) });
+        return EffectivePolicy.Resolve(
+            new() { Machine = new([new PolicyChange.Set(PolicyCatalog.AllowFullControl, new PolicyValue.Number(control), origin)]) });
     }
 
     private async Task<ScriptedHelper> ViewingAsync()
     {
-        ScriptedHelper helper = await ScriptedHelper.ConnectAsync(_connections, new ScriptedRdpClientOptions { UserName = "Bob" }, _limit.Token);
+        ScriptedHelper helper = await ScriptedHelper.ConnectAsync(
+            _connections, new ScriptedRdpClientOptions { UserName = "Bob" }, _limit.Token);
         _host.Answer(await NextAsync<SessionFact.Asked>(_ => true), isYes: true);
         await NextAsync<SessionFact.PhaseChanged>(e => e.Phase == SessionPhase.Viewing);
         return helper;
@@ -139,7 +149,8 @@ public sealed class PolicyThatHangsTests : IAsyncDisposable
     {
         while (true)
         {
-            if (await _host.Events.ReadAsync(_limit.Token) is T wanted && fits(wanted)) return wanted;
+            if (await _host.Events.ReadAsync(_limit.Token) is T wanted && fits(wanted))
+                return wanted;
         }
     }
 }

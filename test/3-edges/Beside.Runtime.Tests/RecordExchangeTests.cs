@@ -39,7 +39,9 @@ public sealed class RecordExchangeTests : IDisposable
 
         Assert.True(ann.IsSettled && bob.IsSettled);
         Assert.True(_ann.TryClose("by-novice") && _bob.TryClose());
-        Assert.Equal((RecordAgreement.Confirmed, RecordAgreement.Confirmed), (RecordComparison.Compare(Ann(), Bob()).State, RecordComparison.Compare(Bob(), Ann()).State));
+        Assert.Equal(
+            (RecordAgreement.Confirmed, RecordAgreement.Confirmed),
+            (RecordComparison.Compare(Ann(), Bob()).State, RecordComparison.Compare(Bob(), Ann()).State));
     }
 
     [Fact]
@@ -69,7 +71,8 @@ public sealed class RecordExchangeTests : IDisposable
         Assert.DoesNotContain(Bob().Countersignatures, c => c.Line == Bob().Lines.Count - 1);
     }
 
-    /// <summary>The next helper is there while the goodbye to the last one is still awaited: the record has one other side at a time.</summary>
+    /// <summary>The next helper is there while the goodbye to the last one is still awaited: the record has one other
+    /// side at a time.</summary>
     [Fact]
     public void LastExchange_BehindTheNextIntroduction_WritesNothingMore()
     {

@@ -75,17 +75,24 @@ public sealed class RecordedSessionTests : IDisposable
     {
         var clock = new MonotonicClock(TimeProvider.System);
         await using var connections = new PipeQueue();
-        using ServerIdentity identity = ServerIdentity.Create("novice", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using ServerIdentity identity =
+            ServerIdentity.Create("novice", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1));
         using var records = new NoviceRecords(new NoviceRecorder(_disk.Begin(), isRequired));
         var host = new NoviceHost(
-            new NoviceHostOptions { Policy = TestPolicy.Unrestricted(), Session = new NoviceSessionOptions { NoviceName = "Ann", AllowPlainRdp = true }, Records = records },
+            new NoviceHostOptions
+            {
+                Policy = TestPolicy.Unrestricted(),
+                Session = new NoviceSessionOptions { NoviceName = "Ann", AllowPlainRdp = true },
+                Records = records
+            },
             desktop,
             connections,
             IssuedInvitation.Issue(RandomNumberGenerator.Fill, clock.Now, TimeSpan.FromHours(1), password: "*"),
             identity,
             clock);
         Task<HostEnd> running = host.RunAsync();
-        using ScriptedHelper helper = await ScriptedHelper.ConnectAsync(connections, new ScriptedRdpClientOptions { UserName = "Bob" }, _limit.Token);
+        using ScriptedHelper helper = await ScriptedHelper.ConnectAsync(
+            connections, new ScriptedRdpClientOptions { UserName = "Bob" }, _limit.Token);
         await actAsync(host, await NextAsync<SessionFact.Asked>(host, _ => true));
         return await running.WaitAsync(_limit.Token);
     }
@@ -97,7 +104,8 @@ public sealed class RecordedSessionTests : IDisposable
     {
         while (true)
         {
-            if (await host.Events.ReadAsync(_limit.Token) is T wanted && fits(wanted)) return wanted;
+            if (await host.Events.ReadAsync(_limit.Token) is T wanted && fits(wanted))
+                return wanted;
         }
     }
 }

@@ -48,7 +48,9 @@ public sealed class RecorderTests : IDisposable
         SessionRecordVerdict verdict = Read(recorder.Path);
         Assert.Equal(RecordState.Intact, verdict.State);
         Assert.Equal(
-            ["Opened", "Connected", "Asked", "Answered", "ViewingBegan", "ControlBegan", "Paused", "Chat", "Resumed", "ControlEnded", "ViewingEnded", "ViewingBegan", "ViewingEnded", "SessionEnded", "InvitationClosed", "Closed"],
+            ["Opened", "Connected", "Asked", "Answered", "ViewingBegan", "ControlBegan", "Paused", "Chat", "Resumed",
+                "ControlEnded", "ViewingEnded", "ViewingBegan", "ViewingEnded", "SessionEnded", "InvitationClosed",
+                "Closed"],
             verdict.Lines.Select(l => l.Fact.GetType().Name));
     }
 
@@ -58,13 +60,18 @@ public sealed class RecorderTests : IDisposable
         using NoviceRecorder recorder = Start();
         foreach (SessionFact told in (SessionFact[])
         [
-            new SessionFact.PhaseChanged(SessionPhase.Viewing), new SessionFact.Chat(RecordSide.Novice, "before"), new SessionFact.PhaseChanged(SessionPhase.Controlling), new SessionFact.Chat(RecordSide.Novice, "I agree"),
-            new SessionFact.Chat(RecordSide.Expert, "good"), new SessionFact.PhaseChanged(SessionPhase.Paused), new SessionFact.PhaseChanged(SessionPhase.Controlling),
-            new SessionFact.ControlEnded(ControlEnd.PanicKey), new SessionFact.Chat(RecordSide.Novice, "after"), new SessionFact.PhaseChanged(SessionPhase.Viewing), new SessionFact.PhaseChanged(SessionPhase.Paused),
+            new SessionFact.PhaseChanged(SessionPhase.Viewing), new SessionFact.Chat(RecordSide.Novice, "before"),
+            new SessionFact.PhaseChanged(SessionPhase.Controlling), new SessionFact.Chat(RecordSide.Novice, "I agree"),
+            new SessionFact.Chat(RecordSide.Expert, "good"), new SessionFact.PhaseChanged(SessionPhase.Paused),
+            new SessionFact.PhaseChanged(SessionPhase.Controlling),
+            new SessionFact.ControlEnded(ControlEnd.PanicKey), new SessionFact.Chat(RecordSide.Novice, "after"),
+            new SessionFact.PhaseChanged(SessionPhase.Viewing), new SessionFact.PhaseChanged(SessionPhase.Paused),
         ]) recorder.TryRecord(told);
 
         SessionFact[] facts = [.. Read(recorder.Path).Lines.Select(l => l.Fact)];
-        Assert.Equal([("before", false), ("I agree", true), ("good", false), ("after", false)], facts.OfType<SessionFact.Chat>().Select(c => (c.Text, c.IsDuringControl)));
+        Assert.Equal(
+            [("before", false), ("I agree", true), ("good", false), ("after", false)],
+            facts.OfType<SessionFact.Chat>().Select(c => (c.Text, c.IsDuringControl)));
         Assert.Equal([true, false], facts.OfType<SessionFact.Paused>().Select(p => p.IsDuringControl));
         Assert.True(Assert.Single(facts.OfType<SessionFact.Resumed>()).IsDuringControl);
     }
@@ -74,7 +81,8 @@ public sealed class RecorderTests : IDisposable
     public void Record_OfAPauseThatEndsWithoutAPicture_TellsItsEnd()
     {
         using NoviceRecorder recorder = Start();
-        foreach (SessionPhase phase in new[] { SessionPhase.Viewing, SessionPhase.Paused, SessionPhase.Connected, SessionPhase.Paused }) recorder.TryRecord(new SessionFact.PhaseChanged(phase));
+        foreach (SessionPhase phase in new[] { SessionPhase.Viewing, SessionPhase.Paused, SessionPhase.Connected, SessionPhase.Paused })
+            recorder.TryRecord(new SessionFact.PhaseChanged(phase));
         recorder.TryRecord(new SessionFact.PhaseChanged(SessionPhase.Ended, SessionEnd.ExpertLeft));
 
         Assert.Equal(
@@ -106,7 +114,9 @@ public sealed class RecorderTests : IDisposable
         File.WriteAllText(Path.Combine(Logs, "20261124140211-3.xml"), "somebody else's");
         using SessionRecordFile third = Create(clock);
 
-        Assert.Equal(["20261124140211.jsonl", "20261124140211-2.jsonl", "20261124140211-4.jsonl"], new[] { first, second, third }.Select(f => Path.GetFileName(f.Path)));
+        Assert.Equal(
+            ["20261124140211.jsonl", "20261124140211-2.jsonl", "20261124140211-4.jsonl"],
+            new[] { first, second, third }.Select(f => Path.GetFileName(f.Path)));
         Assert.All(Directory.GetFiles(Logs).Where(f => !f.EndsWith("-3.xml", StringComparison.Ordinal)), f =>
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(f)));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Logs));
@@ -134,7 +144,9 @@ public sealed class RecorderTests : IDisposable
     {
         string text = new(letter, RecordLimits.TextMaxChars);
         using var disk = new SmallDisk();
-        using SessionRecorder recorder = peer == RecordSide.Expert ? new NoviceRecorder(disk.Begin(), isRequired) : new ExpertRecorder(disk.Begin(), isRequired);
+        using SessionRecorder recorder = peer == RecordSide.Expert
+            ? new NoviceRecorder(disk.Begin(), isRequired)
+            : new ExpertRecorder(disk.Begin(), isRequired);
         RecordSide own = peer == RecordSide.Expert ? RecordSide.Novice : RecordSide.Expert;
         bool Told(string words, bool isReceived) => recorder.TryRecord(new SessionFact.Chat(isReceived ? peer : own, words));
 
@@ -151,7 +163,9 @@ public sealed class RecorderTests : IDisposable
         Assert.InRange(disk.Xml.Length, 1, RecordLimits.ChatMaxBytes + (64 * 1024));
         SessionRecordVerdict verdict = SessionRecordVerifier.Verify(disk.Lines.ToArray());
         Assert.True(verdict.State == RecordState.Intact, verdict.Detail);
-        SessionFact[] behind = [.. verdict.Lines.Select(l => l.Fact).SkipWhile(e => e is not SessionFact.Chat).Where(e => e is not SessionFact.Chat { Text.Length: > 100 })];
+        SessionFact[] behind = [.. verdict.Lines.Select(l => l.Fact)
+            .SkipWhile(e => e is not SessionFact.Chat)
+            .Where(e => e is not SessionFact.Chat { Text.Length: > 100 })];
         string[] expected = isRequired ? ["ControlEnded"] : ["ChatOmitted", "Chat", "ControlBegan", "ControlEnded"];
         Assert.Equal(expected, behind.Select(e => e.GetType().Name).Where(k => k is not ("InvitationClosed" or "Closed")));
         Assert.Equal(isRequired ? [] : [peer], behind.OfType<SessionFact.ChatOmitted>().Select(o => o.From));
@@ -166,7 +180,8 @@ public sealed class RecorderTests : IDisposable
         using var recorder = new NoviceRecorder(disk.Begin(), isRequired: false);
         recorder.TryRecord(new SessionFact.PhaseChanged(SessionPhase.Controlling));
         int lines = 0;
-        while (recorder.TryRecord(new SessionFact.Policy("ViewMessage", text, text)) && lines < 10_000) lines++;
+        while (recorder.TryRecord(new SessionFact.Policy("ViewMessage", text, text)) && lines < 10_000)
+            lines++;
 
         Assert.False(recorder.TryRecord(new SessionFact.ControlEnded(ControlEnd.PanicKey)));
         Assert.False(recorder.TryRecord(new SessionFact.Chat(RecordSide.Novice, "hello")));
@@ -177,7 +192,9 @@ public sealed class RecorderTests : IDisposable
         Assert.InRange(disk.Lines.Length, RecordLimits.FileMaxBytes - (1 << 20), RecordLimits.FileMaxBytes);
         SessionRecordVerdict verdict = SessionRecordVerifier.Verify(disk.Lines.ToArray());
         Assert.True(verdict.State == RecordState.Intact, verdict.Detail);
-        Assert.Equal(["Policy", "ControlEnded", "ViewingEnded", "SessionEnded", "InvitationClosed", "Closed"], verdict.Lines.TakeLast(6).Select(l => l.Fact.GetType().Name));
+        Assert.Equal(
+            ["Policy", "ControlEnded", "ViewingEnded", "SessionEnded", "InvitationClosed", "Closed"],
+            verdict.Lines.TakeLast(6).Select(l => l.Fact.GetType().Name));
     }
 
     [Fact]

@@ -3,7 +3,8 @@ using Beside.Transport;
 
 namespace Beside.Runtime.Tests;
 
-/// <summary>A scripted RDP client without Remote Assistance at the other end of a pipe, Standard RDP Security. Its password is "*".</summary>
+/// <summary>A scripted RDP client without Remote Assistance at the other end of a pipe, Standard RDP Security. Its
+/// password is "*".</summary>
 internal sealed class ScriptedHelper : IDisposable
 {
     private readonly IBytePipe _pipe;
@@ -18,11 +19,13 @@ internal sealed class ScriptedHelper : IDisposable
     public ScriptedRdpClient Client { get; }
 
     /// <summary>Connects and goes on to the end of the connection sequence.</summary>
-    public static Task<ScriptedHelper> ConnectAsync(PipeQueue novice, ScriptedRdpClientOptions options, CancellationToken stop) => ConnectAsync(novice, options, c => c.IsActive, stop);
+    public static Task<ScriptedHelper> ConnectAsync(PipeQueue novice, ScriptedRdpClientOptions options, CancellationToken stop) =>
+        ConnectAsync(novice, options, c => c.IsActive, stop);
 
     /// <summary>Connects and goes on until the client has what is waited for.</summary>
-    public static Task<ScriptedHelper> ConnectAsync(PipeQueue novice, ScriptedRdpClientOptions options, Func<ScriptedRdpClient, bool> isThere, CancellationToken stop) =>
-        RunAsync(Open(novice), options with { Channels = [], WorkingDir = "" }, isThere, stop);
+    public static Task<ScriptedHelper> ConnectAsync(
+        PipeQueue novice, ScriptedRdpClientOptions options, Func<ScriptedRdpClient, bool> isThere, CancellationToken stop) =>
+            RunAsync(Open(novice), options with { Channels = [], WorkingDir = "" }, isThere, stop);
 
     /// <summary>One with Remote Assistance, which has the file of the invitation and proves nothing yet.</summary>
     public static Task<ScriptedHelper> ConnectWithTokenAsync(IBytePipe pipe, string token, CancellationToken stop) =>
@@ -46,7 +49,8 @@ internal sealed class ScriptedHelper : IDisposable
             if (isThere(Client)) return;
             int count = await _pipe.ReadAsync(_buffer, stop);
             stop.ThrowIfCancellationRequested();
-            if (count == 0) throw new InvalidOperationException("The novice's side has closed the connection.");
+            if (count == 0)
+                throw new InvalidOperationException("The novice's side has closed the connection.");
             Client.Receive(_buffer.AsSpan(0, count));
         }
     }
@@ -54,7 +58,8 @@ internal sealed class ScriptedHelper : IDisposable
     /// <summary>Is gone without a word.</summary>
     public void Dispose() => _pipe.Abort();
 
-    private static async Task<ScriptedHelper> RunAsync(IBytePipe pipe, ScriptedRdpClientOptions options, Func<ScriptedRdpClient, bool> isThere, CancellationToken stop)
+    private static async Task<ScriptedHelper> RunAsync(
+        IBytePipe pipe, ScriptedRdpClientOptions options, Func<ScriptedRdpClient, bool> isThere, CancellationToken stop)
     {
         var helper = new ScriptedHelper(pipe, options);
         helper.Client.Start();

@@ -15,7 +15,8 @@ public sealed class SessionStoryTests
     [InlineData(NoviceState.Controlling, false, SessionPhase.Controlling)]
     [InlineData(NoviceState.Controlling, true, SessionPhase.Paused)]
     [InlineData(NoviceState.Closing, false, null)]
-    public void State_IsAPhaseForTheNovice(NoviceState state, bool isPaused, SessionPhase? phase) => Assert.Equal(phase, _story.NewPhaseOf(state, isPaused));
+    public void State_IsAPhaseForTheNovice(NoviceState state, bool isPaused, SessionPhase? phase) =>
+        Assert.Equal(phase, _story.NewPhaseOf(state, isPaused));
 
     [Fact]
     public void Phase_ThatWasTold_IsNotNew()

@@ -21,7 +21,8 @@ public sealed class SessionTests : IAsyncLifetime
     private readonly InMemoryDesktop _desktop = new(640, 480);
     private readonly SlowKeyboardDesktop _slowKeyboard;
     private readonly PipeQueue _connections = new();
-    private readonly ServerIdentity _identity = ServerIdentity.Create("novice", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(100));
+    private readonly ServerIdentity _identity =
+        ServerIdentity.Create("novice", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(100));
     private readonly NoviceHost _host;
     private readonly Task<HostEnd> _running;
 
@@ -30,7 +31,11 @@ public sealed class SessionTests : IAsyncLifetime
         var clock = new MonotonicClock(TimeProvider.System);
         _slowKeyboard = new SlowKeyboardDesktop(_desktop);
         _host = new NoviceHost(
-            new NoviceHostOptions { Policy = TestPolicy.Unrestricted(), Session = new NoviceSessionOptions { NoviceName = "Ann", AllowPlainRdp = true, SilenceBeforeRelease = Silence } },
+            new NoviceHostOptions
+            {
+                Policy = TestPolicy.Unrestricted(),
+                Session = new NoviceSessionOptions { NoviceName = "Ann", AllowPlainRdp = true, SilenceBeforeRelease = Silence }
+            },
             _slowKeyboard,
             _connections,
             IssuedInvitation.Issue(RandomNumberGenerator.Fill, clock.Now, TimeSpan.FromDays(99), password: "*"),   // longer than any timer
@@ -127,7 +132,8 @@ public sealed class SessionTests : IAsyncLifetime
     public async Task Resize_ThatTheClientCannotFollow_EndsTheSessionAndTheNextHelperComesIn()
     {
         ScriptedRdpClientOptions options = new();
-        using ScriptedHelper rigid = await ConnectAsync(options with { Capabilities = options.Capabilities with { Bitmap = new(32, 640, 480, DesktopResize: false) } });
+        using ScriptedHelper rigid = await ConnectAsync(
+            options with { Capabilities = options.Capabilities with { Bitmap = new(32, 640, 480, DesktopResize: false) } });
         _host.Answer(await NextAsync<SessionFact.Asked>(), isYes: true);
         await rigid.RunUntilAsync(c => Has(c, FastPathUpdateCode.Bitmap), Stop);
 
@@ -187,7 +193,9 @@ public sealed class SessionTests : IAsyncLifetime
         await NextAsync<SessionFact.Refused>();
         _host.EndSession();
 
-        Assert.Equal((SessionPhase.Ended, SessionEnd.NoviceStopped), await NextAsync<SessionFact.PhaseChanged>() is var next ? (next.Phase, next.End) : default);
+        Assert.Equal(
+            (SessionPhase.Ended, SessionEnd.NoviceStopped),
+            await NextAsync<SessionFact.PhaseChanged>() is var next ? (next.Phase, next.End) : default);
         await NextPhaseAsync(SessionPhase.Waiting);
     }
 

@@ -10,13 +10,16 @@ public sealed class SharedAdmissionTests
     private static readonly string[] WithoutState = ["get_Credential"];
 
     public static TheoryData<string> Members =>
-        [.. typeof(SharedAdmission).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Select(m => m.Name).Except(WithoutState)];
+        [.. typeof(SharedAdmission).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Select(m => m.Name)
+            .Except(WithoutState)];
 
     [Theory]
     [MemberData(nameof(Members))]
     public void Member_WhileAnotherConnectionIsWithin_Waits(string member)
     {
-        Call(new(new Admission(new IssuedInvitation("id", "password", "stub", new(0), new(1)))), member);   // compiled and loaded: it waits for nothing else now
+        // compiled and loaded: it waits for nothing else now
+        Call(new(new Admission(new IssuedInvitation("id", "password", "stub", new(0), new(1)))), member);
         using var credential = new SlowToProve();
         var admission = new SharedAdmission(new Admission(credential));
         Thread within = Start(() => admission.TryProve("anything"));

@@ -20,7 +20,8 @@ internal sealed class SmallDisk : IDisposable
         set => _isFull = Lines.IsFull = value;
     }
 
-    public SessionRecordFile Begin() => SessionRecordFile.Begin("in memory", Lines, Xml, RecordSide.Novice, "beside 0.1.0", TimeProvider.System);
+    public SessionRecordFile Begin() =>
+        SessionRecordFile.Begin("in memory", Lines, Xml, RecordSide.Novice, "beside 0.1.0", TimeProvider.System);
 
     public void Dispose()
     {

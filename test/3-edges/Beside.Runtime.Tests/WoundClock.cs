@@ -1,6 +1,7 @@
 namespace Beside.Runtime.Tests;
 
-/// <summary>A clock that goes on when a test winds it, with timers that fire then, and at once where they are set to a time that has passed.</summary>
+/// <summary>A clock that goes on when a test winds it, with timers that fire then, and at once where they are set to a
+/// time that has passed.</summary>
 internal sealed class WoundClock : TimeProvider
 {
     private readonly Lock _gate = new();
@@ -37,7 +38,8 @@ internal sealed class WoundClock : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            lock (clock._gate) _due = dueTime == Timeout.InfiniteTimeSpan ? null : clock.GetTimestamp() + dueTime.Ticks;
+            lock (clock._gate)
+                _due = dueTime == Timeout.InfiniteTimeSpan ? null : clock.GetTimestamp() + dueTime.Ticks;
             FireIfDue();
             return true;
         }

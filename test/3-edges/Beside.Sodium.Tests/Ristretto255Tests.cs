@@ -43,11 +43,13 @@ public sealed class Ristretto255Tests
         Assert.False(new Ristretto255([library]).TryMultiply(Load("B.3.10-scalar"), Load(element), new byte[32]));
 
     [Fact]
-    public void TryMultiply_ByZero_IsFalse() => Assert.False(new Ristretto255().TryMultiply(new byte[32], Load("B.3.10-element"), new byte[32]));
+    public void TryMultiply_ByZero_IsFalse() =>
+        Assert.False(new Ristretto255().TryMultiply(new byte[32], Load("B.3.10-element"), new byte[32]));
 
     [Fact]
     public void Libraries_FirstIsMissing_TakesTheNext() =>
-        Assert.False(new Ristretto255(["libsodium-that-is-nowhere", "libc.so.6", Distribution]).TryMultiply(Load("B.3.10-scalar"), new byte[32], new byte[32]));
+        Assert.False(new Ristretto255(["libsodium-that-is-nowhere", "libc.so.6", Distribution])
+            .TryMultiply(Load("B.3.10-scalar"), new byte[32], new byte[32]));
 
     [Fact]
     public void Libraries_NoneIsHere_NamesThePackage()

@@ -59,7 +59,8 @@ public sealed class ConnectionRaceTests : IDisposable
     {
         using var full = new FullListener();
 
-        ConnectionRaceResult result = await new ConnectionRace(TimeProvider.System) { AttemptTimeout = TimeSpan.FromMilliseconds(100) }.RunAsync([full.EndPoint], _limit.Token);
+        ConnectionRaceResult result = await new ConnectionRace(TimeProvider.System) { AttemptTimeout = TimeSpan.FromMilliseconds(100) }
+            .RunAsync([full.EndPoint], _limit.Token);
 
         Assert.Equal([$"{full.EndPoint}: no answer"], result.Failures);
     }

@@ -28,7 +28,8 @@ public sealed class InMemoryPipeTests : IDisposable
         Assert.Equal(Capacity, _here.UnsentBytes);
 
         List<byte> read = [];
-        while (read.Count < sent.Length) read.AddRange(_heard[..await _there.ReadAsync(_heard.AsMemory(0, 5), Stop)]);
+        while (read.Count < sent.Length)
+            read.AddRange(_heard[..await _there.ReadAsync(_heard.AsMemory(0, 5), Stop)]);
 
         Assert.True(await writing);
         Assert.Equal(sent, read);

@@ -4,7 +4,8 @@ namespace Beside.Transport.Tests;
 
 public sealed class LocalAddressesTests
 {
-    private static readonly IPAddress[] Own = [IPAddress.Parse("192.168.1.5"), IPAddress.Parse("2001:db8::5"), IPAddress.Parse("fe80::5%2")];
+    private static readonly IPAddress[] Own =
+        [IPAddress.Parse("192.168.1.5"), IPAddress.Parse("2001:db8::5"), IPAddress.Parse("fe80::5%2")];
 
     [Theory]
     [InlineData("0.0.0.0", "192.168.1.5:5000")]
@@ -35,5 +36,6 @@ public sealed class LocalAddressesTests
     [InlineData("239.1.2.3", false)]
     [InlineData("::", false)]
     [InlineData("::ffff:0.0.0.0", false)]
-    public void IsDestination_Address_IsOneToConnectTo(string address, bool expected) => Assert.Equal(expected, LocalAddresses.IsDestination(IPAddress.Parse(address)));
+    public void IsDestination_Address_IsOneToConnectTo(string address, bool expected) =>
+        Assert.Equal(expected, LocalAddresses.IsDestination(IPAddress.Parse(address)));
 }

@@ -61,9 +61,11 @@ public sealed class TcpPipeTests : IAsyncLifetime
 
     /// <summary>What a server says first, and whether it can do no better than TLS 1.1.</summary>
     [Theory]
-    [InlineData("160301002A020000260301000000000000000000000000000000000000000000000000000000000000000000002F00", true)]    // ServerHello of TLS 1.0
+    // ServerHello of TLS 1.0
+    [InlineData("160301002A020000260301000000000000000000000000000000000000000000000000000000000000000000002F00", true)]
     [InlineData("160302002A020000260302000000000000000000000000000000000000000000000000000000000000000000002F00", true)]    // of TLS 1.1
-    [InlineData("160303002A020000260303000000000000000000000000000000000000000000000000000000000000000000002F00", false)]   // of TLS 1.2, with a cipher that nobody offered
+    // of TLS 1.2, with a cipher that nobody offered
+    [InlineData("160303002A020000260303000000000000000000000000000000000000000000000000000000000000000000002F00", false)]
     [InlineData("15030300020246", true)]    // protocol_version
     [InlineData("15030100020228", true)]    // handshake_failure, TLS 1.0
     [InlineData("15030300020228", false)]   // handshake_failure, TLS 1.2
@@ -93,6 +95,7 @@ public sealed class TcpPipeTests : IAsyncLifetime
     private static X509Certificate2 CreateCertificate()
     {
         using RSA key = RSA.Create(2048);
-        return new CertificateRequest("CN=novice", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        return new CertificateRequest("CN=novice", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
     }
 }

@@ -22,7 +22,8 @@ internal sealed class Line : IAsyncDisposable
     public static async Task<Line> ConnectAsync()
     {
         (SilentCarrier helper, SilentCarrier sharer) = Pair();
-        Task<HandshakeOutput> joining = MeetAsync(helper, TunnelRole.Helper, "482913"), making = MeetAsync(sharer, TunnelRole.Sharer, "482913");
+        Task<HandshakeOutput> joining = MeetAsync(helper, TunnelRole.Helper, "482913"),
+            making = MeetAsync(sharer, TunnelRole.Sharer, "482913");
         var joined = Assert.IsType<HandshakeOutput.Established>(await joining.WaitAsync(Patience));
         var made = Assert.IsType<HandshakeOutput.Established>(await making.WaitAsync(Patience));
         Line? line = null;
@@ -95,7 +96,8 @@ internal sealed class Line : IAsyncDisposable
         using var patience = new CancellationTokenSource(Patience);
         byte[] bytes = new byte[count];
         int read = 0;
-        while (read < count && await from.ReadAsync(bytes.AsMemory(read), patience.Token) is > 0 and var piece) read += piece;
+        while (read < count && await from.ReadAsync(bytes.AsMemory(read), patience.Token) is > 0 and var piece)
+            read += piece;
         return bytes[..read];
     }
 

@@ -8,7 +8,8 @@ internal sealed class SilentCarrier(IMessageCarrier carrier) : IMessageCarrier
     public async ValueTask<bool> TrySendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken) =>
         IsSilent || await carrier.TrySendAsync(message, cancellationToken);
 
-    public ValueTask<int> ReceiveAsync(Memory<byte> buffer, CancellationToken cancellationToken) => carrier.ReceiveAsync(buffer, cancellationToken);
+    public ValueTask<int> ReceiveAsync(Memory<byte> buffer, CancellationToken cancellationToken) =>
+        carrier.ReceiveAsync(buffer, cancellationToken);
 
     public void Abort() => carrier.Abort();
 

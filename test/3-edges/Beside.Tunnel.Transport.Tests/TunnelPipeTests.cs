@@ -50,7 +50,8 @@ public sealed class TunnelPipeTests
         await using Line line = await Line.ConnectAsync();
         byte[] pictures = Bytes(1_000_000, seed: 3);
         Task writing = WriteAsync(line.Sharer, pictures);
-        while (line.Sharer.UnacknowledgedBytes < Limits.CreditBytes || line.Sharer.UnsentBytes > 0) await Task.Yield();
+        while (line.Sharer.UnacknowledgedBytes < Limits.CreditBytes || line.Sharer.UnsentBytes > 0)
+            await Task.Yield();
 
         Assert.False(writing.IsCompleted);
         Assert.Equal((Limits.CreditBytes, 0), (line.Sharer.UnacknowledgedBytes, line.Sharer.UnsentBytes));
@@ -155,7 +156,8 @@ public sealed class TunnelPipeTests
     {
         (SilentCarrier helper, SilentCarrier sharer) = Line.Pair();
 
-        Task<HandshakeOutput> joining = Line.MeetAsync(helper, TunnelRole.Helper, "482914"), making = Line.MeetAsync(sharer, TunnelRole.Sharer, "482913");
+        Task<HandshakeOutput> joining = Line.MeetAsync(helper, TunnelRole.Helper, "482914"),
+            making = Line.MeetAsync(sharer, TunnelRole.Sharer, "482913");
 
         Assert.Equal((HandshakeFailure.WrongCode, false), Failure(await joining));
         Assert.Equal((HandshakeFailure.WrongCode, true), Failure(await making));
@@ -187,7 +189,8 @@ public sealed class TunnelPipeTests
 
     private static async Task WriteAsync(TunnelPipe to, byte[] bytes)
     {
-        foreach (byte[] piece in bytes.Chunk(10_000)) Assert.True(await to.TryWriteAsync(piece, CancellationToken.None));
+        foreach (byte[] piece in bytes.Chunk(10_000))
+            Assert.True(await to.TryWriteAsync(piece, CancellationToken.None));
     }
 
     private static (TunnelEnd Reason, bool ByPeer) Ended(TunnelOutput output)

@@ -7,7 +7,8 @@ using Beside.Viewer.Model;
 
 namespace Beside.Viewer.Tests;
 
-/// <summary>A real window on a display of its own, which nothing but the test touches. One at a time: SDL and DISPLAY belong to the process.</summary>
+/// <summary>A real window on a display of its own, which nothing but the test touches. One at a time: SDL and DISPLAY
+/// belong to the process.</summary>
 internal sealed partial class TestWindow : IAsyncDisposable
 {
     /// <summary>Ours: how long a test waits for anything before it fails; a loaded machine is slow, not broken.</summary>
@@ -39,12 +40,14 @@ internal sealed partial class TestWindow : IAsyncDisposable
 
     /// <param name="width">Of the display; without a window manager the window fills it where it asks for as much.</param>
     /// <param name="isManaged">With a window manager, which full screen needs.</param>
-    public static async Task<TestWindow> OpenAsync(int width = 900, int height = 600, ViewerOptions? options = null, bool isManaged = false) =>
-        await OpenAsync(await XvfbDisplay.StartAsync(width, height), options, isManaged);
+    public static async Task<TestWindow> OpenAsync(
+        int width = 900, int height = 600, ViewerOptions? options = null, bool isManaged = false) =>
+            await OpenAsync(await XvfbDisplay.StartAsync(width, height), options, isManaged);
 
     /// <param name="inputMethod">The XIM server that is asked for.</param>
     /// <param name="composeFile">What Xlib composes by; null: what the locale has.</param>
-    public static async Task<TestWindow> OpenAsync(XvfbDisplay display, ViewerOptions? options = null, bool isManaged = false, string inputMethod = "none", string? composeFile = null)
+    public static async Task<TestWindow> OpenAsync(
+        XvfbDisplay display, ViewerOptions? options = null, bool isManaged = false, string inputMethod = "none", string? composeFile = null)
     {
         ChildProcess? windowManager = isManaged ? await StartWindowManagerAsync(display) : null;
         TestWindow window = await OpenAsync(display, options, windowManager, WestonDesktop.Variables(null), inputMethod, composeFile);
@@ -57,7 +60,8 @@ internal sealed partial class TestWindow : IAsyncDisposable
     public static async Task<TestWindow> OpenOnWestonAsync(XvfbDisplay display, int scale, ViewerOptions options)
     {
         WestonDesktop weston = await WestonDesktop.StartAsync(display, scale);
-        TestWindow window = await OpenAsync(display, options, weston, WestonDesktop.Variables(weston), inputMethod: "none", composeFile: null);
+        TestWindow window = await OpenAsync(
+            display, options, weston, WestonDesktop.Variables(weston), inputMethod: "none", composeFile: null);
 
         // weston adds up moves, from a start of its own; in the corner it is where the display's pointer is.
         await window.MoveAsync(1, 1);
@@ -66,7 +70,8 @@ internal sealed partial class TestWindow : IAsyncDisposable
     }
 
     private static async Task<TestWindow> OpenAsync(
-        XvfbDisplay display, ViewerOptions? options, IAsyncDisposable? desktop, IEnumerable<(string Name, string? Value)> variables, string inputMethod, string? composeFile)
+        XvfbDisplay display, ViewerOptions? options, IAsyncDisposable? desktop,
+        IEnumerable<(string Name, string? Value)> variables, string inputMethod, string? composeFile)
     {
         Environment.SetEnvironmentVariable("GDK_SCALE", null);
         Export("DISPLAY", display.Name);
@@ -74,7 +79,10 @@ internal sealed partial class TestWindow : IAsyncDisposable
         Export("XCOMPOSEFILE", composeFile);
         Export("XMODIFIERS", $"@im={inputMethod}");
         foreach ((string name, string? value) in variables) Export(name, value);
-        var window = new TestWindow(display, desktop, options ?? new ViewerOptions { NoviceName = "Ann", Width = display.Width, Height = display.Height });
+        var window = new TestWindow(
+            display,
+            desktop,
+            options ?? new ViewerOptions { NoviceName = "Ann", Width = display.Width, Height = display.Height });
         window.Window = await window._opened.Task.WaitAsync(Patience);
         return window;
     }
@@ -92,7 +100,8 @@ internal sealed partial class TestWindow : IAsyncDisposable
 
     public Task<string> XdotoolAsync(params string[] arguments) => Display.RunToEndAsync("xdotool", arguments);
 
-    public Task MoveAsync(int x, int y) => XdotoolAsync("mousemove", x.ToString(CultureInfo.InvariantCulture), y.ToString(CultureInfo.InvariantCulture));
+    public Task MoveAsync(int x, int y) =>
+        XdotoolAsync("mousemove", x.ToString(CultureInfo.InvariantCulture), y.ToString(CultureInfo.InvariantCulture));
 
     public async Task ClickAsync(int x, int y, int button = 1)
     {
@@ -120,7 +129,8 @@ internal sealed partial class TestWindow : IAsyncDisposable
         await WaitForPictureAsync(_ => Window.Shown?.Bar is { Texts.Count: > 0 } bar && bar.Texts[0].Text == words);
     }
 
-    /// <summary>Gives the display a key that SDL has no scancode for; there is no race, since its program reads the new map before the key.</summary>
+    /// <summary>Gives the display a key that SDL has no scancode for; there is no race, since its program reads the new
+    /// map before the key.</summary>
     public async Task<string> MakeKeyAsync(string symbol)
     {
         await Display.RunToEndAsync("xmodmap", "-e", $"keycode 253 = {symbol}");
@@ -186,7 +196,8 @@ internal sealed partial class TestWindow : IAsyncDisposable
 
     private static void Export(string name, string? value)
     {
-        if ((value is null ? UnsetEnvironment(name) : SetEnvironment(name, value, overwrite: 1)) != 0) throw new InvalidOperationException($"{name} cannot be set.");
+        if ((value is null ? UnsetEnvironment(name) : SetEnvironment(name, value, overwrite: 1)) != 0)
+            throw new InvalidOperationException($"{name} cannot be set.");
     }
 
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]

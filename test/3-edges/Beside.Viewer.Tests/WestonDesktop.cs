@@ -3,8 +3,8 @@ using Beside.Testing;
 
 namespace Beside.Viewer.Tests;
 
-/// <summary>weston, a Wayland compositor that is not ours, in a window that fills an X display: there it is seen, clicked and typed on as by a person.
-/// Its shell gives each window the whole output.</summary>
+/// <summary>weston, a Wayland compositor that is not ours, in a window that fills an X display: there it is seen,
+/// clicked and typed on as by a person. Its shell gives each window the whole output.</summary>
 internal sealed class WestonDesktop : IAsyncDisposable
 {
     private const string Socket = "beside-viewer-test";

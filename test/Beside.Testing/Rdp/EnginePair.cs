@@ -4,12 +4,15 @@ using Beside.Wire;
 
 namespace Beside.Testing.Rdp;
 
-/// <summary>A <see cref="ServerConnection"/> and a <see cref="ClientConnection"/> with nothing between them. TLS is agreed upon and left out.</summary>
+/// <summary>A <see cref="ServerConnection"/> and a <see cref="ClientConnection"/> with nothing between them. TLS is
+/// agreed upon and left out.</summary>
 public sealed class EnginePair
 {
     private readonly Random _pieces = new(1);
 
-    public EnginePair(Func<ClientConnectionOptions, ClientConnectionOptions>? client = null, Func<ServerConnectionOptions, ServerConnectionOptions>? server = null)
+    public EnginePair(
+        Func<ClientConnectionOptions, ClientConnectionOptions>? client = null,
+        Func<ServerConnectionOptions, ServerConnectionOptions>? server = null)
     {
         var serverOptions = new ServerConnectionOptions
         {
@@ -19,7 +22,8 @@ public sealed class EnginePair
             DesktopHeight = 480,
             Channels = ["remdesk", "encomsp"],
         };
-        var clientOptions = new ClientConnectionOptions { FillRandom = TestIdentity.FillCounting, UserName = "helper", WorkingDir = "QQ==" };
+        var clientOptions =
+            new ClientConnectionOptions { FillRandom = TestIdentity.FillCounting, UserName = "helper", WorkingDir = "QQ==" };
         Server = new(server?.Invoke(serverOptions) ?? serverOptions, Now);
         Client = new(client?.Invoke(clientOptions) ?? clientOptions, Now);
     }
@@ -127,7 +131,8 @@ public sealed class EnginePair
             any = true;
             ClientOutputs.Add(output);
             if (output is ClientOutput.StartTls) Client.CompleteTls(Now);
-            if (output is ClientOutput.ServerKeyReceived && ApprovesAtOnce) Client.ApproveServerKey(Now);
+            if (output is ClientOutput.ServerKeyReceived && ApprovesAtOnce)
+                Client.ApproveServerKey(Now);
         }
 
         return any;

@@ -3,7 +3,8 @@ using Beside.Wire;
 
 namespace Beside.Testing.Rdp;
 
-/// <summary>A <see cref="ServerConnection"/> and a <see cref="ScriptedRdpClient"/> with nothing between them. TLS is agreed upon and left out.</summary>
+/// <summary>A <see cref="ServerConnection"/> and a <see cref="ScriptedRdpClient"/> with nothing between them. TLS is
+/// agreed upon and left out.</summary>
 public sealed class RdpPair
 {
     public RdpPair(ScriptedRdpClientOptions? client = null, Func<ServerConnectionOptions, ServerConnectionOptions>? server = null)

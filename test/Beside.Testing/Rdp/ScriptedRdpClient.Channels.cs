@@ -15,7 +15,9 @@ public sealed partial class ScriptedRdpClient
         do
         {
             ReadOnlySpan<byte> chunk = message.Slice(sent, Math.Min(message.Length - sent, Limits.ChannelChunkBytes));
-            ChannelFlags flags = ChannelFlags.ShowProtocol | (sent == 0 ? ChannelFlags.First : 0) | (sent + chunk.Length == message.Length ? ChannelFlags.Last : 0);
+            ChannelFlags flags = ChannelFlags.ShowProtocol
+                | (sent == 0 ? ChannelFlags.First : 0)
+                | (sent + chunk.Length == message.Length ? ChannelFlags.Last : 0);
             SendChunk(channel, message.Length, flags, chunk);
             sent += chunk.Length;
         }
@@ -35,7 +37,8 @@ public sealed partial class ScriptedRdpClient
         List<byte> message = _messages[channelId];
         message.AddRange(reader.ReadRemaining());
         if ((header.Flags & ChannelFlags.Last) == 0) return;
-        if (message.Count != header.Length) throw new InvalidOperationException($"The server announced {header.Length} bytes and sent {message.Count}.");
+        if (message.Count != header.Length)
+            throw new InvalidOperationException($"The server announced {header.Length} bytes and sent {message.Count}.");
         int index = ConnectResponse!.UserData.Network.ChannelIds.ToList().IndexOf(channelId);
         ChannelMessages.Enqueue((options.Channels[index], [.. message]));
     }

@@ -36,17 +36,20 @@ public sealed partial class ScriptedRdpClient
     private void SendSecurityExchange(ServerSecurityData security)
     {
         ProprietaryServerCertificate certificate = Pdu.Read<ProprietaryServerCertificate>(security.ServerCertificate.Span);
-        if (!TerminalServicesSigningKey.Verify(certificate)) throw new InvalidOperationException("The proprietary certificate is not signed.");
+        if (!TerminalServicesSigningKey.Verify(certificate))
+            throw new InvalidOperationException("The proprietary certificate is not signed.");
         byte[] clientRandom = [.. Enumerable.Range(100, StandardRdpKeys.RandomSize).Select(i => (byte)i)];
         byte[] encrypted = RawRsa.Encrypt(clientRandom, certificate.PublicKey.Exponent, certificate.PublicKey.Modulus.Span);
-        SendDataRequest(IoChannelId, [.. new SecurityHeader(SecurityHeaderFlags.Exchange).ToArray(), .. new SecurityExchangePdu(encrypted).ToArray()]);
+        SendDataRequest(
+            IoChannelId, [.. new SecurityHeader(SecurityHeaderFlags.Exchange).ToArray(), .. new SecurityExchangePdu(encrypted).ToArray()]);
 
         StandardRdpKeys keys = StandardRdpKeys.Derive(clientRandom, security.ServerRandom.Span);
         _encryptor = new(keys.MacKey.Span, keys.ClientToServerKey.Span);
         _decryptor = new(keys.MacKey.Span, keys.ServerToClientKey.Span);
     }
 
-    private void SendSecured(ushort channelId, byte[] body, SecurityHeaderFlags flags = SecurityHeaderFlags.None, bool alwaysWithHeader = false)
+    private void SendSecured(
+        ushort channelId, byte[] body, SecurityHeaderFlags flags = SecurityHeaderFlags.None, bool alwaysWithHeader = false)
     {
         if (_encryptor is null)
         {
@@ -69,7 +72,9 @@ public sealed partial class ScriptedRdpClient
     }
 
     private void SendDataRequest(ushort channelId, byte[] userData) => SendTpkt(
-        [0x02, 0xF0, 0x80, .. new SendDataHeader(DomainPduType.SendDataRequest, _userId, channelId, userData.Length).ToArray(), .. userData]);
+        [0x02, 0xF0, 0x80,
+            .. new SendDataHeader(DomainPduType.SendDataRequest, _userId, channelId, userData.Length).ToArray(),
+            .. userData]);
 
     private void ReceiveData(scoped ref PduReader reader)
     {
@@ -91,11 +96,14 @@ public sealed partial class ScriptedRdpClient
     {
         var reader = new PduReader("server", userData);
         SecurityHeaderFlags flags = SecurityHeader.Read(ref reader).Flags;
-        if ((flags & SecurityHeaderFlags.Encrypt) == 0) throw new InvalidOperationException("The server sent in the clear.");
+        if ((flags & SecurityHeaderFlags.Encrypt) == 0)
+            throw new InvalidOperationException("The server sent in the clear.");
         byte[] signature = reader.ReadBytes(SecurityHeader.DataSignatureSize, "dataSignature").ToArray();
         return Decrypt(reader.ReadRemaining().ToArray(), signature, (flags & SecurityHeaderFlags.SecureChecksum) != 0);
     }
 
     private byte[] Decrypt(byte[] body, byte[] signature, bool salted) =>
-        _decryptor!.TryDecrypt(body, signature, salted) ? body : throw new InvalidOperationException("The server's signature does not fit.");
+        _decryptor!.TryDecrypt(body, signature, salted)
+            ? body
+            : throw new InvalidOperationException("The server's signature does not fit.");
 }

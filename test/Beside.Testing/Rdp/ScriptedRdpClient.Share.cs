@@ -42,14 +42,16 @@ public sealed partial class ScriptedRdpClient
     {
         byte[] signature = _encryptor is null ? [] : Encrypt(body);
         int length = FastPathHeader.HeaderSize + signature.Length + body.Length;
-        _toServer.AddRange(new FastPathHeader(count, _encryptor is not null, _encryptor is not null && options.SaltedChecksum, (ushort)length).ToArray());
+        _toServer.AddRange(
+            new FastPathHeader(count, _encryptor is not null, _encryptor is not null && options.SaltedChecksum, (ushort)length).ToArray());
         _toServer.AddRange(signature);
         _toServer.AddRange(body);
     }
 
     public void SendRaw(params ReadOnlySpan<byte> bytes) => _toServer.AddRange(bytes);
 
-    public void SendDisconnect() => SendMcs(new Beside.Rdp.Pdus.Mcs.DisconnectProviderUltimatumPdu(Beside.Rdp.Pdus.Mcs.McsReason.UserRequested));
+    public void SendDisconnect() =>
+        SendMcs(new Beside.Rdp.Pdus.Mcs.DisconnectProviderUltimatumPdu(Beside.Rdp.Pdus.Mcs.McsReason.UserRequested));
 
     private void SendShare(ShareControlType type, byte[] body) => SendSecured(
         IoChannelId,
@@ -120,7 +122,8 @@ public sealed partial class ScriptedRdpClient
             ushort size = updates.ReadUInt16LittleEndian("size");
             _fragments.AddRange(updates.ReadBytes(size, "updateData"));
             var fragmentation = (FastPathFragmentation)((updateHeader >> 4) & 3);
-            if (fragmentation is FastPathFragmentation.First or FastPathFragmentation.Next) continue;
+            if (fragmentation is FastPathFragmentation.First or FastPathFragmentation.Next)
+                continue;
             Updates.Enqueue(((FastPathUpdateCode)(updateHeader & 0xF), [.. _fragments]));
             _fragments.Clear();
         }

@@ -7,10 +7,12 @@ using Beside.Wire;
 
 namespace Beside.Testing.Rdp;
 
-/// <summary>A client that walks the connection sequence of [MS-RDPBCGR] 1.3.1.1 by itself, sans-IO, and then does what a test says.</summary>
+/// <summary>A client that walks the connection sequence of [MS-RDPBCGR] 1.3.1.1 by itself, sans-IO, and then does what
+/// a test says.</summary>
 /// <remarks>
-/// Take <see cref="TakeOutput"/> to the server, bring the server's bytes to <see cref="Receive"/>. When <see cref="NeedsTls"/> is set, the pipe is to be
-/// secured (or not: nothing here looks at it) and <see cref="CompleteTls"/> called.
+/// Take <see cref="TakeOutput"/> to the server, bring the server's bytes to <see cref="Receive"/>. When
+/// <see cref="NeedsTls"/> is set, the pipe is to be secured (or not: nothing here looks at it) and
+/// <see cref="CompleteTls"/> called.
 /// </remarks>
 public sealed partial class ScriptedRdpClient(ScriptedRdpClientOptions options)
 {
@@ -134,7 +136,8 @@ public sealed partial class ScriptedRdpClient(ScriptedRdpClientOptions options)
         }
     }
 
-    private IEnumerable<ushort> JoinOrder() => [_userId, ConnectResponse!.UserData.Network.IoChannelId, .. ConnectResponse.UserData.Network.ChannelIds];
+    private IEnumerable<ushort> JoinOrder() =>
+        [_userId, ConnectResponse!.UserData.Network.IoChannelId, .. ConnectResponse.UserData.Network.ChannelIds];
 
     private void SendConnectInitial()
     {
@@ -146,7 +149,8 @@ public sealed partial class ScriptedRdpClient(ScriptedRdpClientOptions options)
             EarlyCapabilityFlags = options.EarlyCapabilities,
             ServerSelectedProtocol = (uint?)ConnectionConfirm!.SelectedProtocol ?? 0,
         };
-        var security = new ClientSecurityData(ConnectionConfirm.SelectedProtocol == SecurityProtocols.Ssl ? 0 : options.EncryptionMethods, 0);
+        var security = new ClientSecurityData(
+            ConnectionConfirm.SelectedProtocol == SecurityProtocols.Ssl ? 0 : options.EncryptionMethods, 0);
         var network = new ClientNetworkData([.. options.Channels.Select(c => new ChannelDefinition(c, 0xC0A00000))]);
         SendMcs(new ConnectInitialPdu(
             new(34, 2, 0, 1, 0, 1, 65535, 2),

@@ -4,7 +4,8 @@ using Beside.Rdp.Pdus.X224;
 
 namespace Beside.Testing.Rdp;
 
-/// <summary>What a <see cref="ScriptedRdpClient"/> is. The defaults are a client like FreeRDP 2.11 over TLS with the two channels of Remote Assistance.</summary>
+/// <summary>What a <see cref="ScriptedRdpClient"/> is. The defaults are a client like FreeRDP 2.11 over TLS with the
+/// two channels of Remote Assistance.</summary>
 public sealed record ScriptedRdpClientOptions
 {
     /// <summary>Null: an X.224 request without negotiation.</summary>
@@ -19,9 +20,11 @@ public sealed record ScriptedRdpClientOptions
 
     public ushort HighColorDepth { get; init; } = 24;
 
-    public ClientEarlyCapabilities EarlyCapabilities { get; init; } = ClientEarlyCapabilities.SupportErrorInfo | ClientEarlyCapabilities.Want32Bpp;
+    public ClientEarlyCapabilities EarlyCapabilities { get; init; } =
+        ClientEarlyCapabilities.SupportErrorInfo | ClientEarlyCapabilities.Want32Bpp;
 
-    public EncryptionMethods EncryptionMethods { get; init; } = EncryptionMethods.Rc4With40Bits | EncryptionMethods.Rc4With128Bits | EncryptionMethods.Rc4With56Bits;
+    public EncryptionMethods EncryptionMethods { get; init; } =
+        EncryptionMethods.Rc4With40Bits | EncryptionMethods.Rc4With128Bits | EncryptionMethods.Rc4With56Bits;
 
     public string UserName { get; init; } = "helper";
 
@@ -36,7 +39,10 @@ public sealed record ScriptedRdpClientOptions
 
     public CapabilitySets Capabilities { get; init; } = new()
     {
-        General = new(4, 7, GeneralExtraFlags.FastPathOutput | GeneralExtraFlags.LongCredentials | GeneralExtraFlags.SaltedChecksum | GeneralExtraFlags.NoBitmapCompressionHeader, true, true),
+        General = new(4, 7, GeneralExtraFlags.FastPathOutput
+            | GeneralExtraFlags.LongCredentials
+            | GeneralExtraFlags.SaltedChecksum
+            | GeneralExtraFlags.NoBitmapCompressionHeader, true, true),
         Bitmap = new(32, 1024, 768, DesktopResize: true),
         Order = new(ScreenBlt: true),
         Pointer = new(20, 20),

@@ -3,7 +3,8 @@ using Beside.Rdp.Server;
 
 namespace Beside.Testing.Rdp;
 
-/// <summary>A server identity whose key stands in the repository, so that recorded sessions can be played back. Worth nothing outside tests.</summary>
+/// <summary>A server identity whose key stands in the repository, so that recorded sessions can be played back. Worth
+/// nothing outside tests.</summary>
 public static class TestIdentity
 {
     private static readonly Lazy<ServerIdentity> LazyFixed = new(Load);
@@ -21,6 +22,7 @@ public static class TestIdentity
     {
         RSA rsa = RSA.Create();
         rsa.ImportFromPem(File.ReadAllText(Path.Combine(HexVector.Folder, "test-only-server-key.pem")));
-        return ServerIdentity.Create("novice", rsa, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2046, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        return ServerIdentity.Create(
+            "novice", rsa, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2046, 1, 1, 0, 0, 0, TimeSpan.Zero));
     }
 }

@@ -9,7 +9,8 @@ namespace Cli.Tests;
 [UnsupportedOSPlatform("windows")]
 public sealed class DirectoriesSourceTests : IDisposable
 {
-    private const UnixFileMode OwnersAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite, OthersToo = OwnersAlone | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    private const UnixFileMode OwnersAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        OthersToo = OwnersAlone | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
     private readonly PolicyFolder _folder = new();
 
@@ -63,7 +64,8 @@ public sealed class DirectoriesSourceTests : IDisposable
         string file = Path.Combine(_folder.Machine, "directories.json"), password = Path.Combine(_folder.Machine, "secret.txt");
         File.WriteAllText(password, "s3cret\n");
         File.SetUnixFileMode(password, passwordMode);
-        File.WriteAllText(file, $$"""{ "C": { "server": "ldaps://x", "baseDn": "dc=x", "bindDn": "cn=a", "passwordFile": "{{password}}" } }""");
+        File.WriteAllText(
+            file, $$"""{ "C": { "server": "ldaps://x", "baseDn": "dc=x", "bindDn": "cn=a", "passwordFile": "{{password}}" } }""");
         File.SetUnixFileMode(file, OthersToo);
         return (file, password);
     }
@@ -71,6 +73,7 @@ public sealed class DirectoriesSourceTests : IDisposable
     private DirectoriesFacts? Look() => DirectoriesSource.Look(new PolicyFiles(PolicyPaths.In(_folder.Machine, _folder.User) with
     {
         TrustedRoot = _folder.Root,
-        Administrators = [0, uint.Parse(File.ReadLines("/proc/self/status").First(l => l.StartsWith("Uid:", StringComparison.Ordinal)).Split('\t')[2], null)],
+        Administrators = [0, uint.Parse(
+            File.ReadLines("/proc/self/status").First(l => l.StartsWith("Uid:", StringComparison.Ordinal)).Split('\t')[2], null)],
     }));
 }

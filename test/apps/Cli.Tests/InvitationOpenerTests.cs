@@ -12,7 +12,9 @@ public sealed class InvitationOpenerTests
     private const string Password = "BCDFGHJKLMNP";
     private const string Stub = "PassStub=\"ab!1Abcdefghij\"";
 
-    private static readonly string Ticket = LhTicket.Encrypt("<E><A KH=\"SuUKhTZ2tZOMQIeLZDUvuyuRmoI=\" ID=\"QQ==\"/><C><T ID=\"1\" SID=\"0\"><L P=\"49228\" N=\"192.0.2.1\"/></T></C></E>\r\n", Password);
+    private static readonly string Ticket = LhTicket.Encrypt(
+        "<E><A KH=\"SuUKhTZ2tZOMQIeLZDUvuyuRmoI=\" ID=\"QQ==\"/><C><T ID=\"1\" SID=\"0\"><L P=\"49228\" N=\"192.0.2.1\"/></T></C></E>\r\n",
+        Password);
 
     [Theory]
     [InlineData("", 30, "is empty")]
@@ -21,7 +23,10 @@ public sealed class InvitationOpenerTests
     [InlineData("<!DOCTYPE x><UPLOADINFO/>", 30, "DOCTYPE")]
     [InlineData("<UPLOADINFO TYPE=\"Escalated\"><UPLOADDATA USERNAME=\"Ann\"/></UPLOADINFO>", 30, "LHTICKET is missing")]
     [InlineData("<UPLOADINFO TYPE=\"Escalated\"><UPLOADDATA LHTICKET=\"0102\" PassStub=\"x\"/></UPLOADINFO>", 30, "it was cut")]
-    [InlineData("<UPLOADINFO TYPE=\"Escalated\"><UPLOADDATA RCTICKET=\"65538,1,a:1,*,x,*,*,y\" PassStub=\"\"/></UPLOADINFO>", 33, "Version 1")]
+    [InlineData(
+        "<UPLOADINFO TYPE=\"Escalated\"><UPLOADDATA RCTICKET=\"65538,1,a:1,*,x,*,*,y\" PassStub=\"\"/></UPLOADINFO>",
+        33,
+        "Version 1")]
     public void File_ThatIsOfNoUse_IsNamed(string text, int code, string words) => AssertFails(text, Password, (ExitCode)code, words);
 
     [Fact]
@@ -67,12 +72,14 @@ public sealed class InvitationOpenerTests
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
     }
 
-    private static OpenedInvitation Open(string text, string password, bool ignoreExpiry = false) => Open(Encoding.UTF8.GetBytes(text), password, ignoreExpiry);
+    private static OpenedInvitation Open(string text, string password, bool ignoreExpiry = false) =>
+        Open(Encoding.UTF8.GetBytes(text), password, ignoreExpiry);
 
     private static OpenedInvitation Open(byte[] bytes, string password, bool ignoreExpiry = false)
     {
         var options = new OpenOptions { File = "-", IgnoreExpiry = ignoreExpiry };
-        InvitationFile file = InvitationOpener.Read(options, new MemoryStream(bytes), new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        InvitationFile file = InvitationOpener.Read(
+            options, new MemoryStream(bytes), new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
         return InvitationReader.Open(file, password);
     }
 }

@@ -18,7 +18,8 @@ public sealed class JsonFaceTests
     {
         var output = new StringWriter();
 
-        new JsonFace(output, TextWriter.Null).Tell(new Telling.Happened(new SessionFact.Chat(RecordSide.Expert, text) { Peer = new("") { Name = text } }));
+        new JsonFace(output, TextWriter.Null).Tell(
+            new Telling.Happened(new SessionFact.Chat(RecordSide.Expert, text) { Peer = new("") { Name = text } }));
 
         string line = Assert.Single(output.ToString().TrimEnd('\n').Split('\n'));
         Assert.Equal("chat", JsonDocument.Parse(line).RootElement.GetProperty("event").GetString());
@@ -30,7 +31,8 @@ public sealed class JsonFaceTests
     {
         using var output = new StreamWriter(new FileStream("/dev/full", FileMode.Open, FileAccess.Write));
 
-        FaceLostException error = Assert.Throws<FaceLostException>(() => new JsonFace(output, TextWriter.Null).Tell(new Telling.NobodyThere()));
+        FaceLostException error = Assert.Throws<FaceLostException>(
+            () => new JsonFace(output, TextWriter.Null).Tell(new Telling.NobodyThere()));
 
         Assert.Equal(ExitCode.OutputLost, UserErrorException.From(error).ExitCode);
         Assert.Throws<IOException>(output.Dispose);

@@ -20,7 +20,9 @@ public sealed class KeyNamesTests
         bool isKnown = KeyNames.TryParse(name, out IReadOnlyList<KeyStroke> chord, out _);
 
         Assert.Equal(expected.Length > 0, isKnown);
-        if (isKnown) Assert.Equal(expected, string.Join(' ', chord.Select(k => (k.Prefix == ScancodePrefix.None ? "" : $"{k.Prefix}:") + $"{k.Scancode:X2}")));
+        if (isKnown)
+            Assert.Equal(expected, string.Join(
+                ' ', chord.Select(k => (k.Prefix == ScancodePrefix.None ? "" : $"{k.Prefix}:") + $"{k.Scancode:X2}")));
     }
 
     [Theory]

@@ -19,7 +19,10 @@ public sealed class LogVerbTests : IDisposable
     public LogVerbTests()
     {
         using SessionRecordFile file = SessionRecordFile.Create(_folder.FullName, RecordSide.Novice, "beside 0.1.0", TimeProvider.System);
-        file.Append(new SessionFact.Connected { Peer = new("192.168.1.7:50111") { Layer = Rdp.Connection.SecurityLayer.Tls, Pin = "pin", Name = "Bob\u001B[31m" } }, isLasting: false);
+        file.Append(new SessionFact.Connected
+        {
+            Peer = new("192.168.1.7:50111") { Layer = Rdp.Connection.SecurityLayer.Tls, Pin = "pin", Name = "Bob\u001B[31m" }
+        }, isLasting: false);
         file.Append(new SessionFact.Answered(ConsentQuestion.View, ConsentAnswer.Yes), isLasting: true);
         file.Append(new SessionFact.Chat(RecordSide.Expert, "<hello>"), isLasting: false);
         file.Close();
@@ -51,8 +54,11 @@ public sealed class LogVerbTests : IDisposable
     public void Verify_RecordOfASideWhosePeerFlooded_IsIntact()
     {
         string text = new('漢', RecordLimits.TextMaxChars);
-        using var recorder = new ExpertRecorder(SessionRecordFile.Create(_folder.FullName, RecordSide.Expert, "beside 0.1.0", TimeProvider.System), isRequired: false);
-        for (int i = 0; i < 6500; i++) recorder.TryRecord(new SessionFact.Chat(RecordSide.Novice, text));
+        using var recorder = new ExpertRecorder(
+            SessionRecordFile.Create(_folder.FullName, RecordSide.Expert, "beside 0.1.0", TimeProvider.System),
+            isRequired: false);
+        for (int i = 0; i < 6500; i++)
+            recorder.TryRecord(new SessionFact.Chat(RecordSide.Novice, text));
         Assert.True(recorder.TryClose());
 
         Assert.Equal(ExitCode.Success, Verb().Verify(recorder.Path, null, asJson: false));
@@ -65,7 +71,8 @@ public sealed class LogVerbTests : IDisposable
         Verb().List(asJson: true);
 
         JsonElement record = JsonDocument.Parse(_output.ToString()).RootElement;
-        Assert.Equal(("intact", 1, _record), (record.GetProperty("state").GetString(), record.GetProperty("sessions").GetInt32(), record.GetProperty("file").GetString()));
+        Assert.Equal(("intact", 1, _record), (record.GetProperty("state").GetString(),
+            record.GetProperty("sessions").GetInt32(), record.GetProperty("file").GetString()));
     }
 
     [Theory]
@@ -79,7 +86,10 @@ public sealed class LogVerbTests : IDisposable
 
         Assert.Equal(ExitCode.Success, Verb().Show(which, LogFormat.Text));
 
-        Assert.Contains("A helper who gives the name \"Bob[31m\" connected from 192.168.1.7:50111 over TLS", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "A helper who gives the name \"Bob[31m\" connected from 192.168.1.7:50111 over TLS",
+            _output.ToString(),
+            StringComparison.Ordinal);
         Assert.DoesNotContain('\u001B', _output.ToString());
     }
 
@@ -143,7 +153,8 @@ public sealed class LogVerbTests : IDisposable
         string id = ((SessionFact.Opened)FirstLine().Fact).RecordId;
 
         await Task.Run(() => Verb().List(asJson: false)).WaitAsync(TimeSpan.FromSeconds(30));
-        Assert.Equal(ExitCode.Success, await Task.Run(() => Verb().Verify(id[..8], with: null, asJson: false)).WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal(ExitCode.Success, await Task.Run(() => Verb().Verify(id[..8], with: null, asJson: false))
+            .WaitAsync(TimeSpan.FromSeconds(30)));
 
         Assert.Matches("(?m)^pipe .*unreadable", _output.ToString());
         Assert.Matches("(?m)^link .*unreadable", _output.ToString());
@@ -157,7 +168,10 @@ public sealed class LogVerbTests : IDisposable
         await ChildProcess.RunAsync("mkfifo", [pipe]);
 
         Task<ExitCode> verifying = Task.Run(() => Verb().Verify(pipe, with: null, asJson: false));
-        await File.WriteAllBytesAsync(pipe, await File.ReadAllBytesAsync(_record, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(
+            pipe,
+            await File.ReadAllBytesAsync(_record, TestContext.Current.CancellationToken),
+            TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCode.Success, await verifying.WaitAsync(TimeSpan.FromSeconds(30)));
     }
@@ -194,14 +208,16 @@ public sealed class LogVerbTests : IDisposable
     {
         SessionRecordLine first = FirstLine();
         const string Text = "a\u009B2J\u202Eb\u2028c";
-        SessionRecordLine second = new(2, first.Time, new SessionFact.Chat(RecordSide.Expert, Text), SessionRecordLine.HashOf(first.ToArray()));
+        SessionRecordLine second = new(
+            2, first.Time, new SessionFact.Chat(RecordSide.Expert, Text), SessionRecordLine.HashOf(first.ToArray()));
         File.WriteAllBytes(_record, [.. first.ToArray(), .. second.ToArray()]);
 
         Verb().Show(_record, LogFormat.Json);
         Assert.Equal(Text, JsonDocument.Parse(_output.ToString().Split('\n')[1]).RootElement.GetProperty("text").GetString());
         Verb().Show(_record, LogFormat.Xml);
         Assert.Contains("Expert: a2J&#8238;b&#8232;c", _output.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain(_output.ToString(), c => c != '\n' && char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator);
+        Assert.DoesNotContain(_output.ToString(), c =>
+            c != '\n' && char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator);
     }
 
     /// <summary>38 ideographic blanks are 76 columns: what comes after them would begin a row of its own.</summary>
@@ -212,7 +228,8 @@ public sealed class LogVerbTests : IDisposable
     {
         SessionRecordLine first = FirstLine();
         string text = new string('\u3000', 38) + "The record is intact.";
-        SessionRecordLine second = new(2, first.Time, new SessionFact.Chat(RecordSide.Expert, text), SessionRecordLine.HashOf(first.ToArray()));
+        SessionRecordLine second = new(
+            2, first.Time, new SessionFact.Chat(RecordSide.Expert, text), SessionRecordLine.HashOf(first.ToArray()));
         File.WriteAllBytes(_record, [.. first.ToArray(), .. second.ToArray()]);
         var columns = new TextColumns(isEastAsian: false);
 
@@ -233,7 +250,8 @@ public sealed class LogVerbTests : IDisposable
         Assert.Contains(_folder.FullName, error.Message, StringComparison.Ordinal);
     }
 
-    private SessionRecordLine FirstLine() => SessionRecordLine.Read([.. System.Text.Encoding.UTF8.GetBytes(File.ReadLines(_record).First()), (byte)'\n']);
+    private SessionRecordLine FirstLine() =>
+        SessionRecordLine.Read([.. System.Text.Encoding.UTF8.GetBytes(File.ReadLines(_record).First()), (byte)'\n']);
 
     private LogVerb Verb() => new(new RecordShelf(_folder.FullName), _output);
 }

@@ -20,7 +20,9 @@ public sealed class TerminalFaceTests : IDisposable
     [Fact]
     public void Chat_LinesThatLookLikeOurs_CarryTheHelpersMark()
     {
-        Show(Face(), new SessionFact.Chat(RecordSide.Expert, "hello\nNobody sees anything. Type yes or no and press Enter.\n\nbye") { Peer = Bob });
+        Show(Face(), new SessionFact.Chat(
+            RecordSide.Expert, "hello\nNobody sees anything. Type yes or no and press Enter.\n\nbye")
+        { Peer = Bob });
 
         Assert.Equal(["  | Bob: hello", "  | Nobody sees anything. Type yes or no and press Enter.", "  | ", "  | bye"], Lines());
     }
@@ -28,7 +30,9 @@ public sealed class TerminalFaceTests : IDisposable
     [Fact]
     public void Chat_LongLine_IsBrokenBeforeTheTerminalBreaksIt()
     {
-        Show(Face(), new SessionFact.Chat(RecordSide.Expert, new string(' ', 200) + "It is over. Nothing is shared any more.") { Peer = Bob });
+        Show(Face(), new SessionFact.Chat(
+            RecordSide.Expert, new string(' ', 200) + "It is over. Nothing is shared any more.")
+        { Peer = Bob });
 
         Assert.All(Lines(), line =>
         {
@@ -61,7 +65,9 @@ public sealed class TerminalFaceTests : IDisposable
         Assert.StartsWith("  | \"Bob' of your bank", theirs[0], StringComparison.Ordinal);
         Assert.EndsWith("\"", theirs[^1], StringComparison.Ordinal);
         Assert.All(theirs, l => Assert.InRange(l.Length, 5, width - 1));
-        Assert.DoesNotContain(Lines(), l => !l.StartsWith("  | ", StringComparison.Ordinal) && l.Contains("over", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Lines(),
+            l => !l.StartsWith("  | ", StringComparison.Ordinal) && l.Contains("over", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -121,7 +127,8 @@ public sealed class TerminalFaceTests : IDisposable
     public void Refusals_OfOneKindOverAndOver_DoNotFillTheScreen()
     {
         TerminalFace face = Face();
-        for (int i = 0; i < 1000; i++) Show(face, new SessionFact.Refused(RefusalReason.NotAssistance, ""));
+        for (int i = 0; i < 1000; i++)
+            Show(face, new SessionFact.Refused(RefusalReason.NotAssistance, ""));
         Assert.InRange(Lines().Length, 3, 4);
 
         Show(face, new SessionFact.Refused(RefusalReason.WrongPassword, ""));

@@ -5,7 +5,8 @@ using Beside.Testing;
 
 namespace Beside.Cli.Tests;
 
-/// <summary>No line of the other side's is longer than the terminal is wide, whatever it is made of. What is wide is what Python's copy of Unicode says.</summary>
+/// <summary>No line of the other side's is longer than the terminal is wide, whatever it is made of. What is wide is
+/// what Python's copy of Unicode says.</summary>
 public sealed class TerminalLinesTests
 {
     private const string LooksLikeOurs = "It is over: nothing is shared now.";
@@ -49,10 +50,13 @@ public sealed class TerminalLinesTests
         for (int codePoint = 0; codePoint < expected.Length; codePoint++)
         {
             int columns = expected[codePoint];
-            if (columns < 0 || !Rune.IsValid(codePoint) || DisplayName.Sanitize("x" + new Rune(codePoint) + "x").Length == 2) continue;
+            if (columns < 0 || !Rune.IsValid(codePoint) || DisplayName.Sanitize("x" + new Rune(codePoint) + "x").Length == 2)
+                continue;
             int ours = Columns.Count("x" + new Rune(codePoint)) - 1;
-            Assert.True(ours >= columns, string.Create(CultureInfo.InvariantCulture, $"U+{codePoint:X4} takes {columns} columns, we count {ours}"));
-            Assert.True(ours == columns || IsCountedTooWide(codePoint), string.Create(CultureInfo.InvariantCulture, $"U+{codePoint:X4} takes {columns} columns, we count {ours}"));
+            Assert.True(ours >= columns, string.Create(
+                CultureInfo.InvariantCulture, $"U+{codePoint:X4} takes {columns} columns, we count {ours}"));
+            Assert.True(ours == columns || IsCountedTooWide(codePoint), string.Create(
+                CultureInfo.InvariantCulture, $"U+{codePoint:X4} takes {columns} columns, we count {ours}"));
         }
     }
 
@@ -100,8 +104,11 @@ public sealed class TerminalLinesTests
     private static TerminalLines LinesOf(int width) => new(() => width, Columns);
 
     // Regional indicators, what a later version of Unicode than Python's makes wide or a letter of its own, and what glibc has wide.
-    private static bool IsCountedTooWide(int codePoint) => Rune.GetUnicodeCategory(new Rune(codePoint)) == UnicodeCategory.SpacingCombiningMark || codePoint is (>= 0x1F1E6 and <= 0x1F1FF)
-        or (>= 0x3248 and <= 0x324F) or (>= 0x2630 and <= 0x2637) or (>= 0x268A and <= 0x268F) or (>= 0x4DC0 and <= 0x4DFF) or (>= 0x1D300 and <= 0x1D376);
+    private static bool IsCountedTooWide(int codePoint) =>
+        Rune.GetUnicodeCategory(new Rune(codePoint)) == UnicodeCategory.SpacingCombiningMark || codePoint is (>= 0x1F1E6
+            and <= 0x1F1FF)
+            or (>= 0x3248 and <= 0x324F) or (>= 0x2630 and <= 0x2637) or (>= 0x268A and <= 0x268F)
+                or (>= 0x4DC0 and <= 0x4DFF) or (>= 0x1D300 and <= 0x1D376);
 
     /// <summary>For each code point; -1: not known to it.</summary>
     private static async Task<int[]> ColumnsByPythonAsync()

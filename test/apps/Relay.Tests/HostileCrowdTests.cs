@@ -16,7 +16,8 @@ public sealed class HostileCrowdTests
     [Fact]
     public async Task Crowd_OfFiveHundred_CostsTheSessionNoByteAndTheRelayLittleMemory()
     {
-        await using RelayProcess relay = await RelayProcess.StartAsync("--first-message-seconds", "2", "--max-connections-per-address", "1000", "--max-message-bytes", "65536");
+        await using RelayProcess relay = await RelayProcess.StartAsync(
+            "--first-message-seconds", "2", "--max-connections-per-address", "1000", "--max-message-bytes", "65536");
         await using ResumingEnd maker = ResumingEnd.Maker(StreamBytes, relay.Meet);
         Task<byte[]> makers = maker.RunAsync();
         await using ResumingEnd joiner = ResumingEnd.Joiner(await maker.Code.WaitAsync(Patience), StreamBytes, relay.Meet);
@@ -62,7 +63,8 @@ public sealed class HostileCrowdTests
         await socket.ConnectAsync("127.0.0.1", relay.Port, stop);
         Task reading = ReadToTheEndAsync(socket.GetStream(), stop);
         using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
-        foreach (byte b in Encoding.ASCII.GetBytes("GET /v1/meet HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n" + new string('X', 1000)))
+        foreach (byte b in Encoding.ASCII.GetBytes(
+            "GET /v1/meet HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n" + new string('X', 1000)))
         {
             if (reading.IsCompleted) break;
             try
@@ -88,10 +90,12 @@ public sealed class HostileCrowdTests
         await socket.ConnectAsync("127.0.0.1", relay.Port, stop);
         byte[] garbage = new byte[4096];
         new Random(seed).NextBytes(garbage);
-        const string Upgrade = "GET /v1/meet HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+        const string Upgrade =
+            "GET /v1/meet HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
         try
         {
-            if (seed % 2 == 0) await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(Upgrade), stop);
+            if (seed % 2 == 0)
+                await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(Upgrade), stop);
             await socket.GetStream().WriteAsync(garbage, stop);
         }
         catch (IOException)
@@ -109,7 +113,8 @@ public sealed class HostileCrowdTests
         {
             await using MeetClient client = await MeetClient.ConnectAsync(relay.Meet, stop);
             byte[] part = new byte[16 * 1024];
-            for (int i = 0; i < 64; i++) await client.Socket.SendAsync(part, WebSocketMessageType.Text, endOfMessage: false, stop);
+            for (int i = 0; i < 64; i++)
+                await client.Socket.SendAsync(part, WebSocketMessageType.Text, endOfMessage: false, stop);
         }
         catch (Exception e) when (e is WebSocketException or IOException)
         {

@@ -12,7 +12,8 @@ internal sealed class MeetClient : IAsyncDisposable
     private readonly ClientWebSocket _socket = new();
     private readonly byte[] _buffer = new byte[64 * 1024];
 
-    private MeetClient() => _socket.Options.RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == "CN=localhost";
+    private MeetClient() => _socket.Options.RemoteCertificateValidationCallback =
+        (_, certificate, _, _) => certificate?.Subject == "CN=localhost";
 
     public ClientWebSocket Socket => _socket;
 
@@ -40,7 +41,8 @@ internal sealed class MeetClient : IAsyncDisposable
     }
 
     /// <summary>Two ends whose code is settled.</summary>
-    public static async Task<(MeetClient Maker, MeetReply.Paired AsMaker, MeetClient Joiner, MeetReply.Paired AsJoiner)> PairAsync(Uri meet, Uri? joinersMeet = null)
+    public static async Task<(MeetClient Maker, MeetReply.Paired AsMaker, MeetClient Joiner, MeetReply.Paired AsJoiner)> PairAsync(
+        Uri meet, Uri? joinersMeet = null)
     {
         (MeetClient maker, MeetReply.NameplateGiven code) = await MakeAsync(meet);
         MeetClient joiner = await ConnectAsync(joinersMeet ?? meet);
@@ -52,9 +54,11 @@ internal sealed class MeetClient : IAsyncDisposable
         return (maker, asMaker, joiner, asJoiner);
     }
 
-    public Task SendAsync(MeetRequest request) => _socket.SendAsync(MeetMessage.Write(request), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+    public Task SendAsync(MeetRequest request) =>
+        _socket.SendAsync(MeetMessage.Write(request), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
 
-    public Task SendAsync(ReadOnlyMemory<byte> message) => _socket.SendAsync(message, WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None).AsTask();
+    public Task SendAsync(ReadOnlyMemory<byte> message) =>
+        _socket.SendAsync(message, WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None).AsTask();
 
     /// <summary>The next reply: a text message, or the reason of the relay's Close frame.</summary>
     public async Task<MeetReply> ReadReplyAsync()
@@ -79,7 +83,8 @@ internal sealed class MeetClient : IAsyncDisposable
         while (true)
         {
             WebSocketReceiveResult part = await _socket.ReceiveAsync(_buffer, patience.Token);
-            if (part.MessageType == WebSocketMessageType.Close) return (part.MessageType, Encoding.UTF8.GetBytes(_socket.CloseStatusDescription ?? ""));
+            if (part.MessageType == WebSocketMessageType.Close)
+                return (part.MessageType, Encoding.UTF8.GetBytes(_socket.CloseStatusDescription ?? ""));
             await message.WriteAsync(_buffer.AsMemory(0, part.Count));
             if (part.EndOfMessage) return (part.MessageType, message.ToArray());
         }

@@ -19,7 +19,8 @@ public sealed class NodeTicketsTests
         Assert.Null(reader.Redeem("http://10.0.0.2:8744", ticket));
         Assert.Null(new NodeTickets(Secret + ".", time).Redeem(Here, ticket));
         Assert.Null(reader.Redeem(Here, ticket.Replace("Helper", "Sharer", StringComparison.Ordinal)));
-        for (int i = 0; i < ticket.Length; i++) Assert.Null(reader.Redeem(Here, ticket[..i] + (ticket[i] == 'x' ? 'y' : 'x') + ticket[(i + 1)..]));
+        for (int i = 0; i < ticket.Length; i++)
+            Assert.Null(reader.Redeem(Here, ticket[..i] + (ticket[i] == 'x' ? 'y' : 'x') + ticket[(i + 1)..]));
         for (int i = 0; i < ticket.Length; i++) Assert.Null(reader.Redeem(Here, ticket[..i]));
 
         Assert.Equal(Order, reader.Redeem(Here, ticket));

@@ -37,12 +37,14 @@ public sealed class NodesTests
     public async Task ThousandJoins_OfOneCodeAtTwoNodes_HaveOneWinner()
     {
         await using RedisServer redis = await RedisServer.StartAsync();
-        string[] open = ["--tries-per-minute", "1000000", "--max-connections-per-address", "2000", "--max-pairs-per-address", "2000", "--first-message-seconds", "60"];
+        string[] open = ["--tries-per-minute", "1000000", "--max-connections-per-address", "2000",
+            "--max-pairs-per-address", "2000", "--first-message-seconds", "60"];
         await using RelayProcess first = await StartNodeAsync(redis, open);
         await using RelayProcess second = await StartNodeAsync(redis, open);
         (MeetClient maker, MeetReply.NameplateGiven code) = await MeetClient.MakeAsync(first.Meet);
         List<MeetClient> joiners = [];
-        foreach (int[] part in Enumerable.Range(0, 1000).Chunk(100)) joiners.AddRange(await Task.WhenAll(part.Select(i => MeetClient.ConnectAsync(i % 2 == 0 ? first.Meet : second.Meet))));
+        foreach (int[] part in Enumerable.Range(0, 1000).Chunk(100))
+            joiners.AddRange(await Task.WhenAll(part.Select(i => MeetClient.ConnectAsync(i % 2 == 0 ? first.Meet : second.Meet))));
 
         MeetReply[] replies = await Task.WhenAll(joiners.Select(async joiner =>
         {
@@ -167,7 +169,8 @@ public sealed class NodesTests
         string file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, Secret);
         int port = RelayProcess.FreePort();
-        return await RelayProcess.StartAsync(port, ["--redis", redis.Address, "--node-url", $"http://127.0.0.1:{port}", "--node-secret-file", file, .. options]);
+        return await RelayProcess.StartAsync(
+            port, ["--redis", redis.Address, "--node-url", $"http://127.0.0.1:{port}", "--node-secret-file", file, .. options]);
     }
 
     private static async Task<MeetReply> AskForACodeAsync(Uri meet)

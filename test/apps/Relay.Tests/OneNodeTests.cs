@@ -41,9 +41,12 @@ public sealed class OneNodeTests
         await using MeetClient winner = await MeetClient.ConnectAsync(relay.Meet);
         await winner.SendAsync(new MeetRequest.Join(spent.Digits, Role.Helper));
         Assert.IsType<MeetReply.Paired>(await winner.ReadReplyAsync());
-        string unknown = Enumerable.Range(100, 3).Select(i => i.ToString(CultureInfo.InvariantCulture)).First(d => d != open.Digits && d != spent.Digits);
+        string unknown = Enumerable.Range(100, 3)
+            .Select(i => i.ToString(CultureInfo.InvariantCulture))
+            .First(d => d != open.Digits && d != spent.Digits);
 
-        foreach ((string digits, Role role) in (IEnumerable<(string, Role)>)[(unknown, Role.Helper), (open.Digits, Role.Sharer), (spent.Digits, Role.Helper)])
+        foreach ((string digits, Role role) in (IEnumerable<(string, Role)>)[(unknown, Role.Helper),
+            (open.Digits, Role.Sharer), (spent.Digits, Role.Helper)])
         {
             await using MeetClient joiner = await MeetClient.ConnectAsync(relay.Meet);
             long asked = Stopwatch.GetTimestamp();
@@ -129,7 +132,8 @@ public sealed class OneNodeTests
         Assert.InRange(sent, 1, 400);
         Assert.False(sending.IsCompleted);
         Assert.InRange(await relay.MetricAsync("process_resident_memory_bytes") - before, double.MinValue, 16 * 1024 * 1024);
-        for (int i = 0; i <= sent; i++) Assert.Equal(message.Length, (await joiner.ReadBinaryAsync()).Length);
+        for (int i = 0; i <= sent; i++)
+            Assert.Equal(message.Length, (await joiner.ReadBinaryAsync()).Length);
         await sending;
         await maker.DisposeAsync();
         await joiner.DisposeAsync();
@@ -144,7 +148,8 @@ public sealed class OneNodeTests
         await using RelayProcess relay = await RelayProcess.StartAsync();
         await using MeetClient client = await MeetClient.ConnectAsync(relay.Meet);
 
-        await client.Socket.SendAsync(System.Text.Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+        await client.Socket.SendAsync(
+            System.Text.Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
 
         Assert.Equal(new MeetReply.Refused(RefusalReason.BadMessage, 0), await client.ReadReplyAsync());
     }
@@ -191,7 +196,9 @@ public sealed class OneNodeTests
         relay.Process.Signal(15);
         Assert.Equal(0, await relay.Process.Exit.WaitAsync(Patience));
 
-        Assert.All(relay.Process.Errors.Lines.Where(l => !l.Contains("Listening on", StringComparison.Ordinal)), l => Assert.DoesNotMatch($"{code.Ticket}|127\\.0\\.0\\.1|\\D{code.Digits}\\D", l.Replace("\"Timestamp\"", "", StringComparison.Ordinal)));
+        Assert.All(relay.Process.Errors.Lines.Where(l => !l.Contains("Listening on", StringComparison.Ordinal)), l => Assert.DoesNotMatch(
+            $"{code.Ticket}|127\\.0\\.0\\.1|\\D{code.Digits}\\D",
+            l.Replace("\"Timestamp\"", "", StringComparison.Ordinal)));
         Assert.DoesNotMatch("127\\.0\\.0\\.1|::1", metrics);
         Assert.Contains("beside_relay_refusals_total{reason=\"no-such-code\"} 0", metrics, StringComparison.Ordinal);
     }
@@ -199,8 +206,12 @@ public sealed class OneNodeTests
     [Fact]
     public async Task Setting_ThatIsWrong_IsNamedAndExitCodeIs2()
     {
-        Assert.Equal((2, "beside-relay: --max-waits is \"many\"; it needs a number from 1 to 1000000."), await RunAsync("--max-waits", "many"));
-        Assert.Equal((2, "beside-relay: without TLS the relay would be heard by anybody on the way to 0.0.0.0:8744. Give it Certificate, or name the proxy that does TLS by KnownProxies."), await RunAsync("--listen", "0.0.0.0:8744"));
+        Assert.Equal(
+            (2, "beside-relay: --max-waits is \"many\"; it needs a number from 1 to 1000000."),
+            await RunAsync("--max-waits", "many"));
+        Assert.Equal(
+            (2, "beside-relay: without TLS the relay would be heard by anybody on the way to 0.0.0.0:8744. Give it Certificate, or name the proxy that does TLS by KnownProxies."),
+            await RunAsync("--listen", "0.0.0.0:8744"));
         Assert.Equal((40, "beside-relay: certificate nowhere.pem with key nowhere.pem: "), await RunAsync("--certificate", "nowhere.pem"));
     }
 

@@ -10,16 +10,19 @@ public sealed partial class PackagingTests
 {
     private const double WorstExposure = 1.2;
 
-    public static TheoryData<string> Shown => ["beside-relay.service", "settings.json", "nginx.conf", "haproxy.cfg", "Caddyfile", "compose.yaml", "kubernetes.yaml", "Dockerfile"];
+    public static TheoryData<string> Shown => ["beside-relay.service", "settings.json", "nginx.conf", "haproxy.cfg",
+        "Caddyfile", "compose.yaml", "kubernetes.yaml", "Dockerfile"];
 
     [Theory]
     [MemberData(nameof(Shown))]
-    public void Documentation_OfEachFile_ShowsItAsItIs(string name) => Assert.Contains(File.ReadAllText(Packaging(name)).TrimEnd(), Documentation(), StringComparison.Ordinal);
+    public void Documentation_OfEachFile_ShowsItAsItIs(string name) =>
+        Assert.Contains(File.ReadAllText(Packaging(name)).TrimEnd(), Documentation(), StringComparison.Ordinal);
 
     [Fact]
     public async Task Unit_ByTheMeasureOfSystemd_IsAsClosedAsARelayCanBe()
     {
-        string text = await ChildProcess.RunAsync("systemd-analyze", ["security", "--offline=true", "--no-pager", Packaging("beside-relay.service")]);
+        string text = await ChildProcess.RunAsync(
+            "systemd-analyze", ["security", "--offline=true", "--no-pager", Packaging("beside-relay.service")]);
 
         Match exposure = Exposure().Match(text);
         Assert.True(exposure.Success, text);
@@ -36,7 +39,9 @@ public sealed partial class PackagingTests
 
         Assert.NotEmpty(variables);
         Assert.All(variables, v => Assert.Contains(SettingTable.All, s => s.Variable == v));
-        await ChildProcess.RunAsync("/usr/bin/python3", ["-c", "import sys, yaml; assert all(d for d in yaml.safe_load_all(open(sys.argv[1])))", file]);
+        await ChildProcess.RunAsync(
+            "/usr/bin/python3",
+            ["-c", "import sys, yaml; assert all(d for d in yaml.safe_load_all(open(sys.argv[1])))", file]);
     }
 
     [Fact]
@@ -48,7 +53,8 @@ public sealed partial class PackagingTests
     }
 
     [Fact]
-    public void Documentation_OfEverySetting_HasARow() => Assert.All(SettingTable.All, s => Assert.Contains($"| `{s.Name}` |", Documentation(), StringComparison.Ordinal));
+    public void Documentation_OfEverySetting_HasARow() =>
+        Assert.All(SettingTable.All, s => Assert.Contains($"| `{s.Name}` |", Documentation(), StringComparison.Ordinal));
 
     [Fact]
     public void Settings_OfSeveralSources_CountByTheirOrder()
@@ -56,9 +62,13 @@ public sealed partial class PackagingTests
         string file = Path.GetTempFileName();
         File.WriteAllText(file, """{ "MaxWaits": 1, "MaxPairs": 2, "MaxConnections": 3, "KnownProxies": ["10.0.0.0/8", "::1"] }""");
 
-        RelaySettings settings = SettingSources.Read(file, n => n is "BESIDE_RELAY_MAX_PAIRS" or "BESIDE_RELAY_MAX_CONNECTIONS" ? "20" : null, new Dictionary<string, string> { ["MaxConnections"] = "300" });
+        RelaySettings settings = SettingSources.Read(
+            file,
+            n => n is "BESIDE_RELAY_MAX_PAIRS" or "BESIDE_RELAY_MAX_CONNECTIONS" ? "20" : null,
+            new Dictionary<string, string> { ["MaxConnections"] = "300" });
 
-        Assert.Equal((1, 20, 300, 2), (settings.Limits.TotalWaits, settings.Limits.TotalPairs, settings.MaxConnections, settings.KnownProxies.Count));
+        Assert.Equal((1, 20, 300, 2), (settings.Limits.TotalWaits, settings.Limits.TotalPairs, settings.MaxConnections,
+            settings.KnownProxies.Count));
         File.Delete(file);
     }
 

@@ -9,7 +9,8 @@ using Beside.Testing;
 
 namespace Relay.Tests;
 
-/// <summary>The configurations that docs/relay.md shows, with the Debian packages of these proxies; only ports and paths of certificates are others.</summary>
+/// <summary>The configurations that docs/relay.md shows, with the Debian packages of these proxies; only ports and
+/// paths of certificates are others.</summary>
 public sealed class ProxiesTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -21,7 +22,8 @@ public sealed class ProxiesTests : IDisposable
     public ProxiesTests()
     {
         // A proxy that runs as somebody else reads it too.
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(_folder, (UnixFileMode)Convert.ToInt32("755", 8));
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(_folder, (UnixFileMode)Convert.ToInt32("755", 8));
         _certificate = Path.Combine(_folder, "chain.pem");
         _key = Path.Combine(_folder, "key.pem");
         CertificatesTests.Write(_certificate, _key);
@@ -37,8 +39,12 @@ public sealed class ProxiesTests : IDisposable
             .Replace("listen 443 ssl", $"listen 127.0.0.1:{Port} ssl", StringComparison.Ordinal)
             .Replace("/etc/letsencrypt/live/relay.example.org/fullchain.pem", _certificate, StringComparison.Ordinal)
             .Replace("/etc/letsencrypt/live/relay.example.org/privkey.pem", _key, StringComparison.Ordinal)
-            .Replace("http {", $"http {{ client_body_temp_path {_folder}; proxy_temp_path {_folder}; fastcgi_temp_path {_folder}; uwsgi_temp_path {_folder}; scgi_temp_path {_folder};", StringComparison.Ordinal));
-        await using ChildProcess proxy = ChildProcess.Start("/usr/sbin/nginx", ["-e", "stderr", "-g", $"daemon off; pid {_folder}/pid;", "-c", file]);
+            .Replace(
+                "http {",
+                $"http {{ client_body_temp_path {_folder}; proxy_temp_path {_folder}; fastcgi_temp_path {_folder}; uwsgi_temp_path {_folder}; scgi_temp_path {_folder};",
+                StringComparison.Ordinal));
+        await using ChildProcess proxy = ChildProcess.Start(
+            "/usr/sbin/nginx", ["-e", "stderr", "-g", $"daemon off; pid {_folder}/pid;", "-c", file]);
 
         await PassesSessionsAsync();
     }
@@ -62,15 +68,22 @@ public sealed class ProxiesTests : IDisposable
     {
         await using RelayProcess relay = await StartRelayAsync();
         string file = Write("Caddyfile", relay, text =>
-            "{\n\tadmin off\n\tauto_https disable_redirects\n}\n" + text.Replace("relay.example.org {", $"https://localhost:{Port} {{\n\tbind 127.0.0.1\n\ttls {_certificate} {_key}", StringComparison.Ordinal));
-        await using ChildProcess proxy = ChildProcess.Start("caddy", ["run", "--config", file, "--adapter", "caddyfile"], new Dictionary<string, string?> { ["HOME"] = _folder });
+            "{\n\tadmin off\n\tauto_https disable_redirects\n}\n" + text.Replace(
+                "relay.example.org {",
+                $"https://localhost:{Port} {{\n\tbind 127.0.0.1\n\ttls {_certificate} {_key}",
+                StringComparison.Ordinal));
+        await using ChildProcess proxy = ChildProcess.Start(
+            "caddy",
+            ["run", "--config", file, "--adapter", "caddyfile"],
+            new Dictionary<string, string?> { ["HOME"] = _folder });
 
         await PassesSessionsAsync();
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static Task<RelayProcess> StartRelayAsync() => RelayProcess.StartAsync("--known-proxies", "127.0.0.1", "--max-waits-per-address", "1");
+    private static Task<RelayProcess> StartRelayAsync() =>
+        RelayProcess.StartAsync("--known-proxies", "127.0.0.1", "--max-waits-per-address", "1");
 
     private string Write(string name, RelayProcess relay, Func<string, string> change)
     {
@@ -93,7 +106,8 @@ public sealed class ProxiesTests : IDisposable
         Assert.Equal(ResumingEnd.HashOf(Length), await joiners.WaitAsync(Patience));
 
         // One code for each address, and that is the client's, not the proxy's; what a client says of itself counts nothing.
-        using ClientWebSocket first = await ConnectFromAsync("127.0.0.2"), second = await ConnectFromAsync("127.0.0.3"), third = await ConnectFromAsync("127.0.0.2", "127.0.0.9");
+        using ClientWebSocket first = await ConnectFromAsync("127.0.0.2"),
+            second = await ConnectFromAsync("127.0.0.3"), third = await ConnectFromAsync("127.0.0.2", "127.0.0.9");
         Assert.IsType<MeetReply.NameplateGiven>(await AskAsync(first));
         Assert.IsType<MeetReply.NameplateGiven>(await AskAsync(second));
         Assert.Equal(RefusalReason.TooManyWaits, Assert.IsType<MeetReply.Refused>(await AskAsync(third)).Reason);
@@ -127,15 +141,21 @@ public sealed class ProxiesTests : IDisposable
                 return new NetworkStream(from, ownsSocket: true);
             },
         };
-        await socket.ConnectAsync(new Uri($"wss://localhost:{_port}/v1/meet"), new HttpMessageInvoker(handler, disposeHandler: false), CancellationToken.None);
+        await socket.ConnectAsync(
+            new Uri($"wss://localhost:{_port}/v1/meet"),
+            new HttpMessageInvoker(handler, disposeHandler: false),
+            CancellationToken.None);
         return socket;
     }
 
     private static async Task<MeetReply> AskAsync(ClientWebSocket socket)
     {
-        await socket.SendAsync(MeetMessage.Write(new MeetRequest.Make(Role.Sharer)), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+        await socket.SendAsync(
+            MeetMessage.Write(new MeetRequest.Make(Role.Sharer)), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
         byte[] buffer = new byte[1024];
         WebSocketReceiveResult read = await socket.ReceiveAsync(buffer, CancellationToken.None);
-        return MeetMessage.ReadReply(read.MessageType == WebSocketMessageType.Close ? Encoding.UTF8.GetBytes(socket.CloseStatusDescription!) : buffer.AsSpan(0, read.Count));
+        return MeetMessage.ReadReply(read.MessageType == WebSocketMessageType.Close
+            ? Encoding.UTF8.GetBytes(socket.CloseStatusDescription!)
+            : buffer.AsSpan(0, read.Count));
     }
 }

@@ -25,7 +25,8 @@ internal sealed class RedisServer : IAsyncDisposable
 
     public async Task StartAgainAsync()
     {
-        _process = ChildProcess.Start("redis-server", ["--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", _folder]);
+        _process = ChildProcess.Start("redis-server", ["--port", Port.ToString(CultureInfo.InvariantCulture), "--bind",
+            "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", _folder]);
         await _process.Output.WaitForAsync(l => l.Contains("Ready to accept connections", StringComparison.Ordinal), StartTime);
     }
 

@@ -36,14 +36,18 @@ internal sealed class RelayProcess : IAsyncDisposable
 
     public static async Task<RelayProcess> StartAsync(int port, params string[] options)
     {
-        ChildProcess process = ChildProcess.Start(Executable, ["--listen", $"127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}", .. options]);
+        ChildProcess process = ChildProcess.Start(
+            Executable, ["--listen", $"127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}", .. options]);
         await process.Errors.WaitForAsync(l => l.Contains("Listening on", StringComparison.Ordinal), StartTime);
         return new(process, port, options.Contains("--certificate") ? "https" : "http");
     }
 
     public async Task<double> MetricAsync(string name)
     {
-        using var client = new HttpClient(new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == "CN=localhost" } });
+        using var client = new HttpClient(new SocketsHttpHandler
+        {
+            SslOptions = { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == "CN=localhost" }
+        });
         string text = await client.GetStringAsync(new Uri(Http, "/metrics"));
         string line = text.Split('\n').Single(l => l.StartsWith(name + " ", StringComparison.Ordinal));
         return double.Parse(line[(name.Length + 1)..], CultureInfo.InvariantCulture);
@@ -61,7 +65,8 @@ internal sealed class RelayProcess : IAsyncDisposable
     public static string Folder()
     {
         string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Beside.slnx"))) folder = Path.GetDirectoryName(folder)!;
+        while (!File.Exists(Path.Combine(folder, "Beside.slnx")))
+            folder = Path.GetDirectoryName(folder)!;
         return folder;
     }
 }

@@ -9,8 +9,9 @@ using Beside.Wire;
 
 namespace Relay.Tests;
 
-/// <summary>An end over <see cref="RendezvousClient"/> that sends a stream and takes one, and goes on where it stood after each break. Every byte is a function of its place in the stream,
-/// so that one that is lost, doubled or changed is seen.</summary>
+/// <summary>An end over <see cref="RendezvousClient"/> that sends a stream and takes one, and goes on where it stood
+/// after each break. Every byte is a function of its place in the stream, so that one that is lost, doubled or changed
+/// is seen.</summary>
 internal sealed class ResumingEnd : IAsyncDisposable
 {
     private const byte Hello = 0;
@@ -23,7 +24,8 @@ internal sealed class ResumingEnd : IAsyncDisposable
     private readonly RendezvousClient _client;
     private readonly Uri[] _relays;
     private readonly long _length;
-    private readonly Channel<(int Epoch, WebSocketMessageType? Type, byte[] Bytes)> _events = Channel.CreateUnbounded<(int, WebSocketMessageType?, byte[])>();
+    private readonly Channel<(int Epoch, WebSocketMessageType? Type, byte[] Bytes)> _events =
+        Channel.CreateUnbounded<(int, WebSocketMessageType?, byte[])>();
     private readonly TaskCompletionSource<string> _code = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -51,9 +53,11 @@ internal sealed class ResumingEnd : IAsyncDisposable
     /// <summary>The longest time between a break and the resumption.</summary>
     public TimeSpan LongestBreak { get; private set; }
 
-    public static ResumingEnd Maker(long length, params Uri[] relays) => new(RendezvousClient.ForMaker(Role.Sharer, () => 0.5), length, relays);
+    public static ResumingEnd Maker(long length, params Uri[] relays) =>
+        new(RendezvousClient.ForMaker(Role.Sharer, () => 0.5), length, relays);
 
-    public static ResumingEnd Joiner(string code, long length, params Uri[] relays) => new(RendezvousClient.ForJoiner(Role.Helper, code, () => 0.5), length, relays);
+    public static ResumingEnd Joiner(string code, long length, params Uri[] relays) =>
+        new(RendezvousClient.ForJoiner(Role.Helper, code, () => 0.5), length, relays);
 
     /// <summary>The hash of a whole stream.</summary>
     public static byte[] HashOf(long length)
@@ -101,7 +105,8 @@ internal sealed class ResumingEnd : IAsyncDisposable
                         break;
                     case ClientOutput.Resumed:
                         Resumptions++;
-                        if (Stopwatch.GetElapsedTime(broken) is var time && time > LongestBreak) LongestBreak = time;
+                        if (Stopwatch.GetElapsedTime(broken) is var time && time > LongestBreak)
+                            LongestBreak = time;
                         await SendAsync(HelloMessage(), WebSocketMessageType.Binary);
                         break;
                     case ClientOutput.Ended ended:
@@ -134,7 +139,8 @@ internal sealed class ResumingEnd : IAsyncDisposable
     private async Task TakeEventAsync()
     {
         using var deadline = new CancellationTokenSource();
-        if (_client.NextDeadline is Instant next) deadline.CancelAfter(next > Now ? next - Now : TimeSpan.Zero);
+        if (_client.NextDeadline is Instant next)
+            deadline.CancelAfter(next > Now ? next - Now : TimeSpan.Zero);
         try
         {
             (int epoch, WebSocketMessageType? type, byte[] bytes) = await _events.Reader.ReadAsync(deadline.Token);
@@ -162,7 +168,8 @@ internal sealed class ResumingEnd : IAsyncDisposable
                 Assert.Equal(_received, at);
                 _hash.AppendData(message.AsSpan(HeaderBytes));
                 Interlocked.Add(ref _received, message.Length - HeaderBytes);
-                if (_received == _length) await SendAsync(Header(Done, 0), WebSocketMessageType.Binary);
+                if (_received == _length)
+                    await SendAsync(Header(Done, 0), WebSocketMessageType.Binary);
                 _isDone |= _received == _length;
                 break;
             default:
@@ -180,7 +187,8 @@ internal sealed class ResumingEnd : IAsyncDisposable
             int count = (int)Math.Min(PartBytes, _length - at);
             Header(Data, at).CopyTo(message, 0);
             Fill(message.AsSpan(HeaderBytes, count), at);
-            if (!await SendAsync(message.AsMemory(0, HeaderBytes + count), WebSocketMessageType.Binary, socket)) return;
+            if (!await SendAsync(message.AsMemory(0, HeaderBytes + count), WebSocketMessageType.Binary, socket))
+                return;
         }
 
         if (_isDone) await SendAsync(Header(Done, 0), WebSocketMessageType.Binary, socket);
@@ -233,7 +241,9 @@ internal sealed class ResumingEnd : IAsyncDisposable
                     length += part.Count;
                 }
                 while (!part.EndOfMessage);
-                byte[] bytes = part.MessageType == WebSocketMessageType.Close ? System.Text.Encoding.UTF8.GetBytes(socket.CloseStatusDescription ?? "") : buffer[..length];
+                byte[] bytes = part.MessageType == WebSocketMessageType.Close
+                    ? System.Text.Encoding.UTF8.GetBytes(socket.CloseStatusDescription ?? "")
+                    : buffer[..length];
                 await _events.Writer.WriteAsync((epoch, part.MessageType, bytes));
                 if (part.MessageType == WebSocketMessageType.Close) return;
             }
@@ -244,7 +254,8 @@ internal sealed class ResumingEnd : IAsyncDisposable
         }
     }
 
-    private Task<bool> SendAsync(ReadOnlyMemory<byte> message, WebSocketMessageType type) => _socket is null ? Task.FromResult(false) : SendAsync(message, type, _socket);
+    private Task<bool> SendAsync(ReadOnlyMemory<byte> message, WebSocketMessageType type) =>
+        _socket is null ? Task.FromResult(false) : SendAsync(message, type, _socket);
 
     private async Task<bool> SendAsync(ReadOnlyMemory<byte> message, WebSocketMessageType type, ClientWebSocket socket)
     {
@@ -254,7 +265,8 @@ internal sealed class ResumingEnd : IAsyncDisposable
             await socket.SendAsync(message, type, endOfMessage: true, CancellationToken.None);
             return true;
         }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException or IOException or InvalidOperationException)
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException
+            or IOException or InvalidOperationException)
         {
             return false;
         }

@@ -61,8 +61,10 @@ public sealed class TunnelThroughRelayTests
         var asJoiner = Assert.IsType<MeetReply.Paired>(await joiner.ReadReplyAsync());
         Assert.IsType<MeetReply.Paired>(await maker.ReadReplyAsync());
 
-        Task<HandshakeOutput> making = Ends.ProveAsync(new WebSocketCarrier(maker.Socket), TunnelRole.Sharer, code.Digits + Secret, asJoiner.Session);
-        HandshakeOutput joined = await Ends.ProveAsync(new WebSocketCarrier(joiner.Socket), TunnelRole.Helper, code.Digits + "914", asJoiner.Session);
+        Task<HandshakeOutput> making = Ends.ProveAsync(
+            new WebSocketCarrier(maker.Socket), TunnelRole.Sharer, code.Digits + Secret, asJoiner.Session);
+        HandshakeOutput joined = await Ends.ProveAsync(
+            new WebSocketCarrier(joiner.Socket), TunnelRole.Helper, code.Digits + "914", asJoiner.Session);
 
         Assert.Equal(HandshakeFailure.WrongCode, Assert.IsType<HandshakeOutput.Failed>(joined).Failure);
         Assert.True(Assert.IsType<HandshakeOutput.Failed>(await making).IsMiss);
@@ -71,7 +73,8 @@ public sealed class TunnelThroughRelayTests
 
     private static async Task WriteAsync(TunnelPipe to, byte[] bytes)
     {
-        foreach (byte[] piece in bytes.Chunk(10_000)) Assert.True(await to.TryWriteAsync(piece, CancellationToken.None));
+        foreach (byte[] piece in bytes.Chunk(10_000))
+            Assert.True(await to.TryWriteAsync(piece, CancellationToken.None));
     }
 
     private static async Task<TunnelOutput> NextEventAsync(TunnelPipe of)
@@ -85,7 +88,8 @@ public sealed class TunnelThroughRelayTests
         using var patience = new CancellationTokenSource(Patience);
         byte[] bytes = new byte[count];
         int read = 0;
-        while (read < count && await from.ReadAsync(bytes.AsMemory(read), patience.Token) is > 0 and var piece) read += piece;
+        while (read < count && await from.ReadAsync(bytes.AsMemory(read), patience.Token) is > 0 and var piece)
+            read += piece;
         return bytes[..read];
     }
 
@@ -108,14 +112,17 @@ public sealed class TunnelThroughRelayTests
             var asMaker = Assert.IsType<MeetReply.Paired>(await maker.ReadReplyAsync());
             WebSocketCarrier sharers = Carrier(maker), helpers = Carrier(joiner);
             Task<HandshakeOutput> making = ProveAsync(sharers, TunnelRole.Sharer, code.Digits + Secret, asMaker.Session);
-            var joined = Assert.IsType<HandshakeOutput.Established>(await ProveAsync(helpers, TunnelRole.Helper, code.Digits + Secret, asJoiner.Session));
+            var joined = Assert.IsType<HandshakeOutput.Established>(
+                await ProveAsync(helpers, TunnelRole.Helper, code.Digits + Secret, asJoiner.Session));
             var made = Assert.IsType<HandshakeOutput.Established>(await making);
             await maker.SendAsync(new MeetRequest.Settled());
             Ends? ends = null;
             ends = new Ends
             {
-                Helper = new TunnelPipe(joined.Keys, helpers, Options(async cancel => Carrier(ends!._helpers = await ComeAgainAsync(meet, asJoiner.Ticket, cancel)))),
-                Sharer = new TunnelPipe(made.Keys, sharers, Options(async cancel => Carrier(ends!._sharers = await ComeAgainAsync(meet, asMaker.Ticket, cancel)))),
+                Helper = new TunnelPipe(joined.Keys, helpers, Options(
+                    async cancel => Carrier(ends!._helpers = await ComeAgainAsync(meet, asJoiner.Ticket, cancel)))),
+                Sharer = new TunnelPipe(made.Keys, sharers, Options(
+                    async cancel => Carrier(ends!._sharers = await ComeAgainAsync(meet, asMaker.Ticket, cancel)))),
             };
             (ends._helpers, ends._sharers) = (joiner, maker);
             return ends;

@@ -1,6 +1,7 @@
 namespace Beside.Fuzz.Tests;
 
-/// <summary>Each target for a bounded time from a fixed seed. Longer: <c>dotnet run --project fuzz/Beside.Fuzz -c Release -- fuzz 60</c>.</summary>
+/// <summary>Each target for a bounded time from a fixed seed. Longer: <c>dotnet run --project fuzz/Beside.Fuzz -c
+/// Release -- fuzz 60</c>.</summary>
 public sealed class FuzzTests
 {
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(2);
@@ -17,7 +18,9 @@ public sealed class FuzzTests
         (byte[] Input, string Failure)? broken = null;
         Exception? escaped = Record.Exception(() => broken = fuzzer.Run(Budget));
 
-        Assert.True(escaped is null && broken is null, $"{broken?.Failure ?? escaped?.ToString()}\ninput: {Convert.ToHexString(fuzzer.Current)}");
+        Assert.True(
+            escaped is null && broken is null,
+            $"{broken?.Failure ?? escaped?.ToString()}\ninput: {Convert.ToHexString(fuzzer.Current)}");
         Assert.True(fuzzer.Accepted > 0, "no input was accepted: the target tests nothing");
     }
 
@@ -58,7 +61,8 @@ public sealed class FuzzTests
     private static string FuzzFolder()
     {
         DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Beside.slnx"))) folder = folder.Parent;
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Beside.slnx")))
+            folder = folder.Parent;
         return Path.Combine(folder!.FullName, "fuzz");
     }
 }

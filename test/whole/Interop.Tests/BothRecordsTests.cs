@@ -3,7 +3,8 @@ using Interop.Tests.Harness;
 
 namespace Interop.Tests;
 
-/// <summary><c>beside invite</c> and <c>beside open</c>, a record on each side: each has the other's signature, and what is forged on one side contradicts the other.</summary>
+/// <summary><c>beside invite</c> and <c>beside open</c>, a record on each side: each has the other's signature, and
+/// what is forged on one side contradicts the other.</summary>
 public sealed class BothRecordsTests
 {
     private const int Width = 800, Height = 600;
@@ -20,14 +21,19 @@ public sealed class BothRecordsTests
         (RecordOnDisk ann, RecordOnDisk bob) = await HelpAsync(shared, whoEnds);
 
         Assert.Equal(
-            ["opened", "invited", "connected", "asked", "answered", "viewing-began", "asked", "answered", "control-began", "chat", "chat", "control-ended", "viewing-ended", "session-ended", "invitation-closed", "closed"],
+            ["opened", "invited", "connected", "asked", "answered", "viewing-began", "asked", "answered",
+                "control-began", "chat", "chat", "control-ended", "viewing-ended", "session-ended",
+                "invitation-closed", "closed"],
             ann.Kinds.Where(IsNoExchange));
         Assert.Equal(
-            ["opened", "invitation-opened", "connecting", "reached", "asked", "answered", "viewing-began", "asked", "answered", "control-began", "chat", "chat", "control-ended", "viewing-ended", "attempt-ended", "closed"],
+            ["opened", "invitation-opened", "connecting", "reached", "asked", "answered", "viewing-began", "asked",
+                "answered", "control-began", "chat", "chat", "control-ended", "viewing-ended", "attempt-ended",
+                "closed"],
             bob.Kinds.Where(IsNoExchange));
         Assert.Equal((ann.LineOf("session-ended"), bob.LineOf("attempt-ended")), (ann.CountersignedTo, bob.CountersignedTo));
         Assert.Equal(PinIn(ann, "connected"), PinIn(bob, "reached"));
-        Assert.All([ann, bob], r => Assert.Equal(["", "during-control"], r.Lines.Where(l => RecordOnDisk.KindOf(l) == "chat").Select(TypedIn)));
+        Assert.All([ann, bob], r =>
+            Assert.Equal(["", "during-control"], r.Lines.Where(l => RecordOnDisk.KindOf(l) == "chat").Select(TypedIn)));
 
         Assert.Equal(RecordOnDisk.Intact, (await ann.VerifyAsync()).ExitCode);
         (int exitCode, string said) = await ann.VerifyAsync(with: bob);
@@ -44,15 +50,19 @@ public sealed class BothRecordsTests
         string[] lines = [.. ann.Lines.Where(l => RecordOnDisk.KindOf(l) is not ("closed" or "countersigned"))];
         int chat = Array.FindIndex(lines, l => RecordOnDisk.KindOf(l) == "chat");
 
-        RecordOnDisk changed = ann.Forge("changed.jsonl", lines.Select((l, i) => i == chat ? l.Replace("A word", "Another", StringComparison.Ordinal) : l));
+        RecordOnDisk changed =
+            ann.Forge("changed.jsonl", lines.Select((l, i) => i == chat ? l.Replace("A word", "Another", StringComparison.Ordinal) : l));
         RecordOnDisk cut = ann.Forge("cut.jsonl", lines[..chat]);
         RecordOnDisk reordered = ann.Forge("reordered.jsonl", [.. lines[..chat], lines[chat + 1], lines[chat], .. lines[(chat + 2)..]]);
 
         foreach (RecordOnDisk forged in (RecordOnDisk[])[changed, cut, reordered])
         {
-            Assert.Equal(RecordOnDisk.CutOff, (await forged.VerifyAsync()).ExitCode);   // alone it looks like the record of a program that was killed
+            // alone it looks like the record of a program that was killed
+            Assert.Equal(RecordOnDisk.CutOff, (await forged.VerifyAsync()).ExitCode);
             (int exitCode, string said) = await forged.VerifyAsync(with: bob);
-            Assert.True(exitCode == RecordOnDisk.Changed && said.Contains("contradicted", StringComparison.Ordinal), $"{forged.Path}: {exitCode}\n{said}");
+            Assert.True(
+                exitCode == RecordOnDisk.Changed && said.Contains("contradicted", StringComparison.Ordinal),
+                $"{forged.Path}: {exitCode}\n{said}");
         }
 
         // With the signatures left in, no second record is needed.
@@ -60,7 +70,8 @@ public sealed class BothRecordsTests
         Assert.Equal(RecordOnDisk.Changed, (await signed.VerifyAsync()).ExitCode);
     }
 
-    /// <summary>A helper's program that hears nothing any more owes its signature: the novice's end waits for it a moment, with nothing shared.</summary>
+    /// <summary>A helper's program that hears nothing any more owes its signature: the novice's end waits for it a
+    /// moment, with nothing shared.</summary>
     [Fact]
     public async Task Helper_ThatHangs_HoldsNeitherTheNovicesEndNorTheirRecord()
     {
@@ -70,7 +81,9 @@ public sealed class BothRecordsTests
         await invite.AnswerAsync("view", "yes");
         await open.WaitForStateAsync("viewing");
         RecordOnDisk ann = RecordOf(shared);
-        Assert.True(await Eventually.SeeAsync(() => Task.FromResult(ann.Kinds.Contains("countersigned")), k => k, Patience), string.Join('\n', ann.Kinds));
+        Assert.True(
+            await Eventually.SeeAsync(() => Task.FromResult(ann.Kinds.Contains("countersigned")), k => k, Patience),
+            string.Join('\n', ann.Kinds));
         await open.DoAsync("wait-still 300");   // with half a picture on its way to it there is no room for a goodbye
         open.Process.Signal(Sigstop);
 
@@ -81,7 +94,9 @@ public sealed class BothRecordsTests
         Assert.True(ann.CountersignedTo < ann.LineOf("session-ended"), "signed by a program that stands still");
         open.Process.Signal(Sigcont);
         (string, int) end = await open.EndAsync();
-        Assert.True(end == ("novice-ended", 0), string.Join("\n", open.Process.Output.Lines) + string.Join("\n", invite.Process.Output.Lines));
+        Assert.True(
+            end == ("novice-ended", 0),
+            string.Join("\n", open.Process.Output.Lines) + string.Join("\n", invite.Process.Output.Lines));
     }
 
     [Fact]
@@ -101,7 +116,10 @@ public sealed class BothRecordsTests
         await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
         await using BesideInvite invite = await BesideInvite.StartAsync(shared);
         await using var relay = new RecordingRelay(invite.Port);
-        string redirected = await InvitationCopy.WriteAsync(invite, shared.Folder.File("redirected.msrcIncident"), c => c with { Addresses = [new("127.0.0.1", relay.Port)] });
+        string redirected = await InvitationCopy.WriteAsync(
+            invite,
+            shared.Folder.File("redirected.msrcIncident"),
+            c => c with { Addresses = [new("127.0.0.1", relay.Port)] });
         await using ForeignClient client = await ForeignClient.OpenInvitationAsync(redirected, invite.Password, Width, Height, "/sec:tls");
         await invite.LetInAsync(client);
         await invite.SayAsync("/end");
@@ -118,9 +136,11 @@ public sealed class BothRecordsTests
 
     private static bool IsNoExchange(string kind) => kind is not ("peer-introduced" or "witnessed" or "countersigned");
 
-    private static string TypedIn(string line) => RecordOnDisk.Parse(line).TryGetProperty("typed", out JsonElement typed) ? typed.GetString()! : "";
+    private static string TypedIn(string line) =>
+        RecordOnDisk.Parse(line).TryGetProperty("typed", out JsonElement typed) ? typed.GetString()! : "";
 
-    private static string PinIn(RecordOnDisk record, string kind) => RecordOnDisk.Parse(record.Lines[record.LineOf(kind) - 1]).GetProperty("pin").GetString()!;
+    private static string PinIn(RecordOnDisk record, string kind) =>
+        RecordOnDisk.Parse(record.Lines[record.LineOf(kind) - 1]).GetProperty("pin").GetString()!;
 
     private static RecordOnDisk RecordOf(SharedDesktop shared) =>
         new(Assert.Single(Directory.GetFiles(shared.Folder.File(Path.Combine("Documents", "Remote Assistance Logs")), "*.jsonl")));

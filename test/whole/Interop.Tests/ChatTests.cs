@@ -15,7 +15,8 @@ public sealed class ChatTests
     {
         await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
         await using BesideInvite invite = await BesideInvite.StartAsync(shared, "--name", "Ann");
-        await using ExpertOnTheWire expert = await ExpertOnTheWire.ConnectAsync(invite, security, name: "Bob\u202E\u001b[31m", chatBeforeProof: "said before the yes");
+        await using ExpertOnTheWire expert = await ExpertOnTheWire.ConnectAsync(
+            invite, security, name: "Bob\u202E\u001b[31m", chatBeforeProof: "said before the yes");
         JsonElement prompt = await invite.WaitForPromptAsync("view");
         Assert.Equal("Bob[31m", prompt.GetProperty("name").GetString());
         await invite.SayAsync("yes");

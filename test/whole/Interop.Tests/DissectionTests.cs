@@ -10,7 +10,8 @@ public sealed partial class DissectionTests
     private const string FromServer = "tcp.srcport == 3389";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>The relay's certificate is not the one in the invitation; xfreerdp takes it all the same. That is a known limit in docs/threat-model.md, of use here.</summary>
+    /// <summary>The relay's certificate is not the one in the invitation; xfreerdp takes it all the same. That is a
+    /// known limit in docs/threat-model.md, of use here.</summary>
     [Fact]
     public async Task Session_WithPictureControlAndChat_HasNoMalformedPacketFromTheServer()
     {
@@ -51,18 +52,22 @@ public sealed partial class DissectionTests
         int joins = sequence.Count(s => s == "channelJoinRequest");
         string[] untilActive =
         [
-            "Negotiate Request", "Negotiate Response", "ClientData", "ServerData", "erectDomainRequest", "attachUserRequest", "attachUserConfirm",
+            "Negotiate Request", "Negotiate Response", "ClientData", "ServerData", "erectDomainRequest",
+            "attachUserRequest", "attachUserConfirm",
             .. Enumerable.Repeat(new[] { "channelJoinRequest", "channelJoinConfirm" }, joins).SelectMany(j => j),
             "ClientInfo", "Error Alert" /* License Error PDU: valid client */, "Demand Active PDU", "Confirm Active PDU",
         ];
         Assert.Equal(untilActive, sequence.Take(untilActive.Length));
-        Assert.Equal(["Synchronize", "Control, Action: Cooperate", "Control, Action: Request control", "FontList"], client.SkipWhile(s => s != "Confirm Active PDU").Skip(1).Take(4));
+        Assert.Equal(
+            ["Synchronize", "Control, Action: Cooperate", "Control, Action: Request control", "FontList"],
+            client.SkipWhile(s => s != "Confirm Active PDU").Skip(1).Take(4));
         string[] afterDemand = [.. server.SkipWhile(s => s != "Demand Active PDU").Skip(1)];
         Assert.Equal(["Synchronize", "Control, Action: Cooperate", "Control, Action: Granted control", "FontMap"], afterDemand.Take(4));
         Assert.All(afterDemand.Skip(4), step => Assert.Equal("Fast-Path PDU", step));
     }
 
-    /// <summary>What is in clear of Standard RDP Security, as far as the Security Exchange PDU, and that nothing is in clear behind it but the licence.</summary>
+    /// <summary>What is in clear of Standard RDP Security, as far as the Security Exchange PDU, and that nothing is in
+    /// clear behind it but the licence.</summary>
     [Fact]
     public async Task ConnectionSequence_OverRdpSecurity_IsThatOfTheSpecification()
     {
@@ -80,10 +85,13 @@ public sealed partial class DissectionTests
         Assert.Equal(inClear, sequence.Take(inClear.Length));
         byte[][] afterwards = [.. RdpRecord.Pdus(record).Skip(inClear.Length).Where(p => p.FromServer).Select(p => p.Pdu)];
         Assert.Equal(0x0080 /* SEC_LICENSE_PKT */, SecurityFlags(afterwards[0]));
-        Assert.All(afterwards.Skip(1), pdu => Assert.True(RdpRecord.IsFastPath(pdu) ? (pdu[0] & 0x80 /* FASTPATH_OUTPUT_ENCRYPTED */) != 0 : (SecurityFlags(pdu) & 0x0008 /* SEC_ENCRYPT */) != 0));
+        Assert.All(afterwards.Skip(1), pdu => Assert.True(RdpRecord.IsFastPath(pdu)
+            ? (pdu[0] & 0x80 /* FASTPATH_OUTPUT_ENCRYPTED */) != 0
+            : (SecurityFlags(pdu) & 0x0008 /* SEC_ENCRYPT */) != 0));
     }
 
-    /// <summary>TPKT 4, X.224 Data 3, MCS Send Data Indication 6 and its length, then the security header. [MS-RDPBCGR] 2.2.8.1.1.2.1.</summary>
+    /// <summary>TPKT 4, X.224 Data 3, MCS Send Data Indication 6 and its length, then the security header. [MS-RDPBCGR]
+    /// 2.2.8.1.1.2.1.</summary>
     private static int SecurityFlags(byte[] pdu)
     {
         const int LengthOffset = 13;
@@ -91,7 +99,8 @@ public sealed partial class DissectionTests
         return pdu[offset] | (pdu[offset + 1] << 8);
     }
 
-    private static async Task<(string Capture, IReadOnlyList<(bool FromServer, byte[] Bytes)> Record)> RecordAsync(TemporaryFolder folder, string security)
+    private static async Task<(string Capture, IReadOnlyList<(bool FromServer, byte[] Bytes)> Record)> RecordAsync(
+        TemporaryFolder folder, string security)
     {
         await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
         await using BesideInvite invite = await BesideInvite.StartAsync(shared, "--plain-rdp");
@@ -109,6 +118,7 @@ public sealed partial class DissectionTests
     private static async Task<string[]> StepsAsync(string capture, string filter) =>
         [.. (await Dissection.SelectAsync(capture, filter)).Select(line => Step().Match(line).Groups["step"].Value)];
 
-    [GeneratedRegex(@"^\d+\t(Cookie: [^,]*, |CC TPDU.*, )?(RDP PDU Type: )?(?<step>Fast-Path PDU|Negotiate \w+|(Demand|Confirm) Active PDU|Error Alert|Control, Action: [\w ]+|\w+)")]
+    [GeneratedRegex(
+        @"^\d+\t(Cookie: [^,]*, |CC TPDU.*, )?(RDP PDU Type: )?(?<step>Fast-Path PDU|Negotiate \w+|(Demand|Confirm) Active PDU|Error Alert|Control, Action: [\w ]+|\w+)")]
     private static partial Regex Step();
 }

@@ -138,7 +138,12 @@ public sealed class EndOfSessionTests
         await using ChildProcess invite = ChildProcess.Start(
             BesideProgram.Executable,
             ["invite", "--events", "json", "--listen", "127.0.0.1", "--out", shared.Folder.File("invitation.msrcIncident")],
-            new Dictionary<string, string?>(shared.Display.Environment) { ["HOME"] = shared.Folder.Path, ["TMPDIR"] = temporary, ["DOTNET_EnableDiagnostics"] = "0" });
+            new Dictionary<string, string?>(shared.Display.Environment)
+            {
+                ["HOME"] = shared.Folder.Path,
+                ["TMPDIR"] = temporary,
+                ["DOTNET_EnableDiagnostics"] = "0"
+            });
         await invite.Output.WaitForAsync(l => l.Contains("waiting", StringComparison.Ordinal), Patience);
 
         invite.Signal(Sigkill);
@@ -175,7 +180,8 @@ public sealed class EndOfSessionTests
         await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
         await using BesideInvite invite = await BesideInvite.StartAsync(shared);
 
-        using X509Certificate2 certificate = X509CertificateLoader.LoadCertificate(InvitationCopy.Read(invite.File, invite.Password).Certificate!);
+        using X509Certificate2 certificate =
+            X509CertificateLoader.LoadCertificate(InvitationCopy.Read(invite.File, invite.Password).Certificate!);
         Assert.Equal(("CN=Remote Assistance", "CN=Remote Assistance"), (certificate.Subject, certificate.Issuer));
     }
 

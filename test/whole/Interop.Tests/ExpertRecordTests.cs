@@ -12,7 +12,8 @@ public sealed class ExpertRecordTests
     private const int NoDisplay = 10, CannotRecord = 54;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly string[] UpToControl =
-        ["opened", "invitation-opened", "connecting", "reached", "asked", "answered", "viewing-began", "asked", "answered", "control-began"];
+        ["opened", "invitation-opened", "connecting", "reached", "asked", "answered", "viewing-began", "asked",
+            "answered", "control-began"];
 
     [Theory]
     [InlineData("tls")]
@@ -22,7 +23,8 @@ public sealed class ExpertRecordTests
         await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
         await using ShadowServer server = await ShadowServer.StartAsync(shared.Display, security);
         await using var forwarder = new TcpForwarder(server.Port);
-        string invitation = await ShadowInvitation.WriteAsync(server, security == "rdp" ? forwarder.Port : server.Port, security, shared.Folder);
+        string invitation = await ShadowInvitation.WriteAsync(
+            server, security == "rdp" ? forwarder.Port : server.Port, security, shared.Folder);
         await using BesideOpen open = BesideOpen.Start(invitation, ShadowInvitation.Password, "--assume-control");
         var record = new RecordOnDisk((await open.WaitForAsync("opened", _ => true)).GetProperty("record").GetString()!);
         await open.WaitForStateAsync("viewing");
@@ -38,7 +40,11 @@ public sealed class ExpertRecordTests
         Assert.Equal("600", await ChildProcess.RunAsync("stat", ["--format=%a", record.Path]));
         Assert.DoesNotContain(ShadowInvitation.Password, await File.ReadAllTextAsync(record.Path), StringComparison.Ordinal);
         Assert.Equal(RecordOnDisk.CutOff, (await record.VerifyAsync()).ExitCode);
-        if (security == "rdp") Assert.DoesNotContain("bsd-rec", string.Concat(forwarder.Said.SelectMany(s => s).Select(b => (char)b)), StringComparison.Ordinal);
+        if (security == "rdp")
+            Assert.DoesNotContain(
+                "bsd-rec",
+                string.Concat(forwarder.Said.SelectMany(s => s).Select(b => (char)b)),
+                StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,7 +72,8 @@ public sealed class ExpertRecordTests
         await using BesideInvite invite = await BesideInvite.StartAsync(shared);
         string folder = shared.Folder.File("records of nobody");
         await using ChildProcess open = ChildProcess.Start(
-            BesideInvite.Executable, ["open", invite.File, "--password", invite.Password, "--log-folder", folder], new Dictionary<string, string?> { ["DISPLAY"] = "", ["WAYLAND_DISPLAY"] = "" });
+            BesideInvite.Executable, ["open", invite.File, "--password", invite.Password, "--log-folder", folder],
+            new Dictionary<string, string?> { ["DISPLAY"] = "", ["WAYLAND_DISPLAY"] = "" });
 
         Assert.Equal(NoDisplay, await open.Exit.WaitAsync(Patience));
         var record = new RecordOnDisk(Assert.Single(Directory.GetFiles(folder, "*.jsonl")));

@@ -22,7 +22,8 @@ public sealed class HarnessTests
         await using ForeignClient client = await ForeignClient.XfreerdpAsync(port, "unused", Width, Height, "/sec:tls");
         await client.WaitForWindowAsync();
         double similarity = await Eventually.SeeAsync(
-            async () => (await Screenshot.TakeAsync(client.Display)).PsnrTo(await Screenshot.TakeAsync(shared.Display)), psnr => psnr > Similar, Patience);
+            async () => (await Screenshot.TakeAsync(client.Display)).PsnrTo(await Screenshot.TakeAsync(shared.Display)),
+            psnr => psnr > Similar, Patience);
         await client.TypeAsync("Hello, Beside 123!");
 
         Assert.Equal("Hello, Beside 123!", await shared.Sink.WaitForAsync("123!", Patience));

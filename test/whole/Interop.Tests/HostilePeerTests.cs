@@ -49,7 +49,8 @@ public sealed class HostilePeerTests
 
         List<Socket> flood = [];
         for (int i = 0; i < 500; i++) flood.Add(await ConnectAsync(invite.Port));
-        int most = await Eventually.SeeAsync(() => Task.FromResult(ProcessCost.Descriptors(invite.Process.Id)), d => d <= descriptors + Waiting, Patience);
+        int most = await Eventually.SeeAsync(
+            () => Task.FromResult(ProcessCost.Descriptors(invite.Process.Id)), d => d <= descriptors + Waiting, Patience);
         Assert.InRange(most, descriptors, descriptors + Waiting);
         Assert.InRange(ProcessCost.ResidentMebibytes(invite.Process.Id), 0, memory + MemoryAllowance);
         await AssertAdmitsXfreerdpAsync(shared, invite);
@@ -77,20 +78,23 @@ public sealed class HostilePeerTests
         Assert.Equal(1, invite.Count("prompt"));
     }
 
-    /// <summary>Silent from the start, silent within X.224, silent within TLS, and a byte a second: the helper comes in while they hold on, and each is gone in its time.</summary>
+    /// <summary>Silent from the start, silent within X.224, silent within TLS, and a byte a second: the helper comes in
+    /// while they hold on, and each is gone in its time.</summary>
     [Fact]
     public async Task Listener_ConnectionsThatSayTooLittle_AreClosedInTimeAndHoldUpNobody()
     {
         await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
         await using BesideInvite invite = await BesideInvite.StartAsync(shared);
-        using Socket silent = await ConnectAsync(invite.Port), half = await ConnectAsync(invite.Port), stalled = await ConnectAsync(invite.Port), slow = await ConnectAsync(invite.Port);
+        using Socket silent = await ConnectAsync(invite.Port), half = await ConnectAsync(invite.Port),
+            stalled = await ConnectAsync(invite.Port), slow = await ConnectAsync(invite.Port);
         await half.SendAsync(ClientFrames.RequestTls.AsMemory(0, 9));
         await stalled.SendAsync(ClientFrames.RequestTls);
         Task dripping = DripAsync(slow, ClientFrames.RequestTls);
 
         await AssertAdmitsXfreerdpAsync(shared, invite);
 
-        foreach (Socket socket in (Socket[])[silent, half, stalled, slow]) Assert.True(await ReadToEndAsync(socket, TimeSpan.FromSeconds(25)), "a connection that says nothing is still open");
+        foreach (Socket socket in (Socket[])[silent, half, stalled, slow])
+            Assert.True(await ReadToEndAsync(socket, TimeSpan.FromSeconds(25)), "a connection that says nothing is still open");
         await dripping;
     }
 
@@ -192,7 +196,8 @@ public sealed class HostilePeerTests
 
     private static async Task AssertAsBeforeAsync(BesideInvite invite, double memory, int descriptors)
     {
-        int now = await Eventually.SeeAsync(() => Task.FromResult(ProcessCost.Descriptors(invite.Process.Id)), d => d <= descriptors, Patience);
+        int now = await Eventually.SeeAsync(
+            () => Task.FromResult(ProcessCost.Descriptors(invite.Process.Id)), d => d <= descriptors, Patience);
         Assert.InRange(now, 0, descriptors);
         Assert.InRange(ProcessCost.ResidentMebibytes(invite.Process.Id), 0, memory + MemoryAllowance);
         Assert.DoesNotContain("defect", invite.Process.Errors.Text, StringComparison.Ordinal);
@@ -245,7 +250,8 @@ public sealed class HostilePeerTests
         using var second = new PeriodicTimer(TimeSpan.FromSeconds(1));
         try
         {
-            for (int i = 0; i < bytes.Length && await second.WaitForNextTickAsync(); i++) await socket.SendAsync(bytes.AsMemory(i, 1));
+            for (int i = 0; i < bytes.Length && await second.WaitForNextTickAsync(); i++)
+                await socket.SendAsync(bytes.AsMemory(i, 1));
         }
         catch (SocketException)
         {

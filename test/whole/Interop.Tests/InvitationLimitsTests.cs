@@ -66,7 +66,8 @@ public sealed class InvitationLimitsTests
         await invite.SayAsync("/end");
         Assert.Equal(Expired, await invite.Process.Exit.WaitAsync(Patience));
 
-        // The helper is at work: of one who is not heard for five seconds, the novice would be asked whether another may come in their place.
+        // The helper is at work: of one who is not heard for five seconds, the novice would be asked whether another
+        // may come in their place.
         async Task<string> KnockAsync()
         {
             await client.PressAsync("shift");

@@ -11,7 +11,8 @@ public sealed partial class KeyboardAndMouseTests
     private const int Sigkill = 9, Sigcont = 18, Sigstop = 19;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>Positions are the expert's, symbols the novice's: the keys Q Y 2 Shift+2 and, with the right Alt, E. The novice changes the layout in the middle.</summary>
+    /// <summary>Positions are the expert's, symbols the novice's: the keys Q Y 2 Shift+2 and, with the right Alt, E.
+    /// The novice changes the layout in the middle.</summary>
     [Fact]
     public async Task Keys_OnTheNovicesLayout_HaveItsSymbols()
     {
@@ -56,7 +57,8 @@ public sealed partial class KeyboardAndMouseTests
         Assert.Equal("Grüße für 5 €: 漢字 😀!", await shared.Sink.WaitForAsync("!", Patience));
     }
 
-    /// <summary>xfreerdp tells the state of its lock keys when its window gets the focus (TS_SYNC_EVENT, [MS-RDPBCGR] 2.2.8.1.1.3.1.1.5).</summary>
+    /// <summary>xfreerdp tells the state of its lock keys when its window gets the focus (TS_SYNC_EVENT, [MS-RDPBCGR]
+    /// 2.2.8.1.1.3.1.1.5).</summary>
     [Fact]
     public async Task LockKeys_OfTheExpert_AreThoseOfTheNoviceInControl()
     {
@@ -136,7 +138,8 @@ public sealed partial class KeyboardAndMouseTests
         await client.Display.RunToEndAsync("xdotool", "keyup", "x");
     }
 
-    /// <summary>Windows makes AltGr of two keys, left Ctrl (1D) and right Alt (E0 38); Q (10) with AltGr is @ on a German keyboard.</summary>
+    /// <summary>Windows makes AltGr of two keys, left Ctrl (1D) and right Alt (E0 38); Q (10) with AltGr is @ on a
+    /// German keyboard.</summary>
     [Fact]
     public async Task AltGr_AsWindowsSendsIt_MakesTheCharacterThatIsOnTheKey()
     {
@@ -145,8 +148,16 @@ public sealed partial class KeyboardAndMouseTests
         await using BesideInvite invite = await BesideInvite.StartAsync(shared);
         await using ExpertOnTheWire expert = await InControlAsync(invite);
 
-        await expert.PressKeysAsync(InputEvent.Key(0x1D, isDown: true), InputEvent.Key(0x38, KeyPrefix.E0, isDown: true), InputEvent.Key(0x10, isDown: true), InputEvent.Key(0x10, isDown: false));
-        await expert.PressKeysAsync(InputEvent.Key(0x1D, isDown: false), InputEvent.Key(0x38, KeyPrefix.E0, isDown: false), InputEvent.Key(0x30, isDown: true), InputEvent.Key(0x30, isDown: false));
+        await expert.PressKeysAsync(
+            InputEvent.Key(0x1D, isDown: true),
+            InputEvent.Key(0x38, KeyPrefix.E0, isDown: true),
+            InputEvent.Key(0x10, isDown: true),
+            InputEvent.Key(0x10, isDown: false));
+        await expert.PressKeysAsync(
+            InputEvent.Key(0x1D, isDown: false),
+            InputEvent.Key(0x38, KeyPrefix.E0, isDown: false),
+            InputEvent.Key(0x30, isDown: true),
+            InputEvent.Key(0x30, isDown: false));
 
         Assert.Equal("@b", await shared.Sink.WaitForAsync("b", Patience));
     }

@@ -34,7 +34,8 @@ public sealed class LeftBehindTests
         await invite.DoUntilAsync(
             async () =>
             {
-                foreach (uint key in (uint[])[29 /* y */, 26 /* e */, 39 /* s */, OwnKeyboard.Return]) await OwnKeyboard.TapAsync(display, key);
+                foreach (uint key in (uint[])[29 /* y */, 26 /* e */, 39 /* s */, OwnKeyboard.Return])
+                    await OwnKeyboard.TapAsync(display, key);
             },
             "Your helper sees your screen");
         await open.WaitForStateAsync("viewing");
@@ -83,7 +84,10 @@ public sealed class LeftBehindTests
         await using BesideInvite first = await BesideInvite.StartAsync(shared);
         string file = shared.Folder.File("second.msrcIncident");
 
-        await using (ChildProcess second = ChildProcess.Start(BesideInvite.Executable, ["invite", "--listen", "127.0.0.1", "--no-log", "--out", file], shared.Display.Environment))
+        await using (ChildProcess second = ChildProcess.Start(
+            BesideInvite.Executable,
+            ["invite", "--listen", "127.0.0.1", "--no-log", "--out", file],
+            shared.Display.Environment))
         {
             Assert.Equal(AlreadyShared, await second.Exit.WaitAsync(Patience));
             Assert.Contains(second.Errors.Lines, l => l.Contains("already shared", StringComparison.Ordinal));

@@ -17,7 +17,10 @@ public sealed class MinimizedWindowTests
         await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
         await using BesideInvite invite = await BesideInvite.StartAsync(shared);
         await using var forwarder = new TcpForwarder(invite.Port);
-        string file = await InvitationCopy.WriteAsync(invite, shared.Folder.File("forwarded.msrcIncident"), c => c with { Addresses = [new("127.0.0.1", forwarder.Port)] });
+        string file = await InvitationCopy.WriteAsync(
+            invite,
+            shared.Folder.File("forwarded.msrcIncident"),
+            c => c with { Addresses = [new("127.0.0.1", forwarder.Port)] });
         await MinimizeAndRestoreAsync(shared, forwarder, file, invite.Password, () => invite.AnswerAsync("view", "yes"));
     }
 
@@ -31,7 +34,8 @@ public sealed class MinimizedWindowTests
         await MinimizeAndRestoreAsync(shared, forwarder, file, ShadowInvitation.Password, () => Task.CompletedTask);
     }
 
-    private static async Task MinimizeAndRestoreAsync(SharedDesktop shared, TcpForwarder forwarder, string file, string password, Func<Task> allow)
+    private static async Task MinimizeAndRestoreAsync(
+        SharedDesktop shared, TcpForwarder forwarder, string file, string password, Func<Task> allow)
     {
         await using XvfbDisplay helpers = await XvfbDisplay.StartAsync(1024, 768);
         await using ChildProcess manager = helpers.Run("openbox", "--sm-disable", "--startup", "echo ready");
@@ -40,14 +44,16 @@ public sealed class MinimizedWindowTests
         string window = (await helpers.RunToEndAsync("xdotool", "search", "--sync", "--onlyvisible", "--name", "Beside")).Split('\n')[0];
         await allow();
         await open.WaitForStateAsync("viewing");
-        await using (shared.Display.Run("xterm", "-geometry", "60x20+0+0", "-e", "sh", "-c", "while :; do head -c 700 /dev/urandom | base64 -w 59; sleep 0.05; done"))
+        await using (shared.Display.Run(
+            "xterm", "-geometry", "60x20+0+0", "-e", "sh", "-c", "while :; do head -c 700 /dev/urandom | base64 -w 59; sleep 0.05; done"))
         {
             Assert.True(await GrowsAsync(forwarder, Patience));
 
             await helpers.RunToEndAsync("xdotool", "windowminimize", window);
             Assert.False(await Eventually.SeeAsync(() => GrowsAsync(forwarder, Silence), grows => !grows, Patience));
 
-            await using ChildProcess painted = shared.Display.Run("xlogo", "-bg", "#12ab34", "-fg", "#12ab34", "-geometry", "300x300+480+250");
+            await using ChildProcess painted =
+                shared.Display.Run("xlogo", "-bg", "#12ab34", "-fg", "#12ab34", "-geometry", "300x300+480+250");
             await shared.Display.RunToEndAsync("xdotool", "search", "--sync", "--onlyvisible", "--class", "xlogo");
             Assert.False(await GrowsAsync(forwarder, Silence));
 

@@ -3,7 +3,8 @@ using Interop.Tests.Harness;
 
 namespace Interop.Tests;
 
-/// <summary><c>beside open --headless</c> with a novice's program that is not ours: freerdp-shadow-cli 2.11, which asks nobody and grants control without a word.</summary>
+/// <summary><c>beside open --headless</c> with a novice's program that is not ours: freerdp-shadow-cli 2.11, which asks
+/// nobody and grants control without a word.</summary>
 public sealed class OpenShadowTests
 {
     private const int Width = 1024, Height = 768;
@@ -17,14 +18,17 @@ public sealed class OpenShadowTests
         await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
         await using ShadowServer server = await ShadowServer.StartAsync(shared.Display, security);
         await using var forwarder = new TcpForwarder(server.Port);
-        string invitation = await ShadowInvitation.WriteAsync(server, security == "rdp" ? forwarder.Port : server.Port, security, shared.Folder);
+        string invitation = await ShadowInvitation.WriteAsync(
+            server, security == "rdp" ? forwarder.Port : server.Port, security, shared.Folder);
         await using BesideOpen open = BesideOpen.Start(invitation, ShadowInvitation.Password, "--assume-control");
 
         var connected = await open.WaitForAsync("connected", _ => true);
         Assert.Equal((security, pin), (connected.GetProperty("layer").GetString(), connected.GetProperty("pin").GetString()));
         await open.WaitForStateAsync("viewing");
         double similarity = await Eventually.SeeAsync(
-            async () => (await open.TakePictureAsync(shared.Folder)) is { Width: Width, Height: Height } seen ? seen.PsnrTo(await Screenshot.TakeAsync(shared.Display)) : 0, d => d > 30, Patience);
+            async () => (await open.TakePictureAsync(shared.Folder)) is { Width: Width, Height: Height } seen
+                ? seen.PsnrTo(await Screenshot.TakeAsync(shared.Display))
+                : 0, d => d > 30, Patience);
         Assert.True(similarity > 30, $"{similarity} dB\n{open.Process.Output.Text}\n{server.Log}");
 
         await open.DoAsync("control");

@@ -30,7 +30,8 @@ public sealed class OpenVerbTests
         await open.AskAsync("type b");
         await invite.SayAsync("allow");
         await open.WaitForStateAsync("controlling");
-        foreach (string command in (string[])["move 100 100", "type Grüße 42 €", "keys Mn!", "key shift+o", "click left", "wheel -1"]) await open.DoAsync(command);
+        foreach (string command in (string[])["move 100 100", "type Grüße 42 €", "keys Mn!", "key shift+o", "click left", "wheel -1"])
+            await open.DoAsync(command);
         Assert.Equal("Grüße 42 €Mn!O", await shared.Sink.WaitForAsync("O", Patience));
         Assert.Equal(0, await DifferencesAsync(open, shared));
 
@@ -97,7 +98,9 @@ public sealed class OpenVerbTests
         await using BesideInvite invite = await BesideInvite.StartAsync(shared);
         await using BesideOpen open = BesideOpen.Start(invite.File, invite.Password);
         await open.WaitForStateAsync("waiting-for-consent");
-        Assert.Equal("no-picture", (await open.AskAsync($"screenshot {shared.Folder.File("early.png")}")).GetProperty("reason").GetString());
+        Assert.Equal("no-picture", (await open.AskAsync($"screenshot {shared.Folder.File("early.png")}"))
+            .GetProperty("reason")
+            .GetString());
 
         await open.SayAsync("wait-still 1");
         await open.SayAsync($"screenshot {shared.Folder.File("seen.png")}");
@@ -146,7 +149,8 @@ public sealed class OpenVerbTests
         await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
         await using BesideInvite invite = await BesideInvite.StartAsync(shared);
         string copy = await InvitationCopy.WriteAsync(
-            invite, shared.Folder.File("many.msrcIncident"), c => c with { Addresses = [new("127.0.0.1", 1), new("fe80::1%99", 1), new("localhost", TcpPorts.TakeFree()), .. c.Addresses] });
+            invite, shared.Folder.File("many.msrcIncident"),
+            c => c with { Addresses = [new("127.0.0.1", 1), new("fe80::1%99", 1), new("localhost", TcpPorts.TakeFree()), .. c.Addresses] });
         await using BesideOpen open = BesideOpen.Start(copy, invite.Password);
 
         await invite.WaitForPromptAsync("view");
@@ -178,7 +182,8 @@ public sealed class OpenVerbTests
         await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
         await using BesideInvite invite = await BesideInvite.StartAsync(shared);
         await using ChildProcess open = ChildProcess.Start(
-            BesideProgram.Executable, ["open", invite.File, "--password", invite.Password, "--headless", "--no-log"], new Dictionary<string, string?> { ["DISPLAY"] = null });
+            BesideProgram.Executable, ["open", invite.File, "--password", invite.Password, "--headless", "--no-log"],
+            new Dictionary<string, string?> { ["DISPLAY"] = null });
         await invite.WaitForPromptAsync("view");
 
         await open.WriteLineAsync("dance");
@@ -197,5 +202,6 @@ public sealed class OpenVerbTests
 
     /// <summary>RemoteFX comes to rest on the exact picture.</summary>
     private static Task<int> DifferencesAsync(BesideOpen open, SharedDesktop shared) => Eventually.SeeAsync(
-        async () => (await open.TakePictureAsync(shared.Folder)).CountDifferences(await Screenshot.TakeAsync(shared.Display)), d => d == 0, Patience);
+        async () => (await open.TakePictureAsync(shared.Folder)).CountDifferences(await Screenshot.TakeAsync(shared.Display)),
+        d => d == 0, Patience);
 }

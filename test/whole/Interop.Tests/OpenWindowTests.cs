@@ -39,11 +39,13 @@ public sealed class OpenWindowTests
         await using XvfbDisplay helpers = await XvfbDisplay.StartAsync(1024, 768);
         await using NabiServer nabi = await NabiServer.StartAsync(helpers);
         await using BesideOpen open = BesideOpen.StartWindow(
-            helpers, invite.File, invite.Password, new Dictionary<string, string?>(helpers.Environment) { ["LC_ALL"] = "C.UTF-8", ["XMODIFIERS"] = "@im=nabi" });
+            helpers, invite.File, invite.Password,
+            new Dictionary<string, string?>(helpers.Environment) { ["LC_ALL"] = "C.UTF-8", ["XMODIFIERS"] = "@im=nabi" });
         await TakeControlAsync(shared, invite, helpers, open);
 
         // Shift+space turns Korean on and off: g k s is 한, r m f is 글.
-        await helpers.RunToEndAsync("xdotool", "key", "--delay", "40", "x", "shift+space", "g", "k", "s", "r", "m", "f", "space", "shift+space", "y");
+        await helpers.RunToEndAsync(
+            "xdotool", "key", "--delay", "40", "x", "shift+space", "g", "k", "s", "r", "m", "f", "space", "shift+space", "y");
 
         Assert.Equal("x한글 y", await shared.Sink.WaitForAsync("y", Patience));
         Assert.Equal(0, PressedKeys.Count(shared.Display));
@@ -57,11 +59,13 @@ public sealed class OpenWindowTests
         await using XvfbDisplay helpers = await XvfbDisplay.StartAsync(1024, 768);
         await helpers.RunToEndAsync("setxkbmap", "-layout", "us", "-variant", "intl", "-option", "compose:menu");
         await using BesideOpen open = BesideOpen.StartWindow(
-            helpers, invite.File, invite.Password, new Dictionary<string, string?>(helpers.Environment) { ["LC_ALL"] = "C.UTF-8", ["XMODIFIERS"] = null });
+            helpers, invite.File, invite.Password,
+            new Dictionary<string, string?>(helpers.Environment) { ["LC_ALL"] = "C.UTF-8", ["XMODIFIERS"] = null });
         await TakeControlAsync(shared, invite, helpers, open);
 
         // By their places on the keyboard: ' e, " U with Shift held throughout, Compose . ., x.
-        await helpers.RunToEndAsync("xdotool", "key", "48", "26", "keydown", "50", "key", "48", "30", "keyup", "50", "key", "135", "60", "60", "53");
+        await helpers.RunToEndAsync(
+            "xdotool", "key", "48", "26", "keydown", "50", "key", "48", "30", "keyup", "50", "key", "135", "60", "60", "53");
 
         Assert.Equal("éÜ…x", await shared.Sink.WaitForAsync("x", Patience));
         Assert.Equal(0, PressedKeys.Count(shared.Display));
@@ -73,7 +77,8 @@ public sealed class OpenWindowTests
         await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
         await using BesideInvite invite = await BesideInvite.StartAsync(shared);
         await using ChildProcess open = ChildProcess.Start(
-            BesideProgram.Executable, ["open", invite.File, "--password", invite.Password, "--no-log"], new Dictionary<string, string?> { ["DISPLAY"] = null, ["WAYLAND_DISPLAY"] = null });
+            BesideProgram.Executable, ["open", invite.File, "--password", invite.Password, "--no-log"],
+            new Dictionary<string, string?> { ["DISPLAY"] = null, ["WAYLAND_DISPLAY"] = null });
 
         Assert.Equal(10, await open.Exit.WaitAsync(Patience));
         Assert.Contains("--headless", open.Errors.Text, StringComparison.Ordinal);
@@ -105,5 +110,6 @@ public sealed class OpenWindowTests
         Assert.NotEqual(before, now);
     }
 
-    private static Task<string> PointerOfAsync(XvfbDisplay display) => ChildProcess.RunAsync("xdotool", ["getmouselocation"], display.Environment);
+    private static Task<string> PointerOfAsync(XvfbDisplay display) =>
+        ChildProcess.RunAsync("xdotool", ["getmouselocation"], display.Environment);
 }

@@ -2,7 +2,8 @@ using Interop.Tests.Harness;
 
 namespace Interop.Tests;
 
-/// <summary>What a helper in control types into the terminal in which Beside runs: it takes control away from the helper, and nothing from the novice.</summary>
+/// <summary>What a helper in control types into the terminal in which Beside runs: it takes control away from the
+/// helper, and nothing from the novice.</summary>
 public sealed class OwnTerminalTests
 {
     private const int Width = 1024, Height = 768;
@@ -66,7 +67,8 @@ public sealed class OwnTerminalTests
         await using ForeignClient client = await InControlWithKeysDownAsync(shared, terminal);
 
         await terminal.PressAsync(InvitingTerminal.CtrlS);
-        await using ForeignClient second = await ForeignClient.OpenInvitationAsync(terminal.File, terminal.Password, Width, Height);   // of whom the novice has to hear
+        // of whom the novice has to hear
+        await using ForeignClient second = await ForeignClient.OpenInvitationAsync(terminal.File, terminal.Password, Width, Height);
         Assert.Equal(0, await Eventually.SeeAsync(() => Task.FromResult(PressedKeys.Count(shared.Display)), c => c == 0, Patience));
 
         await terminal.PressAsync(InvitingTerminal.CtrlQ);

@@ -24,7 +24,8 @@ public sealed class PanicKeyTests
 
         Assert.Equal(0, await Eventually.SeeAsync(() => Task.FromResult(PressedKeys.Count(shared.Display)), c => c == 0, Patience));
         await client.Display.RunToEndAsync("xdotool", "keyup", "x", "keyup", "shift");
-        await using ChildProcess picture = await TestPicture.ShowAsync(shared.Display, shared.Folder, TestPicture.Create(300, 200, seed: 5), 20, 350);
+        await using ChildProcess picture =
+            await TestPicture.ShowAsync(shared.Display, shared.Folder, TestPicture.Create(300, 200, seed: 5), 20, 350);
         Assert.Equal(0, await client.WaitForSamePixelsAsync(shared.Display, Patience));
         Assert.False(client.Process.Exit.IsCompleted, client.Log);
 

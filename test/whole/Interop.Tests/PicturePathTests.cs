@@ -11,7 +11,8 @@ public sealed class PicturePathTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Watch = TimeSpan.FromSeconds(1.5);
 
-    // [MS-RDPBCGR] 2.2.9.1.1.3.1.2.2: compressed bitmaps of 32 bits are planar ([MS-RDPEGDI] 2.2.2.5.1), those of 24 and 16 interleaved RLE.
+    // [MS-RDPBCGR] 2.2.9.1.1.3.1.2.2: compressed bitmaps of 32 bits are planar ([MS-RDPEGDI] 2.2.2.5.1), those of 24
+    // and 16 interleaved RLE.
     [Theory]
     [InlineData("xfreerdp", "/bpp:32", 32, AllBits)]
     [InlineData("xfreerdp", "/bpp:24", 24, AllBits)]
@@ -19,7 +20,8 @@ public sealed class PicturePathTests
     [InlineData("rdesktop", "-a32", 32, AllBits)]
     [InlineData("rdesktop", "-a24", 24, AllBits)]
     [InlineData("rdesktop", "-a16", 16, BitsOf565)]
-    public async Task Client_WithItsColourDepth_GetsBitmapsOfItByFastPathAndShowsEveryBit(string program, string option, int bitsPerPixel, uint bits)
+    public async Task Client_WithItsColourDepth_GetsBitmapsOfItByFastPathAndShowsEveryBit(
+        string program, string option, int bitsPerPixel, uint bits)
     {
         await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
         await using BesideInvite invite = await BesideInvite.StartAsync(shared, "--plain-rdp");
@@ -27,7 +29,8 @@ public sealed class PicturePathTests
         await using ForeignClient client = await StartAsync(program, relay.Port, invite.Password, option);
         await invite.AnswerAsync("view", "yes");
 
-        Assert.Equal(0, await client.WaitForSamePixelsAsync(shared.Display, Patience, bits, program == "xfreerdp" && bitsPerPixel == 16 ? AsFreeRdpShows565 : null));
+        Assert.Equal(0, await client.WaitForSamePixelsAsync(
+            shared.Display, Patience, bits, program == "xfreerdp" && bitsPerPixel == 16 ? AsFreeRdpShows565 : null));
         var sent = SentUpdates.Of(relay);
         Assert.All(sent.Bitmaps, b => Assert.Equal(bitsPerPixel, b.BitsPerPixel));
         Assert.Contains(sent.Bitmaps, b => b.IsCompressed);
@@ -43,7 +46,8 @@ public sealed class PicturePathTests
         await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
         string file = shared.Folder.File("lines");
         await File.WriteAllLinesAsync(file, Enumerable.Range(1, 20).Select(i => $"{i} {new string((char)('a' + i), i)}"));
-        await using ChildProcess terminal = shared.Display.Run("xterm", "-title", "scroll", "-geometry", "70x15+0+350", "-e", "tail", "-n", "+1", "-f", file);
+        await using ChildProcess terminal = shared.Display.Run(
+            "xterm", "-title", "scroll", "-geometry", "70x15+0+350", "-e", "tail", "-n", "+1", "-f", file);
         await shared.Display.RunToEndAsync("xdotool", "search", "--sync", "--onlyvisible", "--name", "^scroll$");
         await using BesideInvite invite = await BesideInvite.StartAsync(shared, "--plain-rdp");
         await using var relay = new RecordingRelay(invite.Port);
@@ -55,7 +59,8 @@ public sealed class PicturePathTests
         {
             Screenshot before = await Screenshot.TakeAsync(shared.Display);
             await File.AppendAllTextAsync(file, $"one more line, number {line}\n");
-            Assert.NotEqual(0, await Eventually.SeeAsync(async () => (await Screenshot.TakeAsync(shared.Display)).CountDifferences(before), d => d > 0, Patience));
+            Assert.NotEqual(0, await Eventually.SeeAsync(
+                async () => (await Screenshot.TakeAsync(shared.Display)).CountDifferences(before), d => d > 0, Patience));
             Assert.Equal(0, await client.WaitForSamePixelsAsync(shared.Display, Patience));
         }
 
@@ -92,7 +97,8 @@ public sealed class PicturePathTests
         await using var relay = new RecordingRelay(invite.Port);
         await using ForeignClient client = await StartAsync(program, relay.Port, invite.Password, option);
         await invite.AnswerAsync("view", "yes");
-        Assert.Equal(0, await client.WaitForSamePixelsAsync(shared.Display, Patience, bits, program == "xfreerdp" ? AsFreeRdpShows565 : null));
+        Assert.Equal(
+            0, await client.WaitForSamePixelsAsync(shared.Display, Patience, bits, program == "xfreerdp" ? AsFreeRdpShows565 : null));
         await client.TypeAsync("a");
         await invite.AnswerAsync("control", "yes");
         await invite.WaitForStateAsync("controlling");

@@ -3,7 +3,8 @@ using Interop.Tests.Harness;
 
 namespace Interop.Tests;
 
-/// <summary>RDP clients that know no Remote Assistance: turned away, or let in by the same two questions where the novice said so beforehand.</summary>
+/// <summary>RDP clients that know no Remote Assistance: turned away, or let in by the same two questions where the
+/// novice said so beforehand.</summary>
 public sealed class PlainRdpTests
 {
     private const int Width = 1024, Height = 768;
@@ -53,15 +54,21 @@ public sealed class PlainRdpTests
     }
 
     /// <summary>
-    /// Debian 12's Remmina has no setting of this name in its RDP plugin: asked for assistance it connects like any other client, without the session's
-    /// token and without the channel <c>remdesk</c>. Newer ones are said to have it; then this test is to become another.
+    /// Debian 12's Remmina has no setting of this name in its RDP plugin: asked for assistance it connects like any
+    /// other client, without the session's token and without the channel <c>remdesk</c>. Newer ones are said to have
+    /// it; then this test is to become another.
     /// </summary>
     [Fact]
     public async Task Remmina_AskedToOpenAnInvitation_KnowsNoAssistanceAndIsTurnedAway()
     {
         await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
         await using BesideInvite invite = await BesideInvite.StartAsync(shared);
-        await using ForeignClient client = await ForeignClient.RemminaAsync(invite.Port, invite.Password, Width, Height, $"assistance_mode=1\nassistance_file={invite.File}\nassistance_pass={invite.Password}");
+        await using ForeignClient client = await ForeignClient.RemminaAsync(
+            invite.Port,
+            invite.Password,
+            Width,
+            Height,
+            $"assistance_mode=1\nassistance_file={invite.File}\nassistance_pass={invite.Password}");
 
         System.Text.Json.JsonElement refused = await invite.WaitForAsync("refused", _ => true);
 
@@ -78,7 +85,8 @@ public sealed class PlainRdpTests
         Screenshot wanted = (await Screenshot.TakeAsync(shared.Display)).Crop(400, 100, 180, 200);   // terminal's edge and picture
 
         await invite.WaitForPromptAsync("view");
-        Assert.False((await Eventually.NeverSeeAsync(() => Screenshot.TakeAsync(client.Display), s => IsIn(s, wanted), Watch)) is var before && IsIn(before, wanted));
+        Assert.False((await Eventually.NeverSeeAsync(() => Screenshot.TakeAsync(client.Display), s => IsIn(s, wanted), Watch)) is var before
+            && IsIn(before, wanted));
         await invite.SayAsync("yes");
         Assert.True(IsIn(await Eventually.SeeAsync(() => Screenshot.TakeAsync(client.Display), s => IsIn(s, wanted), Patience), wanted));
         // The first keys after the pointer has entered its window are lost in Remmina.

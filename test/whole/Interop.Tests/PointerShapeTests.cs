@@ -17,7 +17,8 @@ public sealed class PointerShapeTests
         await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
         using var ground = new RootCursor(shared.Display, size);
         await using BesideInvite invite = await BesideInvite.StartAsync(shared);
-        await using ForeignClient client = await ForeignClient.OpenInvitationAsync(invite.File, invite.Password, Width, Height, $"/sec:{security}");
+        await using ForeignClient client =
+            await ForeignClient.OpenInvitationAsync(invite.File, invite.Password, Width, Height, $"/sec:{security}");
         await invite.LetInAsync(client);
 
         await client.MovePointerAsync(200, 200);
@@ -35,7 +36,8 @@ public sealed class PointerShapeTests
     private static async Task<string> WaitForSameAsync(SharedDesktop shared, ForeignClient client, string other = "")
     {
         (string own, string seen) = await Eventually.SeeAsync(
-            () => Task.FromResult((CursorImage.Read(shared.Display), CursorImage.Read(client.Display))), p => p.Item1 == p.Item2 && p.Item1 != other, Patience);
+            () => Task.FromResult((CursorImage.Read(shared.Display), CursorImage.Read(client.Display))),
+            p => p.Item1 == p.Item2 && p.Item1 != other, Patience);
         Assert.Equal(own, seen);
         return own;
     }

@@ -5,7 +5,8 @@ using Interop.Tests.Harness;
 
 namespace Interop.Tests;
 
-/// <summary>What the policies of a machine make of an invitation and of a real session, each rule by what an expert's program, or the novice, gets to see.</summary>
+/// <summary>What the policies of a machine make of an invitation and of a real session, each rule by what an expert's
+/// program, or the novice, gets to see.</summary>
 
 public sealed class PolicyTests
 {
@@ -56,7 +57,8 @@ public sealed class PolicyTests
 
         // DtLength, minutes: spec of the invitation file.
         Assert.Contains($"DtLength=\"{minutes}\"", await File.ReadAllTextAsync(invite.File), StringComparison.Ordinal);
-        DateTimeOffset expires = DateTimeOffset.Parse(Line(invite, "invitation").GetProperty("expires").GetString()!, CultureInfo.InvariantCulture);
+        DateTimeOffset expires = DateTimeOffset.Parse(
+            Line(invite, "invitation").GetProperty("expires").GetString()!, CultureInfo.InvariantCulture);
         Assert.InRange(expires - DateTimeOffset.Now, TimeSpan.FromMinutes(minutes - 1), TimeSpan.FromMinutes(minutes));
     }
 
@@ -105,7 +107,9 @@ public sealed class PolicyTests
     [Fact]
     public async Task Messages_OfTheAdministrator_StandWhereTheBuiltInOnesDo()
     {
-        using OwnEtc etc = await OwnEtc.CreateAsync("""{ "UseCustomMessages": 1, "ViewMessage": "Contoso: only\nyour help desk. \u202eاتصل بنا", "ShareControlMessage": "Never for strangers." }""");
+        using OwnEtc etc =
+            await OwnEtc.CreateAsync(
+                """{ "UseCustomMessages": 1, "ViewMessage": "Contoso: only\nyour help desk. \u202eاتصل بنا", "ShareControlMessage": "Never for strangers." }""");
         await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
         await using BesideInvite invite = await BesideInvite.StartAsync(shared, etc);
         await using ForeignClient client = await ForeignClient.OpenInvitationAsync(invite.File, invite.Password, Width, Height);
@@ -131,7 +135,10 @@ public sealed class PolicyTests
         await invite.WaitForAsync("policy", e => e.GetProperty("name").GetString() == "LoggingEnabled");
 
         string record = Line(invite, "invitation").GetProperty("record").GetString()!;
-        Assert.Contains("\"kind\":\"policy\",\"name\":\"LoggingEnabled\",\"value\":\"1\",\"source\":\"/etc/beside/policy.json, line 1\"", await File.ReadAllTextAsync(record), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"kind\":\"policy\",\"name\":\"LoggingEnabled\",\"value\":\"1\",\"source\":\"/etc/beside/policy.json, line 1\"",
+            await File.ReadAllTextAsync(record),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -177,7 +184,9 @@ public sealed class PolicyTests
         string record = (await invite.WaitForAsync("record-began", _ => true)).GetProperty("record").GetString()!;
         await invite.AnswerAsync("control", "yes");
         await invite.WaitForStateAsync("controlling");
-        Assert.Equal(["opened", "invited", "policy", "connected", "viewing-began", "asked", "answered", "control-began"], await KindsAsync(record));
+        Assert.Equal(
+            ["opened", "invited", "policy", "connected", "viewing-began", "asked", "answered", "control-began"],
+            await KindsAsync(record));
 
         etc.WritePolicy("{ \"LoggingEnabled\": 0 }");
         await invite.SayAsync("/stop");
@@ -195,13 +204,15 @@ public sealed class PolicyTests
     {
         int plain = await BytesOfPictureAsync("{}", option, asShown: null);
         int reduced = await BytesOfPictureAsync(
-            "{ \"UseBandwidthOptimization\": 1, \"OptimizeBandwidth\": 0 }", option, c => PicturePathTests.AsFreeRdpShows565(c == Wallpaper ? PlainBackground : c));
+            "{ \"UseBandwidthOptimization\": 1, \"OptimizeBandwidth\": 0 }", option,
+            c => PicturePathTests.AsFreeRdpShows565(c == Wallpaper ? PlainBackground : c));
 
         TestContext.Current.SendDiagnosticMessage($"{option}: {reduced} of {plain} bytes");
         Assert.True(reduced < plain * 3 / 4, $"{reduced} of {plain} bytes");
     }
 
-    /// <summary>Begun without a policy, forbidden in the middle, allowed again: each holds from the next question on, and stands in the record.</summary>
+    /// <summary>Begun without a policy, forbidden in the middle, allowed again: each holds from the next question on,
+    /// and stands in the record.</summary>
     [Fact]
     public async Task Policy_ThatChangesDuringASession_HoldsFromTheNextQuestion()
     {
@@ -217,14 +228,19 @@ public sealed class PolicyTests
         await invite.SayAsync("/stop");
         await invite.WaitForStateAsync("viewing");
         await AskAgainUntilAsync(client, () => invite.Count("policy") > 0);   // not at once: the novice has a rest from questions first
-        await invite.WaitForAsync("policy", e => e.GetProperty("name").GetString() == "fAllowFullControl" && e.GetProperty("value").GetString() == "0");
+        await invite.WaitForAsync(
+            "policy",
+            e => e.GetProperty("name").GetString() == "fAllowFullControl" && e.GetProperty("value").GetString() == "0");
         Assert.Equal(2, invite.Count("prompt"));
 
         etc.WritePolicy("{}");
         await AskAgainUntilAsync(client, () => invite.Count("prompt") == 3);
         await invite.WaitForPromptAsync("control");
         string record = await File.ReadAllTextAsync(Line(invite, "invitation").GetProperty("record").GetString()!);
-        Assert.Contains("\"name\":\"fAllowFullControl\",\"value\":\"0\",\"source\":\"/etc/beside/policy.json, line 1\"", record, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"name\":\"fAllowFullControl\",\"value\":\"0\",\"source\":\"/etc/beside/policy.json, line 1\"",
+            record,
+            StringComparison.Ordinal);
         Assert.Contains("\"name\":\"fAllowFullControl\",\"value\":\"1\",\"source\":\"built-in\"", record, StringComparison.Ordinal);
     }
 

@@ -21,7 +21,8 @@ public sealed class QuickTests
 
         await get.AnswerAsync("view", "yes");
         await give.WaitForStateAsync("viewing");
-        Assert.Equal(0, await Eventually.SeeAsync(async () => (await give.TakePictureAsync(shared.Folder)).CountDifferences(await Screenshot.TakeAsync(shared.Display)), d => d == 0, Patience));
+        Assert.Equal(0, await Eventually.SeeAsync(async () => (await give.TakePictureAsync(shared.Folder))
+            .CountDifferences(await Screenshot.TakeAsync(shared.Display)), d => d == 0, Patience));
 
         await give.DoAsync("control");
         JsonElement prompt = await get.WaitForPromptAsync("check");
@@ -40,9 +41,12 @@ public sealed class QuickTests
         Assert.Equal(("expert-ended", 0), await give.EndAsync());
         Assert.Equal("session-ended", (await get.WaitForAsync("end", _ => true)).GetProperty("reason").GetString());
         Assert.Equal(0, await get.Process.Exit.WaitAsync(Patience));
-        Assert.DoesNotContain(get.Process.Output.Lines.Concat(get.Process.Errors.Lines), l => l.Contains(number, StringComparison.Ordinal) && !l.Contains("expires", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            get.Process.Output.Lines.Concat(get.Process.Errors.Lines),
+            l => l.Contains(number, StringComparison.Ordinal) && !l.Contains("expires", StringComparison.Ordinal));
 
-        var ann = new RecordOnDisk(Assert.Single(Directory.GetFiles(Path.Combine(shared.Folder.Path, "Documents", "Remote Assistance Logs"), "*.jsonl")));
+        var ann = new RecordOnDisk(
+            Assert.Single(Directory.GetFiles(Path.Combine(shared.Folder.Path, "Documents", "Remote Assistance Logs"), "*.jsonl")));
         var bob = new RecordOnDisk(Assert.Single(Directory.GetFiles(BesideOpen.RecordsBeside(shared.Folder.File("code")), "*.jsonl")));
         Assert.Equal(RecordOnDisk.Intact, (await ann.VerifyAsync(with: bob)).ExitCode);
         Assert.Equal(RecordOnDisk.Intact, (await bob.VerifyAsync(with: ann)).ExitCode);
@@ -80,7 +84,10 @@ public sealed class QuickTests
         Assert.Equal(58, await give.Process.Exit.WaitAsync(Patience));
         Assert.Equal(58, await get.Process.Exit.WaitAsync(Patience));
         Assert.Equal(0, get.Count("control-ended"));
-        Assert.Contains("possible-interception", await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(records, "*.jsonl"))), StringComparison.Ordinal);
+        Assert.Contains(
+            "possible-interception",
+            await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(records, "*.jsonl"))),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,5 +107,6 @@ public sealed class QuickTests
         await get.WaitForPromptAsync("view");
     }
 
-    private static async Task<string> CheckNumberAsync(BesideOpen give) => (await give.WaitForAsync("met", _ => true)).GetProperty("check").GetString()!;
+    private static async Task<string> CheckNumberAsync(BesideOpen give) =>
+        (await give.WaitForAsync("met", _ => true)).GetProperty("check").GetString()!;
 }

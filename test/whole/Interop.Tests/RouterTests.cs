@@ -20,7 +20,8 @@ public sealed class RouterTests
     {
         await using RouterBetween machines = await RouterBetween.StartAsync();
         await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
-        await using BesideInvite invite = await BesideInvite.StartWithinAsync(machines.Novice, shared, "--port", Port, "--announce", $"{written}:{RouterBetween.OuterPort}");
+        await using BesideInvite invite = await BesideInvite.StartWithinAsync(
+            machines.Novice, shared, "--port", Port, "--announce", $"{written}:{RouterBetween.OuterPort}");
         Assert.Equal((host, RouterBetween.OuterPort), invite.Addresses[0]);
         Assert.Contains(("192.168.7.2", RouterBetween.InnerPort), invite.Addresses);
 
@@ -32,7 +33,8 @@ public sealed class RouterTests
             await invite.WaitForStateAsync("waiting");
         }
 
-        await using ForeignClient xfreerdp = await ForeignClient.OpenInvitationWithinAsync(machines.Helper, invite.File, invite.Password, Width, Height);
+        await using ForeignClient xfreerdp =
+            await ForeignClient.OpenInvitationWithinAsync(machines.Helper, invite.File, invite.Password, Width, Height);
         await invite.AnswerAsync("view", "yes");
         await invite.WaitForStateAsync("viewing");
         Assert.Equal(0, await xfreerdp.WaitForSamePixelsAsync(shared.Display, TimeSpan.FromSeconds(30)));
@@ -44,7 +46,8 @@ public sealed class RouterTests
     {
         await using RouterBetween machines = await RouterBetween.StartAsync();
         await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
-        await using BesideInvite invite = await BesideInvite.StartWithinAsync(machines.Novice, shared, "--port", Port, "--announce", $"{RouterBetween.NameOfTwo}:{RouterBetween.OuterPort}");
+        await using BesideInvite invite = await BesideInvite.StartWithinAsync(
+            machines.Novice, shared, "--port", Port, "--announce", $"{RouterBetween.NameOfTwo}:{RouterBetween.OuterPort}");
         await using BesideOpen open = BesideOpen.StartWithin(machines.Helper, invite.File, invite.Password);
 
         JsonElement connected = await open.WaitForAsync("connected", _ => true);
@@ -71,8 +74,12 @@ public sealed class RouterTests
         await using NetworkNamespace alone = await NetworkNamespace.StartAsync();
         await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
         string file = shared.Folder.File("invitation.msrcIncident");
-        (string program, string[] arguments) = alone.Within(BesideProgram.Executable, ["invite", "--events", "json", "--out", file, "--listen", any]);
-        await using ChildProcess invite = ChildProcess.Start(program, arguments, new Dictionary<string, string?>(shared.Display.Environment) { ["HOME"] = shared.Folder.Path });
+        (string program, string[] arguments) =
+            alone.Within(BesideProgram.Executable, ["invite", "--events", "json", "--out", file, "--listen", any]);
+        await using ChildProcess invite = ChildProcess.Start(
+            program,
+            arguments,
+            new Dictionary<string, string?>(shared.Display.Environment) { ["HOME"] = shared.Folder.Path });
 
         Assert.Equal(CannotListen, await invite.Exit.WaitAsync(TimeSpan.FromSeconds(30)));
         Assert.Contains($"{any} stands for no address of this machine", invite.Errors.Text, StringComparison.Ordinal);

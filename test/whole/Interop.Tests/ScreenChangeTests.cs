@@ -16,7 +16,8 @@ public sealed class ScreenChangeTests
     {
         await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
         await using BesideInvite invite = await BesideInvite.StartAsync(shared);
-        await using ForeignClient client = await ForeignClient.OpenInvitationAsync(invite.File, invite.Password, Width, Height, $"/sec:{security}");
+        await using ForeignClient client =
+            await ForeignClient.OpenInvitationAsync(invite.File, invite.Password, Width, Height, $"/sec:{security}");
         await invite.LetInAsync(client);
         Assert.Equal(0, await client.WaitForSamePixelsAsync(shared.Display, Patience));
 
@@ -50,7 +51,10 @@ public sealed class ScreenChangeTests
         await client.TypeAsync("left");
         Assert.Equal("left", await shared.Sink.WaitForAsync("left", Patience));
         await client.MovePointerAsync(900, 600);
-        Assert.StartsWith("x:900 y:600 ", await Eventually.SeeAsync(() => shared.Display.RunToEndAsync("xdotool", "getmouselocation"), l => l.StartsWith("x:900 ", StringComparison.Ordinal), Patience), StringComparison.Ordinal);
+        Assert.StartsWith("x:900 y:600 ", await Eventually.SeeAsync(
+            () => shared.Display.RunToEndAsync("xdotool", "getmouselocation"),
+            l => l.StartsWith("x:900 ", StringComparison.Ordinal),
+            Patience), StringComparison.Ordinal);
 
         await shared.Display.RunToEndAsync("xrandr", "--delmonitor", "RIGHT");   // while it is shared
         await client.MovePointerAsync(100, 100);
@@ -62,7 +66,8 @@ public sealed class ScreenChangeTests
     private static Task<string> SizeOfWindowAsync(ForeignClient client, string wanted) => Eventually.SeeAsync(
         async () =>
         {
-            string geometry = await client.Display.RunToEndAsync("xdotool", "search", "--onlyvisible", "--name", "FreeRDP", "getwindowgeometry");
+            string geometry = await client.Display.RunToEndAsync(
+                "xdotool", "search", "--onlyvisible", "--name", "FreeRDP", "getwindowgeometry");
             return geometry[(geometry.IndexOf("Geometry: ", StringComparison.Ordinal) + 10)..].Trim();
         },
         size => size == wanted,

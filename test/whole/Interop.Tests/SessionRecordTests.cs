@@ -68,7 +68,9 @@ public sealed partial class SessionRecordTests
         string invitation = shared.Folder.File("never.msrcIncident");
 
         await using ChildProcess invite = ChildProcess.Start(
-            BesideInvite.Executable, ["invite", "--listen", "127.0.0.1", "--out", invitation, "--log-folder", folder, "--require-log"], shared.Display.Environment);
+            BesideInvite.Executable,
+            ["invite", "--listen", "127.0.0.1", "--out", invitation, "--log-folder", folder, "--require-log"],
+            shared.Display.Environment);
 
         Assert.Equal(CannotRecord, await invite.Exit.WaitAsync(Patience));
         Assert.False(File.Exists(invitation));
@@ -81,7 +83,9 @@ public sealed partial class SessionRecordTests
         await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
         string folder = shared.Folder.File("records");
         await using ChildProcess invite = ChildProcess.Start(
-            BesideInvite.Executable, ["invite", "--listen", "127.0.0.1", "--out", shared.Folder.File("no/such/folder"), "--log-folder", folder], shared.Display.Environment);
+            BesideInvite.Executable,
+            ["invite", "--listen", "127.0.0.1", "--out", shared.Folder.File("no/such/folder"), "--log-folder", folder],
+            shared.Display.Environment);
         Assert.Equal(CannotWriteInvitation, await invite.Exit.WaitAsync(Patience));
 
         string record = Assert.Single(Directory.GetFiles(folder, "*.jsonl"));
@@ -90,7 +94,8 @@ public sealed partial class SessionRecordTests
         Assert.Equal(Intact, await RunAsync(BesideInvite.Executable, "log", "verify", record));
     }
 
-    /// <summary>Each line changed, dropped, or exchanged with the next: the script of the document names it, or the one that follows it.</summary>
+    /// <summary>Each line changed, dropped, or exchanged with the next: the script of the document names it, or the one
+    /// that follows it.</summary>
     private static async Task AssertStandardToolsFindAsync(SharedDesktop shared, string record)
     {
         string script = Script(shared), copy = shared.Folder.File("copy.jsonl");
@@ -118,7 +123,8 @@ public sealed partial class SessionRecordTests
     private static string Script(SharedDesktop shared)
     {
         string? root = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(root, "Beside.slnx"))) root = Path.GetDirectoryName(root) ?? throw new InvalidOperationException("Beside.slnx is in none of the folders above.");
+        while (!File.Exists(Path.Combine(root, "Beside.slnx")))
+            root = Path.GetDirectoryName(root) ?? throw new InvalidOperationException("Beside.slnx is in none of the folders above.");
         string text = File.ReadAllText(Path.Combine(root, "docs", "session-record.md"));
         string path = shared.Folder.File("verify.sh");
         File.WriteAllText(path, Fence().Match(text).Groups["script"].Value);

@@ -27,7 +27,8 @@ public sealed class ShadowServerTests
             async () =>
             {
                 ClientOutput.Activated size = client.Outputs.OfType<ClientOutput.Activated>().Single();
-                if (size.Width == Width && size.Height == Height) similarity = client.TakePicture().PsnrTo(await Screenshot.TakeAsync(shared.Display));
+                if (size.Width == Width && size.Height == Height)
+                    similarity = client.TakePicture().PsnrTo(await Screenshot.TakeAsync(shared.Display));
                 return similarity > 30;
             },
             Patience);
@@ -43,8 +44,10 @@ public sealed class ShadowServerTests
     }
 
     /// <summary>
-    /// What the server uses is what it was allowed to, in its own order of preference, and nothing else. It reckons with 16 KiB an update for each tile
-    /// of 64 by 64 pixels, and 16 more: it has no NSCodec where that is less than 0x3F0000, and no RemoteFX for a client that takes less than that.
+    /// What the server uses is what it was allowed to, in its own order of preference, and nothing else. It reckons
+    /// with 16 KiB an update for each tile
+    /// of 64 by 64 pixels, and 16 more: it has no NSCodec where that is less than 0x3F0000, and no RemoteFX for a
+    /// client that takes less than that.
     /// </summary>
     [Theory]
     [InlineData(PictureCodecs.RemoteFx | PictureCodecs.NsCodec, PictureCodecs.RemoteFx)]
@@ -61,7 +64,8 @@ public sealed class ShadowServerTests
         await client.RunUntilAsync(
             async () =>
             {
-                if (client.Outputs.OfType<ClientOutput.Activated>().Any() && client.TakePicture() is { Width: WideWidth, Height: Height } picture)
+                if (client.Outputs.OfType<ClientOutput.Activated>().Any()
+                    && client.TakePicture() is { Width: WideWidth, Height: Height } picture)
                     similarity = picture.PsnrTo(await Screenshot.TakeAsync(shared.Display));
                 return similarity > 30;
             },
@@ -69,7 +73,10 @@ public sealed class ShadowServerTests
 
         Assert.True(similarity > 30, $"{similarity} dB, {client.UsedCodecs}\n{string.Join('\n', client.Outputs)}\n{server.Log}");
         Assert.Equal(used, client.UsedCodecs);
-        if (announced == PictureCodecs.None) Assert.True(client.CompressedPackets > 10, $"{client.CompressedPackets} packets were compressed: FreeRDP compresses bitmaps, and no surface commands.");
+        if (announced == PictureCodecs.None)
+            Assert.True(
+                client.CompressedPackets > 10,
+                $"{client.CompressedPackets} packets were compressed: FreeRDP compresses bitmaps, and no surface commands.");
         await client.DisconnectAsync();
     }
 }

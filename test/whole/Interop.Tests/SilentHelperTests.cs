@@ -23,7 +23,8 @@ public sealed class SilentHelperTests
         await client.Display.RunToEndAsync("xdotool", "keydown", "shift");
         Assert.Equal(1, await PressedAsync(shared, 1));
 
-        Assert.Equal(1, await Eventually.NeverSeeAsync(() => Task.FromResult(PressedKeys.Count(shared.Display)), c => c != 1, LongerThanSilence));
+        Assert.Equal(1, await Eventually.NeverSeeAsync(
+            () => Task.FromResult(PressedKeys.Count(shared.Display)), c => c != 1, LongerThanSilence));
         Assert.Equal(0, invite.Count("silent"));
 
         client.Process.Signal(Sigstop);
@@ -64,5 +65,6 @@ public sealed class SilentHelperTests
         await back.WaitForStateAsync("viewing");
     }
 
-    private static Task<int> PressedAsync(SharedDesktop shared, int wanted) => Eventually.SeeAsync(() => Task.FromResult(PressedKeys.Count(shared.Display)), c => c == wanted, Patience);
+    private static Task<int> PressedAsync(SharedDesktop shared, int wanted) =>
+        Eventually.SeeAsync(() => Task.FromResult(PressedKeys.Count(shared.Display)), c => c == wanted, Patience);
 }

@@ -26,17 +26,20 @@ public sealed partial class SlowClientTests
     {
         await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
         await using BesideInvite invite = await BesideInvite.StartAsync(shared);
-        await using ForeignClient client = await ForeignClient.OpenInvitationAsync(invite.File, invite.Password, Width, Height, $"/sec:{security}");
+        await using ForeignClient client =
+            await ForeignClient.OpenInvitationAsync(invite.File, invite.Password, Width, Height, $"/sec:{security}");
         await invite.AnswerAsync("view", "yes");
         await invite.WaitForStateAsync("viewing");
         Assert.Equal(0, await client.WaitForSamePixelsAsync(shared.Display, Patience));
-        await using (shared.Display.Run("xterm", "-geometry", "100x40+0+0", "-e", "sh", "-c", "while :; do head -c 1500 /dev/urandom | base64 -w 99; sleep 0.05; done"))
+        await using (shared.Display.Run(
+            "xterm", "-geometry", "100x40+0+0", "-e", "sh", "-c", "while :; do head -c 1500 /dev/urandom | base64 -w 99; sleep 0.05; done"))
         {
             await Eventually.NeverSeeAsync(() => Task.FromResult(0), _ => false, Settling);
             double before = ProcessCost.ResidentMebibytes(invite.Process.Id);
 
             client.Process.Signal(Sigstop);
-            double most = await Eventually.NeverSeeAsync(() => Task.FromResult(ProcessCost.ResidentMebibytes(invite.Process.Id)), m => m > before + MemoryAllowance, Pause);
+            double most = await Eventually.NeverSeeAsync(
+                () => Task.FromResult(ProcessCost.ResidentMebibytes(invite.Process.Id)), m => m > before + MemoryAllowance, Pause);
             client.Process.Signal(Sigcont);
 
             Assert.InRange(most, 0, before + MemoryAllowance);
@@ -55,7 +58,8 @@ public sealed partial class SlowClientTests
         await using ForeignClient client = await ForeignClient.OpenInvitationAsync(invite.File, invite.Password, Width, Height);
         await invite.AnswerAsync("view", "yes");
         await invite.WaitForStateAsync("viewing");
-        await using ChildProcess changing = shared.Display.Run("xterm", "-geometry", "100x40+0+0", "-e", "sh", "-c", "while :; do head -c 1500 /dev/urandom | base64 -w 99; sleep 0.05; done");
+        await using ChildProcess changing = shared.Display.Run(
+            "xterm", "-geometry", "100x40+0+0", "-e", "sh", "-c", "while :; do head -c 1500 /dev/urandom | base64 -w 99; sleep 0.05; done");
         client.Process.Signal(Sigstop);
         await Eventually.NeverSeeAsync(() => Task.FromResult(0), _ => false, Settling);
 

@@ -4,7 +4,8 @@ using Interop.Tests.Harness;
 
 namespace Interop.Tests;
 
-/// <summary>Somebody stands between <c>beside open</c> and <c>beside invite</c> with a key of their own: it ends before anything is said.</summary>
+/// <summary>Somebody stands between <c>beside open</c> and <c>beside invite</c> with a key of their own: it ends before
+/// anything is said.</summary>
 public sealed class SomebodyInBetweenTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -57,7 +58,8 @@ public sealed class SomebodyInBetweenTests
         await invite.AnswerAsync("view", "yes");
         await open.WaitForStateAsync("viewing");
         int differences = await Eventually.SeeAsync(
-            async () => (await open.TakePictureAsync(shared.Folder)).CountDifferences(await Screenshot.TakeAsync(shared.Display)), d => d == 0, Patience);
+            async () => (await open.TakePictureAsync(shared.Folder)).CountDifferences(await Screenshot.TakeAsync(shared.Display)),
+            d => d == 0, Patience);
         Assert.Equal(0, differences);
     }
 
@@ -120,7 +122,10 @@ public sealed class SomebodyInBetweenTests
     }
 
     private static Task<string> RedirectAsync(BesideInvite invite, int port, SharedDesktop shared) =>
-        InvitationCopy.WriteAsync(invite, shared.Folder.File("redirected.msrcIncident"), c => c with { Addresses = [new("127.0.0.1", port)] });
+        InvitationCopy.WriteAsync(
+            invite,
+            shared.Folder.File("redirected.msrcIncident"),
+            c => c with { Addresses = [new("127.0.0.1", port)] });
 
     /// <summary>Another modulus in the proprietary certificate, which begins with "RSA1".</summary>
     private static byte[] SwapKey(byte[] bytes)

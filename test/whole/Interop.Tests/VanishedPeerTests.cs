@@ -27,7 +27,8 @@ public sealed class VanishedPeerTests
         await open.WaitForStateAsync("viewing");
         await open.DoAsync("wait-still 500");
         await using ChildProcess? changing = screenChanges
-            ? shared.Display.Run("xterm", "-geometry", "80x20+0+0", "-e", "sh", "-c", "while :; do head -c 900 /dev/urandom | base64 -w 79; sleep 0.2; done")
+            ? shared.Display.Run(
+                "xterm", "-geometry", "80x20+0+0", "-e", "sh", "-c", "while :; do head -c 900 /dev/urandom | base64 -w 79; sleep 0.2; done")
             : null;
 
         await machines.CutAsync();

@@ -8,8 +8,8 @@ using Interop.Tests.Harness;
 namespace Interop.Tests;
 
 /// <summary>
-/// Messages of the protocol when they are not due, from somebody who has the invitation. Whatever comes of it for the one who sent them: nobody is asked,
-/// nothing is shown, and the next helper comes in.
+/// Messages of the protocol when they are not due, from somebody who has the invitation. Whatever comes of it for the
+/// one who sent them: nobody is asked, nothing is shown, and the next helper comes in.
 /// </summary>
 public sealed class WrongTimeTests(WrongTimeTests.Novice novice) : IClassFixture<WrongTimeTests.Novice>
 {
@@ -23,25 +23,37 @@ public sealed class WrongTimeTests(WrongTimeTests.Novice novice) : IClassFixture
         { "X.224 twice", [.. ClientFrames.RequestStandard, .. ClientFrames.RequestStandard] },
         { "settings where TLS was agreed", [.. ClientFrames.RequestTls, .. ClientFrames.Initial] },
         { "settings twice", [.. ClientFrames.RequestStandard, .. ClientFrames.Initial, .. ClientFrames.Initial] },
-        { "logon without key exchange", [.. ClientFrames.RequestStandard, .. ClientFrames.Initial, .. ClientFrames.Domain, .. ClientFrames.Joins, .. ClientFrames.Info("x")] },
+        { "logon without key exchange",
+            [.. ClientFrames.RequestStandard, .. ClientFrames.Initial, .. ClientFrames.Domain, .. ClientFrames.Joins,
+                .. ClientFrames.Info("x")] },
         { "input before activation", [.. ClientFrames.RequestStandard, .. ClientFrames.Initial, .. ClientFrames.Input] },
-        { "key exchange with half a number", [.. ClientFrames.RequestStandard, .. ClientFrames.Initial, .. ClientFrames.Domain, .. ClientFrames.Data(
-            ClientFrames.IoChannel, [.. new SecurityHeader(SecurityHeaderFlags.Exchange).ToArray(), .. new SecurityExchangePdu(new byte[136]).ToArray()])] },
-        { "key exchange with zeros", [.. ClientFrames.RequestStandard, .. ClientFrames.Initial, .. ClientFrames.Domain, .. ClientFrames.Data(
-            ClientFrames.IoChannel, [.. new SecurityHeader(SecurityHeaderFlags.Exchange).ToArray(), .. new SecurityExchangePdu(new byte[264]).ToArray()]), .. ClientFrames.Info("x")] },
+        { "key exchange with half a number",
+            [.. ClientFrames.RequestStandard, .. ClientFrames.Initial, .. ClientFrames.Domain, .. ClientFrames.Data(
+                ClientFrames.IoChannel,
+                [.. new SecurityHeader(SecurityHeaderFlags.Exchange).ToArray(), .. new SecurityExchangePdu(new byte[136]).ToArray()])] },
+        { "key exchange with zeros",
+            [.. ClientFrames.RequestStandard, .. ClientFrames.Initial, .. ClientFrames.Domain, .. ClientFrames.Data(
+                ClientFrames.IoChannel, [.. new SecurityHeader(SecurityHeaderFlags.Exchange).ToArray(),
+                    .. new SecurityExchangePdu(new byte[264]).ToArray()]), .. ClientFrames.Info("x")] },
     };
 
     /// <summary>Frames said after the TLS handshake, all at once; X.224 is done.</summary>
     public static TheoryData<string, byte[]> UnderTls => new()
     {
         { "X.224 again", ClientFrames.RequestTls },
-        { "channel data before anything", ClientFrames.Chunk(ClientFrames.RemoteAssistanceChannel, 4, ChannelFlags.First | ChannelFlags.Last, [1, 2, 3, 4]) },
-        { "channel data before joining", [.. ClientFrames.Initial, .. ClientFrames.Domain, .. ClientFrames.Chunk(ClientFrames.RemoteAssistanceChannel, 4, ChannelFlags.First | ChannelFlags.Last, [1, 2, 3, 4])] },
-        { "capabilities before they are asked for", [.. ClientFrames.Initial, .. ClientFrames.Domain, .. ClientFrames.Joins, .. ClientFrames.Share(
-            ShareControlType.ConfirmActive, new ConfirmActivePdu(0x103EA, new CapabilitySets()).ToArray())] },
+        { "channel data before anything",
+            ClientFrames.Chunk(ClientFrames.RemoteAssistanceChannel, 4, ChannelFlags.First | ChannelFlags.Last, [1, 2, 3, 4]) },
+        { "channel data before joining",
+            [.. ClientFrames.Initial, .. ClientFrames.Domain, .. ClientFrames.Chunk(
+                ClientFrames.RemoteAssistanceChannel, 4, ChannelFlags.First | ChannelFlags.Last, [1, 2, 3, 4])] },
+        { "capabilities before they are asked for",
+            [.. ClientFrames.Initial, .. ClientFrames.Domain, .. ClientFrames.Joins, .. ClientFrames.Share(
+                ShareControlType.ConfirmActive, new ConfirmActivePdu(0x103EA, new CapabilitySets()).ToArray())] },
         { "a user attached a hundred times", [.. ClientFrames.Initial, .. Enumerable.Repeat(ClientFrames.Domain, 100).SelectMany(d => d)] },
-        { "a channel joined ten thousand times", [.. ClientFrames.Initial, .. ClientFrames.Domain, .. Enumerable.Repeat(ClientFrames.Join(1004), 10_000).SelectMany(j => j)] },
-        { "a channel that is not there", [.. ClientFrames.Initial, .. ClientFrames.Domain, .. ClientFrames.Join(4242), .. ClientFrames.Data(4242, [1, 2, 3])] },
+        { "a channel joined ten thousand times",
+            [.. ClientFrames.Initial, .. ClientFrames.Domain, .. Enumerable.Repeat(ClientFrames.Join(1004), 10_000).SelectMany(j => j)] },
+        { "a channel that is not there",
+            [.. ClientFrames.Initial, .. ClientFrames.Domain, .. ClientFrames.Join(4242), .. ClientFrames.Data(4242, [1, 2, 3])] },
     };
 
     /// <summary>Said by an expert whose connection stands, before it has proved anything.</summary>
@@ -50,26 +62,39 @@ public sealed class WrongTimeTests(WrongTimeTests.Novice novice) : IClassFixture
     private static Dictionary<string, Action<ScriptedExpert>> Unproven => new()
     {
         ["logon again"] = e => e.Client.SendRaw(ClientFrames.Info(e.Id)),
-        ["capabilities again"] = e => e.Client.SendRaw(ClientFrames.Share(ShareControlType.ConfirmActive, new ConfirmActivePdu(0x103EA, new CapabilitySets()).ToArray())),
-        ["another share"] = e => e.Client.SendRaw(ClientFrames.ShareData(ShareDataType.Synchronize, new SynchronizePdu(1006).ToArray(), shareId: 0xDEADBEEF)),
+        ["capabilities again"] = e => e.Client.SendRaw(
+            ClientFrames.Share(ShareControlType.ConfirmActive, new ConfirmActivePdu(0x103EA, new CapabilitySets()).ToArray())),
+        ["another share"] = e => e.Client.SendRaw(
+            ClientFrames.ShareData(ShareDataType.Synchronize, new SynchronizePdu(1006).ToArray(), shareId: 0xDEADBEEF)),
         ["a share type that is not there"] = e => e.Client.SendRaw(ClientFrames.ShareData((ShareDataType)0xEE, [1, 2, 3])),
-        ["keys and clicks"] = e => e.Client.SendFastPathInput(InputEvent.Key(0x1E, isDown: true), InputEvent.Button(MouseButtons.Left, isDown: true, 10, 10)),
+        ["keys and clicks"] =
+            e => e.Client.SendFastPathInput(InputEvent.Key(0x1E, isDown: true), InputEvent.Button(MouseButtons.Left, isDown: true, 10, 10)),
         ["control by command"] = e => e.Say(new RcCommand(RcCommandName.RemoteCtrlStart)),
-        ["control by order"] = e => e.Client.SendChannel("encomsp", new ChangeParticipantControlLevelPdu(ControlLevelFlags.RequestView | ControlLevelFlags.RequestInteract, 1).ToArray()),
+        ["control by order"] = e => e.Client.SendChannel(
+            "encomsp",
+            new ChangeParticipantControlLevelPdu(ControlLevelFlags.RequestView | ControlLevelFlags.RequestInteract, 1).ToArray()),
         ["chat"] = e => e.Client.SendChannel("remdesk", ChatMessage.ToPackets("let me in")[0]),
         ["version 1"] = e => e.Say(new AuthenticateMessage("65538,1,*", "x")),
         ["the novice's own word"] = e => e.Say(new ResultMessage(ResultCode.NoError)),
         ["types that nobody has specified"] = e => e.Say(new UnknownMessage((ControlMessageType)99)),
         ["orders that nobody has specified"] = e => e.Client.SendChannel("encomsp", [0x77, 0x00, 0x06, 0x00, 0x01, 0x02]),
         ["half an order"] = e => e.Client.SendChannel("encomsp", [0x09, 0x00, 0x0A, 0x00, 0x03]),
-        ["three packets that cannot be read"] = e => Enumerable.Range(0, 3).ToList().ForEach(_ => e.Client.SendChannel("remdesk", [1, 0, 0, 0, 0, 0, 0, 0])),
+        ["three packets that cannot be read"] = e => Enumerable.Range(0, 3)
+            .ToList()
+            .ForEach(_ => e.Client.SendChannel("remdesk", [1, 0, 0, 0, 0, 0, 0, 0])),
         ["a message without end"] = e => e.Client.SendChunk("remdesk", int.MaxValue, ChannelFlags.First, new byte[1600]),
         ["the last chunk first"] = e => e.Client.SendChunk("remdesk", 3200, ChannelFlags.Last, new byte[1600]),
-        ["the first chunk twice"] = e => Enumerable.Range(0, 2).ToList().ForEach(_ => e.Client.SendChunk("remdesk", 3200, ChannelFlags.First, new byte[1600])),
-        ["more than was announced"] = e => Enumerable.Range(0, 2).ToList().ForEach(i => e.Client.SendChunk("remdesk", 1601, i == 0 ? ChannelFlags.First : ChannelFlags.Last, new byte[1600])),
+        ["the first chunk twice"] = e => Enumerable.Range(0, 2)
+            .ToList()
+            .ForEach(_ => e.Client.SendChunk("remdesk", 3200, ChannelFlags.First, new byte[1600])),
+        ["more than was announced"] = e => Enumerable.Range(0, 2)
+            .ToList()
+            .ForEach(i => e.Client.SendChunk("remdesk", 1601, i == 0 ? ChannelFlags.First : ChannelFlags.Last, new byte[1600])),
         ["a chunk that is too large"] = e => e.Client.SendChunk("remdesk", 9000, ChannelFlags.First | ChannelFlags.Last, new byte[9000]),
-        ["parts to be drawn anew"] = e => e.Client.SendShareData(ShareDataType.RefreshRect, new RefreshRectPdu([new(0, 0, 65535, 65535), new(9, 9, 1, 1)]).ToArray()),
-        ["frames that were never sent"] = e => e.Client.SendShareData(ShareDataType.FrameAcknowledge, new FrameAcknowledgePdu(uint.MaxValue).ToArray()),
+        ["parts to be drawn anew"] = e => e.Client.SendShareData(
+            ShareDataType.RefreshRect, new RefreshRectPdu([new(0, 0, 65535, 65535), new(9, 9, 1, 1)]).ToArray()),
+        ["frames that were never sent"] =
+            e => e.Client.SendShareData(ShareDataType.FrameAcknowledge, new FrameAcknowledgePdu(uint.MaxValue).ToArray()),
         ["goodbye"] = e => e.Say(new DisconnectMessage()),
     };
 
@@ -140,7 +165,9 @@ public sealed class WrongTimeTests(WrongTimeTests.Novice novice) : IClassFixture
         internal async Task AssertAsksOnlyForAHelperAsync(string what)
         {
             int viewings = Invite.Process.Output.Lines.Count(l => l.Contains("\"viewing\"", StringComparison.Ordinal));
-            Assert.True((Invite.Count("prompt"), viewings) == (_helpers, _helpers), $"after {what}: somebody was asked for, or saw something");
+            Assert.True(
+                (Invite.Count("prompt"), viewings) == (_helpers, _helpers),
+                $"after {what}: somebody was asked for, or saw something");
             await using ScriptedExpert helper = await ScriptedExpert.ConnectAsync(Invite);
             await helper.ActivateAsync();
             await helper.ProveAsync();

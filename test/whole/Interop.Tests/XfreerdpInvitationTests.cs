@@ -21,10 +21,13 @@ public sealed partial class XfreerdpInvitationTests
     {
         await using SharedDesktop shared = await SharedDesktop.StartAsync(width, height);
         await using BesideInvite invite = await BesideInvite.StartAsync(shared);
-        await using ForeignClient client = await ForeignClient.OpenInvitationAsync(invite.File, invite.Password, width, height, $"/sec:{security}");
+        await using ForeignClient client =
+            await ForeignClient.OpenInvitationAsync(invite.File, invite.Password, width, height, $"/sec:{security}");
 
         await invite.WaitForPromptAsync("view");
-        Assert.True((await Eventually.NeverSeeAsync(() => Screenshot.TakeAsync(client.Display), s => !s.IsBlack, Watch)).IsBlack, "A pixel was shown before the yes.");
+        Assert.True(
+            (await Eventually.NeverSeeAsync(() => Screenshot.TakeAsync(client.Display), s => !s.IsBlack, Watch)).IsBlack,
+            "A pixel was shown before the yes.");
         await client.TypeAsync("a");
 
         await invite.SayAsync("yes");
@@ -45,7 +48,10 @@ public sealed partial class XfreerdpInvitationTests
         await invite.WaitForStateAsync("viewing");
         await client.TypeAsync("d");
         await invite.SayAsync("A word for you");
-        Assert.Equal("Hello, World! 42 {~}", await Eventually.NeverSeeAsync(() => Task.FromResult(shared.Sink.Text), t => t.Contains('d', StringComparison.Ordinal) && !t.EndsWith("~}", StringComparison.Ordinal), Watch));
+        Assert.Equal("Hello, World! 42 {~}", await Eventually.NeverSeeAsync(
+            () => Task.FromResult(shared.Sink.Text),
+            t => t.Contains('d', StringComparison.Ordinal) && !t.EndsWith("~}", StringComparison.Ordinal),
+            Watch));
         Assert.Equal(0, PressedKeys.Count(shared.Display));
         Assert.False(client.Process.Exit.IsCompleted, client.Log);
         Assert.Equal(1, TcpPorts.CountConnectionsTo(invite.Port));
@@ -138,7 +144,8 @@ public sealed partial class XfreerdpInvitationTests
         await invite.WaitForStateAsync("paused");
         Screenshot secret = TestPicture.Create(400, 300, seed: 99);
         await using ChildProcess viewer = await TestPicture.ShowAsync(shared.Display, shared.Folder, secret, 600, 300);
-        Screenshot whilePaused = await Eventually.NeverSeeAsync(() => Screenshot.TakeAsync(client.Display), s => s.Crop(600, 300, 400, 300).PsnrTo(secret) > 15, Watch);
+        Screenshot whilePaused = await Eventually.NeverSeeAsync(
+            () => Screenshot.TakeAsync(client.Display), s => s.Crop(600, 300, 400, 300).PsnrTo(secret) > 15, Watch);
         Assert.True(whilePaused.Crop(600, 300, 400, 300).PsnrTo(secret) < 15, "What appeared during the pause was shown.");
 
         await invite.SayAsync("/resume");
@@ -146,7 +153,8 @@ public sealed partial class XfreerdpInvitationTests
         Assert.Equal(0, await client.WaitForSamePixelsAsync(shared.Display, Patience));
     }
 
-    /// <summary>xfreerdp opens the ticket with the password and then enciphers the file's PassStub with it: another stub makes the proof that a wrong password would.</summary>
+    /// <summary>xfreerdp opens the ticket with the password and then enciphers the file's PassStub with it: another
+    /// stub makes the proof that a wrong password would.</summary>
     [Fact]
     public async Task WrongProof_ThreeTimes_EndsTheInvitation()
     {

@@ -4,7 +4,8 @@ using Interop.Tests.Harness;
 
 namespace Interop.Tests;
 
-/// <summary>Our client engine with xrdp, which knows no Remote Assistance: it asks for a licence, begins with a desktop of the client's size, and then takes that of the display.</summary>
+/// <summary>Our client engine with xrdp, which knows no Remote Assistance: it asks for a licence, begins with a desktop
+/// of the client's size, and then takes that of the display.</summary>
 public sealed class XrdpTests
 {
     private const int Width = 800, Height = 600;
@@ -16,18 +17,21 @@ public sealed class XrdpTests
     [InlineData("rdp", 16, true, PictureCodecs.InterleavedRle, 30)]
     [InlineData("tls", 15, true, PictureCodecs.InterleavedRle, 30)]
     [InlineData("tls", 8, true, PictureCodecs.InterleavedRle, 25)]
-    public async Task Xrdp_OneSecurityLayerAndColorDepth_IsSeenAndTypedInto(string security, int colorDepth, bool hasChannelsAndCompression, PictureCodecs used, double decibels)
+    public async Task Xrdp_OneSecurityLayerAndColorDepth_IsSeenAndTypedInto(
+        string security, int colorDepth, bool hasChannelsAndCompression, PictureCodecs used, double decibels)
     {
         await using SharedDesktop shared = await SharedDesktop.StartAsync(Width, Height);
         await using XrdpServer server = await XrdpServer.StartAsync(shared.Display, security, hasChannelsAndCompression);
-        await using EngineClient client = await EngineClient.ConnectAsync(server.Port, offersTls: security == "tls", colorDepth: colorDepth);
+        await using EngineClient client =
+            await EngineClient.ConnectAsync(server.Port, offersTls: security == "tls", colorDepth: colorDepth);
 
         double similarity = 0;
         await client.RunUntilAsync(
             async () =>
             {
                 Screenshot seen = client.TakePicture();
-                if (seen.Width == Width && seen.Height == Height) similarity = seen.PsnrTo(await Screenshot.TakeAsync(shared.Display));
+                if (seen.Width == Width && seen.Height == Height)
+                    similarity = seen.PsnrTo(await Screenshot.TakeAsync(shared.Display));
                 return similarity >= decibels;
             },
             Patience);

@@ -7,11 +7,14 @@ using System.Text.RegularExpressions;
 
 namespace Repository.Tests;
 
-/// <summary>Who calls whom in the built product, read from its assemblies: by symbols, whatever a variable or a parameter is called.</summary>
+/// <summary>Who calls whom in the built product, read from its assemblies: by symbols, whatever a variable or a
+/// parameter is called.</summary>
 /// <remarks>
-/// A call is each instruction that names a method: also one that makes an object, or a delegate of the method. A member is written as its type's full name and its
-/// own: <c>Beside.Session.Novice.NoviceSession.Answer</c>; a constructor as <c>….ctor</c>, a property by its accessor, <c>….get_AdmitPicture</c>. What the compiler
-/// makes of lambdas, iterators and asynchronous methods counts as the method that was written. Overloads are one member.
+/// A call is each instruction that names a method: also one that makes an object, or a delegate of the method. A member
+/// is written as its type's full name and its
+/// own: <c>Beside.Session.Novice.NoviceSession.Answer</c>; a constructor as <c>….ctor</c>, a property by its accessor,
+/// <c>….get_AdmitPicture</c>. What the compiler makes of lambdas, iterators and asynchronous methods counts as the
+/// method that was written. Overloads are one member.
 /// </remarks>
 internal sealed partial class CallGraph
 {
@@ -26,7 +29,8 @@ internal sealed partial class CallGraph
         {
             using var file = new PEReader(File.OpenRead(path));
             MetadataReader metadata = file.GetMetadataReader();
-            foreach (TypeDefinitionHandle type in metadata.TypeDefinitions) Read(file, metadata, metadata.GetTypeDefinition(type));
+            foreach (TypeDefinitionHandle type in metadata.TypeDefinitions)
+                Read(file, metadata, metadata.GetTypeDefinition(type));
         }
     }
 
@@ -37,12 +41,16 @@ internal sealed partial class CallGraph
 
     public bool Has(string member) => _members.Contains(member);
 
-    /// <summary>Everybody who names the member, in order; of an interface's member also who names it on a type that implements it. Types that call themselves are not listed.</summary>
+    /// <summary>Everybody who names the member, in order; of an interface's member also who names it on a type that
+    /// implements it. Types that call themselves are not listed.</summary>
     public IEnumerable<string> CallersOf(string member)
     {
         (string type, string name) = Split(member);
-        IEnumerable<string> types = _implementers.TryGetValue(type, out HashSet<string>? implementers) ? implementers.Prepend(type) : [type];
-        return types.SelectMany(t => CallersByName($"{t}.{name}").Where(caller => Split(caller).Type != t)).Distinct().Order(StringComparer.Ordinal);
+        IEnumerable<string> types =
+            _implementers.TryGetValue(type, out HashSet<string>? implementers) ? implementers.Prepend(type) : [type];
+        return types.SelectMany(t => CallersByName($"{t}.{name}").Where(caller => Split(caller).Type != t))
+            .Distinct()
+            .Order(StringComparer.Ordinal);
     }
 
     public bool Calls(string caller, string member) => _calls.TryGetValue(caller, out HashSet<string>? called) && called.Contains(member);
@@ -67,7 +75,8 @@ internal sealed partial class CallGraph
         string typeName = NameOf(metadata, type);
         foreach (InterfaceImplementationHandle handle in type.GetInterfaceImplementations())
         {
-            if (NameOf(metadata, metadata.GetInterfaceImplementation(handle).Interface) is { } implemented) Add(_implementers, implemented, typeName);
+            if (NameOf(metadata, metadata.GetInterfaceImplementation(handle).Interface) is { } implemented)
+                Add(_implementers, implemented, typeName);
         }
 
         foreach (MethodDefinitionHandle handle in type.GetMethods())
@@ -78,7 +87,8 @@ internal sealed partial class CallGraph
             if (method.RelativeVirtualAddress == 0) continue;
             foreach (int token in Tokens(file.GetMethodBody(method.RelativeVirtualAddress).GetILContent()))
             {
-                if (MemberName(metadata, MetadataTokens.EntityHandle(token)) is not { } called) continue;
+                if (MemberName(metadata, MetadataTokens.EntityHandle(token)) is not { } called)
+                    continue;
                 Add(_callers, called, caller);
                 Add(_calls, caller, called);
             }
@@ -94,7 +104,8 @@ internal sealed partial class CallGraph
             OpCode code = il[i] == 0xFE ? OpCodesOf.Long[il[i + 1]] : OpCodesOf.Short[il[i]];
             i += code.Size;
             int operand = OperandSize(code, il, i);
-            if (code.OperandType is OperandType.InlineMethod or OperandType.InlineTok) tokens.Add(BitConverter.ToInt32(il.AsSpan(i, operand)));
+            if (code.OperandType is OperandType.InlineMethod or OperandType.InlineTok)
+                tokens.Add(BitConverter.ToInt32(il.AsSpan(i, operand)));
             i += operand;
         }
 
@@ -136,7 +147,9 @@ internal sealed partial class CallGraph
             case HandleKind.TypeReference:
                 TypeReference type = metadata.GetTypeReference((TypeReferenceHandle)handle);
                 string name = metadata.GetString(type.Name);
-                return type.ResolutionScope.Kind == HandleKind.TypeReference ? $"{NameOf(metadata, type.ResolutionScope)}.{name}" : $"{metadata.GetString(type.Namespace)}.{name}";
+                return type.ResolutionScope.Kind == HandleKind.TypeReference
+                    ? $"{NameOf(metadata, type.ResolutionScope)}.{name}"
+                    : $"{metadata.GetString(type.Namespace)}.{name}";
             default:
                 return null;   // of arrays and of types that are made of others: nothing of ours that is guarded
         }
@@ -146,10 +159,13 @@ internal sealed partial class CallGraph
     {
         TypeDefinitionHandle outer = type.GetDeclaringType();
         string name = metadata.GetString(type.Name);
-        return outer.IsNil ? $"{metadata.GetString(type.Namespace)}.{name}" : $"{NameOf(metadata, metadata.GetTypeDefinition(outer))}.{name}";
+        return outer.IsNil
+            ? $"{metadata.GetString(type.Namespace)}.{name}"
+            : $"{NameOf(metadata, metadata.GetTypeDefinition(outer))}.{name}";
     }
 
-    /// <summary>Of what the compiler made: the method that was written, which it names between angle brackets, on the type that was written.</summary>
+    /// <summary>Of what the compiler made: the method that was written, which it names between angle brackets, on the
+    /// type that was written.</summary>
     private static string NameOf(MetadataReader metadata, MethodDefinition method)
     {
         string name = metadata.GetString(method.Name).TrimStart('.');
@@ -164,7 +180,8 @@ internal sealed partial class CallGraph
         return $"{NameOf(metadata, type)}.{written}";
     }
 
-    private static string Written(string made) => BetweenBrackets().Match(made) is { Success: true } match ? match.Groups[1].Value.TrimStart('.') : made;
+    private static string Written(string made) =>
+        BetweenBrackets().Match(made) is { Success: true } match ? match.Groups[1].Value.TrimStart('.') : made;
 
     private static void Add(Dictionary<string, HashSet<string>> to, string key, string value)
     {

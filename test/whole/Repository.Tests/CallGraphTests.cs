@@ -22,7 +22,8 @@ public sealed class CallGraphTests
         Assert.Contains($"{Here}.Directly", Graph.CallersOf("Repository.Tests.CallGraphTests.ITarget.Hit"));
 
     [Fact]
-    public void CallersOf_AConstructor_AreWhoMakesOne() => Assert.Equal([$"{Here}.Directly"], Graph.CallersOf("Repository.Tests.CallGraphTests.Target.ctor"));
+    public void CallersOf_AConstructor_AreWhoMakesOne() =>
+        Assert.Equal([$"{Here}.Directly"], Graph.CallersOf("Repository.Tests.CallGraphTests.Target.ctor"));
 
     [Fact]
     public void Calls_WhatIsNotCalled_IsFalse()

@@ -27,10 +27,13 @@ public sealed partial class CitationTests
     private static string HeaderOf(string vector) => string.Join('\n', SourceTree.Lines(vector).TakeWhile(l => l.StartsWith('#')));
 
     private static bool IsWireType(string file) =>
-        (file.StartsWith("src/1-wire/Beside.Rdp.Pdus/", StringComparison.Ordinal) && SourceTree.Text(file).Contains("\npublic ", StringComparison.Ordinal))
+        (file.StartsWith("src/1-wire/Beside.Rdp.Pdus/", StringComparison.Ordinal)
+            && SourceTree.Text(file).Contains("\npublic ", StringComparison.Ordinal))
         || (!file.StartsWith("src/1-wire/Beside.Wire/", StringComparison.Ordinal) && ImplementsPdu().IsMatch(SourceTree.Text(file)));
 
-    [GeneratedRegex(@"^public [^\n]*\b(record|class|struct)\b[^{;]*\) ?: IPdu<|^public [^\n]*\b(record|class|struct) \w+ : IPdu<", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^public [^\n]*\b(record|class|struct)\b[^{;]*\) ?: IPdu<|^public [^\n]*\b(record|class|struct) \w+ : IPdu<",
+        RegexOptions.Multiline)]
     private static partial Regex ImplementsPdu();
 
     [GeneratedRegex(@"(?<comment>(^[ \t]*///.*\n)+)(^\[.*\n)*^public ", RegexOptions.Multiline)]

@@ -13,7 +13,8 @@ public sealed class ConsentTests
     public static TheoryData<string, string[]> Guarded => new()
     {
         // A yes: from a line that the novice typed, through the one conversation, to the session.
-        { "Beside.Flows.Novice.NoviceWord.Answer.ctor", ["Beside.Flows.Novice.NoviceConversation.Answer", "Beside.Flows.Novice.NoviceConversation.Receive"] },
+        { "Beside.Flows.Novice.NoviceWord.Answer.ctor",
+            ["Beside.Flows.Novice.NoviceConversation.Answer", "Beside.Flows.Novice.NoviceConversation.Receive"] },
         { "Beside.Runtime.NoviceHost.Answer", ["Beside.Flows.Novice.NoviceDialogue.Carry"] },
         { "Beside.Runtime.PumpMessage.Answered.ctor", ["Beside.Runtime.NoviceHost.Answer"] },
         { $"{Novice}.Answer", [$"{Pump}.Handle"] },
@@ -49,7 +50,8 @@ public sealed class ConsentTests
     public void Product_WhoLetsSomethingPass_AsksTheGateItself(string place, string gate) =>
         Assert.True(CallGraph.OfProduct.Calls(place, gate), $"{place} does not ask {gate}.");
 
-    /// <summary>An object that injects is a desktop's or the way to the session of the person who helps; of the first kind nobody has one but the pump, see above.</summary>
+    /// <summary>An object that injects is a desktop's or the way to the session of the person who helps; of the first
+    /// kind nobody has one but the pump, see above.</summary>
     [Theory]
     [InlineData("Key")]
     [InlineData("Unicode")]
@@ -69,7 +71,9 @@ public sealed class ConsentTests
     public void ThreatModel_EveryTestThatItNames_Exists()
     {
         string tests = string.Concat(SourceTree.Files("test", ".cs").Select(SourceTree.Text));
-        string[] named = [.. Regex.Matches(SourceTree.Text("docs/threat-model.md"), @"`([A-Z]\w*(?:_\w+)+)`").Select(m => m.Groups[1].Value).Distinct()];
+        string[] named = [.. Regex.Matches(SourceTree.Text("docs/threat-model.md"), @"`([A-Z]\w*(?:_\w+)+)`")
+            .Select(m => m.Groups[1].Value)
+            .Distinct()];
 
         string[] missing = [.. named.Where(name => !tests.Contains($" {name}(", StringComparison.Ordinal))];
 

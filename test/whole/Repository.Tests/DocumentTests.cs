@@ -29,7 +29,11 @@ public sealed partial class DocumentTests
     }
 
     private static IEnumerable<string> Named(string map, Regex kind) =>
-        CodeWord().Matches(Fence().Replace(SourceTree.Text(map), "")).Select(m => m.Groups[1].Value).Where(word => kind.IsMatch(word)).Distinct();
+        CodeWord()
+            .Matches(Fence().Replace(SourceTree.Text(map), ""))
+            .Select(m => m.Groups[1].Value)
+            .Where(word => kind.IsMatch(word))
+            .Distinct();
 
     /// <summary>A path from the root, or the end of one; a folder likewise. A star stands for a part of a name.</summary>
     private static bool IsThere(string file, string name)

@@ -22,11 +22,18 @@ public sealed partial class PeerRuleTests
     [Fact]
     public void Close_OutOfSequence_NamesItsRule()
     {
-        string[] calls = [.. SourceTree.Files("src/2-engines/Beside.Rdp", ".cs").SelectMany(SourceTree.Lines).Where(l => l.Contains("CloseReason.OutOfSequence,", StringComparison.Ordinal))];
+        string[] calls =
+        [
+            .. SourceTree.Files("src/2-engines/Beside.Rdp", ".cs").SelectMany(f => Call().Matches(SourceTree.Text(f))).Select(m => m.Value),
+        ];
 
         Assert.NotEmpty(calls);
         Assert.DoesNotContain(calls, call => !call.Contains("RdpRule.", StringComparison.Ordinal));
     }
+
+    /// <summary>To the end of its statement, however many lines that has.</summary>
+    [GeneratedRegex(@"CloseReason\.OutOfSequence,[^;]*;")]
+    private static partial Regex Call();
 
     [GeneratedRegex(@"^    (\w+),$", RegexOptions.Multiline)]
     private static partial Regex Member();

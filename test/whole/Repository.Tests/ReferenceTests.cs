@@ -34,7 +34,8 @@ public sealed partial class ReferenceTests
         ["Beside.Diagnosis.Sources"] = ["Beside.Diagnosis", "Beside.Platform.X11", "Beside.Runtime"],
 
         ["Relay"] = ["Beside.Rendezvous"],
-        ["Cli"] = ["Beside.Flows", "Beside.Diagnosis.Sources", "Beside.Platform.X11", "Beside.Viewer", "Beside.Policy.Sources", "Beside.Principals"],
+        ["Cli"] = ["Beside.Flows", "Beside.Diagnosis.Sources", "Beside.Platform.X11", "Beside.Viewer",
+            "Beside.Policy.Sources", "Beside.Principals"],
     };
 
     private static readonly string[] WireAndEngines = ["src/1-wire", "src/2-engines"];
@@ -42,7 +43,8 @@ public sealed partial class ReferenceTests
     public static TheoryData<string> Products => [.. SourceTree.Projects("src"), .. SourceTree.Projects("apps")];
 
     public static TheoryData<string> AllProjects =>
-        [.. SourceTree.Projects("src"), .. SourceTree.Projects("apps"), .. SourceTree.Projects("test"), .. SourceTree.Projects("bench"), .. SourceTree.Projects("fuzz")];
+        [.. SourceTree.Projects("src"), .. SourceTree.Projects("apps"), .. SourceTree.Projects("test"),
+            .. SourceTree.Projects("bench"), .. SourceTree.Projects("fuzz")];
 
     [Theory]
     [MemberData(nameof(Products))]
@@ -94,7 +96,9 @@ public sealed partial class ReferenceTests
     public void Project_IsInTheSolutionAndHasALockFile(string project)
     {
         Assert.Contains($"\"{project}\"", SourceTree.Text("Beside.slnx"), StringComparison.Ordinal);
-        Assert.True(SourceTree.Exists(Path.Combine(Path.GetDirectoryName(project)!, "packages.lock.json")), $"{project} has no packages.lock.json.");
+        Assert.True(
+            SourceTree.Exists(Path.Combine(Path.GetDirectoryName(project)!, "packages.lock.json")),
+            $"{project} has no packages.lock.json.");
     }
 
     /// <summary>The table's tier is the folder's: "1 wire" is src/1-wire. A row without a tier belongs to the one above it.</summary>
@@ -104,15 +108,20 @@ public sealed partial class ReferenceTests
         string tier = "";
         List<string> said = [];
         string[] page = SourceTree.Lines("ARCHITECTURE.md");
-        IEnumerable<string> table = page.SkipWhile(l => l != "## Tiers").Skip(1).TakeWhile(l => !l.StartsWith("## ", StringComparison.Ordinal));
+        IEnumerable<string> table = page.SkipWhile(l => l != "## Tiers")
+            .Skip(1)
+            .TakeWhile(l => !l.StartsWith("## ", StringComparison.Ordinal));
         foreach (string row in table.Where(l => l.StartsWith("| ", StringComparison.Ordinal)))
         {
             string[] cells = [.. row.Split('|').Select(c => c.Trim())];
             if (cells[1].Length > 0) tier = cells[1].Replace(' ', '-');
-            if (cells[2].StartsWith("`Beside.", StringComparison.Ordinal)) said.Add($"src/{tier}/{cells[2].Trim('`')}");
+            if (cells[2].StartsWith("`Beside.", StringComparison.Ordinal))
+                said.Add($"src/{tier}/{cells[2].Trim('`')}");
         }
 
-        Assert.Equal(SourceTree.Projects("src").Select(p => Path.GetDirectoryName(p)!.Replace('\\', '/')).Order(StringComparer.Ordinal), said.Order(StringComparer.Ordinal));
+        Assert.Equal(SourceTree.Projects("src")
+            .Select(p => Path.GetDirectoryName(p)!.Replace('\\', '/'))
+            .Order(StringComparer.Ordinal), said.Order(StringComparer.Ordinal));
     }
 
     /// <summary>Tests of a project lie beside it in the same shape.</summary>
@@ -122,7 +131,9 @@ public sealed partial class ReferenceTests
         Dictionary<string, string> tiers = SourceTree.Projects("src").ToDictionary(SourceTree.NameOf, p => p.Split('/', '\\')[1]);
         string[] astray =
         [
-            .. SourceTree.Projects("test").Where(p => tiers.TryGetValue(SourceTree.NameOf(p).Replace(".Tests", "", StringComparison.Ordinal), out string? tier) && p.Split('/', '\\')[1] != tier),
+            .. SourceTree.Projects("test")
+                .Where(p => tiers.TryGetValue(SourceTree.NameOf(p).Replace(".Tests", "", StringComparison.Ordinal), out string? tier)
+                    && p.Split('/', '\\')[1] != tier),
         ];
 
         Assert.Empty(astray);
@@ -133,14 +144,19 @@ public sealed partial class ReferenceTests
     {
         string architecture = SourceTree.Text("ARCHITECTURE.md");
 
-        Assert.All(SourceTree.Projects("src"), p => Assert.Contains($"| `{SourceTree.NameOf(p)}` |", architecture, StringComparison.Ordinal));
-        Assert.All(SourceTree.Projects("apps"), p => Assert.Contains($"`{Path.GetDirectoryName(p)}`", architecture, StringComparison.Ordinal));
+        Assert.All(
+            SourceTree.Projects("src"),
+            p => Assert.Contains($"| `{SourceTree.NameOf(p)}` |", architecture, StringComparison.Ordinal));
+        Assert.All(
+            SourceTree.Projects("apps"),
+            p => Assert.Contains($"`{Path.GetDirectoryName(p)}`", architecture, StringComparison.Ordinal));
     }
 
     [GeneratedRegex(@"^\s*(lock \(|[^/]*\bvolatile\b)")]
     private static partial Regex KeywordsOfThreads();
 
-    private static IEnumerable<string> ReferencesOf(string project) => SourceTree.ItemsOf(project, "ProjectReference").Select(SourceTree.NameOf);
+    private static IEnumerable<string> ReferencesOf(string project) =>
+        SourceTree.ItemsOf(project, "ProjectReference").Select(SourceTree.NameOf);
 
     private static IEnumerable<string> Below(string name) => Allowed[name].SelectMany(r => Below(r).Prepend(r));
 }

@@ -10,7 +10,9 @@ internal static class SourceTree
     public static string Root { get; } = FindRoot();
 
     public static IEnumerable<string> Files(string folder, string extension) =>
-        Directory.Exists(Full(folder)) ? FilesBelow(Full(folder)).Where(f => f.EndsWith(extension, StringComparison.Ordinal)).Select(Relative) : [];
+        Directory.Exists(Full(folder)) ? FilesBelow(Full(folder))
+            .Where(f => f.EndsWith(extension, StringComparison.Ordinal))
+            .Select(Relative) : [];
 
     public static IEnumerable<string> AllFiles() => FilesBelow(Root).Select(Relative);
 

@@ -7,10 +7,12 @@ public sealed partial class TextTests
     private const string This = "test/whole/Repository.Tests/";
 
     private static readonly string[] TextExtensions =
-        [".cs", ".csproj", ".props", ".targets", ".md", ".json", ".txt", ".sh", ".hex", ".yml", ".slnx", ".editorconfig", "beside", ".ci/run"];
+        [".cs", ".csproj", ".props", ".targets", ".md", ".json", ".txt", ".sh", ".hex", ".yml", ".slnx",
+            ".editorconfig", "beside", ".ci/run"];
 
     private static IEnumerable<string> Texts =>
-        SourceTree.AllFiles().Where(f => TextExtensions.Any(e => f.EndsWith(e, StringComparison.Ordinal)) && !f.StartsWith(This, StringComparison.Ordinal));
+        SourceTree.AllFiles()
+            .Where(f => TextExtensions.Any(e => f.EndsWith(e, StringComparison.Ordinal)) && !f.StartsWith(This, StringComparison.Ordinal));
 
     private static IEnumerable<string> Sources => Texts.Where(f => f.EndsWith(".cs", StringComparison.Ordinal));
 
@@ -64,7 +66,8 @@ public sealed partial class TextTests
     {
         string name = Path.GetFileName(file).Split('.')[0];
         string text = SourceTree.Text(file);
-        return name is "Program" or "GlobalUsings" or "AssemblyInfo" or "Usings" || Regex.IsMatch(text, $@"\b(class|struct|record|enum|interface|delegate)\b[^;{{(]*\b{Regex.Escape(name)}\b");
+        return name is "Program" or "GlobalUsings" or "AssemblyInfo" or "Usings"
+            || Regex.IsMatch(text, $@"\b(class|struct|record|enum|interface|delegate)\b[^;{{(]*\b{Regex.Escape(name)}\b");
     }
 
     private static IEnumerable<string> BrokenLinks(string file)
@@ -88,7 +91,10 @@ public sealed partial class TextTests
 
     private static void AssertNowhere(Regex forbidden, IEnumerable<string> files)
     {
-        string[] found = [.. files.SelectMany(f => SourceTree.Lines(f).Select((line, i) => (line, i)).Where(l => forbidden.IsMatch(l.line)).Select(l => $"{f}:{l.i + 1}: {l.line.Trim()}"))];
+        string[] found = [.. files.SelectMany(f => SourceTree.Lines(f)
+            .Select((line, i) => (line, i))
+            .Where(l => forbidden.IsMatch(l.line))
+            .Select(l => $"{f}:{l.i + 1}: {l.line.Trim()}"))];
 
         Assert.True(found.Length == 0, string.Join('\n', found));
     }

@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Simulation.Tests;
 
 /// <summary>One direction of a connection: what was sent and has not arrived.</summary>
-/// <param name="keepsOrder">As TCP does. False: only within a channel, which no real connection does, and which shows what leans on it.</param>
+/// <param name="keepsOrder">As TCP does. False: only within a channel, which no real connection does, and which shows
+/// what leans on it.</param>
 internal sealed class Link(Random random, bool keepsOrder)
 {
     private readonly List<Letter> _letters = [];

@@ -67,12 +67,15 @@ internal sealed partial class Pair
                 _released = true;
                 break;
             case ExpertOutput.Happened { Fact: SessionFact.StateChanged changed }:
-                if (changed.State == ExpertState.Controlling && _expertWas != ExpertState.Controlling) _takenGrants++;
+                if (changed.State == ExpertState.Controlling && _expertWas != ExpertState.Controlling)
+                    _takenGrants++;
                 _expertWas = changed.State;
                 break;
             case ExpertOutput.Disconnect end:
                 ExpertEnd = end.Reason;
-                Hold(end.Reason != Beside.Session.Expert.ExpertEnd.NotAssistance || !_wasAsked, "Bob's program gave up on an Ann who was asked");
+                Hold(
+                    end.Reason != Beside.Session.Expert.ExpertEnd.NotAssistance || !_wasAsked,
+                    "Bob's program gave up on an Ann who was asked");
                 _toNovice.Send(new Letter.Closed());
                 break;
         }

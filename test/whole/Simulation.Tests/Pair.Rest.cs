@@ -14,7 +14,8 @@ internal sealed partial class Pair
         DeliverEverything();
         SendPicture();
         DeliverEverything();
-        if (_isLost || _novice.State is NoviceState.Closing or NoviceState.Closed || _expert.State == ExpertState.Closed) return;
+        if (_isLost || _novice.State is NoviceState.Closing or NoviceState.Closed || _expert.State == ExpertState.Closed)
+            return;
 
         bool agrees = (_novice.State, _expert.State) switch
         {

@@ -80,7 +80,8 @@ internal sealed partial class Pair
         }
 
         Settle();
-        if (_novice.State is NoviceState.Closing or NoviceState.Closed) Hold(!_novice.AdmitPicture && !NoviceAdmitsInput, "something passes behind the end");
+        if (_novice.State is NoviceState.Closing or NoviceState.Closed)
+            Hold(!_novice.AdmitPicture && !NoviceAdmitsInput, "something passes behind the end");
     }
 
     /// <summary>One end learns of it before the other, or both at once.</summary>

@@ -10,7 +10,8 @@ using Beside.Wire;
 
 namespace Simulation.Tests;
 
-/// <summary>Ann's program and Bob's, joined by two <see cref="Link"/>s, on a virtual clock. Holds after every step what must always be true.</summary>
+/// <summary>Ann's program and Bob's, joined by two <see cref="Link"/>s, on a virtual clock. Holds after every step what
+/// must always be true.</summary>
 /// <remarks>What Ann agreed to is known only from her answers to questions that were open and in time.</remarks>
 internal sealed partial class Pair
 {
@@ -51,11 +52,24 @@ internal sealed partial class Pair
 
         var issued = new IssuedInvitation("token==", Password, Stub, _now, _now + TimeSpan.FromHours(6));
         _novice = new(new() { NoviceName = "Ann", ViewOnly = _world.IsViewOnly }, new Admission(issued), _now);
-        var connection = new ConnectionString2 { Kh = "kh", Id = _world.IsTokenWrong ? "other" : issued.Id, Addresses = [new("192.0.2.1", 49152)] };
-        _expert = new(new() { ExpertName = "Bob" }, new(connection, "Ann", PassStub.Encrypt(Stub, _world.IsPasswordWrong ? "WRONG" : Password)));
+        var connection =
+            new ConnectionString2 { Kh = "kh", Id = _world.IsTokenWrong ? "other" : issued.Id, Addresses = [new("192.0.2.1", 49152)] };
+        _expert =
+            new(new() { ExpertName = "Bob" }, new(connection, "Ann", PassStub.Encrypt(Stub, _world.IsPasswordWrong ? "WRONG" : Password)));
         ExpertLogon logon = _expert.Logon;
         Note($"{_world}");
-        _toNovice.Send(new Letter.Logon(new(SecurityLayer.Tls, logon.UserName, logon.Domain, logon.Password, logon.AlternateShell, logon.WorkingDir, "PC", 1, 0, Channels)));
+        _toNovice.Send(
+            new Letter.Logon(new(
+                SecurityLayer.Tls,
+                logon.UserName,
+                logon.Domain,
+                logon.Password,
+                logon.AlternateShell,
+                logon.WorkingDir,
+                "PC",
+                1,
+                0,
+                Channels)));
     }
 
     /// <summary>How far the walk came, for judging whether walks come far enough.</summary>
@@ -78,7 +92,8 @@ internal sealed partial class Pair
         for (bool isBusy = true; isBusy;) isBusy = TakeNoviceOutput() | TakeExpertOutput();
 
         // Who has no control, and has none pending in a pause, has used up the consent.
-        if (!NoviceAdmitsInput && _novice.State != NoviceState.Controlling) _agreedToControl = false;
+        if (!NoviceAdmitsInput && _novice.State != NoviceState.Controlling)
+            _agreedToControl = false;
         Visited.Add((_novice.State, _expert.State));
 
         Hold(!_novice.AdmitPicture || _agreedToView, "a picture passes without consent");
@@ -93,7 +108,9 @@ internal sealed partial class Pair
 
     private void Hold(bool condition, string property)
     {
-        if (!condition) throw new SimulationFailedException($"{property}\nseed {_seed}, Ann {_novice.State}, Bob {_expert.State}, at {new TimeSpan(_now.Ticks)}\n{string.Join('\n', _trace)}");
+        if (!condition)
+            throw new SimulationFailedException(
+                $"{property}\nseed {_seed}, Ann {_novice.State}, Bob {_expert.State}, at {new TimeSpan(_now.Ticks)}\n{string.Join('\n', _trace)}");
     }
 
     private void Note(string what) => _trace.Add(what);

@@ -10,7 +10,8 @@ using Beside.Wire;
 
 namespace Simulation.Tests;
 
-/// <summary>All four engines, from the invitation file on: Ann's session and server, Bob's client and session, bytes between them. TLS is agreed upon and left out.</summary>
+/// <summary>All four engines, from the invitation file on: Ann's session and server, Bob's client and session, bytes
+/// between them. TLS is agreed upon and left out.</summary>
 internal sealed class RdpSession
 {
     private static readonly Instant Now = new(0);
@@ -23,14 +24,29 @@ internal sealed class RdpSession
     {
         var random = new Random(7);
         IssuedInvitation issued = IssuedInvitation.Issue(random.NextBytes, Now, TimeSpan.FromHours(6));
-        byte[] file = issued.ToFile("Ann", [new("192.0.2.1", 49152)], TestIdentity.Fixed.PublicKeyBlob.Span, [], DateTimeOffset.UnixEpoch).ToArray();
+        byte[] file =
+            issued.ToFile("Ann", [new("192.0.2.1", 49152)], TestIdentity.Fixed.PublicKeyBlob.Span, [], DateTimeOffset.UnixEpoch).ToArray();
         Assert.Equal(InvitationOpening.Opened, InvitationFile.Read(file).Open(issued.Password, out OpenedInvitation? opened));
         _opened = opened!;
         Novice = new(new() { NoviceName = "Ann" }, new Admission(issued), Now);
         Expert = new(new() { ExpertName = "Bob" }, _opened);
-        _server = new(new() { Identity = TestIdentity.Fixed, FillRandom = TestIdentity.FillCounting, DesktopWidth = 640, DesktopHeight = 480, Channels = ExpertLogon.Channels }, Now);
+        _server = new(new()
+        {
+            Identity = TestIdentity.Fixed,
+            FillRandom = TestIdentity.FillCounting,
+            DesktopWidth = 640,
+            DesktopHeight = 480,
+            Channels = ExpertLogon.Channels
+        }, Now);
         ExpertLogon logon = Expert.Logon;
-        _client = new(new() { FillRandom = TestIdentity.FillCounting, UserName = logon.UserName, WorkingDir = logon.WorkingDir, Channels = ExpertLogon.Channels, OfferTls = usesTls }, Now);
+        _client = new(new()
+        {
+            FillRandom = TestIdentity.FillCounting,
+            UserName = logon.UserName,
+            WorkingDir = logon.WorkingDir,
+            Channels = ExpertLogon.Channels,
+            OfferTls = usesTls
+        }, Now);
         Run();
     }
 
@@ -58,7 +74,8 @@ internal sealed class RdpSession
     /// <summary>Carries bytes to and fro until all are at rest.</summary>
     public void Run()
     {
-        for (bool isBusy = true; isBusy;) isBusy = TakeNovice() | TakeExpert() | TakeServer() | TakeClient() | Carry();
+        for (bool isBusy = true; isBusy;)
+            isBusy = TakeNovice() | TakeExpert() | TakeServer() | TakeClient() | Carry();
     }
 
     private bool Carry()

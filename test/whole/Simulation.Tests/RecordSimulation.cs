@@ -68,8 +68,10 @@ public sealed class RecordSimulation
 
         void Deliver()
         {
-            if (random.Next(2) == 0 && toAnn.TryTake(out Letter? forAnn)) ann.Receive((Letter.Channel)forAnn);
-            if (random.Next(2) == 0 && toBob.TryTake(out Letter? forBob)) bob.Receive((Letter.Channel)forBob);
+            if (random.Next(2) == 0 && toAnn.TryTake(out Letter? forAnn))
+                ann.Receive((Letter.Channel)forAnn);
+            if (random.Next(2) == 0 && toBob.TryTake(out Letter? forBob))
+                bob.Receive((Letter.Channel)forBob);
         }
 
         // Whoever ends first; the other hears of it by the last head, or ends it too before that.
@@ -121,10 +123,13 @@ public sealed class RecordSimulation
         }
 
         var comparison = RecordComparison.Compare(WithoutSignatures(forged), witness);
-        Assert.True(comparison.State == RecordAgreement.Contradicted && comparison.Line <= changed, $"seed {seed}, line {changed + 1}: {comparison.Detail}");
+        Assert.True(
+            comparison.State == RecordAgreement.Contradicted && comparison.Line <= changed,
+            $"seed {seed}, line {changed + 1}: {comparison.Detail}");
     }
 
-    /// <summary>A forger who has nobody's key would drop what convicts them; the file is taken as sound to show that the other record is enough.</summary>
+    /// <summary>A forger who has nobody's key would drop what convicts them; the file is taken as sound to show that
+    /// the other record is enough.</summary>
     private static SessionRecordVerdict WithoutSignatures(List<byte[]> lines) =>
         new(RecordState.CutOff, lines.Count, "", [.. lines.Select(l => SessionRecordLine.Read(l))], []);
 }

@@ -41,7 +41,8 @@ internal sealed class RecordingSide : IRecordSigner, IDisposable
 
     public Instant? NextDeadline => _exchange?.NextDeadline;
 
-    public byte[] Sign(ReadOnlySpan<byte> statement) => _key.SignData(statement, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+    public byte[] Sign(ReadOnlySpan<byte> statement) =>
+        _key.SignData(statement, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
 
     public void Connect(Instant now)
     {

@@ -3,7 +3,8 @@ using Beside.Session.Novice;
 
 namespace Simulation.Tests;
 
-/// <summary>Both ends of a session against each other, through the bytes of their own channel messages. The properties themselves stand in <see cref="Pair"/>.</summary>
+/// <summary>Both ends of a session against each other, through the bytes of their own channel messages. The properties
+/// themselves stand in <see cref="Pair"/>.</summary>
 /// <remarks>A failure names its seed: <c>Walk(seed, …)</c> repeats it.</remarks>
 public sealed class SessionSimulation
 {
@@ -16,7 +17,8 @@ public sealed class SessionSimulation
         for (int seed = 0; seed < Walks; seed++) Walk(seed, keepsOrder: true);
     }
 
-    /// <summary>No connection mixes its channels up like this. What is promised to people holds all the same; what both ends believe may differ for a while.</summary>
+    /// <summary>No connection mixes its channels up like this. What is promised to people holds all the same; what both
+    /// ends believe may differ for a while.</summary>
     [Fact]
     public void AnyWalk_ChannelsOutOfStep_KeepsConsentAndComesToRest()
     {

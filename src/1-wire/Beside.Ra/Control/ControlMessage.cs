@@ -9,7 +9,8 @@ public abstract record ControlMessage
 
     private protected virtual int BodySize => 0;
 
-    /// <summary>Reads the data of a packet for RC_CTL. A type that is not specified becomes an <see cref="UnknownMessage"/>, which the caller ignores.</summary>
+    /// <summary>Reads the data of a packet for RC_CTL. A type that is not specified becomes an
+    /// <see cref="UnknownMessage"/>, which the caller ignores.</summary>
     /// <exception cref="MalformedPduException">The bytes do not form the message that they announce.</exception>
     public static ControlMessage Read(ReadOnlySpan<byte> data)
     {

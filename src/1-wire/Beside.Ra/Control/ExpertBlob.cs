@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace Beside.Ra.Control;
 
-/// <summary>[MS-RA] 2.2.1.11 expertBlob: what the expert says about itself, <c>length;NAME=name</c> and <c>length;PASS=proof</c> without separator.</summary>
+/// <summary>[MS-RA] 2.2.1.11 expertBlob: what the expert says about itself, <c>length;NAME=name</c> and
+/// <c>length;PASS=proof</c> without separator.</summary>
 /// <param name="Name">As the expert gave it; not safe to show before <see cref="DisplayName"/>.</param>
 /// <param name="Pass">The encrypted PassStub in hexadecimal; null for offers, which have no password.</param>
 public sealed record ExpertBlob(string? Name, string? Pass)
@@ -13,8 +14,10 @@ public sealed record ExpertBlob(string? Name, string? Pass)
 
     public string Write() => Pair("NAME", Name) + Pair("PASS", Pass);
 
-    /// <summary>Reads by the lengths. If they are wrong (FreeRDP counts bytes of UTF-8 in them), it finds PASS by its own fixed length.</summary>
-    public static bool TryRead(string text, [NotNullWhen(true)] out ExpertBlob? blob) => TryReadPairs(text, out blob) || TryReadByMark(text, out blob);
+    /// <summary>Reads by the lengths. If they are wrong (FreeRDP counts bytes of UTF-8 in them), it finds PASS by its
+    /// own fixed length.</summary>
+    public static bool TryRead(string text, [NotNullWhen(true)] out ExpertBlob? blob) =>
+        TryReadPairs(text, out blob) || TryReadByMark(text, out blob);
 
     /// <summary>Without the proof.</summary>
     public override string ToString() => $"ExpertBlob {{ Name = {Name} }}";
@@ -27,7 +30,8 @@ public sealed record ExpertBlob(string? Name, string? Pass)
         while (!text.IsEmpty)
         {
             int semicolon = text.IndexOf(';');
-            if (semicolon < 1 || !int.TryParse(text[..semicolon], NumberStyles.None, CultureInfo.InvariantCulture, out int length)) return false;
+            if (semicolon < 1 || !int.TryParse(text[..semicolon], NumberStyles.None, CultureInfo.InvariantCulture, out int length))
+                return false;
             text = text[(semicolon + 1)..];
             if (length > text.Length) return false;
 

@@ -2,7 +2,8 @@ using Beside.Wire;
 
 namespace Beside.Ra.Control;
 
-/// <summary>[MS-RA] 2.2.1.12 REMOTEDESKTOP_EXPERT_ON_VISTA: the expert speaks version 2. The specification makes the body a BSTR, FreeRDP sends 32 bare bytes. It proves nothing and is not checked.</summary>
+/// <summary>[MS-RA] 2.2.1.12 REMOTEDESKTOP_EXPERT_ON_VISTA: the expert speaks version 2. The specification makes the
+/// body a BSTR, FreeRDP sends 32 bare bytes. It proves nothing and is not checked.</summary>
 public sealed record ExpertOnVistaMessage(ReadOnlyMemory<byte> EncryptedPassword) : ControlMessage
 {
     public override ControlMessageType Type => ControlMessageType.ExpertOnVista;
@@ -12,7 +13,10 @@ public sealed record ExpertOnVistaMessage(ReadOnlyMemory<byte> EncryptedPassword
     internal static ExpertOnVistaMessage ReadBody(scoped ref PduReader reader)
     {
         reader.Enter("REMOTEDESKTOP_EXPERT_ON_VISTA");
-        reader.Require(reader.Remaining <= Limits.TextMaxBytes, "EncryptedPassword", $"{reader.Remaining} bytes, at most {Limits.TextMaxBytes} allowed");
+        reader.Require(
+            reader.Remaining <= Limits.TextMaxBytes,
+            "EncryptedPassword",
+            $"{reader.Remaining} bytes, at most {Limits.TextMaxBytes} allowed");
         return new(reader.ReadRemaining().ToArray());
     }
 

@@ -2,8 +2,10 @@ using Beside.Wire;
 
 namespace Beside.Ra.Control;
 
-/// <summary>[MS-RA] 2.2.1.1 and 2.2.1.2, one message on <c>remdesk</c> (REMOTEDESKTOP_CHANNELBUFHEADER, REMOTEDESKTOP_CTL_PACKETHEADER): a view.</summary>
-/// <remarks>The specification prints a header of 72 bytes; Windows and FreeRDP write only the channel name's own length, 22 bytes in all for RC_CTL.</remarks>
+/// <summary>[MS-RA] 2.2.1.1 and 2.2.1.2, one message on <c>remdesk</c> (REMOTEDESKTOP_CHANNELBUFHEADER,
+/// REMOTEDESKTOP_CTL_PACKETHEADER): a view.</summary>
+/// <remarks>The specification prints a header of 72 bytes; Windows and FreeRDP write only the channel name's own
+/// length, 22 bytes in all for RC_CTL.</remarks>
 public readonly ref struct RaPacket
 {
     private const string Structure = "REMOTEDESKTOP_CTL_PACKETHEADER";
@@ -25,7 +27,10 @@ public readonly ref struct RaPacket
         var reader = new PduReader(Structure, message);
         uint nameLength = reader.ReadUInt32LittleEndian("ChannelNameLen");
         uint dataLength = reader.ReadUInt32LittleEndian("DataLen");
-        reader.Require(nameLength is >= 2 and <= Limits.ChannelNameMaxBytes && nameLength % 2 == 0, "ChannelNameLen", $"{nameLength} is not an even number from 2 to {Limits.ChannelNameMaxBytes}");
+        reader.Require(
+            nameLength is >= 2 and <= Limits.ChannelNameMaxBytes && nameLength % 2 == 0,
+            "ChannelNameLen",
+            $"{nameLength} is not an even number from 2 to {Limits.ChannelNameMaxBytes}");
         reader.Require(dataLength <= Limits.DataMaxBytes, "DataLen", $"{dataLength} bytes, at most {Limits.DataMaxBytes} allowed");
         string name = WireText.UntilZero(reader.ReadBytes((int)nameLength, "ChannelName"));
         return new(name, reader.ReadBytes((int)dataLength, "Data"));

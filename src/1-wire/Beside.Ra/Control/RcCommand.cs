@@ -57,7 +57,8 @@ public sealed record RcCommand(RcCommandName Name)
         }
         catch (XmlException exception)
         {
-            throw new MalformedPduException(Element, "text", 0, $"is not well-formed at line {exception.LineNumber}, position {exception.LinePosition}");
+            throw new MalformedPduException(
+                Element, "text", 0, $"is not well-formed at line {exception.LineNumber}, position {exception.LinePosition}");
         }
     }
 
@@ -77,7 +78,8 @@ public sealed record RcCommand(RcCommandName Name)
         var text = new StringBuilder("<" + Element);
         foreach ((string name, string? value) in Attributes())
         {
-            if (value is not null) text.Append(' ').Append(name).Append("=\"").Append(SecurityElement.Escape(value)).Append('"');
+            if (value is not null)
+                text.Append(' ').Append(name).Append("=\"").Append(SecurityElement.Escape(value)).Append('"');
         }
 
         return text.Append("/>").ToString();
@@ -85,7 +87,8 @@ public sealed record RcCommand(RcCommandName Name)
 
     private static RcCommand? Read(XmlReader xml)
     {
-        if (xml.MoveToContent() != XmlNodeType.Element || xml.LocalName != Element) throw new MalformedPduException(Element, "text", 0, "is another element");
+        if (xml.MoveToContent() != XmlNodeType.Element || xml.LocalName != Element)
+            throw new MalformedPduException(Element, "text", 0, "is another element");
         string name = xml.GetAttribute("NAME") ?? throw new MalformedPduException(Element, "NAME", 0, "is missing");
 
         RcCommand? command = !Names.TryGetValue(name.Trim(), out RcCommandName known) ? null : new(known)

@@ -12,7 +12,10 @@ public sealed record TokenMessage(ReadOnlyMemory<byte> Token) : ControlMessage
     internal static TokenMessage ReadBody(scoped ref PduReader reader)
     {
         reader.Enter("REMOTEDESKTOP_CTL_TOKEN");
-        reader.Require(reader.Remaining <= Limits.TextMaxBytes, "Token", $"{reader.Remaining} bytes, at most {Limits.TextMaxBytes} allowed");
+        reader.Require(
+            reader.Remaining <= Limits.TextMaxBytes,
+            "Token",
+            $"{reader.Remaining} bytes, at most {Limits.TextMaxBytes} allowed");
         return new(reader.ReadRemaining().ToArray());
     }
 

@@ -2,7 +2,8 @@ using Beside.Wire;
 
 namespace Beside.Ra.Control;
 
-/// <summary>[MS-RA] 2.2.1.8 REMOTEDESKTOP_CTL_VERSIONINFO_PACKET. The FreeRDP expert starts only when this arrives, and follows version 2 if the minor version is 2.</summary>
+/// <summary>[MS-RA] 2.2.1.8 REMOTEDESKTOP_CTL_VERSIONINFO_PACKET. The FreeRDP expert starts only when this arrives, and
+/// follows version 2 if the minor version is 2.</summary>
 public sealed record VersionInfoMessage(uint VersionMajor, uint VersionMinor) : ControlMessage
 {
     /// <summary>The only version there is.</summary>

@@ -18,7 +18,8 @@ internal static class WireText
     /// <summary>A length and as many bytes ([MS-DTYP] 2.2.5 BSTR), or plain text if the first four bytes are not such a length.</summary>
     public static string ReadBstr(scoped ref PduReader reader, string field)
     {
-        if (reader.Remaining >= 4 && BinaryPrimitives.ReadUInt32LittleEndian(reader.PeekRemaining()) == reader.Remaining - 4) reader.Skip(4, field);
+        if (reader.Remaining >= 4 && BinaryPrimitives.ReadUInt32LittleEndian(reader.PeekRemaining()) == reader.Remaining - 4)
+            reader.Skip(4, field);
         return ReadText(ref reader, field);
     }
 

@@ -2,7 +2,8 @@ using Beside.Wire;
 
 namespace Beside.Ra.Invitations;
 
-/// <summary>The attribute <c>CE</c> of Connection String 2: an X.509 certificate (DER) as base64 in lines of 64 characters, the last one without line break.</summary>
+/// <summary>The attribute <c>CE</c> of Connection String 2: an X.509 certificate (DER) as base64 in lines of 64
+/// characters, the last one without line break.</summary>
 /// <remarks>Not in [MS-RAI]; seen in strings of Windows 10 1709 and later. We pin the TLS leaf with it.</remarks>
 public static class CertificatePin
 {

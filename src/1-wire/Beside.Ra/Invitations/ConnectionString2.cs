@@ -6,7 +6,8 @@ using Beside.Wire;
 
 namespace Beside.Ra.Invitations;
 
-/// <summary>[MS-RAI] 2.2.2 Remote Assistance Connection String 2: where the novice listens, how to recognise it, and the token that names the session.</summary>
+/// <summary>[MS-RAI] 2.2.2 Remote Assistance Connection String 2: where the novice listens, how to recognise it, and
+/// the token that names the session.</summary>
 public sealed record ConnectionString2
 {
     /// <summary>How many addresses a string may have.</summary>
@@ -30,7 +31,8 @@ public sealed record ConnectionString2
     public required IReadOnlyList<ListenerAddress> Addresses { get; init; }
 
     /// <summary>The text on one line, with the final CR LF that Windows novices write.</summary>
-    /// <remarks>FreeRDP 2 and 3 look for <c>KEY="</c> by plain search: double quotes only, <c>ID</c> before <c>SID</c>, no line break after an element's name.</remarks>
+    /// <remarks>FreeRDP 2 and 3 look for <c>KEY="</c> by plain search: double quotes only, <c>ID</c> before <c>SID</c>,
+    /// no line break after an element's name.</remarks>
     public string Write()
     {
         var text = new StringBuilder("<E><A");
@@ -44,10 +46,12 @@ public sealed record ConnectionString2
     }
 
     /// <summary>Reads a string from any novice: attributes in any order, unknown ones ignored, several transports.</summary>
-    /// <exception cref="MalformedPduException">Not a connection string; it has a DTD; it lacks ID or addresses; a port is outside 1 to 65535.</exception>
+    /// <exception cref="MalformedPduException">Not a connection string; it has a DTD; it lacks ID or addresses; a port
+    /// is outside 1 to 65535.</exception>
     public static ConnectionString2 Read(string text)
     {
-        if (text.Length > Limits.ConnectionStringMaxChars) throw Malformed("E", $"{text.Length} characters, at most {Limits.ConnectionStringMaxChars} allowed");
+        if (text.Length > Limits.ConnectionStringMaxChars)
+            throw Malformed("E", $"{text.Length} characters, at most {Limits.ConnectionStringMaxChars} allowed");
 
         using var reader = SmallXml.CreateReader(text, Limits.ConnectionStringMaxChars);
         try
@@ -62,7 +66,8 @@ public sealed record ConnectionString2
 
     private static ConnectionString2 Read(XmlReader reader)
     {
-        if (reader.MoveToContent() != XmlNodeType.Element || reader.LocalName != "E") throw Malformed("E", "is missing");
+        if (reader.MoveToContent() != XmlNodeType.Element || reader.LocalName != "E")
+            throw Malformed("E", "is missing");
 
         string? kh = null;
         string? kh2 = null;
@@ -76,7 +81,8 @@ public sealed record ConnectionString2
             switch (reader.LocalName)
             {
                 case "A":
-                    (kh, kh2, ce, id) = (reader.GetAttribute("KH"), reader.GetAttribute("KH2"), reader.GetAttribute("CE"), reader.GetAttribute("ID"));
+                    (kh, kh2, ce, id) = (reader.GetAttribute("KH"), reader.GetAttribute("KH2"),
+                        reader.GetAttribute("CE"), reader.GetAttribute("ID"));
                     break;
                 case "T":
                     sessionId = ReadSessionId(reader.GetAttribute("SID"));
@@ -101,7 +107,8 @@ public sealed record ConnectionString2
     /// <summary>A ticket that was damaged on its way, but opened, has other characters here.</summary>
     private static void RequireBase64Like(string field, string value)
     {
-        if (value.AsSpan().ContainsAnyExceptInRange('!', '~')) throw Malformed(field, "is not base64");
+        if (value.AsSpan().ContainsAnyExceptInRange('!', '~'))
+            throw Malformed(field, "is not base64");
     }
 
     private static uint ReadSessionId(string? text) =>
@@ -114,7 +121,8 @@ public sealed record ConnectionString2
     {
         string? port = reader.GetAttribute("P");
         if (port is null && reader.GetAttribute("U") is not null) return null;
-        if (!ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out ushort number) || number == 0) throw Malformed("P", "is not a port");
+        if (!ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out ushort number) || number == 0)
+            throw Malformed("P", "is not a port");
         return reader.GetAttribute("N") is { Length: > 0 } host ? new(host, number, sessionId) : throw Malformed("N", "is missing");
     }
 
@@ -125,7 +133,8 @@ public sealed record ConnectionString2
         {
             ListenerAddress address = Addresses[i];
             if (i == 0 || address.SessionId != Addresses[i - 1].SessionId)
-                text.Append(i == 0 ? "" : "</T>").Append(CultureInfo.InvariantCulture, $"<T ID=\"{++transport}\" SID=\"{address.SessionId}\">");
+                text.Append(i == 0 ? "" : "</T>")
+                    .Append(CultureInfo.InvariantCulture, $"<T ID=\"{++transport}\" SID=\"{address.SessionId}\">");
             text.Append(CultureInfo.InvariantCulture, $"<L P=\"{address.Port}\" N=\"{SecurityElement.Escape(address.Host)}\"/>");
         }
 
@@ -134,7 +143,12 @@ public sealed record ConnectionString2
 
     private static void WriteAttribute(StringBuilder text, string name, string? value)
     {
-        if (value is not null) text.Append(' ').Append(name).Append("=\"").Append(SecurityElement.Escape(value).Replace("\n", "&#xA;", StringComparison.Ordinal)).Append('"');
+        if (value is not null)
+            text.Append(' ')
+                .Append(name)
+                .Append("=\"")
+                .Append(SecurityElement.Escape(value).Replace("\n", "&#xA;", StringComparison.Ordinal))
+                .Append('"');
     }
 
     private static MalformedPduException Malformed(string field, string reason) => new(Structure, field, 0, reason);

@@ -4,8 +4,10 @@ using System.Text;
 
 namespace Beside.Ra.Invitations;
 
-/// <summary>[MS-RAI] 2.2.3 Remote Assistance Invitation File, type 2: the <c>.msrcIncident</c> that the novice sends to the expert.</summary>
-/// <remarks>LHTICKET only: an RCTICKET would carry the connection string in clear, asks for protocol version 1, and changes what FreeRDP sends.</remarks>
+/// <summary>[MS-RAI] 2.2.3 Remote Assistance Invitation File, type 2: the <c>.msrcIncident</c> that the novice sends to
+/// the expert.</summary>
+/// <remarks>LHTICKET only: an RCTICKET would carry the connection string in clear, asks for protocol version 1, and
+/// changes what FreeRDP sends.</remarks>
 public sealed record Invitation
 {
     public const string FileExtension = ".msrcIncident";

@@ -26,7 +26,8 @@ public sealed record InvitationFile
     /// <summary>DtLength.</summary>
     public TimeSpan? Lifetime { get; init; }
 
-    /// <summary>When the novice will start to turn experts away, by the novice's clock. Clocks differ, and the novice enforces the time, so this is a reason to warn but not to refuse.</summary>
+    /// <summary>When the novice will start to turn experts away, by the novice's clock. Clocks differ, and the novice
+    /// enforces the time, so this is a reason to warn but not to refuse.</summary>
     public DateTimeOffset? ExpiresAt =>
         CreatedAt is not { } start || Lifetime is not { } length ? null
         : DateTimeOffset.MaxValue - start < length ? DateTimeOffset.MaxValue
@@ -35,7 +36,8 @@ public sealed record InvitationFile
     /// <exception cref="MalformedPduException">This is not an invitation. Field names the element or attribute that is wrong.</exception>
     public static InvitationFile Read(ReadOnlySpan<byte> file) => InvitationFileReader.Read(file);
 
-    /// <summary>Tries the password as typed, then as probably meant (<see cref="InvitationPassword.Normalize"/>). A bare connection string needs none.</summary>
+    /// <summary>Tries the password as typed, then as probably meant (<see cref="InvitationPassword.Normalize"/>). A
+    /// bare connection string needs none.</summary>
     /// <exception cref="MalformedPduException">The ticket opens, but does not hold a connection string.</exception>
     public InvitationOpening Open(string password, out OpenedInvitation? opened)
     {
@@ -60,7 +62,9 @@ public sealed record InvitationFile
     private InvitationOpening OpenTicket(string password, out OpenedInvitation? opened)
     {
         InvitationOpening opening = LhTicket.Open(Ticket!, password, out string? connection);
-        opened = connection is null ? null : new(ConnectionString2.Read(connection), NoviceName, Invitations.PassStub.Encrypt(PassStub!, password));
+        opened = connection is null
+            ? null
+            : new(ConnectionString2.Read(connection), NoviceName, Invitations.PassStub.Encrypt(PassStub!, password));
         return opening;
     }
 }

@@ -11,12 +11,14 @@ internal static class InvitationFileReader
 
     public static InvitationFile Read(ReadOnlySpan<byte> file)
     {
-        if (file.Length > Limits.InvitationFileMaxBytes) throw Malformed("file", $"{file.Length} bytes, at most {Limits.InvitationFileMaxBytes} allowed");
+        if (file.Length > Limits.InvitationFileMaxBytes)
+            throw Malformed("file", $"{file.Length} bytes, at most {Limits.InvitationFileMaxBytes} allowed");
 
         string text = InvitationText.Decode(file);
         if (text.Length == 0) throw Malformed("file", "is empty");
         if (text[0] != '<') throw Malformed("file", "is not XML");
-        if (text.Contains("<!DOCTYPE", StringComparison.OrdinalIgnoreCase)) throw Malformed("DOCTYPE", "is not allowed in an invitation");
+        if (text.Contains("<!DOCTYPE", StringComparison.OrdinalIgnoreCase))
+            throw Malformed("DOCTYPE", "is not allowed in an invitation");
 
         using XmlReader reader = SmallXml.CreateReader(text, Limits.InvitationFileMaxBytes * 2);
         try
@@ -31,17 +33,21 @@ internal static class InvitationFileReader
         }
     }
 
-    private static InvitationFile ReadBare(string text) => new() { Kind = InvitationFileKind.ConnectionString, Connection = ConnectionString2.Read(text) };
+    private static InvitationFile ReadBare(string text) =>
+        new() { Kind = InvitationFileKind.ConnectionString, Connection = ConnectionString2.Read(text) };
 
     private static InvitationFile ReadUploadInfo(XmlReader reader)
     {
-        if (reader.LocalName != "UPLOADINFO") throw Malformed("UPLOADINFO", "is missing: the file is some other XML");
-        if (reader.GetAttribute("TYPE") is { } type && !type.Equals("Escalated", StringComparison.OrdinalIgnoreCase)) throw Malformed("TYPE", "is not Escalated");
+        if (reader.LocalName != "UPLOADINFO")
+            throw Malformed("UPLOADINFO", "is missing: the file is some other XML");
+        if (reader.GetAttribute("TYPE") is { } type && !type.Equals("Escalated", StringComparison.OrdinalIgnoreCase))
+            throw Malformed("TYPE", "is not Escalated");
 
         InvitationFile? invitation = null;
         while (reader.Read())
         {
-            if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "UPLOADDATA") invitation ??= ReadUploadData(reader);
+            if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "UPLOADDATA")
+                invitation ??= ReadUploadData(reader);
         }
 
         return invitation ?? throw Malformed("UPLOADDATA", "is missing");
@@ -50,7 +56,8 @@ internal static class InvitationFileReader
     private static InvitationFile ReadUploadData(XmlReader reader)
     {
         string? ticket = reader.GetAttribute("LHTICKET") is { } text ? WithoutBlanks(text) : null;
-        if (string.IsNullOrEmpty(ticket) && string.IsNullOrEmpty(reader.GetAttribute("RCTICKET"))) throw Malformed("LHTICKET", "is missing");
+        if (string.IsNullOrEmpty(ticket) && string.IsNullOrEmpty(reader.GetAttribute("RCTICKET")))
+            throw Malformed("LHTICKET", "is missing");
 
         var invitation = new InvitationFile
         {
@@ -61,11 +68,17 @@ internal static class InvitationFileReader
         };
         return string.IsNullOrEmpty(ticket)
             ? invitation
-            : invitation with { Kind = InvitationFileKind.Encrypted, Ticket = Checked(ticket), PassStub = ReadPassStub(reader.GetAttribute("PassStub")) };
+            : invitation with
+            {
+                Kind = InvitationFileKind.Encrypted,
+                Ticket = Checked(ticket),
+                PassStub = ReadPassStub(reader.GetAttribute("PassStub"))
+            };
     }
 
     private static string Checked(string ticket) =>
-        ticket.Length > Limits.TicketMaxChars ? throw Malformed("LHTICKET", $"{ticket.Length} digits, at most {Limits.TicketMaxChars} allowed")
+        ticket.Length > Limits.TicketMaxChars ? throw Malformed(
+            "LHTICKET", $"{ticket.Length} digits, at most {Limits.TicketMaxChars} allowed")
         : !ticket.All(char.IsAsciiHexDigit) ? throw Malformed("LHTICKET", "is not hexadecimal")
         : !LhTicket.IsWellFormed(ticket) ? throw Malformed("LHTICKET", $"{ticket.Length} digits, not a multiple of 32: it was cut")
         : ticket;
@@ -73,14 +86,16 @@ internal static class InvitationFileReader
     private static string ReadPassStub(string? stub) => stub switch
     {
         null or "" => throw Malformed("PassStub", "is missing: without it nobody can prove to know the password"),
-        { Length: > Limits.PassStubMaxChars } => throw Malformed("PassStub", $"{stub.Length} characters, at most {Limits.PassStubMaxChars} allowed"),
+        { Length: > Limits.PassStubMaxChars } =>
+            throw Malformed("PassStub", $"{stub.Length} characters, at most {Limits.PassStubMaxChars} allowed"),
         _ => stub,
     };
 
     private static DateTimeOffset? ReadCreatedAt(string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
-        return long.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out long seconds)
+        return long.TryParse(
+            text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out long seconds)
             && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
             : throw Malformed("DtStart", "is not a time in seconds since 1970");
@@ -89,7 +104,8 @@ internal static class InvitationFileReader
     private static TimeSpan? ReadLifetime(string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
-        return uint.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out uint minutes)
+        return uint.TryParse(
+            text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out uint minutes)
             ? TimeSpan.FromMinutes(minutes)
             : throw Malformed("DtLength", "is not a number of minutes of 32 bits");
     }

@@ -11,6 +11,7 @@ public enum InvitationOpening
     /// <summary>The password is right, but the ticket was changed or cut off on its way: ask for the file again.</summary>
     DamagedTicket,
 
-    /// <summary>A file of Windows XP or Server 2003. Its version of the protocol sends the connection string in clear, and we do not speak it.</summary>
+    /// <summary>A file of Windows XP or Server 2003. Its version of the protocol sends the connection string in clear,
+    /// and we do not speak it.</summary>
     Version1Retired,
 }

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Beside.Ra.Invitations;
 
-/// <summary>The password that the novice tells the expert separately from the invitation: twelve characters without vowels, 0 and 1 ([MS-RAIOP] 3.1.5.1), 58 bits.</summary>
+/// <summary>The password that the novice tells the expert separately from the invitation: twelve characters without
+/// vowels, 0 and 1 ([MS-RAIOP] 3.1.5.1), 58 bits.</summary>
 public static class InvitationPassword
 {
     public const string Alphabet = "BCDFGHJKLMNPQRSTVWXYZ23456789";
@@ -18,7 +19,8 @@ public static class InvitationPassword
             for (int i = 0; i < password.Length; i++) password[i] = RandomText.Pick(Alphabet, fill);
         });
 
-    /// <summary>Returns the password in groups of four, which are easier to read aloud. The spaces are not part of the password: other programs take what is typed literally.</summary>
+    /// <summary>Returns the password in groups of four, which are easier to read aloud. The spaces are not part of the
+    /// password: other programs take what is typed literally.</summary>
     public static string Grouped(string password) =>
         string.Join(' ', password.Chunk(GroupLength).Select(group => new string(group)));
 

@@ -28,7 +28,8 @@ internal static class InvitationText
         return end < 0 ? text : text[(end + 2)..].TrimStart();
     }
 
-    /// <summary>Some programs leave out the space between two attributes. This inserts it where a tag has a name right after a closing quote.</summary>
+    /// <summary>Some programs leave out the space between two attributes. This inserts it where a tag has a name right
+    /// after a closing quote.</summary>
     private static string SeparateAttributes(ReadOnlySpan<char> text)
     {
         var separated = new StringBuilder(text.Length + 16);

@@ -6,8 +6,10 @@ using Beside.Wire.Legacy;
 
 namespace Beside.Ra.Invitations;
 
-/// <summary>[MS-RAI] 2.2.3.2 and appendix A, LHTICKET: Connection String 2, AES-128-CBC under a key from the password, in hexadecimal.</summary>
-/// <remarks>The format has no salt, no MAC and a zero IV; only a password with enough entropy protects it (<see cref="InvitationPassword"/>).</remarks>
+/// <summary>[MS-RAI] 2.2.3.2 and appendix A, LHTICKET: Connection String 2, AES-128-CBC under a key from the password,
+/// in hexadecimal.</summary>
+/// <remarks>The format has no salt, no MAC and a zero IV; only a password with enough entropy protects it
+/// (<see cref="InvitationPassword"/>).</remarks>
 public static class LhTicket
 {
     private const int HashPadBytes = 64;
@@ -39,7 +41,8 @@ public static class LhTicket
 
         using Aes aes = CreateAes(password);
         byte[] plain = aes.DecryptCbc(encrypted, stackalloc byte[BlockBytes], PaddingMode.None);
-        string text = Encoding.Unicode.GetString(plain, 0, plain.Length - PaddingOf(plain)).TrimEnd('\0');   // there are writers that count a terminator in, and FreeRDP reads both
+        // there are writers that count a terminator in, and FreeRDP reads both
+        string text = Encoding.Unicode.GetString(plain, 0, plain.Length - PaddingOf(plain)).TrimEnd('\0');
         bool isBegin = text.StartsWith("<E", StringComparison.Ordinal);
         bool isEnd = text.AsSpan().TrimEnd().EndsWith("</E>", StringComparison.Ordinal);
         if (!isBegin && !isEnd) return InvitationOpening.WrongPassword;
@@ -52,10 +55,12 @@ public static class LhTicket
     private static bool TryGetBytes(string ticket, [NotNullWhen(true)] out byte[]? encrypted)
     {
         encrypted = null;
-        if (ticket.Length is 0 or > Limits.TicketMaxChars || ticket.Length % (BlockBytes * 2) != 0) return false;
+        if (ticket.Length is 0 or > Limits.TicketMaxChars || ticket.Length % (BlockBytes * 2) != 0)
+            return false;
 
         byte[] bytes = new byte[ticket.Length / 2];
-        if (Convert.FromHexString(ticket, bytes, out _, out _) != OperationStatus.Done) return false;
+        if (Convert.FromHexString(ticket, bytes, out _, out _) != OperationStatus.Done)
+            return false;
         encrypted = bytes;
         return true;
     }
@@ -75,7 +80,8 @@ public static class LhTicket
         return aes;
     }
 
-    /// <summary>The key that CryptDeriveKey derives from SHA-1 for AES-128: the hash XORed into 64 bytes of 0x36, hashed again, cut at 16 bytes.</summary>
+    /// <summary>The key that CryptDeriveKey derives from SHA-1 for AES-128: the hash XORed into 64 bytes of 0x36,
+    /// hashed again, cut at 16 bytes.</summary>
     private static byte[] DeriveKey(string password)
     {
         Span<byte> pad = stackalloc byte[HashPadBytes];

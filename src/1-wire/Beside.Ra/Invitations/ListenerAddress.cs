@@ -9,5 +9,6 @@ namespace Beside.Ra.Invitations;
 public sealed record ListenerAddress(string Host, int Port, uint SessionId = 0)
 {
     /// <summary>Host and port as people write them: <c>ann.example:5000</c>, <c>[2001:db8::7]:5000</c>.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]" : Host)}:{Port}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{(Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]" : Host)}:{Port}");
 }

@@ -4,7 +4,8 @@ using Beside.Wire.Legacy;
 
 namespace Beside.Ra.Invitations;
 
-/// <summary>[MS-RAI] 2.2.3 and appendix A, PassStub: a challenge that the invitation holds in clear; encrypted with the password, it is the expert's proof.</summary>
+/// <summary>[MS-RAI] 2.2.3 and appendix A, PassStub: a challenge that the invitation holds in clear; encrypted with the
+/// password, it is the expert's proof.</summary>
 public static class PassStub
 {
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";

@@ -3,7 +3,8 @@ using Beside.Wire.Legacy;
 
 namespace Beside.Ra.Invitations;
 
-/// <summary>[MS-RAI] 2.2.2: the hashes by which an expert recognises the novice's key, taken over exactly the PublicKeyBlob of the proprietary certificate ([MS-RDPBCGR] 2.2.1.4.3.1.1).</summary>
+/// <summary>[MS-RAI] 2.2.2: the hashes by which an expert recognises the novice's key, taken over exactly the
+/// PublicKeyBlob of the proprietary certificate ([MS-RDPBCGR] 2.2.1.4.3.1.1).</summary>
 public static class PublicKeyHash
 {
     /// <summary><c>KH</c>: base64 of SHA-1, 28 characters. Every Windows checks SHA-1; <see cref="Kh2"/> accompanies it.</summary>

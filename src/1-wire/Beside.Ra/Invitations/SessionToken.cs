@@ -1,6 +1,7 @@
 namespace Beside.Ra.Invitations;
 
-/// <summary>The token of an invitation: <c>ID</c> of Connection String 2, WorkingDir of the Client Info PDU. 48 random bytes, like those of Windows novices.</summary>
+/// <summary>The token of an invitation: <c>ID</c> of Connection String 2, WorkingDir of the Client Info PDU. 48 random
+/// bytes, like those of Windows novices.</summary>
 public static class SessionToken
 {
     private const int RandomBytes = 48;

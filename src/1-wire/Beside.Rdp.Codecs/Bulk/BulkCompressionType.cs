@@ -1,6 +1,7 @@
 namespace Beside.Rdp.Codecs.Bulk;
 
-/// <summary>[MS-RDPBCGR] 2.2.1.11.1.1 and 3.1.8.2.1 compression types. A client names the highest that it knows and is assumed to know those below.</summary>
+/// <summary>[MS-RDPBCGR] 2.2.1.11.1.1 and 3.1.8.2.1 compression types. A client names the highest that it knows and is
+/// assumed to know those below.</summary>
 public enum BulkCompressionType : byte
 {
     /// <summary>PACKET_COMPR_TYPE_8K: RDP 4.0, MPPC with a history of 8 KiB.</summary>

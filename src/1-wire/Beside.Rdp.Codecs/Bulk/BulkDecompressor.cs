@@ -18,9 +18,11 @@ public sealed class BulkDecompressor
     /// <summary>False for a compression that <see cref="Decompress"/> does not know and that we therefore have not announced.</summary>
     public static bool Takes(BulkFlags flags) => (flags & BulkFlags.Compressed) == 0 || TypeOf(flags) <= HighestType;
 
-    /// <summary>Takes everything that <paramref name="reader"/> still has. Returns uncompressed bytes as they are, after it has flushed the history if the flags say so.</summary>
+    /// <summary>Takes everything that <paramref name="reader"/> still has. Returns uncompressed bytes as they are,
+    /// after it has flushed the history if the flags say so.</summary>
     /// <returns>Valid until the next call, and as long as the bytes after the reader.</returns>
-    /// <exception cref="MalformedPduException">The bits end early, do not fit the history, or have no meaning. The histories cannot be used afterwards.</exception>
+    /// <exception cref="MalformedPduException">The bits end early, do not fit the history, or have no meaning. The
+    /// histories cannot be used afterwards.</exception>
     public ReadOnlySpan<byte> Decompress(BulkFlags flags, scoped ref PduReader reader)
     {
         if ((flags & ~BulkFlags.TypeMask) == 0) return reader.ReadRemaining();

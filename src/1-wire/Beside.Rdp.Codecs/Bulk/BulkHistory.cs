@@ -1,6 +1,7 @@
 namespace Beside.Rdp.Codecs.Bulk;
 
-/// <summary>[MS-RDPBCGR] 3.1.8.1: the history buffer with its HistoryOffset. All of its bytes are valid from the start, so a copy may come from after the offset.</summary>
+/// <summary>[MS-RDPBCGR] 3.1.8.1: the history buffer with its HistoryOffset. All of its bytes are valid from the start,
+/// so a copy may come from after the offset.</summary>
 /// <param name="size">Bytes, a power of two.</param>
 internal sealed class BulkHistory(int size)
 {
@@ -27,7 +28,8 @@ internal sealed class BulkHistory(int size)
     /// <summary>PACKET_AT_FRONT of MPPC.</summary>
     internal void Rewind() => Offset = 0;
 
-    /// <summary>PACKET_AT_FRONT of [MS-RDPEGDI] 3.1.8.1.3. Keeps the bytes before the offset, as FreeRDP 2.11 does; false if they are less than half.</summary>
+    /// <summary>PACKET_AT_FRONT of [MS-RDPEGDI] 3.1.8.1.3. Keeps the bytes before the offset, as FreeRDP 2.11 does;
+    /// false if they are less than half.</summary>
     internal bool TrySlideBack()
     {
         int half = _bytes.Length / 2;
@@ -41,15 +43,18 @@ internal sealed class BulkHistory(int size)
     internal void Append(byte literal) => _bytes[Offset++] = literal;
 
     /// <summary>
-    /// Appends bytes that stand <paramref name="copyOffset"/> before the offset, which may be among those that this appends. False if they would run
-    /// over the end of the history: the specification has no such copy, and FreeRDP 2.11 reads outside its buffer.
+    /// Appends bytes that stand <paramref name="copyOffset"/> before the offset, which may be among those that this
+    /// appends. False if they would run over the end of the history: the specification has no such copy, and FreeRDP
+    /// 2.11 reads outside its buffer.
     /// </summary>
     internal bool TryCopy(int copyOffset, int length)
     {
         int from = (Offset - copyOffset) & (_bytes.Length - 1);
         if (length > _bytes.Length - from) return false;
-        if (copyOffset >= length || from > Offset) _bytes.AsSpan(from, length).CopyTo(_bytes.AsSpan(Offset));
-        else for (int i = 0; i < length; i++) _bytes[Offset + i] = _bytes[from + i];
+        if (copyOffset >= length || from > Offset)
+            _bytes.AsSpan(from, length).CopyTo(_bytes.AsSpan(Offset));
+        else
+            for (int i = 0; i < length; i++) _bytes[Offset + i] = _bytes[from + i];
         Offset += length;
         return true;
     }

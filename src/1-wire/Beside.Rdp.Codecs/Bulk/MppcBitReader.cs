@@ -35,7 +35,8 @@ internal ref struct MppcBitReader(ReadOnlySpan<byte> source)
         int at = _position >> 3;
         int skip = _position & 7;
         ReadOnlySpan<byte> rest = at < _source.Length ? _source[at..] : default;
-        if (rest.Length >= 8) return (uint)(BinaryPrimitives.ReadUInt64BigEndian(rest) << skip >> 32);
+        if (rest.Length >= 8)
+            return (uint)(BinaryPrimitives.ReadUInt64BigEndian(rest) << skip >> 32);
         ulong bits = 0;
         for (int i = 0; i < 8; i++) bits = (bits << 8) | (i < rest.Length ? rest[i] : 0u);
         return (uint)(bits << skip >> 32);

@@ -2,7 +2,8 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Codecs.Bulk;
 
-/// <summary>[MS-RDPBCGR] 3.1.8.4.1 RDP 4.0 and 3.1.8.4.2 RDP 5.0: MPPC ([RFC2118]) with a history of 8 KiB, and of 64 KiB with other codes.</summary>
+/// <summary>[MS-RDPBCGR] 3.1.8.4.1 RDP 4.0 and 3.1.8.4.2 RDP 5.0: MPPC ([RFC2118]) with a history of 8 KiB, and of 64
+/// KiB with other codes.</summary>
 public sealed class MppcDecompressor
 {
     private const string Name = "MPPC";
@@ -49,7 +50,8 @@ public sealed class MppcDecompressor
         return _history.Since(start);
     }
 
-    /// <summary>3.1.8.4.1.1: a literal below 0x80 has a 0 before its seven bits, one above has 10; what starts with 11 is a copy-tuple.</summary>
+    /// <summary>3.1.8.4.1.1: a literal below 0x80 has a 0 before its seven bits, one above has 10; what starts with 11
+    /// is a copy-tuple.</summary>
     private void DecodeSymbol(scoped ref PduReader reader, scoped ref MppcBitReader bits)
     {
         int kind = bits.TakeOnes(max: 2);
@@ -60,8 +62,10 @@ public sealed class MppcDecompressor
         }
 
         int literal = bits.Take(7) | (kind << 7);
-        if (bits.Remaining < 0) throw Malformed(ref reader, bits, "literal", "the bits end within it");
-        if (_history.Room == 0) throw Malformed(ref reader, bits, "literal", $"it does not fit a history of {_history.Size} bytes");
+        if (bits.Remaining < 0)
+            throw Malformed(ref reader, bits, "literal", "the bits end within it");
+        if (_history.Room == 0)
+            throw Malformed(ref reader, bits, "literal", $"it does not fit a history of {_history.Size} bytes");
         _history.Append((byte)literal);
     }
 
@@ -69,14 +73,19 @@ public sealed class MppcDecompressor
     {
         (int offsetBits, int offsetBase) = _offsets[bits.TakeOnes(max: _offsets.Length - 1)];
         int copyOffset = offsetBase + bits.Take(offsetBits);
-        if (copyOffset >= _history.Size) throw Malformed(ref reader, bits, "copyOffset", $"{copyOffset}, in a history of {_history.Size} bytes");
+        if (copyOffset >= _history.Size)
+            throw Malformed(ref reader, bits, "copyOffset", $"{copyOffset}, in a history of {_history.Size} bytes");
 
         int ones = bits.TakeOnes(max: _maxLengthBits);   // 3.1.8.4.1.2.2 and 3.1.8.4.2.2.2: how many bits follow
-        if (ones == _maxLengthBits) throw Malformed(ref reader, bits, "lengthOfMatch", $"{ones} ones at its start");
+        if (ones == _maxLengthBits)
+            throw Malformed(ref reader, bits, "lengthOfMatch", $"{ones} ones at its start");
         int length = ones == 0 ? 3 : (1 << (ones + 1)) + bits.Take(ones + 1);
-        if (bits.Remaining < 0) throw Malformed(ref reader, bits, "lengthOfMatch", "the bits end within it");
-        if (length > _history.Room) throw Malformed(ref reader, bits, "lengthOfMatch", $"{length} bytes, {_history.Room} remain in the history");
-        if (!_history.TryCopy(copyOffset, length)) throw Malformed(ref reader, bits, "copyOffset", $"{length} bytes from {copyOffset} back run over the end of the history");
+        if (bits.Remaining < 0)
+            throw Malformed(ref reader, bits, "lengthOfMatch", "the bits end within it");
+        if (length > _history.Room)
+            throw Malformed(ref reader, bits, "lengthOfMatch", $"{length} bytes, {_history.Room} remain in the history");
+        if (!_history.TryCopy(copyOffset, length))
+            throw Malformed(ref reader, bits, "copyOffset", $"{length} bytes from {copyOffset} back run over the end of the history");
     }
 
     private static MalformedPduException Malformed(scoped ref PduReader reader, MppcBitReader bits, string field, string reason)

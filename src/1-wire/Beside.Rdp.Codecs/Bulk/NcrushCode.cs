@@ -1,6 +1,7 @@
 namespace Beside.Rdp.Codecs.Bulk;
 
-/// <summary>A canonical Huffman code made of its lengths, its bits reversed because the lowest comes first. [MS-RDPEGDI] 3.1.8.1.4.1, 3.1.8.1.4.2.</summary>
+/// <summary>A canonical Huffman code made of its lengths, its bits reversed because the lowest comes first.
+/// [MS-RDPEGDI] 3.1.8.1.4.1, 3.1.8.1.4.2.</summary>
 internal sealed class NcrushCode
 {
     /// <summary>What bits mean that do not belong to a symbol.</summary>
@@ -19,7 +20,8 @@ internal sealed class NcrushCode
         {
             for (int symbol = 0; symbol < lengths.Length; symbol++)
             {
-                if (lengths[symbol] == bits) Place((short)symbol, Reverse(code++, bits), (byte)bits);
+                if (lengths[symbol] == bits)
+                    Place((short)symbol, Reverse(code++, bits), (byte)bits);
             }
         }
     }

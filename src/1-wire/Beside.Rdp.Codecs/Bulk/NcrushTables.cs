@@ -37,17 +37,21 @@ internal static class NcrushTables
     internal static NcrushCode Lengths { get; } = new(LengthCodeLengths, maxBits: 9);
 
     /// <summary>CopyOffsetBitsLUT.</summary>
-    internal static ReadOnlySpan<byte> CopyOffsetBits => [0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13, 14, 14];
+    internal static ReadOnlySpan<byte> CopyOffsetBits =>
+        [0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13, 14, 14];
 
     /// <summary>CopyOffsetBaseLUT; a copy-offset is one less.</summary>
     internal static ReadOnlySpan<int> CopyOffsetBases =>
     [
-        1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577, 32769, 49153,
+        1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097,
+        6145, 8193, 12289, 16385, 24577, 32769, 49153,
     ];
 
     /// <summary>LoMBitsLUT: two of the 32 codes have no meaning.</summary>
-    internal static ReadOnlySpan<byte> LengthBits => [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 6, 6, 8, 8, 14, 14];
+    internal static ReadOnlySpan<byte> LengthBits =>
+        [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 6, 6, 8, 8, 14, 14];
 
     /// <summary>LoMBaseLUT.</summary>
-    internal static ReadOnlySpan<int> LengthBases => [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 18, 22, 26, 30, 34, 42, 50, 58, 66, 82, 98, 114, 130, 194, 258, 514, 2, 2];
+    internal static ReadOnlySpan<int> LengthBases =>
+        [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 18, 22, 26, 30, 34, 42, 50, 58, 66, 82, 98, 114, 130, 194, 258, 514, 2, 2];
 }

@@ -1,6 +1,7 @@
 namespace Beside.Rdp.Codecs.InterleavedRle;
 
-/// <summary>[MS-RDPBCGR] 2.2.9.1.1.3.1.2.4 compression orders (RLE_BITMAP_STREAM), by the low four bits of their MEGA_MEGA form; those with special codes by their code.</summary>
+/// <summary>[MS-RDPBCGR] 2.2.9.1.1.3.1.2.4 compression orders (RLE_BITMAP_STREAM), by the low four bits of their
+/// MEGA_MEGA form; those with special codes by their code.</summary>
 internal enum CompressionOrder : byte
 {
     /// <summary>REGULAR_BG_RUN, MEGA_MEGA_BG_RUN: the pixels above.</summary>

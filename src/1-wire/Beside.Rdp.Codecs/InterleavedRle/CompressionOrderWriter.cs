@@ -4,7 +4,8 @@ using System.Runtime.Intrinsics;
 
 namespace Beside.Rdp.Codecs.InterleavedRle;
 
-/// <summary>[MS-RDPBCGR] 2.2.9.1.1.3.1.2.4 compression orders into a span. If the span is too small, the writer says so and drops the rest.</summary>
+/// <summary>[MS-RDPBCGR] 2.2.9.1.1.3.1.2.4 compression orders into a span. If the span is too small, the writer says so
+/// and drops the rest.</summary>
 internal ref struct CompressionOrderWriter(Span<byte> destination, int bytesPerPixel)
 {
     /// <summary>The longest run that one order holds.</summary>
@@ -52,7 +53,8 @@ internal ref struct CompressionOrderWriter(Span<byte> destination, int bytesPerP
         if (!inHeader) WriteByte((byte)((maskBytes * 8) - 1));
     }
 
-    /// <summary>Takes back everything from <paramref name="start"/> on, but keeps what is after <paramref name="end"/>. Returns how many bytes it kept.</summary>
+    /// <summary>Takes back everything from <paramref name="start"/> on, but keeps what is after <paramref name="end"/>.
+    /// Returns how many bytes it kept.</summary>
     public int TakeBack(int start, int end, scoped Span<byte> kept)
     {
         int count = Position - end;
@@ -88,7 +90,8 @@ internal ref struct CompressionOrderWriter(Span<byte> destination, int bytesPerP
             ref uint source = ref MemoryMarshal.GetReference(colors);
             ref ushort to = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<byte, ushort>(room));
             for (; done <= colors.Length - 16; done += 16)
-                Vector256.Narrow(Vector256.LoadUnsafe(ref source, (nuint)done), Vector256.LoadUnsafe(ref source, (nuint)done + 8)).StoreUnsafe(ref to, (nuint)done);
+                Vector256.Narrow(Vector256.LoadUnsafe(ref source, (nuint)done), Vector256.LoadUnsafe(ref source, (nuint)done + 8))
+                    .StoreUnsafe(ref to, (nuint)done);
         }
 
         room = room[(done * bytesPerPixel)..];

@@ -21,7 +21,8 @@ public sealed class InterleavedRleDecoder
     public void Decode(ReadOnlySpan<byte> source, int bitsPerPixel, PixelSpan destination, ReadOnlySpan<uint> palette = default)
     {
         ColorConversion.Require(bitsPerPixel, alsoPalette: true);
-        if (bitsPerPixel == 8) ArgumentOutOfRangeException.ThrowIfNotEqual(palette.Length, 256, nameof(palette));
+        if (bitsPerPixel == 8)
+            ArgumentOutOfRangeException.ThrowIfNotEqual(palette.Length, 256, nameof(palette));
         int width = destination.Width;
         int count = width * destination.Height;
         if (_buffer.Length < width + count) _buffer = new uint[width + count];

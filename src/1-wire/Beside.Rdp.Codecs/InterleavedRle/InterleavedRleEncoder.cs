@@ -13,16 +13,19 @@ public sealed class InterleavedRleEncoder
 
     /// <summary>Encodes a picture. Allocates only when a picture is larger than all before it.</summary>
     /// <param name="bitsPerPixel">15, 16 or 24.</param>
-    /// <returns>Bytes written, or -1 if they do not fit: send the bitmap raw then. <paramref name="destination"/> then holds anything.</returns>
+    /// <returns>Bytes written, or -1 if they do not fit: send the bitmap raw then. <paramref name="destination"/> then
+    /// holds anything.</returns>
     public int Encode(ReadOnlyPixelSpan pixels, int bitsPerPixel, Span<byte> destination)
     {
         ColorConversion.Require(bitsPerPixel, alsoPalette: false);
-        if (pixels.Width == 0 || pixels.Height == 0) throw new ArgumentException("A picture has pixels.", nameof(pixels));
+        if (pixels.Width == 0 || pixels.Height == 0)
+            throw new ArgumentException("A picture has pixels.", nameof(pixels));
         int count = pixels.Width * pixels.Height;
         int start = Load(pixels, bitsPerPixel);
         _marks.Mark(_buffer, start, pixels.Width, count);
         var output = new CompressionOrderWriter(destination, ColorConversion.BytesPerPixel(bitsPerPixel));
-        return new OrderChooser(_buffer, start, pixels.Width, _marks, ColorConversion.Reduce(uint.MaxValue, bitsPerPixel), output).Run(count);
+        return new OrderChooser(_buffer, start, pixels.Width, _marks, ColorConversion.Reduce(uint.MaxValue, bitsPerPixel), output)
+            .Run(count);
     }
 
     /// <summary>Loads the picture in the depth that is sent, last row first, after a row of black. Returns where it starts.</summary>

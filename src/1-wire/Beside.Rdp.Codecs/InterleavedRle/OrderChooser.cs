@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace Beside.Rdp.Codecs.InterleavedRle;
 
-/// <summary>Makes one pass over a picture and takes, pixel by pixel, the cheapest compression order. [MS-RDPBCGR] 2.2.9.1.1.3.1.2.4.</summary>
+/// <summary>Makes one pass over a picture and takes, pixel by pixel, the cheapest compression order. [MS-RDPBCGR]
+/// 2.2.9.1.1.3.1.2.4.</summary>
 internal ref struct OrderChooser
 {
     // Ours, in pixels: from here on a run is taken without a look at what else there is.
@@ -59,12 +60,15 @@ internal ref struct OrderChooser
     }
 
     /// <summary>
-    /// IronRDP 0.7 asks for the bytes of a pixel after the header of every foreground run, also where it has no colour of its own, and drops the
-    /// bitmap where they are not there. Only the last such run can have fewer after it, and with the foreground colour of its own it draws the same.
+    /// IronRDP 0.7 asks for the bytes of a pixel after the header of every foreground run, also where it has no colour
+    /// of its own, and drops the
+    /// bitmap where they are not there. Only the last such run can have fewer after it, and with the foreground colour
+    /// of its own it draws the same.
     /// </summary>
     private void CloseForegroundRun()
     {
-        if (_lastPlainRun.Length == 0 || _output.Overflowed || _output.Position - _lastPlainRun.End >= _output.BytesPerPixel) return;
+        if (_lastPlainRun.Length == 0 || _output.Overflowed || _output.Position - _lastPlainRun.End >= _output.BytesPerPixel)
+            return;
         Span<byte> behind = stackalloc byte[MaxBytesPerPixel];
         behind = behind[.._output.TakeBack(_lastPlainRun.Start, _lastPlainRun.End, behind)];
         _output.WriteRun(CompressionOrder.SetForegroundRun, _lastPlainRun.Length);
@@ -93,13 +97,18 @@ internal ref struct OrderChooser
 
         int colorRun = 1 + _marks.SameColorRun(_at + 1, limit);
         int changeRun = change == 0 ? 0 : 1 + _marks.SameChangeRun(_at + 1, limit);
-        if (run < LongRun && changeRun < LongRun && colorRun < LongRun && TryWriteMasks(change == 0 ? _foreground : change, limit)) return;
+        if (run < LongRun && changeRun < LongRun && colorRun < LongRun && TryWriteMasks(change == 0 ? _foreground : change, limit))
+            return;
 
         bool sets = change != _foreground;
-        if (run >= 2 && !inserts && run >= colorRun - 3) WriteBackground(run);
-        else if (changeRun >= (sets ? 4 : 2) && changeRun >= colorRun - (sets ? 0 : 2)) WriteForeground(change, changeRun);
-        else if (colorRun >= 3) WriteColor(colorRun);
-        else WaitToNextCandidate(Math.Min(limit, _image + CompressionOrderWriter.MaxRun));
+        if (run >= 2 && !inserts && run >= colorRun - 3)
+            WriteBackground(run);
+        else if (changeRun >= (sets ? 4 : 2) && changeRun >= colorRun - (sets ? 0 : 2))
+            WriteForeground(change, changeRun);
+        else if (colorRun >= 3)
+            WriteColor(colorRun);
+        else
+            WaitToNextCandidate(Math.Min(limit, _image + CompressionOrderWriter.MaxRun));
     }
 
     private void WaitToNextCandidate(int limit)
@@ -166,7 +175,8 @@ internal ref struct OrderChooser
         _afterBackground = false;
     }
 
-    /// <summary>A foreground/background image, where groups of eight pixels are nothing but background and <paramref name="ink"/> and change often.</summary>
+    /// <summary>A foreground/background image, where groups of eight pixels are nothing but background and
+    /// <paramref name="ink"/> and change often.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryWriteMasks(uint ink, int limit)
     {

@@ -5,7 +5,8 @@ using System.Runtime.Intrinsics;
 
 namespace Beside.Rdp.Codecs.InterleavedRle;
 
-/// <summary>Marks, by one bit a pixel, which pixels equal which neighbour, for a whole picture at once, so that runs are found by counting zeros.</summary>
+/// <summary>Marks, by one bit a pixel, which pixels equal which neighbour, for a whole picture at once, so that runs
+/// are found by counting zeros.</summary>
 internal sealed class RunMarks
 {
     /// <summary>Pixels that must be readable after a picture, and before the row above it.</summary>
@@ -26,7 +27,8 @@ internal sealed class RunMarks
     public ReadOnlySpan<ulong> SameChange => _sameChange;
 
     /// <summary>Marks every pixel of a picture.</summary>
-    /// <param name="buffer">Colours; readable one row and one pixel before <paramref name="start"/> and <see cref="ReadableBehind"/> after the picture.</param>
+    /// <param name="buffer">Colours; readable one row and one pixel before <paramref name="start"/> and
+    /// <see cref="ReadableBehind"/> after the picture.</param>
     public void Mark(ReadOnlySpan<uint> buffer, int start, int width, int count)
     {
         Reserve(count);
@@ -64,7 +66,8 @@ internal sealed class RunMarks
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int SameChangeRun(int from, int limit) => Run(_sameChange, from, limit);
 
-    /// <summary>The first pixel from <paramref name="from"/> on that could begin anything but a colour image, at most <paramref name="limit"/>.</summary>
+    /// <summary>The first pixel from <paramref name="from"/> on that could begin anything but a colour image, at most
+    /// <paramref name="limit"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int NextCandidate(int from, int limit)
     {

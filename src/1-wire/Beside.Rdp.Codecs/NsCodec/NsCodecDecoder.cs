@@ -20,7 +20,8 @@ public sealed class NsCodecDecoder
 
     private byte[] _planes = [];
 
-    /// <summary>Decodes a stream that fills <paramref name="destination"/> exactly; nothing is written before the whole stream is known to be valid. The unused byte becomes 255.</summary>
+    /// <summary>Decodes a stream that fills <paramref name="destination"/> exactly; nothing is written before the whole
+    /// stream is known to be valid. The unused byte becomes 255.</summary>
     /// <param name="bottomUp">The last row comes first, as surface commands have it.</param>
     /// <exception cref="MalformedPduException">A plane ends early, has bytes left, or is larger than the picture.</exception>
     public void Decode(ReadOnlySpan<byte> source, PixelSpan destination, bool bottomUp = true)
@@ -36,15 +37,20 @@ public sealed class NsCodecDecoder
         bool halved = reader.ReadUInt8("ChromaSubsamplingLevel") != 0;
         reader.Skip(2, "Reserved");
 
-        // 2.2.2: where chroma is subsampled, rows of luma are filled up to whole eights, and chroma has half of them and half the rows, rounded up.
+        // 2.2.2: where chroma is subsampled, rows of luma are filled up to whole eights, and chroma has half of them
+        // and half the rows, rounded up.
         int lumaWidth = halved ? (width + 7) & ~7 : width;
         int chromaWidth = halved ? lumaWidth / 2 : width;
         int lumaSize = lumaWidth * height, chromaSize = chromaWidth * (halved ? (height + 1) / 2 : height);
-        if (_planes.Length < lumaSize + (2 * chromaSize)) _planes = new byte[lumaSize + (2 * chromaSize)];
+        if (_planes.Length < lumaSize + (2 * chromaSize))
+            _planes = new byte[lumaSize + (2 * chromaSize)];
         ReadOnlySpan<byte> luma = ReadPlane(ref reader, "LumaPlane", lumaBytes, _planes.AsSpan(0, lumaSize));
         ReadOnlySpan<byte> orange = ReadPlane(ref reader, "OrangeChromaPlane", orangeBytes, _planes.AsSpan(lumaSize, chromaSize));
         ReadOnlySpan<byte> green = ReadPlane(ref reader, "GreenChromaPlane", greenBytes, _planes.AsSpan(lumaSize + chromaSize, chromaSize));
-        reader.Require(alphaBytes <= (uint)reader.Remaining, "AlphaPlaneByteCount", $"{alphaBytes} bytes announced, {reader.Remaining} here");
+        reader.Require(
+            alphaBytes <= (uint)reader.Remaining,
+            "AlphaPlaneByteCount",
+            $"{alphaBytes} bytes announced, {reader.Remaining} here");
         reader.Skip((int)alphaBytes, "AlphaPlane");   // nothing shows through a desktop
         reader.ExpectEnd("AlphaPlane");
 
@@ -52,9 +58,12 @@ public sealed class NsCodecDecoder
         {
             Span<byte> row = destination.Row(bottomUp ? height - 1 - i : i);
             int chroma = (halved ? i / 2 : i) * chromaWidth;
-            ReadOnlySpan<byte> lumaRow = luma.Slice(i * lumaWidth, lumaWidth), orangeRow = orange.Slice(chroma, chromaWidth), greenRow = green.Slice(chroma, chromaWidth);
-            if (halved) NsCodecKernels.CombineHalved(lumaRow, orangeRow, greenRow, colorLoss - 1, row);
-            else NsCodecKernels.Combine(lumaRow, orangeRow, greenRow, colorLoss - 1, row);
+            ReadOnlySpan<byte> lumaRow = luma.Slice(i * lumaWidth, lumaWidth),
+                orangeRow = orange.Slice(chroma, chromaWidth), greenRow = green.Slice(chroma, chromaWidth);
+            if (halved)
+                NsCodecKernels.CombineHalved(lumaRow, orangeRow, greenRow, colorLoss - 1, row);
+            else
+                NsCodecKernels.Combine(lumaRow, orangeRow, greenRow, colorLoss - 1, row);
         }
     }
 

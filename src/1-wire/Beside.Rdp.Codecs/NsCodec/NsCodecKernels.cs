@@ -5,7 +5,8 @@ using System.Runtime.Intrinsics;
 
 namespace Beside.Rdp.Codecs.NsCodec;
 
-/// <summary>[MS-RDPEGDI] 3.1.9.1.2 to 3.1.9.1.4: from AYCoCg, whose chroma has lost its low bits and perhaps half its places. The scalar version of each is its specification; the wide one equals it.</summary>
+/// <summary>[MS-RDPEGDI] 3.1.9.1.2 to 3.1.9.1.4: from AYCoCg, whose chroma has lost its low bits and perhaps half its
+/// places. The scalar version of each is its specification; the wide one equals it.</summary>
 internal static class NsCodecKernels
 {
     private const int Step = 16;
@@ -19,20 +20,25 @@ internal static class NsCodecKernels
     }
 
     /// <summary>The same where two pixels share a value of each chroma.</summary>
-    public static void CombineHalved(ReadOnlySpan<byte> luma, ReadOnlySpan<byte> orange, ReadOnlySpan<byte> green, int shift, Span<byte> row)
+    public static void CombineHalved(
+        ReadOnlySpan<byte> luma, ReadOnlySpan<byte> orange, ReadOnlySpan<byte> green, int shift, Span<byte> row)
     {
         int done = Vector256.IsHardwareAccelerated ? CombineWide<Halved>(luma, orange, green, shift, row) : 0;
         CombineHalvedScalar(luma[done..], orange[(done / 2)..], green[(done / 2)..], shift, row[(done * 4)..]);
     }
 
-    public static void CombineScalar(ReadOnlySpan<byte> luma, ReadOnlySpan<byte> orange, ReadOnlySpan<byte> green, int shift, Span<byte> row)
+    public static void CombineScalar(
+        ReadOnlySpan<byte> luma, ReadOnlySpan<byte> orange, ReadOnlySpan<byte> green, int shift, Span<byte> row)
     {
-        for (int x = 0; x < row.Length / 4; x++) CombinePixel(luma[x], orange[x], green[x], shift, row.Slice(x * 4, 4));
+        for (int x = 0; x < row.Length / 4; x++)
+            CombinePixel(luma[x], orange[x], green[x], shift, row.Slice(x * 4, 4));
     }
 
-    public static void CombineHalvedScalar(ReadOnlySpan<byte> luma, ReadOnlySpan<byte> orange, ReadOnlySpan<byte> green, int shift, Span<byte> row)
+    public static void CombineHalvedScalar(
+        ReadOnlySpan<byte> luma, ReadOnlySpan<byte> orange, ReadOnlySpan<byte> green, int shift, Span<byte> row)
     {
-        for (int x = 0; x < row.Length / 4; x++) CombinePixel(luma[x], orange[x / 2], green[x / 2], shift, row.Slice(x * 4, 4));
+        for (int x = 0; x < row.Length / 4; x++)
+            CombinePixel(luma[x], orange[x / 2], green[x / 2], shift, row.Slice(x * 4, 4));
     }
 
     private interface IChroma
@@ -54,7 +60,8 @@ internal static class NsCodecKernels
 
     /// <summary>Whole steps of a row; answers the pixels that it has done.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int CombineWide<TChroma>(ReadOnlySpan<byte> luma, ReadOnlySpan<byte> orange, ReadOnlySpan<byte> green, int shift, Span<byte> row)
+    private static int CombineWide<TChroma>(
+        ReadOnlySpan<byte> luma, ReadOnlySpan<byte> orange, ReadOnlySpan<byte> green, int shift, Span<byte> row)
         where TChroma : struct, IChroma
     {
         int done = 0;
@@ -88,7 +95,8 @@ internal static class NsCodecKernels
     private static Vector256<short> Restore(Vector128<byte> chroma, int shift) => (Widen(chroma) << (8 + shift)) >> 8;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<ushort> Clamp(Vector256<short> values) => Vector256.Min(Vector256.Max(values, Vector256<short>.Zero), Vector256.Create((short)255)).AsUInt16();
+    private static Vector256<ushort> Clamp(Vector256<short> values) =>
+        Vector256.Min(Vector256.Max(values, Vector256<short>.Zero), Vector256.Create((short)255)).AsUInt16();
 
     private readonly struct Full : IChroma
     {

@@ -13,7 +13,8 @@ public sealed class PlanarDecoder
 
     private byte[] _planes = [];
 
-    /// <summary>Decodes a stream that fills <paramref name="destination"/> exactly. The fourth byte of a pixel is its alpha, 255 where there is no alpha plane.</summary>
+    /// <summary>Decodes a stream that fills <paramref name="destination"/> exactly. The fourth byte of a pixel is its
+    /// alpha, 255 where there is no alpha plane.</summary>
     /// <param name="bottomUp">The last row comes first, as TS_BITMAP_DATA has it.</param>
     /// <exception cref="MalformedPduException">The stream ends early, has bytes left, or leaves the picture.</exception>
     public void Decode(ReadOnlySpan<byte> source, PixelSpan destination, bool bottomUp = true)
@@ -44,8 +45,10 @@ public sealed class PlanarDecoder
         for (int i = 0; i < height; i++)
         {
             Span<byte> row = destination.Row(bottomUp ? height - 1 - i : i);
-            if (colorLoss == 0) CombineRow(planes, i * width, row);
-            else CombineChromaRow(planes, i * width, (halved ? i / 2 : i) * chromaWidth, halved, colorLoss, row);
+            if (colorLoss == 0)
+                CombineRow(planes, i * width, row);
+            else
+                CombineChromaRow(planes, i * width, (halved ? i / 2 : i) * chromaWidth, halved, colorLoss, row);
         }
     }
 
@@ -93,7 +96,8 @@ public sealed class PlanarDecoder
             ReadSegments(ref reader, field, row);
             if (y == 0) continue;
             ReadOnlySpan<byte> above = plane.Slice((y - 1) * width, width);
-            for (int x = 0; x < width; x++) row[x] = (byte)(above[x] + ((row[x] >> 1) ^ -(row[x] & 1)));
+            for (int x = 0; x < width; x++)
+                row[x] = (byte)(above[x] + ((row[x] >> 1) ^ -(row[x] & 1)));
         }
     }
 

@@ -28,7 +28,8 @@ public sealed class PlanarEncoder(bool skipAlpha = true, bool bottomUp = true)
     /// <returns>Bytes written, or -1 if they do not fit; <paramref name="destination"/> then holds anything.</returns>
     public int Encode(ReadOnlyPixelSpan pixels, Span<byte> destination)
     {
-        if (pixels.Width == 0 || pixels.Height == 0) throw new ArgumentException("A picture has pixels.", nameof(pixels));
+        if (pixels.Width == 0 || pixels.Height == 0)
+            throw new ArgumentException("A picture has pixels.", nameof(pixels));
         int rawSize = 1 + (3 * pixels.Width * pixels.Height) + 1 /* Pad */;
         int written = -1;
         if (!skipAlpha || !LooksLikeNoise(pixels))
@@ -102,7 +103,8 @@ public sealed class PlanarEncoder(bool skipAlpha = true, bool bottomUp = true)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WritePlane(ref PlanarSegmentWriter output, ReadOnlySpan<byte> plane, int stride, int width)
     {
-        for (int at = Lead; at < plane.Length && !output.Overflowed; at += stride) WriteRow(ref output, plane, at, width);
+        for (int at = Lead; at < plane.Length && !output.Overflowed; at += stride)
+            WriteRow(ref output, plane, at, width);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -113,7 +115,10 @@ public sealed class PlanarEncoder(bool skipAlpha = true, bool bottomUp = true)
         for (int i = 0; i < repeats.Length; i++)
         {
             int start = i * PlanarSegmentWriter.MaxValues;
-            output.WriteValues(plane.Slice(at + start, PlanarSegmentWriter.MaxValues), Math.Min(PlanarSegmentWriter.MaxValues, width - start), repeats[i]);
+            output.WriteValues(
+                plane.Slice(at + start, PlanarSegmentWriter.MaxValues),
+                Math.Min(PlanarSegmentWriter.MaxValues, width - start),
+                repeats[i]);
         }
     }
 
@@ -133,7 +138,8 @@ public sealed class PlanarEncoder(bool skipAlpha = true, bool bottomUp = true)
         int step = pixels.Height / 8;
         for (int i = 1; i < pixels.Height; i += step)
         {
-            PlanarKernels.SplitDelta(SourceRow(pixels, i), SourceRow(pixels, i - 1), other[..width], plane.Slice(Lead, width), other[..width]);
+            PlanarKernels.SplitDelta(
+                SourceRow(pixels, i), SourceRow(pixels, i - 1), other[..width], plane.Slice(Lead, width), other[..width]);
             PlanarKernels.MarkRepeats(plane, Lead, width, repeats);
             foreach (ulong word in repeats)
             {

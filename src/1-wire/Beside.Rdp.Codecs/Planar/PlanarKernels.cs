@@ -5,7 +5,8 @@ using System.Runtime.Intrinsics;
 namespace Beside.Rdp.Codecs.Planar;
 
 /// <summary>The inner loops of the planar encoder. The scalar version of each is its specification; the wide one equals it.</summary>
-/// <remarks>Here and in the other codecs, inner loops are fully optimised from the start, because a person waits during the first seconds of a session.</remarks>
+/// <remarks>Here and in the other codecs, inner loops are fully optimised from the start, because a person waits during
+/// the first seconds of a session.</remarks>
 internal static class PlanarKernels
 {
     /// <summary>Converts a delta to what is sent for it, [MS-RDPEGDI] 3.1.9.2.1: 0, -1, 1, -2, 2 … become 0, 1, 2, 3, 4 ….</summary>
@@ -15,16 +16,20 @@ internal static class PlanarKernels
     public static void Split(ReadOnlySpan<byte> row, Span<byte> red, Span<byte> green, Span<byte> blue)
     {
         int width = row.Length / 4;
-        if (Vector256.IsHardwareAccelerated && width >= 32) SplitWide<NoDelta>(row, row, red, green, blue);
-        else SplitScalar(row, red, green, blue);
+        if (Vector256.IsHardwareAccelerated && width >= 32)
+            SplitWide<NoDelta>(row, row, red, green, blue);
+        else
+            SplitScalar(row, red, green, blue);
     }
 
     /// <summary>One row of pixels minus the row sent before it, into a row of each plane: every other row.</summary>
     public static void SplitDelta(ReadOnlySpan<byte> row, ReadOnlySpan<byte> previous, Span<byte> red, Span<byte> green, Span<byte> blue)
     {
         int width = row.Length / 4;
-        if (Vector256.IsHardwareAccelerated && width >= 32) SplitWide<ZigzagDelta>(row, previous, red, green, blue);
-        else SplitDeltaScalar(row, previous, red, green, blue);
+        if (Vector256.IsHardwareAccelerated && width >= 32)
+            SplitWide<ZigzagDelta>(row, previous, red, green, blue);
+        else
+            SplitDeltaScalar(row, previous, red, green, blue);
     }
 
     public static void SplitScalar(ReadOnlySpan<byte> row, Span<byte> red, Span<byte> green, Span<byte> blue)
@@ -37,7 +42,8 @@ internal static class PlanarKernels
         }
     }
 
-    public static void SplitDeltaScalar(ReadOnlySpan<byte> row, ReadOnlySpan<byte> previous, Span<byte> red, Span<byte> green, Span<byte> blue)
+    public static void SplitDeltaScalar(
+        ReadOnlySpan<byte> row, ReadOnlySpan<byte> previous, Span<byte> red, Span<byte> green, Span<byte> blue)
     {
         for (int x = 0; x < row.Length / 4; x++)
         {
@@ -48,7 +54,8 @@ internal static class PlanarKernels
     }
 
     /// <summary>Bit x of the mask: value x equals the value before it, where the value before the first is zero.</summary>
-    /// <param name="plane">The plane's rows; readable and zero one byte before <paramref name="start"/>, readable to a multiple of 64 values after it.</param>
+    /// <param name="plane">The plane's rows; readable and zero one byte before <paramref name="start"/>, readable to a
+    /// multiple of 64 values after it.</param>
     public static void MarkRepeats(ReadOnlySpan<byte> plane, int start, int width, Span<ulong> mask)
     {
         if (Vector256.IsHardwareAccelerated) MarkRepeatsWide(plane, start, width, mask);
@@ -74,7 +81,8 @@ internal static class PlanarKernels
         {
             nuint at = (nuint)(w * 64);
             ulong low = Vector256.Equals(Vector256.LoadUnsafe(ref p, at), Vector256.LoadUnsafe(ref p, at + 1)).ExtractMostSignificantBits();
-            ulong high = Vector256.Equals(Vector256.LoadUnsafe(ref p, at + 32), Vector256.LoadUnsafe(ref p, at + 33)).ExtractMostSignificantBits();
+            ulong high = Vector256.Equals(Vector256.LoadUnsafe(ref p, at + 32), Vector256.LoadUnsafe(ref p, at + 33))
+                .ExtractMostSignificantBits();
             mask[w] = low | (high << 32);
         }
 
@@ -82,7 +90,8 @@ internal static class PlanarKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SplitWide<TDelta>(ReadOnlySpan<byte> row, ReadOnlySpan<byte> previous, Span<byte> red, Span<byte> green, Span<byte> blue)
+    private static void SplitWide<TDelta>(
+        ReadOnlySpan<byte> row, ReadOnlySpan<byte> previous, Span<byte> red, Span<byte> green, Span<byte> blue)
         where TDelta : struct, IDelta
     {
         int width = row.Length / 4;
@@ -119,7 +128,8 @@ internal static class PlanarKernels
     private readonly struct NoDelta : IDelta
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector256<uint> Load(ref byte source, ref byte above, nuint offset) => Vector256.LoadUnsafe(ref source, offset).AsUInt32();
+        public static Vector256<uint> Load(ref byte source, ref byte above, nuint offset) =>
+            Vector256.LoadUnsafe(ref source, offset).AsUInt32();
     }
 
     private readonly struct ZigzagDelta : IDelta

@@ -5,7 +5,8 @@ using System.Runtime.Intrinsics;
 
 namespace Beside.Rdp.Codecs.Planar;
 
-/// <summary>[MS-RDPEGDI] 2.2.2.5.1.2 RDP 6.0 RLE Segments into a span. If the span is too small, the writer says so and drops the rest.</summary>
+/// <summary>[MS-RDPEGDI] 2.2.2.5.1.2 RDP 6.0 RLE Segments into a span. If the span is too small, the writer says so and
+/// drops the rest.</summary>
 internal ref struct PlanarSegmentWriter(Span<byte> destination)
 {
     /// <summary>Values that are written at a time; a run that continues after them continues in a segment without raw values.</summary>
@@ -19,7 +20,8 @@ internal ref struct PlanarSegmentWriter(Span<byte> destination)
     // All values raw, a control byte for every fifteen, and raw values are copied sixteen at a time.
     private const int Room = MaxValues + 5 + 16;
 
-    /// <summary>One or two control bytes (the second in the high half) for a run of that length without raw values; none for lengths that cannot be.</summary>
+    /// <summary>One or two control bytes (the second in the high half) for a run of that length without raw values;
+    /// none for lengths that cannot be.</summary>
     private static readonly ushort[] RunCodes = [.. Enumerable.Range(0, MaxValues + 1).Select(CodeOfRun)];
 
     private readonly Span<byte> _destination = destination;
@@ -73,7 +75,8 @@ internal ref struct PlanarSegmentWriter(Span<byte> destination)
             ulong ahead = runStarts >> at;
             int raw = ahead == 0 ? count - at : BitOperations.TrailingZeroCount(ahead);
             int run = ahead == 0 ? 0 : BitOperations.TrailingZeroCount(~(repeats >> (at + raw)));
-            for (; raw > MaxRaw; raw -= MaxRaw, at += MaxRaw) next = ref PutSegment(ref next, ref source, at, MaxRaw, 0);
+            for (; raw > MaxRaw; raw -= MaxRaw, at += MaxRaw)
+                next = ref PutSegment(ref next, ref source, at, MaxRaw, 0);
             int inSegment = raw == 0 ? 0 : run <= MaxShortRun ? run : run - MaxShortRun < MinRun ? MaxShortRun - MinRun : MaxShortRun;
             if (raw > 0) next = ref PutSegment(ref next, ref source, at, raw, inSegment);
             if (run > inSegment)
@@ -90,14 +93,17 @@ internal ref struct PlanarSegmentWriter(Span<byte> destination)
         return (int)Unsafe.ByteOffset(ref start, ref next);
     }
 
-    /// <summary>Writes sixteen bytes of raw values whatever <paramref name="raw"/> is: the surplus is overwritten or lies in the spare room.</summary>
+    /// <summary>Writes sixteen bytes of raw values whatever <paramref name="raw"/> is: the surplus is overwritten or
+    /// lies in the spare room.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref byte PutSegment(ref byte next, ref byte source, int at, int raw, int run)
     {
         next = (byte)((raw << 4) | run);
         // Near the end of the values there are not sixteen more to read.
-        if (at <= MaxValues - Vector128<byte>.Count) Vector128.LoadUnsafe(ref source, (nuint)at).StoreUnsafe(ref next, 1);
-        else Unsafe.CopyBlockUnaligned(ref Unsafe.Add(ref next, 1), ref Unsafe.Add(ref source, at), (uint)raw);
+        if (at <= MaxValues - Vector128<byte>.Count)
+            Vector128.LoadUnsafe(ref source, (nuint)at).StoreUnsafe(ref next, 1);
+        else
+            Unsafe.CopyBlockUnaligned(ref Unsafe.Add(ref next, 1), ref Unsafe.Add(ref source, at), (uint)raw);
         return ref Unsafe.Add(ref next, 1 + raw);
     }
 

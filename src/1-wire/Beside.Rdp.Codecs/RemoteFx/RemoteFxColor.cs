@@ -4,7 +4,8 @@ using System.Runtime.Intrinsics;
 
 namespace Beside.Rdp.Codecs.RemoteFx;
 
-/// <summary>[MS-RDPRFX] 3.1.8.1.3 and 3.1.8.2.5 Color Conversion (ICT), in 11.5 fixed point. The scalar version is the specification of the wide one.</summary>
+/// <summary>[MS-RDPRFX] 3.1.8.1.3 and 3.1.8.2.5 Color Conversion (ICT), in 11.5 fixed point. The scalar version is the
+/// specification of the wide one.</summary>
 internal static class RemoteFxColor
 {
     // The specification's factors in 15 bits; each chroma row adds up to nothing, so that grey has no colour.
@@ -25,8 +26,10 @@ internal static class RemoteFxColor
     public static void Split(ReadOnlySpan<byte> row, Span<short> luma, Span<short> blueChroma, Span<short> redChroma)
     {
         int width = row.Length / 4;
-        if (Vector256.IsHardwareAccelerated && width % 16 == 0) SplitWide(row, luma[..width], blueChroma[..width], redChroma[..width]);
-        else SplitScalar(row, luma, blueChroma, redChroma);
+        if (Vector256.IsHardwareAccelerated && width % 16 == 0)
+            SplitWide(row, luma[..width], blueChroma[..width], redChroma[..width]);
+        else
+            SplitScalar(row, luma, blueChroma, redChroma);
     }
 
     public static void SplitScalar(ReadOnlySpan<byte> row, Span<short> luma, Span<short> blueChroma, Span<short> redChroma)
@@ -46,11 +49,14 @@ internal static class RemoteFxColor
     public static void Combine(ReadOnlySpan<short> luma, ReadOnlySpan<short> blueChroma, ReadOnlySpan<short> redChroma, Span<byte> row)
     {
         int width = row.Length / 4;
-        if (Vector256.IsHardwareAccelerated && width % 16 == 0) CombineWide(luma[..width], blueChroma[..width], redChroma[..width], row);
-        else CombineScalar(luma, blueChroma, redChroma, row);
+        if (Vector256.IsHardwareAccelerated && width % 16 == 0)
+            CombineWide(luma[..width], blueChroma[..width], redChroma[..width], row);
+        else
+            CombineScalar(luma, blueChroma, redChroma, row);
     }
 
-    public static void CombineScalar(ReadOnlySpan<short> luma, ReadOnlySpan<short> blueChroma, ReadOnlySpan<short> redChroma, Span<byte> row)
+    public static void CombineScalar(
+        ReadOnlySpan<short> luma, ReadOnlySpan<short> blueChroma, ReadOnlySpan<short> redChroma, Span<byte> row)
     {
         for (int x = 0; x < row.Length / 4; x++)
         {
@@ -92,7 +98,8 @@ internal static class RemoteFxColor
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<int> Clamp(Vector256<int> values) => Vector256.Min(Vector256.Max(values, Vector256<int>.Zero), Vector256.Create(255));
+    private static Vector256<int> Clamp(Vector256<int> values) =>
+        Vector256.Min(Vector256.Max(values, Vector256<int>.Zero), Vector256.Create(255));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SplitWide(ReadOnlySpan<byte> row, Span<short> luma, Span<short> blueChroma, Span<short> redChroma)
@@ -111,7 +118,8 @@ internal static class RemoteFxColor
         }
     }
 
-    private static Vector256<int> Luma(Vector256<uint> pixels) => Weigh(pixels, LumaRed, LumaGreen, LumaBlue) - Vector256.Create(LevelShift);
+    private static Vector256<int> Luma(Vector256<uint> pixels) =>
+        Weigh(pixels, LumaRed, LumaGreen, LumaBlue) - Vector256.Create(LevelShift);
 
     private static Vector256<int> Weigh(Vector256<uint> pixels, int red, int green, int blue)
     {

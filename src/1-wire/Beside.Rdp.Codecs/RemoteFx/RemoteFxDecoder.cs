@@ -83,7 +83,10 @@ public sealed class RemoteFxDecoder
         const int HeaderSize = 6;
         type = (RemoteFxBlock)reader.ReadUInt16LittleEndian("blockType");
         uint length = reader.ReadUInt32LittleEndian("blockLen");
-        reader.Require(length >= HeaderSize && length - HeaderSize <= (uint)reader.Remaining, "blockLen", $"{length} bytes, {reader.Remaining + HeaderSize} are here");
+        reader.Require(
+            length >= HeaderSize && length - HeaderSize <= (uint)reader.Remaining,
+            "blockLen",
+            $"{length} bytes, {reader.Remaining + HeaderSize} are here");
         return reader.Slice((int)length - HeaderSize, "blockLen", NameOf(type));
     }
 
@@ -146,7 +149,8 @@ public sealed class RemoteFxDecoder
         }
 
         // 2.2.2.3.3: no rectangles stand for the whole picture.
-        if (count == 0) _rectangles[count++] = Rectangle16.FromSize(0, 0, destination.Width, destination.Height);
+        if (count == 0)
+            _rectangles[count++] = Rectangle16.FromSize(0, 0, destination.Width, destination.Height);
         _rectangleCount = count;
         reader.Require(reader.ReadUInt16LittleEndian("regionType") == (ushort)RemoteFxBlock.Region, "regionType", "not CBT_REGION");
         reader.Skip(2, "numTilesets");
@@ -158,7 +162,10 @@ public sealed class RemoteFxDecoder
         reader.Require(reader.ReadUInt16LittleEndian("subtype") == (ushort)RemoteFxBlock.TileSet, "subtype", "not CBT_TILESET");
         reader.Skip(2, "idx");
         var entropy = (RemoteFxEntropy)((reader.ReadUInt16LittleEndian("properties") >> 10) & 0x0F);
-        reader.Require(entropy is RemoteFxEntropy.Rlgr1 or RemoteFxEntropy.Rlgr3, "properties", $"no entropy coding has the number {(int)entropy}");
+        reader.Require(
+            entropy is RemoteFxEntropy.Rlgr1 or RemoteFxEntropy.Rlgr3,
+            "properties",
+            $"no entropy coding has the number {(int)entropy}");
         int quants = reader.ReadUInt8("numQuant");
         reader.Require(reader.ReadUInt8("tileSize") == RemoteFxTile.Size, "tileSize", "not 64");
         int tiles = reader.ReadUInt16LittleEndian("numTiles");
@@ -185,7 +192,8 @@ public sealed class RemoteFxDecoder
         scoped ref PduReader reader, RemoteFxEntropy entropy, int quants, int columns, int rows, PixelSpan destination, Region? updated)
     {
         ReadOnlySpan<byte> quantIndexes = reader.ReadBytes(3, "quantIdxY");
-        foreach (byte index in quantIndexes) reader.Require(index < quants, "quantIdxY", $"{index} of {quants}");
+        foreach (byte index in quantIndexes)
+            reader.Require(index < quants, "quantIdxY", $"{index} of {quants}");
         int column = reader.ReadUInt16LittleEndian("xIdx");
         int row = reader.ReadUInt16LittleEndian("yIdx");
         reader.Require(column < columns, "xIdx", $"{column} of {columns}");
@@ -241,8 +249,10 @@ public sealed class RemoteFxDecoder
 
         for (int y = 0; y < covered.Length; y++)
         {
-            if (covered[y] == ulong.MaxValue) Combine(y, destination.Row(top + y).Slice(left * 4, RemoteFxTile.Size * 4));
-            else if (covered[y] != 0) DrawRow(y, covered[y], destination.Row(top + y)[(left * 4)..]);
+            if (covered[y] == ulong.MaxValue)
+                Combine(y, destination.Row(top + y).Slice(left * 4, RemoteFxTile.Size * 4));
+            else if (covered[y] != 0)
+                DrawRow(y, covered[y], destination.Row(top + y)[(left * 4)..]);
         }
     }
 

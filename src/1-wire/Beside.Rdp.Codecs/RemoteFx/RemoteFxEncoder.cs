@@ -12,7 +12,8 @@ namespace Beside.Rdp.Codecs.RemoteFx;
 public sealed class RemoteFxEncoder
 {
     private const int SyncSize = 12, CodecVersionsSize = 10, ChannelsSize = 12, ContextSize = 13;
-    private const int FrameBeginSize = 14, RegionFixedSize = 15, RectangleSize = 8, TileSetFixedSize = 22, FrameEndSize = 8, TileFixedSize = 19;
+    private const int FrameBeginSize = 14, RegionFixedSize = 15, RectangleSize = 8, TileSetFixedSize = 22,
+        FrameEndSize = 8, TileFixedSize = 19;
     private const byte CodecId = 1;
     private const byte ImageModeFlag = 0x02;   // CODEC_MODE
 
@@ -33,9 +34,12 @@ public sealed class RemoteFxEncoder
     /// <param name="imageMode">CODEC_MODE of the client's TS_RFX_ICAP: every frame then carries its headers.</param>
     public RemoteFxEncoder(RemoteFxEntropy entropy, RemoteFxQuantization luma, RemoteFxQuantization chroma, bool imageMode = false)
     {
-        if (entropy is not (RemoteFxEntropy.Rlgr1 or RemoteFxEntropy.Rlgr3)) throw new ArgumentOutOfRangeException(nameof(entropy));
-        if (!luma.IsValid) throw new ArgumentOutOfRangeException(nameof(luma), luma, "Quantisation values are 6 to 15.");
-        if (!chroma.IsValid) throw new ArgumentOutOfRangeException(nameof(chroma), chroma, "Quantisation values are 6 to 15.");
+        if (entropy is not (RemoteFxEntropy.Rlgr1 or RemoteFxEntropy.Rlgr3))
+            throw new ArgumentOutOfRangeException(nameof(entropy));
+        if (!luma.IsValid)
+            throw new ArgumentOutOfRangeException(nameof(luma), luma, "Quantisation values are 6 to 15.");
+        if (!chroma.IsValid)
+            throw new ArgumentOutOfRangeException(nameof(chroma), chroma, "Quantisation values are 6 to 15.");
         _entropy = entropy;
         _luma = luma;
         _chroma = chroma;
@@ -74,10 +78,12 @@ public sealed class RemoteFxEncoder
         return writer.Position;
     }
 
-    /// <summary>One frame: 2.2.2.3 Encode Data Messages (after the headers in image mode). Allocates only when a surface is larger than all before it.</summary>
+    /// <summary>One frame: 2.2.2.3 Encode Data Messages (after the headers in image mode). Allocates only when a
+    /// surface is larger than all before it.</summary>
     /// <param name="surface">The whole surface; pixels around the rectangles are read as far as tiles reach.</param>
     /// <param name="changed">What the client is to show of it; parts outside the surface are cut off.</param>
-    /// <returns>Bytes written, 0 if nothing of the surface has changed, or -1 if they do not fit: send fewer rectangles at a time.</returns>
+    /// <returns>Bytes written, 0 if nothing of the surface has changed, or -1 if they do not fit: send fewer rectangles
+    /// at a time.</returns>
     public int EncodeFrame(ReadOnlyPixelSpan surface, ReadOnlySpan<Rectangle16> changed, Span<byte> destination)
     {
         int header = 0;
@@ -90,7 +96,8 @@ public sealed class RemoteFxEncoder
         int rectangles = MarkTiles(surface, changed, out int tiles);
         if (tiles == 0) return 0;
         int quants = _luma == _chroma ? 1 : 2;
-        int fixedSize = FrameBeginSize + RegionFixedSize + (rectangles * RectangleSize) + TileSetFixedSize + (quants * RemoteFxQuantization.Size);
+        int fixedSize =
+            FrameBeginSize + RegionFixedSize + (rectangles * RectangleSize) + TileSetFixedSize + (quants * RemoteFxQuantization.Size);
         Span<byte> frame = destination[header..];
         if (frame.Length < fixedSize + FrameEndSize) return -1;
 
@@ -109,7 +116,8 @@ public sealed class RemoteFxEncoder
     private ushort Properties => (ushort)((_imageMode ? ImageModeFlag : 0) | (1 << 3) | (1 << 5) | ((int)_entropy << 9) | (1 << 13));
 
     // 2.2.2.3.4: the same behind one bit for the last tile set.
-    private ushort TileSetProperties => (ushort)(1 | ((_imageMode ? ImageModeFlag : 0) << 1) | (1 << 4) | (1 << 6) | ((int)_entropy << 10) | (1 << 14));
+    private ushort TileSetProperties =>
+        (ushort)(1 | ((_imageMode ? ImageModeFlag : 0) << 1) | (1 << 4) | (1 << 6) | ((int)_entropy << 10) | (1 << 14));
 
     private static void WriteBlock(scoped ref PduWriter writer, RemoteFxBlock type, int size)
     {
@@ -131,7 +139,8 @@ public sealed class RemoteFxEncoder
         writer.WriteUInt16LittleEndian(1);   // numRegions
     }
 
-    private static void WriteRegion(scoped ref PduWriter writer, ReadOnlyPixelSpan surface, ReadOnlySpan<Rectangle16> changed, int rectangles)
+    private static void WriteRegion(
+        scoped ref PduWriter writer, ReadOnlyPixelSpan surface, ReadOnlySpan<Rectangle16> changed, int rectangles)
     {
         WriteChannelBlock(ref writer, RemoteFxBlock.FrameRegion, RegionFixedSize + (rectangles * RectangleSize), channelId: 0);
         writer.WriteUInt8(1);   // regionFlags: lrf
@@ -152,7 +161,8 @@ public sealed class RemoteFxEncoder
 
     private void WriteTileSet(scoped ref PduWriter writer, int quants, int tiles, int tilesSize)
     {
-        WriteChannelBlock(ref writer, RemoteFxBlock.Extension, TileSetFixedSize + (quants * RemoteFxQuantization.Size) + tilesSize, channelId: 0);
+        WriteChannelBlock(
+            ref writer, RemoteFxBlock.Extension, TileSetFixedSize + (quants * RemoteFxQuantization.Size) + tilesSize, channelId: 0);
         writer.WriteUInt16LittleEndian((ushort)RemoteFxBlock.TileSet);
         writer.WriteUInt16LittleEndian(0);   // idx
         writer.WriteUInt16LittleEndian(TileSetProperties);
@@ -253,11 +263,13 @@ public sealed class RemoteFxEncoder
             rectangles++;
             int first = visible.Left / RemoteFxTile.Size;
             int across = Columns(visible.Right) - first;
-            for (int y = visible.Top / RemoteFxTile.Size; y < Columns(visible.Bottom); y++) touched.Slice((y * columns) + first, across).Fill(true);
+            for (int y = visible.Top / RemoteFxTile.Size; y < Columns(visible.Bottom); y++)
+                touched.Slice((y * columns) + first, across).Fill(true);
         }
 
         tiles = touched.Count(true);
-        if (tiles > ushort.MaxValue || rectangles > ushort.MaxValue) throw new ArgumentException("Too many rectangles or tiles for one frame.", nameof(changed));
+        if (tiles > ushort.MaxValue || rectangles > ushort.MaxValue)
+            throw new ArgumentException("Too many rectangles or tiles for one frame.", nameof(changed));
         return rectangles;
     }
 

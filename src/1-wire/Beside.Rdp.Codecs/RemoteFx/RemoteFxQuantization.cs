@@ -7,7 +7,8 @@ namespace Beside.Rdp.Codecs.RemoteFx;
 public readonly record struct RemoteFxQuantization(
     byte LL3, byte LH3, byte HL3, byte HH3, byte LH2, byte HL2, byte HH2, byte LH1, byte HL1, byte HH1)
 {
-    /// <summary>The smallest number of bits that may be dropped; also the smallest that keeps every step a whole level of brightness.</summary>
+    /// <summary>The smallest number of bits that may be dropped; also the smallest that keeps every step a whole level
+    /// of brightness.</summary>
     public const byte Min = 6;
 
     public const byte Max = 15;
@@ -43,7 +44,8 @@ public readonly record struct RemoteFxQuantization(
         destination[4] = (byte)(HL1 | (HH1 << 4));
     }
 
-    /// <summary>The tables in the order in which sub-bands follow each other in a tile: HL1, LH1, HH1, HL2, LH2, HH2, HL3, LH3, HH3, LL3.</summary>
+    /// <summary>The tables in the order in which sub-bands follow each other in a tile: HL1, LH1, HH1, HL2, LH2, HH2,
+    /// HL3, LH3, HH3, LL3.</summary>
     internal void CopyInBandOrder(Span<byte> destination)
     {
         destination[0] = HL1;

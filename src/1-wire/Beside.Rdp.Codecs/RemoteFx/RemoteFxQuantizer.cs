@@ -4,7 +4,8 @@ using System.Runtime.Intrinsics;
 
 namespace Beside.Rdp.Codecs.RemoteFx;
 
-/// <summary>[MS-RDPRFX] 3.1.8.1.5 Quantization and 3.1.8.1.6 Linearization, and back. The scalar version is the specification of the wide one.</summary>
+/// <summary>[MS-RDPRFX] 3.1.8.1.5 Quantization and 3.1.8.1.6 Linearization, and back. The scalar version is the
+/// specification of the wide one.</summary>
 internal static class RemoteFxQuantizer
 {
     /// <summary>Drops bits, takes differences in the lowest band, and marks what is not zero.</summary>
@@ -73,7 +74,8 @@ internal static class RemoteFxQuantizer
         for (int band = 0; band < bands.Length; band++)
         {
             int shift = RemoteFxTile.Shift(bands[band]);
-            for (int i = RemoteFxTile.BandStarts[band]; i < RemoteFxTile.BandStarts[band + 1]; i++) tile[i] = (short)(tile[i] << shift);
+            for (int i = RemoteFxTile.BandStarts[band]; i < RemoteFxTile.BandStarts[band + 1]; i++)
+                tile[i] = (short)(tile[i] << shift);
         }
     }
 
@@ -88,7 +90,8 @@ internal static class RemoteFxQuantizer
         {
             int shift = RemoteFxTile.Shift(bands[band]);
             nuint end = (nuint)RemoteFxTile.BandStarts[band + 1];
-            for (nuint i = (nuint)RemoteFxTile.BandStarts[band]; i < end; i += 16) (Vector256.LoadUnsafe(ref p, i) << shift).StoreUnsafe(ref p, i);
+            for (nuint i = (nuint)RemoteFxTile.BandStarts[band]; i < end; i += 16)
+                (Vector256.LoadUnsafe(ref p, i) << shift).StoreUnsafe(ref p, i);
         }
     }
 

@@ -19,7 +19,8 @@ internal static class RemoteFxTile
 
     public const int LowestBandSize = 64;
 
-    /// <summary>Where each sub-band starts, in the order HL1, LH1, HH1, HL2, LH2, HH2, HL3, LH3, HH3, LL3, and the end of the last.</summary>
+    /// <summary>Where each sub-band starts, in the order HL1, LH1, HH1, HL2, LH2, HH2, HL3, LH3, HH3, LL3, and the end
+    /// of the last.</summary>
     public static ReadOnlySpan<short> BandStarts => [0, 1024, 2048, 3072, 3328, 3584, 3840, 3904, 3968, LowestBand, Area];
 
     /// <summary>Bits that a quantisation value drops from an 11.5 coefficient: at 6 the whole fraction.</summary>

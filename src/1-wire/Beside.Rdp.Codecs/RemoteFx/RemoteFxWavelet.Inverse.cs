@@ -33,7 +33,8 @@ internal static partial class RemoteFxWavelet
         for (int y = 0; y < half; y++)
         {
             JoinColumns(square.Slice((3 * band) + (y * half), half), square.Slice(y * half, half), low.Slice(y * size, size), wide);
-            JoinColumns(square.Slice(band + (y * half), half), square.Slice((2 * band) + (y * half), half), high.Slice(y * size, size), wide);
+            JoinColumns(
+                square.Slice(band + (y * half), half), square.Slice((2 * band) + (y * half), half), high.Slice(y * size, size), wide);
         }
 
         if (wide) JoinRowsWide(low, high, square[..(size * size)], size);
@@ -73,15 +74,18 @@ internal static partial class RemoteFxWavelet
     private static void JoinColumnsScalar(ReadOnlySpan<short> low, ReadOnlySpan<short> high, Span<short> row)
     {
         int half = low.Length;
-        for (int x = 0; x < half; x++) row[2 * x] = Even(low[x], x > 0 ? high[x - 1] : high[x], high[x]);
-        for (int x = 0; x < half; x++) row[(2 * x) + 1] = Odd(high[x], row[2 * x], x < half - 1 ? row[(2 * x) + 2] : row[2 * x]);
+        for (int x = 0; x < half; x++)
+            row[2 * x] = Even(low[x], x > 0 ? high[x - 1] : high[x], high[x]);
+        for (int x = 0; x < half; x++)
+            row[(2 * x) + 1] = Odd(high[x], row[2 * x], x < half - 1 ? row[(2 * x) + 2] : row[2 * x]);
     }
 
     private static short Even(short low, short before, short high) => (short)(low - ((short)(before + high + 1) >> 1));
 
     private static short Odd(short high, short even, short next) => (short)((high << 1) + ((short)(even + next) >> 1));
 
-    /// <summary>Sixteen columns at a time, down the whole square: the even row, and then the odd one above it, which lies between two even ones.</summary>
+    /// <summary>Sixteen columns at a time, down the whole square: the even row, and then the odd one above it, which
+    /// lies between two even ones.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void JoinRowsWide(ReadOnlySpan<short> low, ReadOnlySpan<short> high, Span<short> square, int size)
     {
@@ -110,7 +114,8 @@ internal static partial class RemoteFxWavelet
         }
     }
 
-    /// <summary>Sixteen pairs of columns at a time. The even value to the right of the last is computed twice, which costs less than carrying it over.</summary>
+    /// <summary>Sixteen pairs of columns at a time. The even value to the right of the last is computed twice, which
+    /// costs less than carrying it over.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void JoinColumnsWide(ReadOnlySpan<short> low, ReadOnlySpan<short> high, Span<short> row)
     {
@@ -122,7 +127,9 @@ internal static partial class RemoteFxWavelet
         {
             nuint at = (nuint)x;
             Vector256<short> here = Vector256.LoadUnsafe(ref h, at);
-            Vector256<short> before = x > 0 ? Vector256.LoadUnsafe(ref h, at - 1) : Vector256.Shuffle(here, Vector256.Create(0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14));
+            Vector256<short> before = x > 0
+                ? Vector256.LoadUnsafe(ref h, at - 1)
+                : Vector256.Shuffle(here, Vector256.Create(0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14));
             Vector256<short> even = Even(Vector256.LoadUnsafe(ref l, at), before, here);
             Vector256<short> next = x < last
                 ? Even(Vector256.LoadUnsafe(ref l, at + 1), here, Vector256.LoadUnsafe(ref h, at + 1))
@@ -144,10 +151,12 @@ internal static partial class RemoteFxWavelet
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<short> Even(Vector256<short> low, Vector256<short> before, Vector256<short> high) => low - ((before + high + Vector256<short>.One) >> 1);
+    private static Vector256<short> Even(Vector256<short> low, Vector256<short> before, Vector256<short> high) =>
+        low - ((before + high + Vector256<short>.One) >> 1);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<short> Odd(Vector256<short> high, Vector256<short> even, Vector256<short> next) => (high << 1) + ((even + next) >> 1);
+    private static Vector256<short> Odd(Vector256<short> high, Vector256<short> even, Vector256<short> next) =>
+        (high << 1) + ((even + next) >> 1);
 
     /// <summary>Interleaves the two, in 32 bits each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

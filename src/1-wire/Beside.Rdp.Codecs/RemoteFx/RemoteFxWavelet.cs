@@ -5,8 +5,9 @@ using System.Runtime.Intrinsics;
 namespace Beside.Rdp.Codecs.RemoteFx;
 
 /// <summary>
-/// [MS-RDPRFX] 3.1.8.1.4 the 5/3 wavelet, three levels, from pixels to coefficients. A level turns a square into its bands HL, LH, HH and LL, one
-/// after the other; the next level works on LL in place. The scalar version is the specification of the wide one.
+/// [MS-RDPRFX] 3.1.8.1.4 the 5/3 wavelet, three levels, from pixels to coefficients. A level turns a square into its
+/// bands HL, LH, HH and LL, one after the other; the next level works on LL in place. The scalar version is the
+/// specification of the wide one.
 /// </summary>
 internal static partial class RemoteFxWavelet
 {
@@ -42,7 +43,8 @@ internal static partial class RemoteFxWavelet
         {
             // The vertical low half gives HL and LL, the high half HH and LH.
             SplitColumns(low.Slice(y * size, size), square.Slice((3 * band) + (y * half), half), square.Slice(y * half, half), wide);
-            SplitColumns(high.Slice(y * size, size), square.Slice(band + (y * half), half), square.Slice((2 * band) + (y * half), half), wide);
+            SplitColumns(
+                high.Slice(y * size, size), square.Slice(band + (y * half), half), square.Slice((2 * band) + (y * half), half), wide);
         }
     }
 
@@ -131,7 +133,8 @@ internal static partial class RemoteFxWavelet
                 : Vector256.Shuffle(even, Vector256.Create(1, 2, 3, 4, 5, 6, 7, 7));
             Vector256<int> here = (odd - ((even + next) >> 1)) >> 1;
             Vector256<int> shifted = Vector256.Shuffle(here, Vector256.Create(0, 0, 1, 2, 3, 4, 5, 6));
-            if (x > 0) shifted = Vector256.ConditionalSelect(first, Vector256.Shuffle(before, Vector256.Create(7, 7, 7, 7, 7, 7, 7, 7)), shifted);
+            if (x > 0)
+                shifted = Vector256.ConditionalSelect(first, Vector256.Shuffle(before, Vector256.Create(7, 7, 7, 7, 7, 7, 7, 7)), shifted);
             Vector256<int> smooth = even + ((shifted + here) >> 1);
             Vector128.Narrow(here.GetLower(), here.GetUpper()).StoreUnsafe(ref h, (nuint)x);
             Vector128.Narrow(smooth.GetLower(), smooth.GetUpper()).StoreUnsafe(ref l, (nuint)x);

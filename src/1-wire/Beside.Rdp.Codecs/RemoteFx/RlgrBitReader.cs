@@ -56,7 +56,8 @@ internal ref struct RlgrBitReader(ReadOnlySpan<byte> source)
     private readonly ulong PeekNearEnd(int at)
     {
         ulong bits = 0;
-        for (int i = 0; i < 8; i++) bits = (bits << 8) | (at + i < _source.Length ? _source[at + i] : 0u);
+        for (int i = 0; i < 8; i++)
+            bits = (bits << 8) | (at + i < _source.Length ? _source[at + i] : 0u);
         return bits;
     }
 }

@@ -3,10 +3,12 @@ using System.Runtime.CompilerServices;
 
 namespace Beside.Rdp.Codecs.RemoteFx;
 
-/// <summary>Bits, highest first, into memory of at least <see cref="SymbolBytes"/>. The caller keeps <see cref="HasRoom"/> true before every symbol.</summary>
+/// <summary>Bits, highest first, into memory of at least <see cref="SymbolBytes"/>. The caller keeps
+/// <see cref="HasRoom"/> true before every symbol.</summary>
 internal unsafe ref struct RlgrBitWriter(byte* start, byte* end)
 {
-    /// <summary>Room for what waits (31 bits) and a symbol: a run (23), a terminator (11) and a code (28), or a code and its first half (44). Long codes ask again on their way.</summary>
+    /// <summary>Room for what waits (31 bits) and a symbol: a run (23), a terminator (11) and a code (28), or a code
+    /// and its first half (44). Long codes ask again on their way.</summary>
     public const int SymbolBytes = 16;
 
     private readonly byte* _limit = end - SymbolBytes;

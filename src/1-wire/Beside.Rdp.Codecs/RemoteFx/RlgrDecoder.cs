@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace Beside.Rdp.Codecs.RemoteFx;
 
-/// <summary>[MS-RDPRFX] 3.1.8.2.1 RLGR Entropy Decoding of one component of a tile. If the bytes end early, zeros remain; no bytes can do harm.</summary>
+/// <summary>[MS-RDPRFX] 3.1.8.2.1 RLGR Entropy Decoding of one component of a tile. If the bytes end early, zeros
+/// remain; no bytes can do harm.</summary>
 internal static class RlgrDecoder
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -23,7 +24,8 @@ internal static class RlgrDecoder
                 bool negative = input.Take(1) != 0;
                 int magnitude = (int)TakeCode(ref input, ref codeParameter) + 1;
                 runParameter = Math.Max(runParameter - RlgrParameters.DownAfterValue, 0);
-                if (at < coefficients.Length) coefficients[at++] = (short)(negative ? -magnitude : magnitude);
+                if (at < coefficients.Length)
+                    coefficients[at++] = (short)(negative ? -magnitude : magnitude);
                 continue;
             }
 

@@ -38,7 +38,8 @@ internal static unsafe class RlgrEncoder
             if (!output.HasRoom) return null;
             if (runParameter >= RlgrParameters.Start)
             {
-                if (!PutRun(ref output, values, marks, ref at, ref runParameter, ref codeParameter)) return null;
+                if (!PutRun(ref output, values, marks, ref at, ref runParameter, ref codeParameter))
+                    return null;
                 continue;
             }
 
@@ -64,7 +65,8 @@ internal static unsafe class RlgrEncoder
             if (!output.HasRoom) return null;
             if (runParameter >= RlgrParameters.Start)
             {
-                if (!PutRun(ref output, values, marks, ref at, ref runParameter, ref codeParameter)) return null;
+                if (!PutRun(ref output, values, marks, ref at, ref runParameter, ref codeParameter))
+                    return null;
                 continue;
             }
 
@@ -89,7 +91,8 @@ internal static unsafe class RlgrEncoder
     /// the corner of every flat tile.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool PutRun(ref RlgrBitWriter output, short* values, ulong* marks, ref int at, ref int runParameter, ref int codeParameter)
+    private static bool PutRun(
+        ref RlgrBitWriter output, short* values, ulong* marks, ref int at, ref int runParameter, ref int codeParameter)
     {
         int next = NextNonZero(marks, at);
         int zeros = next - at;

@@ -14,7 +14,8 @@ public sealed record ChannelDefinition(string ChannelName, uint Options)
 
     internal static ChannelDefinition Read(scoped ref PduReader reader)
     {
-        ReadOnlySpan<byte> name = reader.ReadBytes(NameSize, "name")[..(NameSize - 1)];   // the last byte is the terminator, whatever it says
+        // the last byte is the terminator, whatever it says
+        ReadOnlySpan<byte> name = reader.ReadBytes(NameSize, "name")[..(NameSize - 1)];
         int end = name.IndexOf((byte)0);
         return new(Encoding.Latin1.GetString(end < 0 ? name : name[..end]), reader.ReadUInt32LittleEndian("options"));
     }

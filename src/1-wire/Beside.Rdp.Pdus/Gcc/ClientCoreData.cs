@@ -2,8 +2,10 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Pdus.Gcc;
 
-/// <summary>[MS-RDPBCGR] 2.2.1.3.2 Client Core Data (TS_UD_CS_CORE). From postBeta2ColorDepth on, a client may stop after any field; the fields that it left out are null.</summary>
-public sealed record ClientCoreData(uint Version, ushort DesktopWidth, ushort DesktopHeight, ushort ColorDepth, uint KeyboardLayout, uint ClientBuild, string ClientName)
+/// <summary>[MS-RDPBCGR] 2.2.1.3.2 Client Core Data (TS_UD_CS_CORE). From postBeta2ColorDepth on, a client may stop
+/// after any field; the fields that it left out are null.</summary>
+public sealed record ClientCoreData(
+    uint Version, ushort DesktopWidth, ushort DesktopHeight, ushort ColorDepth, uint KeyboardLayout, uint ClientBuild, string ClientName)
 {
     /// <summary>RNS_UD_32BPP_SUPPORT of supportedColorDepths.</summary>
     public const ushort Supports32Bpp = 0x0008;
@@ -12,11 +14,27 @@ public sealed record ClientCoreData(uint Version, ushort DesktopWidth, ushort De
     private const int ImeFileNameSize = 64;
     private const int ClientDigProductIdSize = 64;
 
-    private const int FixedSize = UserDataHeader.Size + 4 /* version */ + 2 /* desktopWidth */ + 2 /* desktopHeight */ + 2 /* colorDepth */ + 2 /* SASSequence */
-        + 4 /* keyboardLayout */ + 4 /* clientBuild */ + ClientNameSize + 4 /* keyboardType */ + 4 /* keyboardSubType */ + 4 /* keyboardFunctionKey */ + ImeFileNameSize;
+    private const int FixedSize = UserDataHeader.Size
+        + 4 /* version */
+        + 2 /* desktopWidth */
+        + 2 /* desktopHeight */
+        + 2 /* colorDepth */
+        + 2 /* SASSequence */
+        + 4 /* keyboardLayout */
+            + 4 /* clientBuild */
+            + ClientNameSize
+            + 4 /* keyboardType */
+            + 4 /* keyboardSubType */
+            + 4 /* keyboardFunctionKey */
+            + ImeFileNameSize;
 
     private const int OptionalSize = 2 /* postBeta2ColorDepth */ + 2 /* clientProductId */ + 4 /* serialNumber */ + 2 /* highColorDepth */
-        + 2 /* supportedColorDepths */ + 2 /* earlyCapabilityFlags */ + ClientDigProductIdSize + 1 /* connectionType */ + 1 /* pad1octet */ + 4 /* serverSelectedProtocol */;
+        + 2 /* supportedColorDepths */
+            + 2 /* earlyCapabilityFlags */
+            + ClientDigProductIdSize
+            + 1 /* connectionType */
+            + 1 /* pad1octet */
+            + 4 /* serverSelectedProtocol */;
 
     /// <summary>RNS_UD_COLOR_4BPP 0xCA00, 8BPP 0xCA01, 16BPP_555 0xCA02, 16BPP_565 0xCA03, 24BPP 0xCA04.</summary>
     public ushort? PostBeta2ColorDepth { get; init; }

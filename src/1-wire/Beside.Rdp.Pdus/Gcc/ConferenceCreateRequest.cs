@@ -3,9 +3,11 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Pdus.Gcc;
 
-/// <summary>[T.124] 8.7 ConferenceCreateRequest with the client's settings ([MS-RDPBCGR] 2.2.1.3). Blocks of other types are skipped.</summary>
+/// <summary>[T.124] 8.7 ConferenceCreateRequest with the client's settings ([MS-RDPBCGR] 2.2.1.3). Blocks of other
+/// types are skipped.</summary>
 public sealed record ConferenceCreateRequest(
-    ClientCoreData Core, ClientSecurityData? Security, ClientNetworkData? Network, ClientClusterData? Cluster = null, ClientMonitorData? Monitors = null)
+    ClientCoreData Core, ClientSecurityData? Security, ClientNetworkData? Network, ClientClusterData? Cluster = null,
+    ClientMonitorData? Monitors = null)
     : IPdu<ConferenceCreateRequest>
 {
     private const int ConferenceSize = 5;

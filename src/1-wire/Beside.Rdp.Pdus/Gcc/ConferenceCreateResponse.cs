@@ -4,11 +4,13 @@ using Beside.Wire;
 namespace Beside.Rdp.Pdus.Gcc;
 
 /// <summary>[T.124] 8.7 ConferenceCreateResponse with the server's settings ([MS-RDPBCGR] 2.2.1.4).</summary>
-public sealed record ConferenceCreateResponse(ServerCoreData Core, ServerSecurityData Security, ServerNetworkData Network) : IPdu<ConferenceCreateResponse>
+public sealed record ConferenceCreateResponse(ServerCoreData Core, ServerSecurityData Security, ServerNetworkData Network)
+    : IPdu<ConferenceCreateResponse>
 {
     private const int ConferenceSize = 6;
 
-    /// <summary>The value that Windows announces whatever follows ([MS-RDPBCGR] 4.1.4); rdesktop 1.9 relies on this length having one byte.</summary>
+    /// <summary>The value that Windows announces whatever follows ([MS-RDPBCGR] 4.1.4); rdesktop 1.9 relies on this
+    /// length having one byte.</summary>
     private const byte ConnectPduLength = 0x2A;
 
     public static string Name => "GCC ConferenceCreateResponse";

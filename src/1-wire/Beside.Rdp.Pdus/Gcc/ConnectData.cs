@@ -3,7 +3,8 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Pdus.Gcc;
 
-/// <summary>[T.124] 8.7 ConnectData: the object identifier of T.124 and the frame around user data that both conference PDUs have.</summary>
+/// <summary>[T.124] 8.7 ConnectData: the object identifier of T.124 and the frame around user data that both conference
+/// PDUs have.</summary>
 internal static class ConnectData
 {
     internal const int KeySize = 7;

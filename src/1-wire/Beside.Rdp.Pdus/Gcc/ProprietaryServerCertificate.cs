@@ -4,7 +4,8 @@ namespace Beside.Rdp.Pdus.Gcc;
 
 /// <summary>[MS-RDPBCGR] 2.2.1.4.3.1.1 Server Proprietary Certificate (PROPRIETARYSERVERCERTIFICATE).</summary>
 /// <param name="Signature">64 bytes, little endian, without the 8 bytes of zeros after it. 5.3.3.1.2.</param>
-public sealed record ProprietaryServerCertificate(RsaPublicKey PublicKey, ReadOnlyMemory<byte> Signature) : IPdu<ProprietaryServerCertificate>
+public sealed record ProprietaryServerCertificate(RsaPublicKey PublicKey, ReadOnlyMemory<byte> Signature)
+    : IPdu<ProprietaryServerCertificate>
 {
     public const int SignatureSize = 64;
 

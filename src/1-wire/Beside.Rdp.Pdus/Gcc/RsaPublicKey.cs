@@ -2,7 +2,8 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Pdus.Gcc;
 
-/// <summary>[MS-RDPBCGR] 2.2.1.4.3.1.1.1 RSA Public Key (RSA_PUBLIC_KEY): the PublicKeyBlob that KH and KH2 are taken over ([MS-RAI] 2.2.2).</summary>
+/// <summary>[MS-RDPBCGR] 2.2.1.4.3.1.1.1 RSA Public Key (RSA_PUBLIC_KEY): the PublicKeyBlob that KH and KH2 are taken
+/// over ([MS-RAI] 2.2.2).</summary>
 /// <param name="Exponent">pubExp.</param>
 /// <param name="Modulus">Little endian, without the 8 bytes of zeros after it.</param>
 public sealed record RsaPublicKey(uint Exponent, ReadOnlyMemory<byte> Modulus) : IPdu<RsaPublicKey>

@@ -16,7 +16,8 @@ public sealed record ServerNetworkData(ushort IoChannelId, IReadOnlyList<ushort>
         ushort count = reader.ReadUInt16LittleEndian("channelCount");
         reader.Require(count <= Limits.MaxStaticChannels, "channelCount", $"{count}, at most {Limits.MaxStaticChannels} allowed");
         var ids = new ushort[count];
-        for (int i = 0; i < ids.Length; i++) ids[i] = reader.ReadUInt16LittleEndian("channelIdArray");
+        for (int i = 0; i < ids.Length; i++)
+            ids[i] = reader.ReadUInt16LittleEndian("channelIdArray");
         return new(ioChannelId, ids);
     }
 

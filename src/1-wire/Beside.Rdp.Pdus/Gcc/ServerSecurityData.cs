@@ -4,9 +4,11 @@ namespace Beside.Rdp.Pdus.Gcc;
 
 /// <summary>[MS-RDPBCGR] 2.2.1.4.3 Server Security Data (TS_UD_SC_SEC1).</summary>
 /// <param name="ServerRandom">32 bytes; empty if nothing is encrypted.</param>
-/// <param name="ServerCertificate">A <see cref="ProprietaryServerCertificate"/> or an X.509 chain (2.2.1.4.3.1); empty if nothing is encrypted.</param>
+/// <param name="ServerCertificate">A <see cref="ProprietaryServerCertificate"/> or an X.509 chain (2.2.1.4.3.1); empty
+/// if nothing is encrypted.</param>
 public sealed record ServerSecurityData(
-    EncryptionMethods EncryptionMethod, EncryptionLevel EncryptionLevel, ReadOnlyMemory<byte> ServerRandom, ReadOnlyMemory<byte> ServerCertificate)
+    EncryptionMethods EncryptionMethod, EncryptionLevel EncryptionLevel, ReadOnlyMemory<byte> ServerRandom,
+    ReadOnlyMemory<byte> ServerCertificate)
 {
     public const int ServerRandomSize = 32;
 
@@ -28,7 +30,10 @@ public sealed record ServerSecurityData(
         reader.Require(randomLength == ServerRandomSize, "serverRandomLen", $"{randomLength} is not {ServerRandomSize}");
         uint certificateLength = reader.ReadUInt32LittleEndian("serverCertLen");
         byte[] random = reader.ReadBytes(ServerRandomSize, "serverRandom").ToArray();
-        reader.Require(certificateLength <= reader.Remaining, "serverCertLen", $"{certificateLength} bytes announced, {reader.Remaining} here");
+        reader.Require(
+            certificateLength <= reader.Remaining,
+            "serverCertLen",
+            $"{certificateLength} bytes announced, {reader.Remaining} here");
         return new(method, level, random, reader.ReadBytes((int)certificateLength, "serverCertificate").ToArray());
     }
 

@@ -3,8 +3,8 @@ using Beside.Wire;
 namespace Beside.Rdp.Pdus.Gcc;
 
 /// <summary>
-/// [MS-RDPELE] 2.2.1.4.2 X.509 Certificate Chain (X509_CERTIFICATE_CHAIN) as a server certificate: with the dwVersion of [MS-RDPBCGR] 2.2.1.4.3.1
-/// before it. We verify no signature, because the invitation names the key itself.
+/// [MS-RDPELE] 2.2.1.4.2 X.509 Certificate Chain (X509_CERTIFICATE_CHAIN) as a server certificate: with the dwVersion
+/// of [MS-RDPBCGR] 2.2.1.4.3.1 before it. We verify no signature, because the invitation names the key itself.
 /// </summary>
 /// <param name="Certificates">DER, the root's first, the server's last.</param>
 public sealed record X509CertificateChain(IReadOnlyList<ReadOnlyMemory<byte>> Certificates) : IPdu<X509CertificateChain>
@@ -21,7 +21,8 @@ public sealed record X509CertificateChain(IReadOnlyList<ReadOnlyMemory<byte>> Ce
 
     /// <summary>Whether a server certificate is one of these, not a <see cref="ProprietaryServerCertificate"/>.</summary>
     public static bool IsIn(ReadOnlySpan<byte> serverCertificate) =>
-        serverCertificate.Length >= 4 && (new PduReader(Name, serverCertificate).ReadUInt32LittleEndian("dwVersion") & ~TemporaryFlag) == Version2;
+        serverCertificate.Length >= 4
+            && (new PduReader(Name, serverCertificate).ReadUInt32LittleEndian("dwVersion") & ~TemporaryFlag) == Version2;
 
     public static X509CertificateChain Read(scoped ref PduReader reader)
     {

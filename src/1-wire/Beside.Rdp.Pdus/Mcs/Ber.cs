@@ -49,7 +49,8 @@ internal static class Ber
         int size = ContentSize(value);
         writer.WriteUInt8(tag);
         writer.WriteUInt8((byte)size);
-        for (int shift = (size - 1) * 8; shift >= 0; shift -= 8) writer.WriteUInt8(shift > 24 ? (byte)0 : (byte)(value >> shift));
+        for (int shift = (size - 1) * 8; shift >= 0; shift -= 8)
+            writer.WriteUInt8(shift > 24 ? (byte)0 : (byte)(value >> shift));
     }
 
     internal static int SizeOfElement(int content) => 1 + SizeOfLength(content) + content;

@@ -4,7 +4,8 @@ namespace Beside.Rdp.Pdus.Mcs;
 
 /// <summary>[T.125] 7 part 6 ChannelJoinConfirm.</summary>
 /// <param name="ChannelId">The channel that was joined, null after a refusal.</param>
-public sealed record ChannelJoinConfirmPdu(McsResult Result, ushort Initiator, ushort Requested, ushort? ChannelId) : IPdu<ChannelJoinConfirmPdu>
+public sealed record ChannelJoinConfirmPdu(McsResult Result, ushort Initiator, ushort Requested, ushort? ChannelId)
+    : IPdu<ChannelJoinConfirmPdu>
 {
     public static string Name => "MCS ChannelJoinConfirm";
 

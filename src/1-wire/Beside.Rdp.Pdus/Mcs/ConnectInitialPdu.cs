@@ -6,7 +6,8 @@ namespace Beside.Rdp.Pdus.Mcs;
 /// <summary>[T.125] 7 part 2 Connect-Initial, as [MS-RDPBCGR] 2.2.1.3 uses it.</summary>
 /// <remarks>The selectors and upwardFlag carry nothing (3.3.5.3.3) and are written as the products write them.</remarks>
 public sealed record ConnectInitialPdu(
-    DomainParameters TargetParameters, DomainParameters MinimumParameters, DomainParameters MaximumParameters, ConferenceCreateRequest UserData)
+    DomainParameters TargetParameters, DomainParameters MinimumParameters, DomainParameters MaximumParameters,
+    ConferenceCreateRequest UserData)
     : IPdu<ConnectInitialPdu>
 {
     private const byte Application = 101;
@@ -16,7 +17,8 @@ public sealed record ConnectInitialPdu(
 
     public int Size => 2 + Ber.SizeOfLength(ContentSize) + ContentSize;
 
-    private int ContentSize => SelectorsSize + TargetParameters.Size + MinimumParameters.Size + MaximumParameters.Size + Ber.SizeOfElement(UserData.Size);
+    private int ContentSize =>
+        SelectorsSize + TargetParameters.Size + MinimumParameters.Size + MaximumParameters.Size + Ber.SizeOfElement(UserData.Size);
 
     public static ConnectInitialPdu Read(scoped ref PduReader reader)
     {

@@ -4,7 +4,8 @@ namespace Beside.Rdp.Pdus.Mcs;
 
 /// <summary>[T.125] 7 part 2 DomainParameters.</summary>
 public sealed record DomainParameters(
-    uint MaxChannelIds, uint MaxUserIds, uint MaxTokenIds, uint NumPriorities, uint MinThroughput, uint MaxHeight, uint MaxMcsPduSize, uint ProtocolVersion)
+    uint MaxChannelIds, uint MaxUserIds, uint MaxTokenIds, uint NumPriorities, uint MinThroughput, uint MaxHeight,
+    uint MaxMcsPduSize, uint ProtocolVersion)
     : IPdu<DomainParameters>
 {
     private const uint LargestPdu = 65528;
@@ -14,8 +15,14 @@ public sealed record DomainParameters(
 
     public int Size => Ber.SizeOfElement(ContentSize);
 
-    private int ContentSize => Ber.SizeOfInteger(MaxChannelIds) + Ber.SizeOfInteger(MaxUserIds) + Ber.SizeOfInteger(MaxTokenIds) + Ber.SizeOfInteger(NumPriorities)
-        + Ber.SizeOfInteger(MinThroughput) + Ber.SizeOfInteger(MaxHeight) + Ber.SizeOfInteger(MaxMcsPduSize) + Ber.SizeOfInteger(ProtocolVersion);
+    private int ContentSize => Ber.SizeOfInteger(MaxChannelIds)
+        + Ber.SizeOfInteger(MaxUserIds)
+        + Ber.SizeOfInteger(MaxTokenIds)
+        + Ber.SizeOfInteger(NumPriorities)
+        + Ber.SizeOfInteger(MinThroughput)
+            + Ber.SizeOfInteger(MaxHeight)
+            + Ber.SizeOfInteger(MaxMcsPduSize)
+            + Ber.SizeOfInteger(ProtocolVersion);
 
     public static DomainParameters Read(scoped ref PduReader reader)
     {

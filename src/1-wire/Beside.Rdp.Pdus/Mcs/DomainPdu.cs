@@ -20,7 +20,8 @@ public static class DomainPdu
         return first;
     }
 
-    internal static void WriteChoice(scoped ref PduWriter writer, DomainPduType type, int lowBits = 0) => writer.WriteUInt8((byte)(((byte)type << 2) | lowBits));
+    internal static void WriteChoice(scoped ref PduWriter writer, DomainPduType type, int lowBits = 0) =>
+        writer.WriteUInt8((byte)(((byte)type << 2) | lowBits));
 
     internal static ushort ReadUserId(scoped ref PduReader reader, string field)
     {
@@ -29,10 +30,12 @@ public static class DomainPdu
         return (ushort)(value + UserIdBase);
     }
 
-    internal static void WriteUserId(scoped ref PduWriter writer, ushort userId) => writer.WriteUInt16BigEndian((ushort)(userId - UserIdBase));
+    internal static void WriteUserId(scoped ref PduWriter writer, ushort userId) =>
+        writer.WriteUInt16BigEndian((ushort)(userId - UserIdBase));
 
     /// <summary>Result has four bits: the first is at the end of the choice's byte, and three begin the next byte.</summary>
-    internal static McsResult ReadResult(scoped ref PduReader reader, byte first) => (McsResult)(((first & 1) << 3) | (reader.ReadUInt8("result") >> 5));
+    internal static McsResult ReadResult(scoped ref PduReader reader, byte first) =>
+        (McsResult)(((first & 1) << 3) | (reader.ReadUInt8("result") >> 5));
 
     internal static void WriteResult(scoped ref PduWriter writer, DomainPduType type, bool hasOptional, McsResult result)
     {

@@ -2,7 +2,8 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Pdus.Mcs;
 
-/// <summary>[T.125] 7 part 3 ErectDomainRequest. Its two numbers mean nothing in RDP, and rdesktop writes them in another form, so they are skipped.</summary>
+/// <summary>[T.125] 7 part 3 ErectDomainRequest. Its two numbers mean nothing in RDP, and rdesktop writes them in
+/// another form, so they are skipped.</summary>
 public sealed record ErectDomainRequestPdu : IPdu<ErectDomainRequestPdu>
 {
     public static string Name => "MCS ErectDomainRequest";

@@ -19,7 +19,10 @@ public readonly record struct SendDataHeader(DomainPduType Type, ushort Initiato
     public static SendDataHeader Read(scoped ref PduReader reader)
     {
         DomainPduType type = DomainPdu.PeekType(ref reader);
-        reader.Require(type is DomainPduType.SendDataRequest or DomainPduType.SendDataIndication, "DomainMCSPDU", $"choice {(byte)type} carries no data");
+        reader.Require(
+            type is DomainPduType.SendDataRequest or DomainPduType.SendDataIndication,
+            "DomainMCSPDU",
+            $"choice {(byte)type} carries no data");
         reader.Skip(1, "DomainMCSPDU");
         ushort initiator = DomainPdu.ReadUserId(ref reader, "initiator");
         ushort channelId = reader.ReadUInt16BigEndian("channelId");

@@ -4,9 +4,11 @@ using Beside.Wire;
 namespace Beside.Rdp.Pdus.Rdpbcgr;
 
 /// <summary>[MS-RDPBCGR] 2.2.1.11.1.1 Info Packet (TS_INFO_PACKET), after its security header.</summary>
-/// <remarks>FreeRDP 2.x counts one terminator in cbAlternateShell and cbWorkingDir, so zeros at the end are taken off every string.</remarks>
+/// <remarks>FreeRDP 2.x counts one terminator in cbAlternateShell and cbWorkingDir, so zeros at the end are taken off
+/// every string.</remarks>
 public sealed record ClientInfoPdu(
-    uint CodePage, InfoFlags Flags, string Domain, string UserName, string Password, string AlternateShell, string WorkingDir, ExtendedInfo? ExtendedInfo = null)
+    uint CodePage, InfoFlags Flags, string Domain, string UserName, string Password, string AlternateShell,
+    string WorkingDir, ExtendedInfo? ExtendedInfo = null)
     : IPdu<ClientInfoPdu>
 {
     private const int FixedSize = 4 /* CodePage */ + 4 /* flags */ + 2 /* cbDomain */ + 2 /* cbUserName */ + 2 /* cbPassword */
@@ -14,7 +16,8 @@ public sealed record ClientInfoPdu(
 
     public static string Name => "TS_INFO_PACKET";
 
-    public int Size => FixedSize + (CharSize * (Domain.Length + UserName.Length + Password.Length + AlternateShell.Length + WorkingDir.Length + 5 /* terminators */))
+    public int Size => FixedSize
+        + (CharSize * (Domain.Length + UserName.Length + Password.Length + AlternateShell.Length + WorkingDir.Length + 5 /* terminators */))
         + (ExtendedInfo?.Size ?? 0);
 
     private int CharSize => (Flags & InfoFlags.Unicode) != 0 ? 2 : 1;

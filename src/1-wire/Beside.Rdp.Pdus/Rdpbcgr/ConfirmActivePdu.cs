@@ -10,7 +10,12 @@ public sealed record ConfirmActivePdu(uint ShareId, CapabilitySets Capabilities)
 
     public static string Name => "TS_CONFIRM_ACTIVE_PDU";
 
-    public int Size => 4 /* shareId */ + 2 /* originatorId */ + 2 /* lengthSourceDescriptor */ + 2 /* lengthCombinedCapabilities */ + SourceDescriptor.Length + Capabilities.Size;
+    public int Size => 4 /* shareId */
+        + 2 /* originatorId */
+        + 2 /* lengthSourceDescriptor */
+        + 2 /* lengthCombinedCapabilities */
+        + SourceDescriptor.Length
+        + Capabilities.Size;
 
     private static ReadOnlySpan<byte> SourceDescriptor => "BESIDE\0"u8;
 

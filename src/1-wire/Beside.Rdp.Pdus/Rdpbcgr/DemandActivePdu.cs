@@ -8,7 +8,12 @@ public sealed record DemandActivePdu(uint ShareId, CapabilitySets Capabilities) 
 {
     public static string Name => "TS_DEMAND_ACTIVE_PDU";
 
-    public int Size => 4 /* shareId */ + 2 /* lengthSourceDescriptor */ + 2 /* lengthCombinedCapabilities */ + SourceDescriptor.Length + Capabilities.Size + 4 /* sessionId */;
+    public int Size => 4 /* shareId */
+        + 2 /* lengthSourceDescriptor */
+        + 2 /* lengthCombinedCapabilities */
+        + SourceDescriptor.Length
+        + Capabilities.Size
+        + 4 /* sessionId */;
 
     private static ReadOnlySpan<byte> SourceDescriptor => "RDP\0"u8;
 

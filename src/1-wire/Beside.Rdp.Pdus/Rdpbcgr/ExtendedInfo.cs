@@ -2,12 +2,20 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Pdus.Rdpbcgr;
 
-/// <summary>[MS-RDPBCGR] 2.2.1.11.1.1.1 Extended Info Packet (TS_EXTENDED_INFO_PACKET): the parts that say something. A client may leave it out or stop within it.</summary>
+/// <summary>[MS-RDPBCGR] 2.2.1.11.1.1.1 Extended Info Packet (TS_EXTENDED_INFO_PACKET): the parts that say something. A
+/// client may leave it out or stop within it.</summary>
 public sealed record ExtendedInfo(ushort ClientAddressFamily, string ClientAddress, string ClientDir)
 {
     private const int TimeZoneSize = 172;
 
-    public int Size => 2 + 2 + ((ClientAddress.Length + 1) * 2) + 2 + ((ClientDir.Length + 1) * 2) + TimeZoneSize + 4 /* clientSessionId */ + 4 /* performanceFlags */
+    public int Size => 2
+        + 2
+        + ((ClientAddress.Length + 1) * 2)
+        + 2
+        + ((ClientDir.Length + 1) * 2)
+        + TimeZoneSize
+        + 4 /* clientSessionId */
+        + 4 /* performanceFlags */
         + 2 /* cbAutoReconnectCookie */;
 
     internal static ExtendedInfo? ReadOptional(scoped ref PduReader reader)
@@ -35,7 +43,8 @@ public sealed record ExtendedInfo(ushort ClientAddressFamily, string ClientAddre
         writer.WriteZeros(TimeZoneSize);
         writer.WriteUInt32LittleEndian(0);
         writer.WriteUInt32LittleEndian(0);
-        writer.WriteUInt16LittleEndian(0);   // no cookie; the count is optional by the specification, and there are servers that read it unasked
+        // no cookie; the count is optional by the specification, and there are servers that read it unasked
+        writer.WriteUInt16LittleEndian(0);
     }
 
     /// <summary>The count includes the terminator.</summary>

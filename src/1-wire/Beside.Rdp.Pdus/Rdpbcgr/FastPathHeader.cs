@@ -5,7 +5,8 @@ namespace Beside.Rdp.Pdus.Rdpbcgr;
 /// <summary>[MS-RDPBCGR] 2.2.8.1.2 and 2.2.9.1.2: fpInputHeader or fpOutputHeader with length1 and length2.</summary>
 /// <param name="EventCount">numEvents of an input PDU, 0 if it stands after the signature; 0 in output.</param>
 /// <param name="Length">Bytes of the PDU with this header.</param>
-public readonly record struct FastPathHeader(byte EventCount, bool IsEncrypted, bool HasSecureChecksum, ushort Length) : IPdu<FastPathHeader>
+public readonly record struct FastPathHeader(byte EventCount, bool IsEncrypted, bool HasSecureChecksum, ushort Length)
+    : IPdu<FastPathHeader>
 {
     /// <summary>With length2, as this is always written.</summary>
     public const int HeaderSize = 3;

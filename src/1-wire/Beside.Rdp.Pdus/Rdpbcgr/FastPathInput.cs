@@ -17,7 +17,8 @@ public static class FastPathInput
     private const int Extended = 2;    // FASTPATH_INPUT_KBDFLAGS_EXTENDED
     private const int Extended1 = 4;   // FASTPATH_INPUT_KBDFLAGS_PREFIX_E1
 
-    /// <summary>Reads one event. False: an event that carries no input (a QoE timestamp, or relative movement, which was not offered).</summary>
+    /// <summary>Reads one event. False: an event that carries no input (a QoE timestamp, or relative movement, which
+    /// was not offered).</summary>
     public static bool TryRead(scoped ref PduReader reader, out InputEvent input)
     {
         byte header = reader.ReadUInt8("eventHeader");

@@ -7,11 +7,12 @@ public readonly record struct InclusiveRectangle(ushort Left, ushort Top, ushort
 {
     internal const int Size = 8;
 
-    internal static InclusiveRectangle Read(scoped ref PduReader reader, string left = "left", string top = "top", string right = "right", string bottom = "bottom") => new(
-        reader.ReadUInt16LittleEndian(left),
-        reader.ReadUInt16LittleEndian(top),
-        reader.ReadUInt16LittleEndian(right),
-        reader.ReadUInt16LittleEndian(bottom));
+    internal static InclusiveRectangle Read(
+        scoped ref PduReader reader, string left = "left", string top = "top", string right = "right", string bottom = "bottom") => new(
+            reader.ReadUInt16LittleEndian(left),
+            reader.ReadUInt16LittleEndian(top),
+            reader.ReadUInt16LittleEndian(right),
+            reader.ReadUInt16LittleEndian(bottom));
 
     internal void Write(scoped ref PduWriter writer)
     {

@@ -1,6 +1,7 @@
 namespace Beside.Rdp.Pdus.Rdpbcgr;
 
-/// <summary>One input event, from slow path ([MS-RDPBCGR] 2.2.8.1.1.3) or fast path (2.2.8.1.2.2) alike. Fields that do not belong to its kind are zero.</summary>
+/// <summary>One input event, from slow path ([MS-RDPBCGR] 2.2.8.1.1.3) or fast path (2.2.8.1.2.2) alike. Fields that do
+/// not belong to its kind are zero.</summary>
 public readonly record struct InputEvent
 {
     private InputEvent(InputEventKind kind) => Kind = kind;

@@ -2,7 +2,8 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Pdus.Rdpbcgr;
 
-/// <summary>[MS-RDPBCGR] 2.2.1.12.1.3 Licensing Error Message (LICENSE_ERROR_MESSAGE) with its preamble, after its security header.</summary>
+/// <summary>[MS-RDPBCGR] 2.2.1.12.1.3 Licensing Error Message (LICENSE_ERROR_MESSAGE) with its preamble, after its
+/// security header.</summary>
 public sealed record LicenseErrorPdu(uint ErrorCode, uint StateTransition) : IPdu<LicenseErrorPdu>
 {
     private const byte ErrorAlert = 0xFF;

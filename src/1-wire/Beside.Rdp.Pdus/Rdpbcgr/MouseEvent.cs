@@ -2,8 +2,8 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Pdus.Rdpbcgr;
 
-/// <summary>[MS-RDPBCGR] 2.2.8.1.1.3.1.1.3 Mouse Event (TS_POINTER_EVENT) and 2.2.8.1.1.3.1.1.4 Extended Mouse Event (TS_POINTERX_EVENT): what slow path and fast
-/// path have in common.</summary>
+/// <summary>[MS-RDPBCGR] 2.2.8.1.1.3.1.1.3 Mouse Event (TS_POINTER_EVENT) and 2.2.8.1.1.3.1.1.4 Extended Mouse Event
+/// (TS_POINTERX_EVENT): what slow path and fast path have in common.</summary>
 internal static class MouseEvent
 {
     internal const int Size = 2 /* pointerFlags */ + 2 /* xPos */ + 2 /* yPos */;

@@ -14,7 +14,10 @@ public sealed record SecurityExchangePdu(ReadOnlyMemory<byte> EncryptedClientRan
     public static SecurityExchangePdu Read(scoped ref PduReader reader)
     {
         uint length = reader.ReadUInt32LittleEndian("length");
-        reader.Require(length is > RsaPublicKey.PaddingSize and <= Limits.EncryptedRandomMaxBytes, "length", $"{length}, at most {Limits.EncryptedRandomMaxBytes} allowed");
+        reader.Require(
+            length is > RsaPublicKey.PaddingSize and <= Limits.EncryptedRandomMaxBytes,
+            "length",
+            $"{length}, at most {Limits.EncryptedRandomMaxBytes} allowed");
         byte[] random = reader.ReadBytes((int)length - RsaPublicKey.PaddingSize, "encryptedClientRandom").ToArray();
         reader.Skip(RsaPublicKey.PaddingSize, "encryptedClientRandom");
         return new(random);

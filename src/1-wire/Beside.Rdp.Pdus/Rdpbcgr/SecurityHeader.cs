@@ -7,7 +7,8 @@ public readonly record struct SecurityHeader(SecurityHeaderFlags Flags) : IPdu<S
 {
     public const int HeaderSize = 4;
 
-    /// <summary>dataSignature of the Non-FIPS header (2.2.8.1.1.2.2), which follows where <see cref="SecurityHeaderFlags.Encrypt"/> is set.</summary>
+    /// <summary>dataSignature of the Non-FIPS header (2.2.8.1.1.2.2), which follows where
+    /// <see cref="SecurityHeaderFlags.Encrypt"/> is set.</summary>
     public const int DataSignatureSize = 8;
 
     public static string Name => "TS_SECURITY_HEADER";

@@ -25,7 +25,8 @@ public readonly record struct ShareControlHeader(ushort TotalLength, ShareContro
         if (bytes.Length < HeaderSize) return false;
         ushort length = BinaryPrimitives.ReadUInt16LittleEndian(bytes);
         ushort type = BinaryPrimitives.ReadUInt16LittleEndian(bytes[2..]);
-        return length == FlowMarker || (length >= HeaderSize && (type & ~TypeMask) == ProtocolVersion && Enum.IsDefined((ShareControlType)(type & TypeMask)));
+        return length == FlowMarker
+            || (length >= HeaderSize && (type & ~TypeMask) == ProtocolVersion && Enum.IsDefined((ShareControlType)(type & TypeMask)));
     }
 
     public static ShareControlHeader Read(scoped ref PduReader reader)

@@ -5,7 +5,8 @@ namespace Beside.Rdp.Pdus.Rdpbcgr;
 /// <summary>[MS-RDPBCGR] 2.2.8.1.1.1.2 Share Data Header (TS_SHAREDATAHEADER), the part that follows the Share Control Header.</summary>
 /// <param name="CompressedType">Compression flags of 3.1.8.2.1.</param>
 /// <param name="CompressedLength">Bytes of the compressed packet, with both headers; 0 if it is not compressed.</param>
-public readonly record struct ShareDataHeader(uint ShareId, ShareDataType Type, ushort UncompressedLength, byte CompressedType = 0, ushort CompressedLength = 0)
+public readonly record struct ShareDataHeader(
+    uint ShareId, ShareDataType Type, ushort UncompressedLength, byte CompressedType = 0, ushort CompressedLength = 0)
     : IPdu<ShareDataHeader>
 {
     public const int HeaderSize = 12;

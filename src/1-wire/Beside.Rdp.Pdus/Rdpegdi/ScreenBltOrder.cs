@@ -10,7 +10,8 @@ public readonly record struct ScreenBltOrder(short Left, short Top, short Width,
     public const byte SourceCopy = 0xCC;
 
     /// <summary>Bytes of an order with its type and every field in full, as <see cref="Write"/> writes it.</summary>
-    public const int FullSize = 1 /* controlFlags */ + 1 /* orderType */ + 1 /* fieldFlags */ + (4 * 2) /* destination */ + 1 /* bRop */ + (2 * 2) /* source */;
+    public const int FullSize =
+        1 /* controlFlags */ + 1 /* orderType */ + 1 /* fieldFlags */ + (4 * 2) /* destination */ + 1 /* bRop */ + (2 * 2) /* source */;
 
     internal const byte OrderType = 0x02;   // TS_ENC_SCRBLT_ORDER
 

@@ -4,7 +4,8 @@ namespace Beside.Rdp.Pdus.Rdpemc;
 
 /// <summary>[MS-RDPEMC] 2.2.4.3 Change Participant Control Level PDU (OD_PARTICIPANT_CTRL_CHANGE).</summary>
 /// <remarks>From the participant, about itself.</remarks>
-public sealed record ChangeParticipantControlLevelPdu(ControlLevelFlags Flags, uint ParticipantId) : OrderPdu, IPdu<ChangeParticipantControlLevelPdu>
+public sealed record ChangeParticipantControlLevelPdu(ControlLevelFlags Flags, uint ParticipantId)
+    : OrderPdu, IPdu<ChangeParticipantControlLevelPdu>
 {
     public static string Name => "OD_PARTICIPANT_CTRL_CHANGE";
 

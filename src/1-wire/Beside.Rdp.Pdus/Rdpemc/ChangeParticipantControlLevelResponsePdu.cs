@@ -3,8 +3,10 @@ using Beside.Wire;
 namespace Beside.Rdp.Pdus.Rdpemc;
 
 /// <summary>[MS-RDPEMC] 2.2.4.4 Change Participant Control Level Response PDU (OD_PARTICIPANT_CTRL_CHANGE_RESPONSE).</summary>
-/// <remarks>Never sent: it ends a session of FreeRDP. The byte order of ParticipantId in the only published example is odd; do not depend on it.</remarks>
-public sealed record ChangeParticipantControlLevelResponsePdu(ControlLevelFlags Flags, uint ParticipantId, uint ReasonCode) : OrderPdu, IPdu<ChangeParticipantControlLevelResponsePdu>
+/// <remarks>Never sent: it ends a session of FreeRDP. The byte order of ParticipantId in the only published example is
+/// odd; do not depend on it.</remarks>
+public sealed record ChangeParticipantControlLevelResponsePdu(ControlLevelFlags Flags, uint ParticipantId, uint ReasonCode)
+    : OrderPdu, IPdu<ChangeParticipantControlLevelResponsePdu>
 {
     public static string Name => "OD_PARTICIPANT_CTRL_CHANGE_RESPONSE";
 

@@ -12,7 +12,8 @@ public abstract record OrderPdu
 
     public abstract int Size { get; }
 
-    /// <summary>Reads the next PDU of a channel message, which may hold several back to back. A type that nobody has specified is <see cref="UnknownOrderPdu"/>.</summary>
+    /// <summary>Reads the next PDU of a channel message, which may hold several back to back. A type that nobody has
+    /// specified is <see cref="UnknownOrderPdu"/>.</summary>
     /// <exception cref="MalformedPduException">Length does not fit the known fields or the available bytes.</exception>
     public static OrderPdu ReadAny(scoped ref PduReader reader)
     {
@@ -39,15 +40,18 @@ public abstract record OrderPdu
 
     public abstract void Write(scoped ref PduWriter writer);
 
-    /// <summary>[MS-RDPEMC] 2.2.1 ORDER_HDR: Type and Length. Returns a reader over what Length spans; bytes after the known fields are skipped (3.1.5.1).</summary>
+    /// <summary>[MS-RDPEMC] 2.2.1 ORDER_HDR: Type and Length. Returns a reader over what Length spans; bytes after the
+    /// known fields are skipped (3.1.5.1).</summary>
     private protected static PduReader ReadHeader(scoped ref PduReader reader, string pdu, OrderType expected)
     {
         string outer = reader.Enter(pdu);
         int start = reader.Offset;
         var type = (OrderType)reader.ReadUInt16LittleEndian("Type");
-        if (expected != default && type != expected) throw new MalformedPduException(pdu, "Type", start, $"0x{(ushort)type:X4} instead of 0x{(ushort)expected:X4}");
+        if (expected != default && type != expected)
+            throw new MalformedPduException(pdu, "Type", start, $"0x{(ushort)type:X4} instead of 0x{(ushort)expected:X4}");
         ushort length = reader.ReadUInt16LittleEndian("Length");
-        if (length < HeaderSize) throw new MalformedPduException(pdu, "Length", start + 2, $"{length} is less than the header");
+        if (length < HeaderSize)
+            throw new MalformedPduException(pdu, "Length", start + 2, $"{length} is less than the header");
         PduReader body = reader.Slice(length - HeaderSize, "Length", pdu);
         reader.Leave(outer);
         return body;
@@ -69,7 +73,8 @@ public abstract record OrderPdu
 
     private protected static void WriteUnicodeString(scoped ref PduWriter writer, string text)
     {
-        if (text.Length > Limits.UnicodeStringMaxChars) throw new ArgumentException($"At most {Limits.UnicodeStringMaxChars} characters.", nameof(text));
+        if (text.Length > Limits.UnicodeStringMaxChars)
+            throw new ArgumentException($"At most {Limits.UnicodeStringMaxChars} characters.", nameof(text));
         writer.WriteUInt16LittleEndian((ushort)text.Length);
         writer.WriteUtf16(text);
     }

@@ -4,7 +4,8 @@ namespace Beside.Rdp.Pdus.Rdpemc;
 
 /// <summary>[MS-RDPEMC] 2.2.4.1 Participant-Created PDU (OD_PARTICIPANT_CREATED).</summary>
 /// <remarks>Also sent when the level of a participant changes.</remarks>
-public sealed record ParticipantCreatedPdu(uint ParticipantId, uint GroupId, ParticipantFlags Flags, string FriendlyName) : OrderPdu, IPdu<ParticipantCreatedPdu>
+public sealed record ParticipantCreatedPdu(uint ParticipantId, uint GroupId, ParticipantFlags Flags, string FriendlyName)
+    : OrderPdu, IPdu<ParticipantCreatedPdu>
 {
     public static string Name => "OD_PARTICIPANT_CREATED";
 

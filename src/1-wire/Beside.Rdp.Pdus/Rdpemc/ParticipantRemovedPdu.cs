@@ -3,7 +3,8 @@ using Beside.Wire;
 namespace Beside.Rdp.Pdus.Rdpemc;
 
 /// <summary>[MS-RDPEMC] 2.2.4.2 Participant-Removed PDU (OD_PARTICIPANT_REMOVED).</summary>
-public sealed record ParticipantRemovedPdu(uint ParticipantId, DisconnectType DiscType, uint DiscCode) : OrderPdu, IPdu<ParticipantRemovedPdu>
+public sealed record ParticipantRemovedPdu(uint ParticipantId, DisconnectType DiscType, uint DiscCode)
+    : OrderPdu, IPdu<ParticipantRemovedPdu>
 {
     public static string Name => "OD_PARTICIPANT_REMOVED";
 

@@ -22,7 +22,8 @@ public sealed record PreconnectionPdu(uint Id, string? Payload = null) : IPdu<Pr
         uint size = reader.ReadUInt32LittleEndian("cbSize");
         return size is >= Version1Size and <= Limits.PreconnectionMaxBytes
             ? (int)size
-            : throw new MalformedPduException(Name, "cbSize", 0, $"{size}, from {Version1Size} to {Limits.PreconnectionMaxBytes} allowed; this is no RDP connection");
+            : throw new MalformedPduException(
+                Name, "cbSize", 0, $"{size}, from {Version1Size} to {Limits.PreconnectionMaxBytes} allowed; this is no RDP connection");
     }
 
     public static PreconnectionPdu Read(scoped ref PduReader reader)

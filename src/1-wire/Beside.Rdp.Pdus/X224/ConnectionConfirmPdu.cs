@@ -2,10 +2,12 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Pdus.X224;
 
-/// <summary>[MS-RDPBCGR] 2.2.1.2 Server X.224 Connection Confirm PDU, from the X.224 length indicator on. If both are null, the server does not negotiate.</summary>
+/// <summary>[MS-RDPBCGR] 2.2.1.2 Server X.224 Connection Confirm PDU, from the X.224 length indicator on. If both are
+/// null, the server does not negotiate.</summary>
 /// <param name="SelectedProtocol">RDP_NEG_RSP.</param>
 /// <param name="FailureCode">RDP_NEG_FAILURE.</param>
-public sealed record ConnectionConfirmPdu(SecurityProtocols? SelectedProtocol, NegotiationFailureCode? FailureCode = null) : IPdu<ConnectionConfirmPdu>
+public sealed record ConnectionConfirmPdu(SecurityProtocols? SelectedProtocol, NegotiationFailureCode? FailureCode = null)
+    : IPdu<ConnectionConfirmPdu>
 {
     private const byte ResponseType = 2;
     private const byte FailureType = 3;

@@ -53,7 +53,8 @@ public sealed record ConnectionRequestPdu(string? Cookie, SecurityProtocols? Req
     /// <summary>What follows RDP_NEG_REQ (RDP_NEG_CORRELATION_INFO, 2.2.1.1.2) says nothing that matters here.</summary>
     private static SecurityProtocols? ReadNegotiationRequest(scoped ref PduReader reader)
     {
-        if (reader.Remaining < NegotiationRequestSize || reader.PeekUInt8("type") != NegotiationRequestType) return null;
+        if (reader.Remaining < NegotiationRequestSize || reader.PeekUInt8("type") != NegotiationRequestType)
+            return null;
         string outer = reader.Enter("RDP_NEG_REQ");
         reader.Skip(1, "type");
         reader.Skip(1, "flags");

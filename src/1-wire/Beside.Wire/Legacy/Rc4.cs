@@ -11,7 +11,8 @@ public sealed class Rc4
     /// <param name="key">1 to 256 bytes.</param>
     public Rc4(ReadOnlySpan<byte> key)
     {
-        if (key.IsEmpty || key.Length > 256) throw new ArgumentException("An RC4 key has 1 to 256 bytes.", nameof(key));
+        if (key.IsEmpty || key.Length > 256)
+            throw new ArgumentException("An RC4 key has 1 to 256 bytes.", nameof(key));
 
         for (int i = 0; i < 256; i++) _state[i] = (byte)i;
 

@@ -8,7 +8,12 @@ public static class LibraryJudge
     {
         if (missing is null)
         {
-            yield return new(FindingArea.Packages, FindingVerdict.NotKnown, FindingSides.Both, "Doctor looks for missing libraries only on Linux so far, not on this system.", "Try it: Beside names a missing library when it needs it.");
+            yield return new(
+                FindingArea.Packages,
+                FindingVerdict.NotKnown,
+                FindingSides.Both,
+                "Doctor looks for missing libraries only on Linux so far, not on this system.",
+                "Try it: Beside names a missing library when it needs it.");
             yield break;
         }
 
@@ -19,9 +24,12 @@ public static class LibraryJudge
                 need.IsVital ? FindingVerdict.Hindrance : FindingVerdict.Note,
                 need.Sides,
                 $"The library {need.Names[0]}, needed for {need.Purpose}, is missing.",
-                hasDebianPackages ? $"sudo apt install {need.Package} (its name in Debian 12)" : $"Install the package that has {need.Names[0]}.");
+                hasDebianPackages
+                    ? $"sudo apt install {need.Package} (its name in Debian 12)"
+                    : $"Install the package that has {need.Names[0]}.");
         }
 
-        if (missing.Count == 0) yield return new(FindingArea.Packages, FindingVerdict.Fine, FindingSides.Both, "No library is missing.");
+        if (missing.Count == 0)
+            yield return new(FindingArea.Packages, FindingVerdict.Fine, FindingSides.Both, "No library is missing.");
     }
 }

@@ -15,7 +15,10 @@ public static class RecordJudge
         }
         else if (facts.FreeBytes < Little)
         {
-            yield return New(FindingVerdict.Note, $"There is little room for a record in {facts.Folder}: {facts.FreeBytes >> 20} MiB.", "Make room, or choose another place with --log-folder.");
+            yield return New(
+                FindingVerdict.Note,
+                $"There is little room for a record in {facts.Folder}: {facts.FreeBytes >> 20} MiB.",
+                "Make room, or choose another place with --log-folder.");
         }
         else
         {
@@ -23,5 +26,6 @@ public static class RecordJudge
         }
     }
 
-    private static Finding New(FindingVerdict verdict, string what, string toDo = "") => new(FindingArea.Record, verdict, FindingSides.Both, what, toDo);
+    private static Finding New(FindingVerdict verdict, string what, string toDo = "") =>
+        new(FindingArea.Record, verdict, FindingSides.Both, what, toDo);
 }

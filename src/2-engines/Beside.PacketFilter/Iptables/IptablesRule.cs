@@ -7,19 +7,26 @@ internal sealed class IptablesRule(string[] words, bool isIpv6, string text)
 {
     private static readonly Dictionary<string, RuleAction> Targets = new()
     {
-        ["ACCEPT"] = RuleAction.Accept, ["DROP"] = RuleAction.Drop, ["REJECT"] = RuleAction.Reject, ["RETURN"] = RuleAction.Return, ["SNAT"] = RuleAction.Accept, ["MASQUERADE"] = RuleAction.Accept, ["REDIRECT"] = RuleAction.Undecided, ["TPROXY"] = RuleAction.Undecided, ["NETMAP"] = RuleAction.Undecided,
-        ["QUEUE"] = RuleAction.Undecided, ["NFQUEUE"] = RuleAction.Undecided, ["SYNPROXY"] = RuleAction.Undecided, ["STEAL"] = RuleAction.Divert, ["TARPIT"] = RuleAction.Drop, ["DELUDE"] = RuleAction.Reject,
+        ["ACCEPT"] = RuleAction.Accept, ["DROP"] = RuleAction.Drop, ["REJECT"] = RuleAction.Reject,
+        ["RETURN"] = RuleAction.Return, ["SNAT"] = RuleAction.Accept, ["MASQUERADE"] = RuleAction.Accept,
+        ["REDIRECT"] = RuleAction.Undecided, ["TPROXY"] = RuleAction.Undecided, ["NETMAP"] = RuleAction.Undecided,
+        ["QUEUE"] = RuleAction.Undecided, ["NFQUEUE"] = RuleAction.Undecided, ["SYNPROXY"] = RuleAction.Undecided,
+        ["STEAL"] = RuleAction.Divert, ["TARPIT"] = RuleAction.Drop, ["DELUDE"] = RuleAction.Reject,
     };
 
     private static readonly Dictionary<string, RuleEffects> Changes = new()
     {
-        ["MARK"] = RuleEffects.Mark, ["HMARK"] = RuleEffects.Mark, ["CONNMARK"] = RuleEffects.Mark | RuleEffects.ConnectionMark, ["CT"] = RuleEffects.Tracking, ["NOTRACK"] = RuleEffects.Tracking,
+        ["MARK"] = RuleEffects.Mark, ["HMARK"] = RuleEffects.Mark,
+        ["CONNMARK"] = RuleEffects.Mark | RuleEffects.ConnectionMark, ["CT"] = RuleEffects.Tracking,
+        ["NOTRACK"] = RuleEffects.Tracking,
     };
 
     private static readonly HashSet<string> Harmless =
-        ["LOG", "NFLOG", "ULOG", "TRACE", "AUDIT", "TCPMSS", "TCPOPTSTRIP", "TTL", "HL", "DSCP", "TOS", "ECN", "CLASSIFY", "CHECKSUM", "SET", "RATEEST", "SECMARK", "CONNSECMARK", "LED", "IDLETIMER", "TEE"];
+        ["LOG", "NFLOG", "ULOG", "TRACE", "AUDIT", "TCPMSS", "TCPOPTSTRIP", "TTL", "HL", "DSCP", "TOS", "ECN",
+            "CLASSIFY", "CHECKSUM", "SET", "RATEEST", "SECMARK", "CONNSECMARK", "LED", "IDLETIMER", "TEE"];
 
-    private static readonly HashSet<string> KnownMatches = ["tcp", "udp", "icmp", "icmp6", "ipv6-icmp", "comment", "multiport", "conntrack", "state", "addrtype", "mark", "connmark", "pkttype", "hl", "rpfilter"];
+    private static readonly HashSet<string> KnownMatches = ["tcp", "udp", "icmp", "icmp6", "ipv6-icmp", "comment",
+        "multiport", "conntrack", "state", "addrtype", "mark", "connmark", "pkttype", "hl", "rpfilter"];
 
     /// <summary>Headers that the packets of a plain connection do not have.</summary>
     private static readonly HashSet<string> Absent = ["rt", "frag", "ah", "esp", "dst", "hbh", "mh"];
@@ -36,34 +43,42 @@ internal sealed class IptablesRule(string[] words, bool isIpv6, string text)
             if (_position >= words.Length) break;
             string option = words[_position++];
             if (option is "-j" or "-g") return Finish(isGoto: option == "-g", Next());
-            if (option == "-m") EnterMatch(match = Next());
-            else if (!option.StartsWith('-') || !TryRead(option, match, isNegated)) SkipUnknown(match);
+            if (option == "-m")
+                EnterMatch(match = Next());
+            else if (!option.StartsWith('-') || !TryRead(option, match, isNegated))
+                SkipUnknown(match);
         }
 
-        return words.Contains("[unsupported") ? [New(RuleAction.Undecided, null)] : [];   // no target: it counts, unless iptables-save is older than the rule and leaves out what it does
+        // no target: it counts, unless iptables-save is older than the rule and leaves out what it does
+        return words.Contains("[unsupported") ? [New(RuleAction.Undecided, null)] : [];
     }
 
     private void EnterMatch(string match)
     {
-        if (match == "rpfilter") ReadReverseRoute();
-        else if (!KnownMatches.Contains(match)) _asked.Add(Absent.Contains(match) ? Conditions.Never : Conditions.Unknowable);
+        if (match == "rpfilter")
+            ReadReverseRoute();
+        else if (!KnownMatches.Contains(match))
+            _asked.Add(Absent.Contains(match) ? Conditions.Never : Conditions.Unknowable);
     }
 
     /// <summary>What it tests if no option limits it; one of them negates it.</summary>
     private void ReadReverseRoute()
     {
         bool isInverted = false;
-        for (; _position < words.Length && words[_position] is "--loose" or "--validmark" or "--accept-local" or "--invert"; _position++) isInverted |= words[_position] == "--invert";
+        for (; _position < words.Length && words[_position] is "--loose" or "--validmark" or "--accept-local" or "--invert"; _position++)
+            isInverted |= words[_position] == "--invert";
         _asked.Add(Conditions.NotIf(isInverted, Conditions.Is(PacketField.ReverseRoute, 1)));
     }
 
     private string Next() => _position < words.Length ? words[_position++] : "";
 
-    /// <summary>The values of an unknown option, up to the next one. What the option tests is unknown; an unknown match was reported before.</summary>
+    /// <summary>The values of an unknown option, up to the next one. What the option tests is unknown; an unknown match
+    /// was reported before.</summary>
     private void SkipUnknown(string match)
     {
         if (match.Length == 0 || KnownMatches.Contains(match)) _asked.Add(Conditions.Unknowable);
-        while (_position < words.Length && !words[_position].StartsWith('-') && words[_position] != "!") _position++;
+        while (_position < words.Length && !words[_position].StartsWith('-') && words[_position] != "!")
+            _position++;
     }
 
     private bool TryRead(string option, string match, bool isNegated)
@@ -78,14 +93,18 @@ internal sealed class IptablesRule(string[] words, bool isIpv6, string text)
             "-p" => OneOf(PacketField.Protocol, Next()),
             "--sport" or "--sports" => Ports(PacketField.SourcePort, Next()),
             "--dport" or "--dports" => Ports(PacketField.DestinationPort, Next()),
-            "--ports" => Next() is var ports && Ports(PacketField.SourcePort, ports) is { } s && Ports(PacketField.DestinationPort, ports) is { } d ? new Condition.Any([s, d]) : null,
+            "--ports" => Next() is var ports
+                && Ports(PacketField.SourcePort, ports) is { } s
+                && Ports(PacketField.DestinationPort, ports) is { } d ? new Condition.Any([s, d]) : null,
             "--ctstate" or "--state" => States(Next()),
             "--ctdir" => OneOf(PacketField.ConnectionDirection, Next()),
             "--tcp-flags" => Flags(Next(), Next()),
             "--syn" => Flags("FIN,SYN,RST,ACK", "SYN"),
             "--dst-type" => OneOf(PacketField.DestinationType, Next()),
             "--pkt-type" => OneOf(PacketField.PacketType, Next()),
-            "--icmpv6-type" => Next() is var type && type.Contains('/', StringComparison.Ordinal) ? Conditions.Unknowable : OneOf(PacketField.IcmpType, type),
+            "--icmpv6-type" => Next() is var type && type.Contains('/', StringComparison.Ordinal)
+                ? Conditions.Unknowable
+                : OneOf(PacketField.IcmpType, type),
             "--hl-eq" => OneOf(PacketField.HopLimit, Next()),
             "--mark" => Mark(match == "connmark" ? PacketField.ConnectionMark : PacketField.Mark, Next()),
             "--comment" => Next() is null ? null : new Condition.All([]),
@@ -101,7 +120,8 @@ internal sealed class IptablesRule(string[] words, bool isIpv6, string text)
         if (isGoto) return [New(RuleAction.Goto, target)];
         if (target == "DNAT") return Translation.To(_asked, Destination(), text);
         if (Targets.TryGetValue(target, out RuleAction action)) return [New(action, null)];
-        if (Changes.TryGetValue(target, out RuleEffects effects)) return [New(RuleAction.Continue, null) with { Effects = effects }];
+        if (Changes.TryGetValue(target, out RuleEffects effects))
+            return [New(RuleAction.Continue, null) with { Effects = effects }];
         if (Harmless.Contains(target)) return [];
         return [New(RuleAction.Jump, target)];   // a chain; what is neither is found nowhere, and so is undecided
     }
@@ -114,7 +134,8 @@ internal sealed class IptablesRule(string[] words, bool isIpv6, string text)
         return to.StartsWith('[') ? to[1..].Split(']')[0] : to;
     }
 
-    private static Condition.Interface Interface(bool isInput, string name) => name.EndsWith('+') ? new Condition.Interface(isInput, name[..^1], IsBeginning: true) : new Condition.Interface(isInput, name);
+    private static Condition.Interface Interface(bool isInput, string name) =>
+        name.EndsWith('+') ? new Condition.Interface(isInput, name[..^1], IsBeginning: true) : new Condition.Interface(isInput, name);
 
     private Rule New(RuleAction action, string? target) => new([.. _asked], action, target, text);
 
@@ -127,7 +148,9 @@ internal sealed class IptablesRule(string[] words, bool isIpv6, string text)
 
     private static Condition States(string list)
     {
-        UInt128?[] values = [.. list.Split(',').Where(s => s is not ("SNAT" or "DNAT")).Select(w => FieldNames.NumberOf(PacketField.ConnectionState, w))];
+        UInt128?[] values = [.. list.Split(',')
+            .Where(s => s is not ("SNAT" or "DNAT"))
+            .Select(w => FieldNames.NumberOf(PacketField.ConnectionState, w))];
         if (values.Contains(null)) return Conditions.Unknowable;
         Condition known = new Condition.Field(PacketField.ConnectionState, ValueSet.Of(values.Select(v => v!.Value)));
         return list.Contains("NAT", StringComparison.Ordinal) ? new Condition.Any([known, Conditions.Unknowable]) : known;
@@ -154,7 +177,9 @@ internal sealed class IptablesRule(string[] words, bool isIpv6, string text)
         string[] parts = text.Split('/');
         if (FieldNames.NumberOf(field, parts[0]) is not { } value) return Conditions.Unknowable;
         if (parts.Length == 1) return Conditions.Is(field, value);
-        return FieldNames.NumberOf(field, parts[1]) is { } mask ? new Condition.Field(field, ValueSet.Of(value), mask) : Conditions.Unknowable;
+        return FieldNames.NumberOf(field, parts[1]) is { } mask
+            ? new Condition.Field(field, ValueSet.Of(value), mask)
+            : Conditions.Unknowable;
     }
 
     /// <summary>As <c>22</c>, <c>1000:2000</c> and lists of them.</summary>
@@ -164,7 +189,9 @@ internal sealed class IptablesRule(string[] words, bool isIpv6, string text)
         foreach (string part in list.Split(','))
         {
             string[] ends = part.Split(':');
-            if (!ushort.TryParse(ends[0].Length == 0 ? "0" : ends[0], out ushort first) || !ushort.TryParse(ends[^1].Length == 0 ? "65535" : ends[^1], out ushort last)) return Conditions.Unknowable;
+            if (!ushort.TryParse(ends[0].Length == 0 ? "0" : ends[0], out ushort first)
+                || !ushort.TryParse(ends[^1].Length == 0 ? "65535" : ends[^1], out ushort last))
+                return Conditions.Unknowable;
             ranges.Add(new(first, last));
         }
 
@@ -177,7 +204,8 @@ internal sealed class IptablesRule(string[] words, bool isIpv6, string text)
         if (!IPAddress.TryParse(parts[0], out IPAddress? address)) return Conditions.Unknowable;
         int all = isIpv6 ? 128 : 32;
         if (parts.Length == 1) return new Condition.Field(field, ValueSet.Network(address, all));
-        if (int.TryParse(parts[1], out int length) && length <= all) return new Condition.Field(field, ValueSet.Network(address, length));
+        if (int.TryParse(parts[1], out int length) && length <= all)
+            return new Condition.Field(field, ValueSet.Network(address, length));
         return Conditions.Unknowable;   // a mask that is no prefix
     }
 }

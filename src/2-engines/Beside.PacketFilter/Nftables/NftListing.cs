@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Beside.PacketFilter.Nftables;
 
-/// <summary>Reads what <c>nft -a list ruleset</c> prints: the text of each rule, for reports; which tables are dormant; and which sets packets change.</summary>
+/// <summary>Reads what <c>nft -a list ruleset</c> prints: the text of each rule, for reports; which tables are dormant;
+/// and which sets packets change.</summary>
 public sealed partial class NftListing
 {
     private readonly Dictionary<(string Family, string Table, string Chain, int Handle), string> _rules = [];
@@ -17,13 +18,21 @@ public sealed partial class NftListing
         string family = "", table = "", chain = "", set = "";
         foreach (string line in listing.Split('\n').Select(l => l.Trim()))
         {
-            if (TableHead().Match(line) is { Success: true } t) (family, table, chain, set) = (t.Groups[1].Value, t.Groups[2].Value, "", "");
-            else if (ChainHead().Match(line) is { Success: true } c) (chain, set) = (c.Groups[1].Value, "");
-            else if (SetHead().Match(line) is { Success: true } s) (chain, set) = ("", s.Groups[1].Value);
-            else if (Flags(line) is { } flags && chain.Length == 0 && flags.Contains("dormant", StringComparison.Ordinal)) _dormant.Add((family, table));
-            else if (Flags(line) is { } changing && chain.Length == 0 && changing.Contains("dynamic", StringComparison.Ordinal)) _dynamic.Add((family, table, set));
-            else if (HookDevices().Match(line) is { Success: true } d) _devices[(family, table, chain)] = [.. Quoted().Matches(d.Value).Select(m => m.Groups[1].Value)];
-            else if (chain.Length > 0 && RuleWithHandle().Match(line) is { Success: true } r && int.TryParse(r.Groups[2].Value, CultureInfo.InvariantCulture, out int handle))
+            if (TableHead().Match(line) is { Success: true } t)
+                (family, table, chain, set) = (t.Groups[1].Value, t.Groups[2].Value, "", "");
+            else if (ChainHead().Match(line) is { Success: true } c)
+                (chain, set) = (c.Groups[1].Value, "");
+            else if (SetHead().Match(line) is { Success: true } s)
+                (chain, set) = ("", s.Groups[1].Value);
+            else if (Flags(line) is { } flags && chain.Length == 0 && flags.Contains("dormant", StringComparison.Ordinal))
+                _dormant.Add((family, table));
+            else if (Flags(line) is { } changing && chain.Length == 0 && changing.Contains("dynamic", StringComparison.Ordinal))
+                _dynamic.Add((family, table, set));
+            else if (HookDevices().Match(line) is { Success: true } d)
+                _devices[(family, table, chain)] = [.. Quoted().Matches(d.Value).Select(m => m.Groups[1].Value)];
+            else if (chain.Length > 0
+                && RuleWithHandle().Match(line) is { Success: true } r
+                && int.TryParse(r.Groups[2].Value, CultureInfo.InvariantCulture, out int handle))
                 _rules[(family, table, chain, handle)] = Counters().Replace(r.Groups[1].Value, "");
         }
     }

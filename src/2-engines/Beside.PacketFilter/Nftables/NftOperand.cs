@@ -6,11 +6,17 @@ namespace Beside.PacketFilter.Nftables;
 /// <param name="Field">Null: an interface's name, or several things at once.</param>
 /// <param name="Needed">What else must be true: a TCP port is tested only for TCP.</param>
 /// <param name="Parts">Several things at once.</param>
-internal sealed record NftOperand(PacketField? Field, bool? IsInputInterface = null, UInt128? Mask = null, Condition? Needed = null, IReadOnlyList<NftOperand>? Parts = null)
+internal sealed record NftOperand(
+    PacketField? Field,
+    bool? IsInputInterface = null,
+    UInt128? Mask = null,
+    Condition? Needed = null,
+    IReadOnlyList<NftOperand>? Parts = null)
 {
     private static readonly Dictionary<string, PacketField> Metas = new()
     {
-        ["nfproto"] = PacketField.Family, ["mark"] = PacketField.Mark, ["pkttype"] = PacketField.PacketType, ["protocol"] = PacketField.EtherType,
+        ["nfproto"] = PacketField.Family, ["mark"] = PacketField.Mark, ["pkttype"] = PacketField.PacketType,
+        ["protocol"] = PacketField.EtherType,
     };
 
     private static readonly Dictionary<string, PacketField> Tracked = new()
@@ -21,13 +27,15 @@ internal sealed record NftOperand(PacketField? Field, bool? IsInputInterface = n
     /// <summary>Null: something that is not known here.</summary>
     public static NftOperand? Read(JsonElement left)
     {
-        if (left.ValueKind != JsonValueKind.Object || left.EnumerateObject().FirstOrDefault() is not { Name: { } kind, Value: var value }) return null;
+        if (left.ValueKind != JsonValueKind.Object || left.EnumerateObject().FirstOrDefault() is not { Name: { } kind, Value: var value })
+            return null;
         return kind switch
         {
             "meta" => Text(value, "key") is { } key ? Meta(key) : null,
             "payload" => Payload(Text(value, "protocol"), Text(value, "field")),
             "ct" => Text(value, "dir") is null && Tracked.TryGetValue(Text(value, "key") ?? "", out PacketField field) ? new(field) : null,
-            "exthdr" => Text(value, "field") is null ? null : new(null, Needed: Conditions.Never),   // of a header that is not there nothing is equal or unequal
+            // of a header that is not there nothing is equal or unequal
+            "exthdr" => Text(value, "field") is null ? null : new(null, Needed: Conditions.Never),
             "fib" => Fib(value),
             "&" => Masked(value),
             "concat" => Concatenated(value),
@@ -36,13 +44,16 @@ internal sealed record NftOperand(PacketField? Field, bool? IsInputInterface = n
     }
 
     public static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        element.ValueKind == JsonValueKind.Object
+            && element.TryGetProperty(name, out JsonElement value)
+            && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static NftOperand? Meta(string key) => key switch
     {
         "iif" or "iifname" => new(null, IsInputInterface: true),
         "oif" or "oifname" => new(null, IsInputInterface: false),
-        "l4proto" => new(PacketField.Protocol, Needed: new Condition.Not(Conditions.IsFamily(PacketFamily.Arp))),   // there nothing is equal or unequal to it
+        // there nothing is equal or unequal to it
+        "l4proto" => new(PacketField.Protocol, Needed: new Condition.Not(Conditions.IsFamily(PacketFamily.Arp))),
         _ => Metas.TryGetValue(key, out PacketField field) ? new(field) : null,
     };
 
@@ -70,21 +81,28 @@ internal sealed record NftOperand(PacketField? Field, bool? IsInputInterface = n
 
     /// <summary>About protocols other than TCP nothing is known, but the packet does not belong to them.</summary>
     private static NftOperand Transport(byte protocol, string asked) => new(
-        asked switch { "sport" => PacketField.SourcePort, "dport" => PacketField.DestinationPort, _ => null }, Needed: Conditions.IsProtocol(protocol));
+        asked switch { "sport" => PacketField.SourcePort, "dport" => PacketField.DestinationPort, _ => null },
+        Needed: Conditions.IsProtocol(protocol));
 
     private static NftOperand? Fib(JsonElement value)
     {
         if (!value.TryGetProperty("flags", out JsonElement flags)) return null;
-        string[] asked = flags.ValueKind == JsonValueKind.Array ? [.. flags.EnumerateArray().Select(f => f.GetString() ?? "")] : [flags.GetString() ?? ""];
+        string[] asked = flags.ValueKind == JsonValueKind.Array
+            ? [.. flags.EnumerateArray().Select(f => f.GetString() ?? "")]
+            : [flags.GetString() ?? ""];
         string? result = Text(value, "result");
-        if (result == "type" && asked is ["daddr"] or ["daddr", "iif"]) return new(PacketField.DestinationType);
+        if (result == "type" && asked is ["daddr"] or ["daddr", "iif"])
+            return new(PacketField.DestinationType);
         bool isReverse = result is "oif" or "oifname" && asked.Contains("saddr") && asked.All(f => f is "saddr" or "iif" or "mark");
         return isReverse ? new(PacketField.ReverseRoute) : null;
     }
 
     private static NftOperand? Masked(JsonElement value)
     {
-        if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() != 2 || Read(value[0]) is not { Field: { } field, Mask: null } operand) return null;
+        if (value.ValueKind != JsonValueKind.Array
+            || value.GetArrayLength() != 2
+            || Read(value[0]) is not { Field: { } field, Mask: null } operand)
+            return null;
         return NftValues.Combined(field, value[1]) is { } mask ? operand with { Mask = mask } : null;
     }
 

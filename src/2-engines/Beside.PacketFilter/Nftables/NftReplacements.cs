@@ -1,13 +1,15 @@
 namespace Beside.PacketFilter.Nftables;
 
 /// <summary>
-/// The output of <c>iptables-nft-save</c> and <c>ip6tables-nft-save</c> for rules that nft prints only in part. They are the same rules in the same order: a chain
-/// with a different number of rules is not used.
+/// The output of <c>iptables-nft-save</c> and <c>ip6tables-nft-save</c> for rules that nft prints only in part. They
+/// are the same rules in the same order: a chain with a different number of rules is not used.
 /// </summary>
 public sealed class NftReplacements(IEnumerable<Iptables.IptablesChain> chains)
 {
     private readonly Dictionary<(string Family, string Table, string Chain), Iptables.IptablesChain> _chains =
-        chains.GroupBy(c => (c.Chain.Name.Family, c.Chain.Name.Table, c.Chain.Name.Name)).Where(g => g.Count() == 1).ToDictionary(g => g.Key, g => g.Single());
+        chains.GroupBy(c => (c.Chain.Name.Family, c.Chain.Name.Table, c.Chain.Name.Name))
+            .Where(g => g.Count() == 1)
+            .ToDictionary(g => g.Key, g => g.Single());
 
     public static NftReplacements None { get; } = new([]);
 

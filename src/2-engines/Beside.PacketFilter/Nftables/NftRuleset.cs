@@ -10,7 +10,8 @@ public static class NftRuleset
     private static readonly Dictionary<string, HookPoint> Hooks = new()
     {
         ["ingress"] = HookPoint.Ingress, ["prerouting"] = HookPoint.Prerouting, ["input"] = HookPoint.Input,
-        ["output"] = HookPoint.Output, ["postrouting"] = HookPoint.Postrouting, ["egress"] = HookPoint.Egress, ["forward"] = HookPoint.Elsewhere,
+        ["output"] = HookPoint.Output, ["postrouting"] = HookPoint.Postrouting, ["egress"] = HookPoint.Egress,
+        ["forward"] = HookPoint.Elsewhere,
     };
 
     /// <param name="json">As nft printed it.</param>
@@ -35,29 +36,42 @@ public static class NftRuleset
     public static bool HasForeignRules(ReadOnlyMemory<byte> json)
     {
         using JsonDocument document = JsonDocument.Parse(json);
-        return ListOf(document.RootElement).EnumerateArray().Any(o => o.ValueKind == JsonValueKind.Object && o.TryGetProperty("rule", out JsonElement rule) && rule.ValueKind == JsonValueKind.Object && IsForeign(rule));
+        return ListOf(document.RootElement).EnumerateArray().Any(o => o.ValueKind == JsonValueKind.Object
+            && o.TryGetProperty("rule", out JsonElement rule)
+            && rule.ValueKind == JsonValueKind.Object
+            && IsForeign(rule));
     }
 
-    private static JsonElement ListOf(JsonElement root) => root.ValueKind == JsonValueKind.Object && root.TryGetProperty("nftables", out JsonElement list) && list.ValueKind == JsonValueKind.Array
+    private static JsonElement ListOf(JsonElement root) => root.ValueKind == JsonValueKind.Object
+        && root.TryGetProperty("nftables", out JsonElement list)
+        && list.ValueKind == JsonValueKind.Array
         ? list
         : throw new JsonException("There is no \"nftables\".");
 
     private static Ruleset Read(JsonElement root, NftListing texts, NftReplacements replacement)
     {
-        JsonProperty[] objects = [.. ListOf(root).EnumerateArray().Where(o => o.ValueKind == JsonValueKind.Object).SelectMany(o => o.EnumerateObject())];
+        JsonProperty[] objects = [.. ListOf(root)
+            .EnumerateArray()
+            .Where(o => o.ValueKind == JsonValueKind.Object)
+            .SelectMany(o => o.EnumerateObject())];
         var sets = new NftSets(texts);
-        foreach (JsonProperty set in objects.Where(o => o.Name is "set" or "map")) sets.Add(set.Value);
-        foreach (JsonElement rule in objects.Where(o => o.Name == "rule").Select(o => o.Value)) sets.AddFilled(NameOf(rule, "chain"), ExpressionsOf(rule));
+        foreach (JsonProperty set in objects.Where(o => o.Name is "set" or "map"))
+            sets.Add(set.Value);
+        foreach (JsonElement rule in objects.Where(o => o.Name == "rule").Select(o => o.Value))
+            sets.AddFilled(NameOf(rule, "chain"), ExpressionsOf(rule));
         ILookup<ChainName, JsonElement> rules = objects.Where(o => o.Name == "rule").ToLookup(o => NameOf(o.Value, "chain"), o => o.Value);
-        return new([.. objects.Where(o => o.Name == "chain" && !texts.IsDormant(NameOf(o.Value, "name"))).Select(o => ReadChain(o.Value, sets, rules, texts, replacement))]);
+        return new([.. objects.Where(o => o.Name == "chain" && !texts.IsDormant(NameOf(o.Value, "name")))
+            .Select(o => ReadChain(o.Value, sets, rules, texts, replacement))]);
     }
 
-    private static Chain ReadChain(JsonElement chain, NftSets sets, ILookup<ChainName, JsonElement> rules, NftListing texts, NftReplacements replacements)
+    private static Chain ReadChain(
+        JsonElement chain, NftSets sets, ILookup<ChainName, JsonElement> rules, NftListing texts, NftReplacements replacements)
     {
         ChainName name = NameOf(chain, "name");
         JsonElement[] own = [.. rules[name]];
         IReadOnlyList<IReadOnlyList<Rule>>? others = replacements.Find(name, own.Length);
-        return new(name, HookOf(chain, texts.Devices(name)), [.. own.SelectMany((rule, i) => others is not null && IsForeign(rule) ? others[i] : ReadRule(rule, name, sets, texts))]);
+        return new(name, HookOf(chain, texts.Devices(name)), [.. own.SelectMany(
+            (rule, i) => others is not null && IsForeign(rule) ? others[i] : ReadRule(rule, name, sets, texts))]);
     }
 
     private static IReadOnlyList<Rule> ReadRule(JsonElement rule, ChainName chain, NftSets sets, NftListing texts)
@@ -74,9 +88,10 @@ public static class NftRuleset
     private static bool IsForeign(JsonElement rule) =>
         ExpressionsOf(rule).EnumerateArray().Any(e => e.ValueKind == JsonValueKind.Object && e.TryGetProperty("xt", out _));
 
-    private static JsonElement ExpressionsOf(JsonElement rule) => rule.TryGetProperty("expr", out JsonElement expressions) && expressions.ValueKind == JsonValueKind.Array
-        ? expressions
-        : throw new JsonException("There is a rule that says nothing.");
+    private static JsonElement ExpressionsOf(JsonElement rule) =>
+        rule.TryGetProperty("expr", out JsonElement expressions) && expressions.ValueKind == JsonValueKind.Array
+            ? expressions
+            : throw new JsonException("There is a rule that says nothing.");
 
     private static ChainHook? HookOf(JsonElement chain, IReadOnlyList<string> listed)
     {
@@ -85,7 +100,12 @@ public static class NftRuleset
         IReadOnlyList<string> devices = !chain.TryGetProperty("dev", out JsonElement device) ? listed
             : device.ValueKind == JsonValueKind.Array ? device.EnumerateArray().Select(d => d.GetString() ?? "").ToArray()
             : [device.GetString() ?? ""];
-        return new(Hooks.TryGetValue(hook, out HookPoint point) ? point : throw new JsonException($"The hook \"{hook}\" is not known."), priority, NftOperand.Text(chain, "type") == "nat", NftOperand.Text(chain, "policy") == "drop", devices);
+        return new(
+            Hooks.TryGetValue(hook, out HookPoint point) ? point : throw new JsonException($"The hook \"{hook}\" is not known."),
+            priority,
+            NftOperand.Text(chain, "type") == "nat",
+            NftOperand.Text(chain, "policy") == "drop",
+            devices);
     }
 
     private static ChainName NameOf(JsonElement element, string name) =>

@@ -11,19 +11,27 @@ internal sealed class NftSets(NftListing listing)
 
     public void Add(JsonElement set)
     {
-        if (NftOperand.Text(set, "family") is { } family && NftOperand.Text(set, "table") is { } table && NftOperand.Text(set, "name") is { } name) _sets[(family, table, name)] = set;
+        if (NftOperand.Text(set, "family") is { } family
+            && NftOperand.Text(set, "table") is { } table
+            && NftOperand.Text(set, "name") is { } name)
+            _sets[(family, table, name)] = set;
     }
 
     /// <summary>A rule puts elements into it, whatever its flags say.</summary>
     public void AddFilled(ChainName chain, JsonElement expressions)
     {
-        foreach (JsonProperty statement in expressions.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.Object).SelectMany(e => e.EnumerateObject()).Where(p => p.Name is "set" or "map"))
+        foreach (JsonProperty statement in expressions.EnumerateArray()
+            .Where(e => e.ValueKind == JsonValueKind.Object)
+            .SelectMany(e => e.EnumerateObject())
+            .Where(p => p.Name is "set" or "map"))
         {
-            if (NftOperand.Text(statement.Value, statement.Name) is ['@', .. var name]) _filled.Add((chain.Family, chain.Table, name));
+            if (NftOperand.Text(statement.Value, statement.Name) is ['@', .. var name])
+                _filled.Add((chain.Family, chain.Table, name));
         }
     }
 
-    /// <summary>The numbers of a set together, so that it is clear when they cover everything possible; null if unknown. A named set is read once.</summary>
+    /// <summary>The numbers of a set together, so that it is clear when they cover everything possible; null if
+    /// unknown. A named set is read once.</summary>
     public ValueSet? Values(ChainName chain, JsonElement set, PacketField field)
     {
         if (set.ValueKind != JsonValueKind.String) return ReadValues(chain, set, field);
@@ -36,8 +44,12 @@ internal sealed class NftSets(NftListing listing)
     {
         if (set.ValueKind == JsonValueKind.Object && set.TryGetProperty("set", out JsonElement inPlace))
             return inPlace.ValueKind == JsonValueKind.Array ? [.. inPlace.EnumerateArray().Select(Unwrapped)] : [Unwrapped(inPlace)];
-        if (set.ValueKind != JsonValueKind.String || set.GetString() is not ['@', .. var name]) return null;
-        if (!_sets.TryGetValue((chain.Family, chain.Table, name), out JsonElement found) || _filled.Contains((chain.Family, chain.Table, name)) || listing.IsDynamic(chain, name)) return null;
+        if (set.ValueKind != JsonValueKind.String || set.GetString() is not ['@', .. var name])
+            return null;
+        if (!_sets.TryGetValue((chain.Family, chain.Table, name), out JsonElement found)
+            || _filled.Contains((chain.Family, chain.Table, name))
+            || listing.IsDynamic(chain, name))
+            return null;
         return found.TryGetProperty("elem", out JsonElement elements) ? [.. elements.EnumerateArray().Select(Unwrapped)] : [];
     }
 
@@ -49,5 +61,8 @@ internal sealed class NftSets(NftListing listing)
 
     /// <summary>An element may carry a time, a counter or a comment.</summary>
     public static JsonElement Unwrapped(JsonElement element) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty("elem", out JsonElement inner) && inner.ValueKind == JsonValueKind.Object && inner.TryGetProperty("val", out JsonElement value) ? value : element;
+        element.ValueKind == JsonValueKind.Object
+            && element.TryGetProperty("elem", out JsonElement inner)
+            && inner.ValueKind == JsonValueKind.Object
+            && inner.TryGetProperty("val", out JsonElement value) ? value : element;
 }

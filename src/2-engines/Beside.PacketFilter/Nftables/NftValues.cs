@@ -16,7 +16,9 @@ internal static class NftValues
             case JsonValueKind.Object when element.TryGetProperty("prefix", out JsonElement prefix):
                 return Prefix(prefix);
             case JsonValueKind.Object when element.TryGetProperty("range", out JsonElement range) && range.GetArrayLength() == 2:
-                return Combined(field, range[0]) is { } first && Combined(field, range[1]) is { } last ? ValueSet.Between(first, last) : null;
+                return Combined(field, range[0]) is { } first && Combined(field, range[1]) is { } last
+                    ? ValueSet.Between(first, last)
+                    : null;
             default:
                 return Combined(field, element) is { } value ? ValueSet.Of(value) : null;
         }
@@ -45,7 +47,10 @@ internal static class NftValues
     }
 
     private static ValueSet? Prefix(JsonElement prefix) =>
-        NftOperand.Text(prefix, "addr") is { } text && IPAddress.TryParse(text, out IPAddress? address) && prefix.TryGetProperty("len", out JsonElement length) && length.TryGetInt32(out int bits)
+        NftOperand.Text(prefix, "addr") is { } text
+            && IPAddress.TryParse(text, out IPAddress? address)
+            && prefix.TryGetProperty("len", out JsonElement length)
+            && length.TryGetInt32(out int bits)
             ? ValueSet.Network(address, bits)
             : null;
 }

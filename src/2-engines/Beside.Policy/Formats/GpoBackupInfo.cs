@@ -3,9 +3,11 @@ using System.Xml;
 
 namespace Beside.Policy.Formats;
 
-/// <summary>What a backup says about itself, in its <c>bkupInfo.xml</c> and in the <c>manifest.xml</c> of all backups in a folder.</summary>
+/// <summary>What a backup says about itself, in its <c>bkupInfo.xml</c> and in the <c>manifest.xml</c> of all backups
+/// in a folder.</summary>
 /// <param name="Id">The backup's own GUID, which is its folder's name; upper case.</param>
-/// <param name="ObjectId">The group policy object's GUID and domain: what several backups of one object have in common. Empty if the backup does not say.</param>
+/// <param name="ObjectId">The group policy object's GUID and domain: what several backups of one object have in common.
+/// Empty if the backup does not say.</param>
 /// <param name="Time">When it was made, by its maker's clock; null if that cannot be read.</param>
 /// <param name="DisplayName">The object's name.</param>
 public sealed record GpoBackupInfo(string Id, string ObjectId, DateTime? Time, string DisplayName)
@@ -25,7 +27,8 @@ public sealed record GpoBackupInfo(string Id, string ObjectId, DateTime? Time, s
             using XmlReader xml = SafeXml.CreateReader(TextFile.Decode(file, InfoName));
             while (xml.Read())
             {
-                if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "BackupInst") backups.Add(ReadBackup(xml));
+                if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "BackupInst")
+                    backups.Add(ReadBackup(xml));
             }
         }
         catch (Exception e) when (e is XmlException or MalformedPolicyException)
@@ -43,12 +46,18 @@ public sealed record GpoBackupInfo(string Id, string ObjectId, DateTime? Time, s
         string element = "";
         while (!xml.IsEmptyElement && xml.Read() && xml.Depth > depth)
         {
-            if (xml.NodeType == XmlNodeType.Element) element = xml.Depth == depth + 1 ? xml.LocalName : "";
-            else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA) texts.TryAdd(element, xml.Value.Trim());
+            if (xml.NodeType == XmlNodeType.Element)
+                element = xml.Depth == depth + 1 ? xml.LocalName : "";
+            else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
+                texts.TryAdd(element, xml.Value.Trim());
         }
 
         string Text(string name) => texts.GetValueOrDefault(name, "");
-        DateTime? time = DateTime.TryParse(Text("BackupTime"), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out DateTime made) ? made : null;
+        DateTime? time = DateTime.TryParse(
+            Text("BackupTime"),
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal,
+            out DateTime made) ? made : null;
         string objectId = Text("GPOGuid") is { Length: > 0 } guid ? $"{guid}@{Text("GPODomain")}".ToUpperInvariant() : "";
         return new(Text("ID").ToUpperInvariant(), objectId, time, Text("GPODisplayName"));
     }

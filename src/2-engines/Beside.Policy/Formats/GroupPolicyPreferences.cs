@@ -2,7 +2,9 @@ using System.Xml;
 
 namespace Beside.Policy.Formats;
 
-/// <summary>Group Policy Preferences for the registry, <c>Machine/Preferences/Registry/Registry.xml</c> of a group policy object. They are not policies: Beside reports what they say about Remote Assistance but does not obey it.</summary>
+/// <summary>Group Policy Preferences for the registry, <c>Machine/Preferences/Registry/Registry.xml</c> of a group
+/// policy object. They are not policies: Beside reports what they say about Remote Assistance but does not obey
+/// it.</summary>
 public static class GroupPolicyPreferences
 {
     public const string Name = "Group Policy Preferences";
@@ -17,7 +19,8 @@ public static class GroupPolicyPreferences
         {
             while (xml.Read())
             {
-                if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "Properties") Tell(xml, reading);
+                if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "Properties")
+                    Tell(xml, reading);
             }
         }
         catch (XmlException e)
@@ -42,6 +45,8 @@ public static class GroupPolicyPreferences
 
         string what = xml.GetAttribute("action") == "D" ? "delete" : "set";
         string to = what == "set" ? $" to {PolicyReadingBuilder.Shown(value)}" : "";
-        reading.Warn(SourcePosition.AtLine(((IXmlLineInfo)xml).LineNumber), $"Group Policy Preferences {what} {PolicyReadingBuilder.Shown(name)}{to}. Preferences are not policies, and Beside does not obey them: set it as a policy.");
+        reading.Warn(
+            SourcePosition.AtLine(((IXmlLineInfo)xml).LineNumber),
+            $"Group Policy Preferences {what} {PolicyReadingBuilder.Shown(name)}{to}. Preferences are not policies, and Beside does not obey them: set it as a policy.");
     }
 }

@@ -4,7 +4,8 @@ using System.Text.Json;
 
 namespace Beside.Policy.Formats;
 
-/// <summary>Our own file: a JSON object whose members are the registry's value names. <c>null</c> removes what an earlier file says.</summary>
+/// <summary>Our own file: a JSON object whose members are the registry's value names. <c>null</c> removes what an
+/// earlier file says.</summary>
 /// <remarks><c>$comment</c> is for people and for tools that mark their files.</remarks>
 public static class JsonPolicyFile
 {
@@ -12,12 +13,17 @@ public static class JsonPolicyFile
 
     private const string Comment = "$comment";
 
-    private static readonly JsonWriterOptions Written = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Written =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <exception cref="MalformedPolicyException">It is no JSON object, or names something twice.</exception>
     public static PolicyReading Read(ReadOnlySpan<byte> file, string source, PolicyLayer layer)
     {
-        if (file.Length > Limits.FileMaxBytes) throw new MalformedPolicyException(Name, SourcePosition.AtOffset(0), $"it has {file.Length} bytes, at most {Limits.FileMaxBytes} are read");
+        if (file.Length > Limits.FileMaxBytes)
+            throw new MalformedPolicyException(
+                Name,
+                SourcePosition.AtOffset(0),
+                $"it has {file.Length} bytes, at most {Limits.FileMaxBytes} are read");
         if (file.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) file = file[3..];
         var lines = new LineCounter(file);
         var json = new Utf8JsonReader(file, new JsonReaderOptions { MaxDepth = 8 });
@@ -71,12 +77,14 @@ public static class JsonPolicyFile
     {
         var reading = new PolicyReadingBuilder(source);
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        if (!json.Read() || json.TokenType != JsonTokenType.StartObject) throw new MalformedPolicyException(Name, lines.At(json.TokenStartIndex), "it is not a JSON object");
+        if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
+            throw new MalformedPolicyException(Name, lines.At(json.TokenStartIndex), "it is not a JSON object");
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             string name = json.GetString()!;
             SourcePosition position = lines.At(json.TokenStartIndex);
-            if (name != Comment && !seen.Add(name)) throw new MalformedPolicyException(Name, position, $"{PolicyReadingBuilder.Shown(name)} appears twice");
+            if (name != Comment && !seen.Add(name))
+                throw new MalformedPolicyException(Name, position, $"{PolicyReadingBuilder.Shown(name)} appears twice");
             json.Read();
             ReadValue(ref json, reading, layer, name, position);
         }
@@ -85,11 +93,13 @@ public static class JsonPolicyFile
         return reading.Build();
     }
 
-    private static void ReadValue(ref Utf8JsonReader json, PolicyReadingBuilder reading, PolicyLayer layer, string name, SourcePosition position)
+    private static void ReadValue(
+        ref Utf8JsonReader json, PolicyReadingBuilder reading, PolicyLayer layer, string name, SourcePosition position)
     {
         if (!PolicyCatalog.TryFind(name, out PolicyDefinition? definition))
         {
-            if (name != Comment) reading.AddUnknown(layer, name, position, saysNothing: json.TokenType == JsonTokenType.Null);
+            if (name != Comment)
+                reading.AddUnknown(layer, name, position, saysNothing: json.TokenType == JsonTokenType.Null);
             json.Skip();
             return;
         }
@@ -130,7 +140,8 @@ public static class JsonPolicyFile
         {
             if (json.TokenType == JsonTokenType.String) entries.Add(json.GetString()!);
             else isGood = false;
-            if (json.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject) json.Skip();
+            if (json.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
+                json.Skip();
         }
 
         return isGood ? new(entries) : null;

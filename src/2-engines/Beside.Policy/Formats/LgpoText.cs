@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Beside.Policy.Formats;
 
-/// <summary>The text format of Microsoft's tool LGPO: blocks of four lines, which are Computer or User, the key, the value's name, and the command.</summary>
+/// <summary>The text format of Microsoft's tool LGPO: blocks of four lines, which are Computer or User, the key, the
+/// value's name, and the command.</summary>
 public static class LgpoText
 {
     public const string Name = "LGPO text";
@@ -23,7 +24,8 @@ public static class LgpoText
         var block = new List<(string Text, int Line)>(4);
         int number = 0;
         string text = TextFile.Decode(file, Name);
-        foreach (Range range in text.AsSpan().Split('\n'))   // nothing else: EnumerateLines would end a line inside a message that holds U+2028 or a form feed
+        // nothing else: EnumerateLines would end a line inside a message that holds U+2028 or a form feed
+        foreach (Range range in text.AsSpan().Split('\n'))
         {
             number++;
             string line = text[range].TrimEnd('\r');
@@ -51,7 +53,9 @@ public static class LgpoText
                 RegistryOperation.DeleteAllValues or RegistryOperation.DeleteKey => (All, "DELETEALLVALUES"),
                 _ => (All, "CREATEKEY"),
             };
-            text.Append(CultureInfo.InvariantCulture, $"{(operation.Hive == RegistryHive.Machine ? "Computer" : "User")}\r\n{operation.Key}\r\n{name}\r\n{order}\r\n\r\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{(operation.Hive == RegistryHive.Machine ? "Computer" : "User")}\r\n{operation.Key}\r\n{name}\r\n{order}\r\n\r\n");
         }
 
         notes = said;
@@ -61,14 +65,17 @@ public static class LgpoText
     private static string OrderFor(RegistryOperation.SetValue set, List<string> notes)
     {
         ReadOnlySpan<byte> data = set.Data.Span;
-        if (set.Type == RegistryValueType.Number && RegistryData.ToNumber(set.Type, data) is { } number) return string.Create(CultureInfo.InvariantCulture, $"DWORD:{number}");
+        if (set.Type == RegistryValueType.Number && RegistryData.ToNumber(set.Type, data) is { } number)
+            return string.Create(CultureInfo.InvariantCulture, $"DWORD:{number}");
         if (RegistryData.ToText(set.Type, data) is { } text)
         {
-            if (text.AsSpan().ContainsAny('\r', '\n')) notes.Add($"{set.Name} has several lines, for which this format has no place: they are joined by spaces.");
+            if (text.AsSpan().ContainsAny('\r', '\n'))
+                notes.Add($"{set.Name} has several lines, for which this format has no place: they are joined by spaces.");
             return $"{(set.Type == RegistryValueType.String ? "SZ" : "EXSZ")}:{text.Replace("\r\n", " ", StringComparison.Ordinal).Replace('\r', ' ').Replace('\n', ' ')}";
         }
 
-        if (set.Type != RegistryValueType.Binary) notes.Add($"{set.Name} has type {set.Type}, which is written as BINARY.");
+        if (set.Type != RegistryValueType.Binary)
+            notes.Add($"{set.Name} has type {set.Type}, which is written as BINARY.");
         return $"BINARY:{Convert.ToHexString(data)}";
     }
 
@@ -79,7 +86,8 @@ public static class LgpoText
         RegistryHive hive = scope.Equals("Computer", StringComparison.OrdinalIgnoreCase) ? RegistryHive.Machine
             : scope.StartsWith("User", StringComparison.OrdinalIgnoreCase) ? RegistryHive.Other
             : throw Malformed(block[0].Line, $"{PolicyReadingBuilder.Shown(scope)} is neither Computer nor User");
-        if (key.Length > Limits.KeyMaxChars) throw Malformed(block[1].Line, $"the key has {key.Length} characters, at most {Limits.KeyMaxChars} are allowed");
+        if (key.Length > Limits.KeyMaxChars)
+            throw Malformed(block[1].Line, $"the key has {key.Length} characters, at most {Limits.KeyMaxChars} are allowed");
         return order.Trim().ToUpperInvariant() switch
         {
             "DELETE" => new RegistryOperation.DeleteValue(hive, key, name, position),
@@ -97,8 +105,12 @@ public static class LgpoText
         (string Word, RegistryValueType Type) known = Array.Find(Types, t => t.Word.Equals(word, StringComparison.OrdinalIgnoreCase));
         if (colon < 0 || known.Word is null)
         {
-            string nearest = NameSuggestion.Nearest(word, Types.Select(t => t.Word + ":").Append("DELETE").Append("DELETEALLVALUES").Append("CREATEKEY")) is { } w ? $" Did you mean {w}?" : "";
-            return new RegistryOperation.BrokenValue(hive, key, name, Name, $"{PolicyReadingBuilder.Shown(word)} is not a command.{nearest}", position);
+            string nearest = NameSuggestion.Nearest(word, Types.Select(t => t.Word + ":")
+                .Append("DELETE")
+                .Append("DELETEALLVALUES")
+                .Append("CREATEKEY")) is { } w ? $" Did you mean {w}?" : "";
+            return new RegistryOperation.BrokenValue(
+                hive, key, name, Name, $"{PolicyReadingBuilder.Shown(word)} is not a command.{nearest}", position);
         }
 
         byte[]? data = known.Type switch

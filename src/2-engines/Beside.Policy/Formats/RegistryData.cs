@@ -27,7 +27,8 @@ internal static class RegistryData
     /// <summary>The text up to its NUL, or null if it is none.</summary>
     public static string? ToText(RegistryValueType type, ReadOnlySpan<byte> data)
     {
-        if (type is not (RegistryValueType.String or RegistryValueType.ExpandString) || data.Length % 2 != 0) return null;
+        if (type is not (RegistryValueType.String or RegistryValueType.ExpandString) || data.Length % 2 != 0)
+            return null;
         string text = Encoding.Unicode.GetString(data);
         int end = text.IndexOf('\0', StringComparison.Ordinal);
         return end < 0 ? text : text[..end];

@@ -5,7 +5,8 @@ using Beside.Wire;
 
 namespace Beside.Policy.Formats;
 
-/// <summary>[MS-GPREG] 2.2.1 Registry Policy Message: the file <c>Registry.pol</c>. A file that is read and written again is the same byte for byte.</summary>
+/// <summary>[MS-GPREG] 2.2.1 Registry Policy Message: the file <c>Registry.pol</c>. A file that is read and written
+/// again is the same byte for byte.</summary>
 public static class RegistryPolicyFile
 {
     public const string Name = "Registry.pol";
@@ -16,7 +17,11 @@ public static class RegistryPolicyFile
     /// <exception cref="MalformedPolicyException">It is no Registry.pol.</exception>
     public static IReadOnlyList<RegistryPolicyInstruction> Read(ReadOnlySpan<byte> file)
     {
-        if (file.Length > Limits.FileMaxBytes) throw new MalformedPolicyException(Name, SourcePosition.AtOffset(0), $"it has {file.Length} bytes, at most {Limits.FileMaxBytes} are read");
+        if (file.Length > Limits.FileMaxBytes)
+            throw new MalformedPolicyException(
+                Name,
+                SourcePosition.AtOffset(0),
+                $"it has {file.Length} bytes, at most {Limits.FileMaxBytes} are read");
         try
         {
             return ReadInstructions(file);
@@ -52,7 +57,8 @@ public static class RegistryPolicyFile
         reader.Require(file.Length >= 4 && BinaryPrimitives.ReadUInt32LittleEndian(file) == Signature, "Signature", "is not PReg");
         reader.Skip(4, "Signature");
         SourcePosition version = SourcePosition.AtOffset(reader.Offset);
-        if (reader.ReadUInt32LittleEndian("Version") != Version) throw new MalformedPolicyException(Name, version, "Version is not 1");
+        if (reader.ReadUInt32LittleEndian("Version") != Version)
+            throw new MalformedPolicyException(Name, version, "Version is not 1");
         var instructions = new List<RegistryPolicyInstruction>();
         while (!reader.IsAtEnd) instructions.Add(ReadInstruction(ref reader));
         return instructions;
@@ -80,7 +86,10 @@ public static class RegistryPolicyFile
     private static void Expect(ref PduReader reader, char delimiter)
     {
         ReadOnlySpan<byte> rest = reader.PeekRemaining();
-        reader.Require(rest.Length >= 2 && BinaryPrimitives.ReadUInt16LittleEndian(rest) == delimiter, "delimiter", $"is not '{delimiter}'");
+        reader.Require(
+            rest.Length >= 2 && BinaryPrimitives.ReadUInt16LittleEndian(rest) == delimiter,
+            "delimiter",
+            $"is not '{delimiter}'");
         reader.Skip(2, "delimiter");
     }
 
@@ -88,7 +97,8 @@ public static class RegistryPolicyFile
     {
         ReadOnlySpan<byte> rest = reader.PeekRemaining();
         int chars = 0;
-        while (chars <= maxChars && (chars * 2) + 1 < rest.Length && (rest[chars * 2] | rest[(chars * 2) + 1]) != 0) chars++;
+        while (chars <= maxChars && (chars * 2) + 1 < rest.Length && (rest[chars * 2] | rest[(chars * 2) + 1]) != 0)
+            chars++;
         reader.Require(chars <= maxChars, field, $"has more than {maxChars} characters");
         reader.Require((chars * 2) + 1 < rest.Length, field, "does not end");
         string text = Encoding.Unicode.GetString(rest[..(chars * 2)]);
@@ -103,5 +113,6 @@ public static class RegistryPolicyFile
         file.Advance(4);
     }
 
-    private static void WriteText(ArrayBufferWriter<byte> file, string text) => file.Advance(Encoding.Unicode.GetBytes(text, file.GetSpan(text.Length * 2)));
+    private static void WriteText(ArrayBufferWriter<byte> file, string text) =>
+        file.Advance(Encoding.Unicode.GetBytes(text, file.GetSpan(text.Length * 2)));
 }

@@ -22,7 +22,8 @@ public static class SambaPolicyXml
         {
             while (xml.Read())
             {
-                if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "Entry") instructions.Add(ReadEntry(xml));
+                if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "Entry")
+                    instructions.Add(ReadEntry(xml));
             }
         }
         catch (XmlException e)
@@ -40,9 +41,14 @@ public static class SambaPolicyXml
         text.Append(CultureInfo.InvariantCulture, $"<{Root} num_entries=\"{all.Length}\" signature=\"PReg\" version=\"1\">\n");
         foreach (RegistryPolicyInstruction instruction in all)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\t<Entry type=\"{(uint)instruction.Type}\" type_name=\"{TypeName(instruction.Type)}\">\n");
-            text.Append(CultureInfo.InvariantCulture, $"\t\t<Key>{XmlText.Escape(instruction.Key)}</Key>\n\t\t<ValueName>{XmlText.Escape(instruction.ValueName)}</ValueName>\n");
-            foreach (string value in ValuesOf(instruction)) text.Append(CultureInfo.InvariantCulture, $"\t\t<Value>{XmlText.Escape(value)}</Value>\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\t<Entry type=\"{(uint)instruction.Type}\" type_name=\"{TypeName(instruction.Type)}\">\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\t\t<Key>{XmlText.Escape(instruction.Key)}</Key>\n\t\t<ValueName>{XmlText.Escape(instruction.ValueName)}</ValueName>\n");
+            foreach (string value in ValuesOf(instruction))
+                text.Append(CultureInfo.InvariantCulture, $"\t\t<Value>{XmlText.Escape(value)}</Value>\n");
             text.Append("\t</Entry>\n");
         }
 
@@ -52,7 +58,8 @@ public static class SambaPolicyXml
     private static RegistryPolicyInstruction ReadEntry(XmlReader xml)
     {
         SourcePosition position = SourcePosition.AtLine(((IXmlLineInfo)xml).LineNumber);
-        if (!uint.TryParse(xml.GetAttribute("type"), NumberStyles.None, CultureInfo.InvariantCulture, out uint type)) throw Malformed(position, "an Entry has no number as its type");
+        if (!uint.TryParse(xml.GetAttribute("type"), NumberStyles.None, CultureInfo.InvariantCulture, out uint type))
+            throw Malformed(position, "an Entry has no number as its type");
         int depth = xml.Depth;
         string? key = null, name = null;
         List<string> values = [];
@@ -74,7 +81,8 @@ public static class SambaPolicyXml
         }
 
         byte[] data = DataOf((RegistryValueType)type, values);
-        if (data.Length > Limits.DataMaxBytes) throw Malformed(position, $"the value has {data.Length} bytes, at most {Limits.DataMaxBytes} are allowed");
+        if (data.Length > Limits.DataMaxBytes)
+            throw Malformed(position, $"the value has {data.Length} bytes, at most {Limits.DataMaxBytes} are allowed");
         return new(key ?? throw Malformed(position, "an Entry has no Key"), name ?? "", (RegistryValueType)type, data, position);
     }
 
@@ -86,7 +94,8 @@ public static class SambaPolicyXml
         {
             if (xml.NodeType == XmlNodeType.Element) throw Malformed(position, $"{name} holds XML");
             if (xml.NodeType != XmlNodeType.ProcessingInstruction) text.Append(xml.Value);
-            if (text.Length > maxChars) throw Malformed(position, $"{name} has more than {maxChars} characters");
+            if (text.Length > maxChars)
+                throw Malformed(position, $"{name} has more than {maxChars} characters");
         }
 
         return text.ToString();
@@ -105,11 +114,17 @@ public static class SambaPolicyXml
             case RegistryValueType.MultiString:
                 return Encoding.Unicode.GetBytes(string.Join('\0', values) + "\0\0");
             case RegistryValueType.Number:
-                return uint.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out uint number) ? RegistryData.OfNumber(number) : [];
+                return uint.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out uint number)
+                    ? RegistryData.OfNumber(number)
+                    : [];
             case RegistryValueType.NumberBigEndian:
-                return uint.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out number) ? [.. RegistryData.OfNumber(number).Reverse()] : [];
+                return uint.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out number)
+                    ? [.. RegistryData.OfNumber(number).Reverse()]
+                    : [];
             case RegistryValueType.LongNumber:
-                return ulong.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out ulong large) ? BitConverter.GetBytes(large) : [];
+                return ulong.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out ulong large)
+                    ? BitConverter.GetBytes(large)
+                    : [];
             default:
                 byte[] bytes = new byte[value.Length];
                 return Convert.TryFromBase64String(value, bytes, out int length) ? bytes[..length] : [];

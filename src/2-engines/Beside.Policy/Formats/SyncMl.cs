@@ -17,7 +17,8 @@ public static class SyncMl
     /// <exception cref="MalformedPolicyException">It is no SyncML, or a payload is not what the policy needs.</exception>
     public static PolicyReading Read(ReadOnlySpan<byte> file, string source) => new SyncMlReader(source).Read(TextFile.Decode(file, Name));
 
-    /// <summary>A Replace for each policy that is enabled or disabled. A policy that is enabled needs all its elements: a missing one is written with its default, and noted.</summary>
+    /// <summary>A Replace for each policy that is enabled or disabled. A policy that is enabled needs all its elements:
+    /// a missing one is written with its default, and noted.</summary>
     /// <param name="notes">What could not be written as it is, in sentences.</param>
     public static byte[] Write(PolicySet set, out IReadOnlyList<string> notes)
     {
@@ -28,9 +29,12 @@ public static class SyncMl
         {
             uint? state = set.Number(policy.State);
             IEnumerable<PolicyDefinition> idle = policy.Elements.Where(e => state != 1 && set.TryGet(e, out _));
-            said.AddRange(idle.Select(e => $"{e} is left out: without {policy.State} = 1 it has no effect, and SyncML has no place for it."));
+            said.AddRange(
+                idle.Select(e => $"{e} is left out: without {policy.State} = 1 it has no effect, and SyncML has no place for it."));
             if (state is not { } on) continue;
-            if (on == 1) said.AddRange(policy.Elements.Where(e => e.Kind == PolicyValueKind.Number && !set.TryGet(e, out _)).Select(e => $"{e} is not set, but SyncML needs it: written as {e.Describe(e.Default)}."));
+            if (on == 1)
+                said.AddRange(policy.Elements.Where(e => e.Kind == PolicyValueKind.Number && !set.TryGet(e, out _))
+                    .Select(e => $"{e} is not set, but SyncML needs it: written as {e.Describe(e.Default)}."));
             text.Append(CultureInfo.InvariantCulture, $"""
                     <Replace>
                       <CmdID>{++command}</CmdID>
@@ -44,7 +48,8 @@ public static class SyncMl
                 """);
         }
 
-        foreach (PolicyEntry other in set.Entries.Where(e => PolicyCatalog.PolicyOf(e.Definition) is null)) said.Add($"{other.Definition} is left out: it is not a Windows policy.");
+        foreach (PolicyEntry other in set.Entries.Where(e => PolicyCatalog.PolicyOf(e.Definition) is null))
+            said.Add($"{other.Definition} is left out: it is not a Windows policy.");
         notes = said;
         return Encoding.UTF8.GetBytes(text.Append("  </SyncBody>\n</SyncML>\n").ToString());
     }
@@ -55,7 +60,9 @@ public static class SyncMl
         foreach (PolicyDefinition element in policy.Elements)
         {
             PolicyValue value = set.TryGet(element, out PolicyEntry? entry) ? entry.Value : element.Default;
-            string text = value is PolicyValue.List list ? string.Join(Separator, list.Entries.SelectMany(e => new[] { e, e })) : value.ToString();
+            string text = value is PolicyValue.List list
+                ? string.Join(Separator, list.Entries.SelectMany(e => new[] { e, e }))
+                : value.ToString();
             payload.Append(CultureInfo.InvariantCulture, $"<data id=\"{element.ElementId}\" value=\"{XmlText.Escape(text)}\"/>");
         }
 

@@ -25,8 +25,10 @@ internal sealed class SyncMlPayload(GroupPolicy policy, PolicyReadingBuilder rea
         reading.Set(PolicyLayer.Policy, policy.State, new PolicyValue.Number(isEnabled ? 1u : 0), position);
         foreach (PolicyDefinition element in policy.Elements)
         {
-            if (!isEnabled) reading.Remove(PolicyLayer.Policy, element, position);
-            else Set(element, _data.TryGetValue(element, out string? text) ? text : throw Malformed($"has no data {element.ElementId}"));
+            if (!isEnabled)
+                reading.Remove(PolicyLayer.Policy, element, position);
+            else
+                Set(element, _data.TryGetValue(element, out string? text) ? text : throw Malformed($"has no data {element.ElementId}"));
         }
     }
 
@@ -34,7 +36,9 @@ internal sealed class SyncMlPayload(GroupPolicy policy, PolicyReadingBuilder rea
     {
         string name = xml.LocalName.ToLowerInvariant();
         if (xml.NodeType == XmlNodeType.Element && name is "enabled" or "disabled" or "data" && name != xml.LocalName)
-            reading.Note(position, $"{policy.CspName} has <{xml.LocalName}>, which is read as <{name}>: Microsoft's documentation does not say anywhere that Windows accepts capitals there. Write it in lower case.");
+            reading.Note(
+                position,
+                $"{policy.CspName} has <{xml.LocalName}>, which is read as <{name}>: Microsoft's documentation does not say anywhere that Windows accepts capitals there. Write it in lower case.");
         switch (xml.NodeType, name)
         {
             case (XmlNodeType.Element, "enabled" or "disabled"):
@@ -42,7 +46,9 @@ internal sealed class SyncMlPayload(GroupPolicy policy, PolicyReadingBuilder rea
                 _isEnabled = name == "enabled";
                 break;
             case (XmlNodeType.Element, "data"):
-                AddData(xml.GetAttribute("id") ?? throw Malformed("has data without an id"), xml.GetAttribute("value") ?? throw Malformed("has data without a value"));
+                AddData(
+                    xml.GetAttribute("id") ?? throw Malformed("has data without an id"),
+                    xml.GetAttribute("value") ?? throw Malformed("has data without a value"));
                 break;
             case (XmlNodeType.Element, _):
                 throw Malformed($"holds an element {PolicyReadingBuilder.Shown(xml.LocalName)}");
@@ -55,7 +61,8 @@ internal sealed class SyncMlPayload(GroupPolicy policy, PolicyReadingBuilder rea
     {
         if (policy.Elements.FirstOrDefault(e => e.ElementId == id) is not { } element)
         {
-            string nearest = NameSuggestion.Nearest(id, policy.Elements.Select(e => e.ElementId!)) is { } name ? $". Did you mean {name}?" : "";
+            string nearest =
+                NameSuggestion.Nearest(id, policy.Elements.Select(e => e.ElementId!)) is { } name ? $". Did you mean {name}?" : "";
             throw Malformed($"has data {PolicyReadingBuilder.Shown(id)}, which is not one of its elements{nearest}");
         }
 
@@ -86,7 +93,8 @@ internal sealed class SyncMlPayload(GroupPolicy policy, PolicyReadingBuilder rea
     {
         if (text.Length == 0) return [];
         string[] parts = text.Split(SyncMl.Separator);
-        if (parts.Length % 2 != 0) throw Malformed($"has a list of {parts.Length} parts, but pairs of name and value are needed");
+        if (parts.Length % 2 != 0)
+            throw Malformed($"has a list of {parts.Length} parts, but pairs of name and value are needed");
         return [.. parts.Where((_, i) => i % 2 == 1)];
     }
 

@@ -41,8 +41,11 @@ internal sealed class SyncMlReader(string source)
         SourcePosition position = At(xml);
         while (!xml.IsEmptyElement && xml.Read() && xml.Depth > depth)
         {
-            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "LocURI") (position, target) = (At(xml), target is null ? ReadText(xml) : throw Malformed(At(xml), "an item has more than one LocURI"));
-            else if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "Data") data = data is null ? ReadText(xml) : throw Malformed(At(xml), "an item has more than one Data");
+            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "LocURI")
+                (position, target) = (At(xml),
+                    target is null ? ReadText(xml) : throw Malformed(At(xml), "an item has more than one LocURI"));
+            else if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "Data")
+                data = data is null ? ReadText(xml) : throw Malformed(At(xml), "an item has more than one Data");
             else if (xml.NodeType == XmlNodeType.EndElement && xml.LocalName == "Item")
             {
                 _commands++;
@@ -54,14 +57,17 @@ internal sealed class SyncMlReader(string source)
 
     private void Execute(string command, string target, string? data, SourcePosition position)
     {
-        if (FindPolicy(target.Trim(), isDeletion: command == "Delete", position) is not { } policy) return;
+        if (FindPolicy(target.Trim(), isDeletion: command == "Delete", position) is not { } policy)
+            return;
         if (command == "Delete")
         {
-            foreach (PolicyDefinition definition in policy.Elements.Prepend(policy.State)) _reading.Remove(PolicyLayer.Policy, definition, position);
+            foreach (PolicyDefinition definition in policy.Elements.Prepend(policy.State))
+                _reading.Remove(PolicyLayer.Policy, definition, position);
         }
         else
         {
-            new SyncMlPayload(policy, _reading, position).Read(data ?? throw Malformed(position, $"{command} of {policy.CspName} has no Data"));
+            new SyncMlPayload(policy, _reading, position)
+                .Read(data ?? throw Malformed(position, $"{command} of {policy.CspName} has no Data"));
         }
     }
 
@@ -69,16 +75,19 @@ internal sealed class SyncMlReader(string source)
     {
         string[] parts = target.Split('/');
         int config = Array.FindIndex(parts, p => p.Equals("Config", StringComparison.OrdinalIgnoreCase));
-        if (config < 1 || parts.Length != config + 3 || !parts[config - 1].Equals("Policy", StringComparison.OrdinalIgnoreCase)) return Foreign();
+        if (config < 1 || parts.Length != config + 3 || !parts[config - 1].Equals("Policy", StringComparison.OrdinalIgnoreCase))
+            return Foreign();
         (string area, string node) = (parts[config + 1], parts[config + 2]);
         string[] areas = [.. PolicyCatalog.GroupPolicies.Select(p => p.CspArea).Distinct()];
         if (!areas.Contains(area, StringComparer.OrdinalIgnoreCase)) return Foreign();
-        GroupPolicy? policy = PolicyCatalog.GroupPolicies.FirstOrDefault(p => p.CspName.Equals(node, StringComparison.OrdinalIgnoreCase) || p.Name.Equals(node, StringComparison.OrdinalIgnoreCase));
+        GroupPolicy? policy = PolicyCatalog.GroupPolicies.FirstOrDefault(
+            p => p.CspName.Equals(node, StringComparison.OrdinalIgnoreCase) || p.Name.Equals(node, StringComparison.OrdinalIgnoreCase));
         if (policy is null)
         {
             string? nearest = NameSuggestion.Nearest(node, PolicyCatalog.GroupPolicies.Select(p => p.CspName));
             PolicyDefinition? meant = isDeletion ? null : PolicyCatalog.GroupPolicies.FirstOrDefault(p => p.CspName == nearest)?.State;
-            _reading.AddUnknown(PolicyLayer.Policy, meant, $"{PolicyReadingBuilder.Shown(node)} is not a node of {area}", nearest, position);
+            _reading.AddUnknown(
+                PolicyLayer.Policy, meant, $"{PolicyReadingBuilder.Shown(node)} is not a node of {area}", nearest, position);
         }
         else if (parts.Contains("User", StringComparer.OrdinalIgnoreCase))
         {
@@ -103,7 +112,8 @@ internal sealed class SyncMlReader(string source)
         var text = new StringBuilder();
         while (xml.Read() && xml.NodeType != XmlNodeType.EndElement)
         {
-            if (xml.NodeType == XmlNodeType.Element) throw Malformed(position, $"{name} holds XML: escape it, or put it into CDATA");
+            if (xml.NodeType == XmlNodeType.Element)
+                throw Malformed(position, $"{name} holds XML: escape it, or put it into CDATA");
             if (xml.NodeType is not XmlNodeType.ProcessingInstruction) text.Append(xml.Value);
         }
 

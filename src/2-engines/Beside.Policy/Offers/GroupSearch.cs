@@ -2,7 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Beside.Policy.Offers;
 
-/// <summary>Finds the groups of a user, and the groups that contain those. It asks about each group once, however they contain each other, and about a bounded number.</summary>
+/// <summary>Finds the groups of a user, and the groups that contain those. It asks about each group once, however they
+/// contain each other, and about a bounded number.</summary>
 /// <remarks>Its owner asks a directory about each group that <see cref="TryTakeNext"/> names, and adds the answer.</remarks>
 public sealed class GroupSearch(string userId)
 {
@@ -27,12 +28,14 @@ public sealed class GroupSearch(string userId)
     }
 
     /// <summary>All that were found, the nearest first.</summary>
-    public IReadOnlyList<GroupMembership> Groups => [.. _found.Values.Where(f => f.Group is not null).Select(f => new GroupMembership(f.Group!, Through(f)))];
+    public IReadOnlyList<GroupMembership> Groups =>
+        [.. _found.Values.Where(f => f.Group is not null).Select(f => new GroupMembership(f.Group!, Through(f)))];
 
     private List<Principal> Through(Found group)
     {
         var through = new List<Principal>();
-        for (Found member = _found[group.MemberId!]; member.Group is not null; member = _found[member.MemberId!]) through.Insert(0, member.Group);
+        for (Found member = _found[group.MemberId!]; member.Group is not null; member = _found[member.MemberId!])
+            through.Insert(0, member.Group);
         return through;
     }
 

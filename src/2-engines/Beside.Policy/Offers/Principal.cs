@@ -18,12 +18,18 @@ public sealed record Principal(string? Domain, string Name)
         int backslash = text.IndexOf('\\', StringComparison.Ordinal);
         string? domain = backslash < 0 ? null : text[..backslash];
         string name = text[(backslash + 1)..];
-        if (!IsName(name) || (domain is not null && (!IsName(domain) || domain == "."))) return false;
+        if (!IsName(name) || (domain is not null && (!IsName(domain) || domain == ".")))
+            return false;
         principal = new(domain, name);
         return true;
     }
 
     public override string ToString() => Domain is null ? Name : $"{Domain}\\{Name}";
 
-    private static bool IsName(string name) => !string.IsNullOrWhiteSpace(name) && !name.AsSpan().ContainsAny(Forbidden) && XmlText.IsAllowed(name) && !name.Any(c => char.IsControl(c) || c == Separator) && name[0] != ' ' && name[^1] != ' ';
+    private static bool IsName(string name) => !string.IsNullOrWhiteSpace(name)
+        && !name.AsSpan().ContainsAny(Forbidden)
+        && XmlText.IsAllowed(name)
+        && !name.Any(c => char.IsControl(c) || c == Separator)
+        && name[0] != ' '
+        && name[^1] != ' ';
 }

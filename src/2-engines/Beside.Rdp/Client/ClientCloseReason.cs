@@ -6,7 +6,8 @@ public enum ClientCloseReason
     /// <summary>The owner called <see cref="ClientConnection.Disconnect"/>.</summary>
     ByClient,
 
-    /// <summary>The server said goodbye: Disconnect Provider Ultimatum. An <see cref="ClientOutput.ErrorInfo"/> before it says why.</summary>
+    /// <summary>The server said goodbye: Disconnect Provider Ultimatum. An <see cref="ClientOutput.ErrorInfo"/> before
+    /// it says why.</summary>
     ByServer,
 
     /// <summary>The bytes are not RDP, or not the PDU that they announce; the detail names PDU, field and offset.</summary>

@@ -19,7 +19,8 @@ public sealed partial class ClientConnection
     private const uint ChannelOptions = 0xC0200000;      // CHANNEL_OPTION_INITIALIZED, ENCRYPT_RDP, SHOW_PROTOCOL; not compressed
     private const uint RedirectionSupported = 0x01 | (4 << 2);   // REDIRECTION_SUPPORTED, REDIRECTION_VERSION5; no session is named
 
-    /// <summary>Ours: a shorter key than every server has used since RDP 4 is not a key. The client random has to be smaller than the modulus.</summary>
+    /// <summary>Ours: a shorter key than every server has used since RDP 4 is not a key. The client random has to be
+    /// smaller than the modulus.</summary>
     private const int MinModulusBytes = 64;
 
     private RsaPublicKey? _serverKey;
@@ -27,11 +28,13 @@ public sealed partial class ClientConnection
     private IReadOnlyList<string> _asked;
     private StaticChannel[] _channels = [];
 
-    /// <summary>The key of <see cref="ClientOutput.ServerKeyReceived"/> is the invitation's, so the connection sequence continues.</summary>
+    /// <summary>The key of <see cref="ClientOutput.ServerKeyReceived"/> is the invitation's, so the connection sequence
+    /// continues.</summary>
     public void ApproveServerKey(Instant now)
     {
         if (_phase == ClientPhase.Closed) return;
-        if (_phase != ClientPhase.AwaitingApproval) throw new InvalidOperationException($"No key is to be approved within {_phase}.");
+        if (_phase != ClientPhase.AwaitingApproval)
+            throw new InvalidOperationException($"No key is to be approved within {_phase}.");
         BeginChannelConnection(now);
     }
 
@@ -39,7 +42,14 @@ public sealed partial class ClientConnection
     {
         Begin(ClientPhase.BasicSettingsExchange, now);
         ClientEarlyCapabilities depth = _options.ColorDepth == 32 ? ClientEarlyCapabilities.Want32Bpp : 0;
-        var core = new ClientCoreData(Version10, _options.DesktopWidth, _options.DesktopHeight, PlaceholderDepth, _options.KeyboardLayout, ClientBuild, _options.ClientName)
+        var core = new ClientCoreData(
+            Version10,
+            _options.DesktopWidth,
+            _options.DesktopHeight,
+            PlaceholderDepth,
+            _options.KeyboardLayout,
+            ClientBuild,
+            _options.ClientName)
         {
             PostBeta2ColorDepth = PlaceholderDepth,
             HighColorDepth = (ushort)Math.Min(_options.ColorDepth, MaxHighColorDepth),
@@ -47,7 +57,9 @@ public sealed partial class ClientConnection
             EarlyCapabilityFlags = ClientEarlyCapabilities.SupportErrorInfo | ClientEarlyCapabilities.StrongAsymmetricKeys | depth,
             ServerSelectedProtocol = (uint)(_security == SecurityLayer.Tls ? SecurityProtocols.Ssl : SecurityProtocols.StandardRdp),
         };
-        var security = new ClientSecurityData(_security == SecurityLayer.Tls ? EncryptionMethods.None : EncryptionMethods.Rc4With128Bits, EncryptionMethods.None);
+        var security = new ClientSecurityData(
+            _security == SecurityLayer.Tls ? EncryptionMethods.None : EncryptionMethods.Rc4With128Bits,
+            EncryptionMethods.None);
         var network = new ClientNetworkData([.. _asked.Select(c => new ChannelDefinition(c, ChannelOptions))]);
         _sender.SendMcs(new ConnectInitialPdu(
             new(34, 2, 0, 1, 0, 1, 65535, 2),
@@ -62,7 +74,8 @@ public sealed partial class ClientConnection
         reader.Enter(ConnectResponsePdu.Name);
         ConferenceCreateResponse response = ConnectResponsePdu.Read(ref reader).UserData;
         IReadOnlyList<ushort> ids = response.Network.ChannelIds;
-        // 2.2.1.4.4 has one for each that was asked for. xrdp 0.9.21 without `allow_channels` has none at all: what is left out is not to be had.
+        // 2.2.1.4.4 has one for each that was asked for. xrdp 0.9.21 without `allow_channels` has none at all: what is
+        // left out is not to be had.
         reader.Require(ids.Count <= _asked.Count, "channelIdArray", $"{ids.Count} channels, {_asked.Count} were asked for");
         _sender.IoChannelId = response.Network.IoChannelId;
         _channels = [.. ids.Select((id, i) => new StaticChannel(id, _asked[i], isServed: true))];
@@ -70,7 +83,10 @@ public sealed partial class ClientConnection
         // 3.2.5.3.4: somebody in between who took TLS out of our request has not changed this echo of it.
         if (response.Core.ClientRequestedProtocols is { } echo && echo != (uint)RequestedProtocols)
         {
-            Close(ClientCloseReason.OutOfSequence, "the server saw a request for a different security layer than the one we sent", RdpRule.RequestChangedOnItsWay);
+            Close(
+                ClientCloseReason.OutOfSequence,
+                "the server saw a request for a different security layer than the one we sent",
+                RdpRule.RequestChangedOnItsWay);
             return;
         }
 
@@ -80,22 +96,30 @@ public sealed partial class ClientConnection
 
     private void OnServerWithTls(ServerSecurityData security, Instant now)
     {
-        if (security.EncryptionMethod == EncryptionMethods.None) BeginChannelConnection(now);
-        else Close(ClientCloseReason.NoCommonSecurity, $"the server wants {security.EncryptionMethod} within TLS");
+        if (security.EncryptionMethod == EncryptionMethods.None)
+            BeginChannelConnection(now);
+        else
+            Close(ClientCloseReason.NoCommonSecurity, $"the server wants {security.EncryptionMethod} within TLS");
     }
 
     /// <summary>5.3.2: 128 bits, and both directions encrypted; we refuse anything weaker, whatever a server supports.</summary>
     private void OnServerKey(scoped ref PduReader reader, ServerSecurityData security, Instant now)
     {
-        if (security.EncryptionMethod != EncryptionMethods.Rc4With128Bits || security.EncryptionLevel is not (EncryptionLevel.ClientCompatible or EncryptionLevel.High))
+        if (security.EncryptionMethod != EncryptionMethods.Rc4With128Bits
+            || security.EncryptionLevel is not (EncryptionLevel.ClientCompatible or EncryptionLevel.High))
         {
-            Close(ClientCloseReason.NoCommonSecurity, $"the server wants {security.EncryptionMethod} at the level {security.EncryptionLevel}");
+            Close(
+                ClientCloseReason.NoCommonSecurity,
+                $"the server wants {security.EncryptionMethod} at the level {security.EncryptionLevel}");
             return;
         }
 
         (RsaPublicKey key, ReadOnlyMemory<byte> blob) = KeyOf(security.ServerCertificate);
         ReadOnlySpan<byte> modulus = key.Modulus.Span;
-        reader.Require(modulus.Length >= MinModulusBytes, "keylen", $"a modulus of {modulus.Length} bytes, at least {MinModulusBytes} needed");
+        reader.Require(
+            modulus.Length >= MinModulusBytes,
+            "keylen",
+            $"a modulus of {modulus.Length} bytes, at least {MinModulusBytes} needed");
         reader.Require(modulus[StandardRdpKeys.RandomSize..].ContainsAnyExcept((byte)0), "modulus", "too small");
         reader.Require((modulus[0] & 1) == 1, "modulus", "even");
         reader.Require(key.Exponent > 1, "pubExp", "no exponent");
@@ -106,8 +130,10 @@ public sealed partial class ClientConnection
     }
 
     /// <summary>
-    /// 2.2.1.4.3.1: the key, and the blob that KH and KH2 are taken over. A proprietary certificate has that blob, and it is taken as it came:
-    /// a field that we would write in another way counts too. An X.509 chain has none: it is built from the key of the server's own certificate.
+    /// 2.2.1.4.3.1: the key, and the blob that KH and KH2 are taken over. A proprietary certificate has that blob, and
+    /// it is taken as it came:
+    /// a field that we would write in another way counts too. An X.509 chain has none: it is built from the key of the
+    /// server's own certificate.
     /// </summary>
     private static (RsaPublicKey Key, ReadOnlyMemory<byte> Blob) KeyOf(ReadOnlyMemory<byte> certificate)
     {

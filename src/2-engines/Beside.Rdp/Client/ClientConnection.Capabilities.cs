@@ -26,7 +26,9 @@ public sealed partial class ClientConnection
         _sender.ShareId = demand.ShareId;
         _fragments.MaxBytes = ClientCapabilitySets.MaxUpdateBytes(server.MultifragmentUpdate);
         PictureCodecs codecs = ClientCapabilitySets.CodecsWithin(_options.Codecs, server.MultifragmentUpdate);
-        _sender.SendShareControl(ShareControlType.ConfirmActive, new ConfirmActivePdu(_sender.ShareId, ClientCapabilitySets.For(bitmap, _fragments.MaxBytes, input, _options.KeyboardLayout, codecs)));
+        _sender.SendShareControl(ShareControlType.ConfirmActive, new ConfirmActivePdu(
+            _sender.ShareId,
+            ClientCapabilitySets.For(bitmap, _fragments.MaxBytes, input, _options.KeyboardLayout, codecs)));
         _sender.SendShareData(ShareDataType.Synchronize, new SynchronizePdu(ServerUserId));
         _sender.SendShareData(ShareDataType.Control, new ControlPdu(ControlAction.Cooperate));
         _sender.SendShareData(ShareDataType.Control, new ControlPdu(ControlAction.RequestControl));
@@ -34,7 +36,8 @@ public sealed partial class ClientConnection
         Begin(ClientPhase.ConnectionFinalization, now);
     }
 
-    /// <summary>1.3.1.1: updates follow the Font Map. xrdp 0.9.21 draws a desktop of a new size after its Demand Active, and only once, so a server that draws has finished.</summary>
+    /// <summary>1.3.1.1: updates follow the Font Map. xrdp 0.9.21 draws a desktop of a new size after its Demand
+    /// Active, and only once, so a server that draws has finished.</summary>
     private void FinalizeForUpdate(Instant now)
     {
         if (_phase == ClientPhase.ConnectionFinalization) OnFinalized(now);

@@ -34,7 +34,8 @@ public sealed partial class ClientConnection
     private void OnChannelJoinConfirm(scoped ref PduReader reader, ChannelJoinConfirmPdu confirm, Instant now)
     {
         bool isJoined = confirm.Result == McsResult.Successful;
-        if (confirm.Requested != _toJoin[_joined]) throw reader.Malformed("requested", $"{confirm.Requested}, {_toJoin[_joined]} was asked for", RdpRule.OtherChannelConfirmed);
+        if (confirm.Requested != _toJoin[_joined])
+            throw reader.Malformed("requested", $"{confirm.Requested}, {_toJoin[_joined]} was asked for", RdpRule.OtherChannelConfirmed);
         const int Needed = 2;   // user channel and I/O channel
         if (!isJoined && _joined < Needed)
         {
@@ -44,7 +45,9 @@ public sealed partial class ClientConnection
 
         if (_joined >= Needed) _channels[_joined - Needed].IsJoined = isJoined;
         _joined++;
-        if (_joined < _toJoin.Length) _sender.SendMcs(new ChannelJoinRequestPdu(_sender.UserId, _toJoin[_joined]));
-        else SendSecureSettings(now);
+        if (_joined < _toJoin.Length)
+            _sender.SendMcs(new ChannelJoinRequestPdu(_sender.UserId, _toJoin[_joined]));
+        else
+            SendSecureSettings(now);
     }
 }

@@ -13,7 +13,8 @@ public sealed partial class ClientConnection
     public bool TrySendChannel(string channel, ReadOnlySpan<byte> message)
     {
         if (_phase is < ClientPhase.CapabilitiesExchange or > ClientPhase.Active) return false;
-        StaticChannel? target = Array.Find(_channels, c => c.IsJoined && string.Equals(c.Name, channel, StringComparison.OrdinalIgnoreCase));
+        StaticChannel? target = Array.Find(
+            _channels, c => c.IsJoined && string.Equals(c.Name, channel, StringComparison.OrdinalIgnoreCase));
         if (target is null) return false;
         _sender.SendChannel(target.Id, message);
         return true;
@@ -21,6 +22,7 @@ public sealed partial class ClientConnection
 
     private void ReceiveChannel(StaticChannel channel, scoped ref PduReader reader)
     {
-        if (channel.TryReassemble(ref reader, out byte[] message)) Emit(new ClientOutput.ChannelReceived(channel.Name, message));
+        if (channel.TryReassemble(ref reader, out byte[] message))
+            Emit(new ClientOutput.ChannelReceived(channel.Name, message));
     }
 }

@@ -5,7 +5,8 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Client;
 
-/// <summary>[MS-RDPBCGR] 3.1.8: decompression. Fast path and share data have one history, so every packet counts, even one that is not used.</summary>
+/// <summary>[MS-RDPBCGR] 3.1.8: decompression. Fast path and share data have one history, so every packet counts, even
+/// one that is not used.</summary>
 public sealed partial class ClientConnection
 {
     private readonly BulkDecompressor? _bulk;

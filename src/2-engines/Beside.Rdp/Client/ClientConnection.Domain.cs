@@ -5,7 +5,8 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Client;
 
-/// <summary>Each MCS PDU goes to the part of the connection that it is for, and each Send Data Indication to its channel. [MS-RDPBCGR] 3.2.5.2.</summary>
+/// <summary>Each MCS PDU goes to the part of the connection that it is for, and each Send Data Indication to its
+/// channel. [MS-RDPBCGR] 3.2.5.2.</summary>
 public sealed partial class ClientConnection
 {
     private void ReceiveDomainPdu(Span<byte> frame, scoped ref PduReader reader, Instant now)
@@ -24,7 +25,9 @@ public sealed partial class ClientConnection
                 ReceiveData(frame, ref reader, now);
                 break;
             case DomainPduType.DisconnectProviderUltimatum:
-                Close(ClientCloseReason.ByServer, $"disconnect provider ultimatum, {DisconnectProviderUltimatumPdu.Read(ref reader).Reason}");
+                Close(
+                    ClientCloseReason.ByServer,
+                    $"disconnect provider ultimatum, {DisconnectProviderUltimatumPdu.Read(ref reader).Reason}");
                 break;
             case var other:
                 Close(ClientCloseReason.OutOfSequence, $"{other} ({(byte)other}) within {_phase}", RdpRule.DomainPduOutOfPhase);

@@ -11,8 +11,9 @@ public sealed partial class ClientConnection
     private const string HasLeft = "the client has left";
 
     /// <summary>
-    /// Goodbye. <see cref="ClientOutput.Closed"/> follows: out of a running session when the server has denied the Shutdown Request, as it does where
-    /// somebody is logged on, or said goodbye itself, or at <see cref="NextDeadline"/>. A server that agrees may just close the pipe.
+    /// Goodbye. <see cref="ClientOutput.Closed"/> follows: out of a running session when the server has denied the
+    /// Shutdown Request, as it does where somebody is logged on, or said goodbye itself, or at
+    /// <see cref="NextDeadline"/>. A server that agrees may just close the pipe.
     /// </summary>
     public void Disconnect(Instant now)
     {
@@ -32,8 +33,11 @@ public sealed partial class ClientConnection
     {
         if (_phase == ClientPhase.Closed) return;
         bool hasDomain = _phase >= ClientPhase.ChannelConnection;
-        if (hasDomain && reason != ClientCloseReason.ByServer) _sender.SendMcs(new DisconnectProviderUltimatumPdu(McsReason.UserRequested));
-        if (_phase == ClientPhase.Leaving) (reason, detail, rule) = (ClientCloseReason.ByClient, HasLeft, null);   // whatever else comes between
+        if (hasDomain && reason != ClientCloseReason.ByServer)
+            _sender.SendMcs(new DisconnectProviderUltimatumPdu(McsReason.UserRequested));
+        // whatever else comes between
+        if (_phase == ClientPhase.Leaving)
+            (reason, detail, rule) = (ClientCloseReason.ByClient, HasLeft, null);
         _phase = ClientPhase.Closed;
         NextDeadline = null;
         Emit(new ClientOutput.Closed(reason, detail, rule));

@@ -19,12 +19,15 @@ public sealed partial class ClientConnection
 
     private SecurityProtocols RequestedProtocols => _options.OfferTls ? SecurityProtocols.Ssl : SecurityProtocols.StandardRdp;
 
-    /// <summary>The TLS handshake asked for by <see cref="ClientOutput.StartTls"/> has succeeded and the certificate is the right one; bytes are plaintext from here on.</summary>
-    /// <param name="alsoChannels">Static virtual channels to ask for in addition to those of the options, now that the peer is verified.</param>
+    /// <summary>The TLS handshake asked for by <see cref="ClientOutput.StartTls"/> has succeeded and the certificate is
+    /// the right one; bytes are plaintext from here on.</summary>
+    /// <param name="alsoChannels">Static virtual channels to ask for in addition to those of the options, now that the
+    /// peer is verified.</param>
     public void CompleteTls(Instant now, params IReadOnlyList<string> alsoChannels)
     {
         if (_phase == ClientPhase.Closed) return;
-        if (_phase != ClientPhase.TlsHandshake) throw new InvalidOperationException($"No TLS handshake was asked for within {_phase}.");
+        if (_phase != ClientPhase.TlsHandshake)
+            throw new InvalidOperationException($"No TLS handshake was asked for within {_phase}.");
         _asked = CheckChannels([.. _options.Channels, .. alsoChannels], nameof(alsoChannels));
         BeginBasicSettings(now);
     }
@@ -33,15 +36,19 @@ public sealed partial class ClientConnection
     {
         CheckChannels(options.Channels, nameof(options));
         string[] info = [options.Domain, options.UserName, options.Password, options.AlternateShell, options.WorkingDir];
-        if (info.Any(s => Encoding.Unicode.GetByteCount(s) > Limits.InfoStringMaxBytes - 4)) throw new ArgumentException("A string of the Client Info PDU is too long.", nameof(options));
-        if (options.ColorDepth is not (8 or 15 or 16 or 24 or 32)) throw new ArgumentException($"{options.ColorDepth} bits is no colour depth.", nameof(options));
+        if (info.Any(s => Encoding.Unicode.GetByteCount(s) > Limits.InfoStringMaxBytes - 4))
+            throw new ArgumentException("A string of the Client Info PDU is too long.", nameof(options));
+        if (options.ColorDepth is not (8 or 15 or 16 or 24 or 32))
+            throw new ArgumentException($"{options.ColorDepth} bits is no colour depth.", nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxDesktopPixels, 1, nameof(options));
     }
 
     private static IReadOnlyList<string> CheckChannels(IReadOnlyList<string> channels, string argument)
     {
-        if (channels.Count > Limits.MaxStaticChannels) throw new ArgumentException($"At most {Limits.MaxStaticChannels} channels can be joined.", argument);
-        if (channels.Any(c => c.Length is 0 or > MaxChannelNameChars)) throw new ArgumentException($"A channel's name has 1 to {MaxChannelNameChars} characters.", argument);
+        if (channels.Count > Limits.MaxStaticChannels)
+            throw new ArgumentException($"At most {Limits.MaxStaticChannels} channels can be joined.", argument);
+        if (channels.Any(c => c.Length is 0 or > MaxChannelNameChars))
+            throw new ArgumentException($"A channel's name has 1 to {MaxChannelNameChars} characters.", argument);
         return channels;
     }
 
@@ -57,11 +64,14 @@ public sealed partial class ClientConnection
         reader.Enter(ConnectionConfirmPdu.Name);
         ConnectionConfirmPdu confirm = ConnectionConfirmPdu.Read(ref reader);
         SecurityProtocols selected = confirm.SelectedProtocol ?? SecurityProtocols.StandardRdp;
-        bool isRefused = confirm.FailureCode is not null || (selected == SecurityProtocols.StandardRdp && !_options.AllowStandardRdpSecurity);
+        bool isRefused = confirm.FailureCode is not null
+            || (selected == SecurityProtocols.StandardRdp && !_options.AllowStandardRdpSecurity);
         if (isRefused)
         {
             Emit(new ClientOutput.SecurityRefused(confirm.FailureCode));
-            Close(ClientCloseReason.NoCommonSecurity, confirm.FailureCode is { } code ? $"the server answers {code}" : "the server does not speak TLS");
+            Close(
+                ClientCloseReason.NoCommonSecurity,
+                confirm.FailureCode is { } code ? $"the server answers {code}" : "the server does not speak TLS");
         }
         else if (selected == SecurityProtocols.StandardRdp)
         {

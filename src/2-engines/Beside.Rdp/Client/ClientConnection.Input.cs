@@ -4,7 +4,8 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Client;
 
-/// <summary>[MS-RDPBCGR] 3.2.5.8 and 3.2.5.11: input, and which parts the client wants to see. All of it is dropped while the session is not active.</summary>
+/// <summary>[MS-RDPBCGR] 3.2.5.8 and 3.2.5.11: input, and which parts the client wants to see. All of it is dropped
+/// while the session is not active.</summary>
 public sealed partial class ClientConnection
 {
     private const ushort ServerUserId = 1002;   // where servers stand in MCS; nobody looks at it
@@ -18,7 +19,8 @@ public sealed partial class ClientConnection
         else SendSlowPathInput(input);
     }
 
-    /// <summary>2.2.11.3: nobody looks, or somebody looks again. Not told to a server that does not say (2.2.7.1.1) that it obeys.</summary>
+    /// <summary>2.2.11.3: nobody looks, or somebody looks again. Not told to a server that does not say (2.2.7.1.1)
+    /// that it obeys.</summary>
     public void SuppressOutput(bool isSuppressed)
     {
         if (_phase != ClientPhase.Active || !_suppressesOutput) return;
@@ -26,7 +28,8 @@ public sealed partial class ClientConnection
         _sender.SendShareData(ShareDataType.SuppressOutput, new SuppressOutputPdu(!isSuppressed, isSuppressed ? null : whole));
     }
 
-    /// <summary>2.2.11.2: asks for these parts again, or for the whole desktop if there are too many. As with <see cref="SuppressOutput"/>, only from a server that offers it.</summary>
+    /// <summary>2.2.11.2: asks for these parts again, or for the whole desktop if there are too many. As with
+    /// <see cref="SuppressOutput"/>, only from a server that offers it.</summary>
     public void RefreshRect(params ReadOnlySpan<Rectangle16> areas)
     {
         if (_phase != ClientPhase.Active || !_refreshes) return;
@@ -35,16 +38,19 @@ public sealed partial class ClientConnection
         foreach (Rectangle16 area in areas.Length > MaxRefreshAreas ? [desktop] : areas)
         {
             Rectangle16 part = area.Intersect(desktop);
-            if (!part.IsEmpty) wanted.Add(new(part.Left, part.Top, (ushort)(part.Right - 1), (ushort)(part.Bottom - 1)));
+            if (!part.IsEmpty)
+                wanted.Add(new(part.Left, part.Top, (ushort)(part.Right - 1), (ushort)(part.Bottom - 1)));
         }
 
-        if (wanted.Count > 0) _sender.SendShareData(ShareDataType.RefreshRect, new RefreshRectPdu(wanted));
+        if (wanted.Count > 0)
+            _sender.SendShareData(ShareDataType.RefreshRect, new RefreshRectPdu(wanted));
     }
 
     /// <summary>[MS-RDPRFX] 2.2.3.1: a frame has been shown; the server counts on it.</summary>
     public void AcknowledgeFrame(uint frameId)
     {
-        if (_phase == ClientPhase.Active) _sender.SendShareData(ShareDataType.FrameAcknowledge, new FrameAcknowledgePdu(frameId));
+        if (_phase == ClientPhase.Active)
+            _sender.SendShareData(ShareDataType.FrameAcknowledge, new FrameAcknowledgePdu(frameId));
     }
 
     /// <summary>2.2.8.1.2 TS_FP_INPUT_PDU with one event.</summary>

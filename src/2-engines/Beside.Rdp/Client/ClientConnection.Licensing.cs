@@ -15,7 +15,8 @@ public sealed partial class ClientConnection
 
     private bool _hasDeclinedLicense;
 
-    /// <summary>Within TLS only licensing has a security header; what else comes starts with a Share Control Header, whose first field is its length.</summary>
+    /// <summary>Within TLS only licensing has a security header; what else comes starts with a Share Control Header,
+    /// whose first field is its length.</summary>
     private bool IsLicensing(PduReader reader)
     {
         SecurityHeaderFlags flags = SecurityHeader.Read(ref reader).Flags;
@@ -24,8 +25,8 @@ public sealed partial class ClientConnection
     }
 
     /// <summary>
-    /// 3.2.5.3.12: without SEC_LICENSE_PKT nothing is a licensing PDU, and the connection is dropped. What may come instead is a PDU of the share:
-    /// of a server that licenses nothing, or one that says why it ends here.
+    /// 3.2.5.3.12: without SEC_LICENSE_PKT nothing is a licensing PDU, and the connection is dropped. What may come
+    /// instead is a PDU of the share: of a server that licenses nothing, or one that says why it ends here.
     /// </summary>
     private static void RequireShare(PduReader reader)
     {
@@ -52,21 +53,27 @@ public sealed partial class ClientConnection
                 DeclineLicense((flags & SecurityHeaderFlags.LicenseEncrypt) != 0);
                 break;
             case var type:
-                Close(ClientCloseReason.LicenseRefused, $"the server wants to issue a licence (message type {type}); shared desktops do not need one");
+                Close(
+                    ClientCloseReason.LicenseRefused,
+                    $"the server wants to issue a licence (message type {type}); shared desktops do not need one");
                 break;
         }
     }
 
     private void OnLicenseError(LicenseErrorPdu alert, Instant now)
     {
-        if (alert.ErrorCode == LicenseErrorPdu.ValidClient.ErrorCode) Begin(ClientPhase.CapabilitiesExchange, now);
-        else Close(ClientCloseReason.LicenseRefused, $"{LicenseErrors.Describe(alert.ErrorCode)} ({LicenseErrors.NameOf(alert.ErrorCode)})");
+        if (alert.ErrorCode == LicenseErrorPdu.ValidClient.ErrorCode)
+            Begin(ClientPhase.CapabilitiesExchange, now);
+        else
+            Close(ClientCloseReason.LicenseRefused, $"{LicenseErrors.Describe(alert.ErrorCode)} ({LicenseErrors.NameOf(alert.ErrorCode)})");
     }
 
-    /// <summary>[MS-RDPELE] 3.1.5.2: we have no licence and take none. The server decides whether to continue; xrdp 0.9.21 does, whatever the answer.</summary>
+    /// <summary>[MS-RDPELE] 3.1.5.2: we have no licence and take none. The server decides whether to continue; xrdp
+    /// 0.9.21 does, whatever the answer.</summary>
     private void DeclineLicense(bool isEncrypted)
     {
         _hasDeclinedLicense = true;
-        _sender.SendSecured(NoLicense, SecurityHeaderFlags.License, isEncrypted ? SecurityHeaderUse.Always : SecurityHeaderUse.InTheClear);   // 2.2.8.1.1.2.1: SEC_LICENSE_ENCRYPT_CS
+        // 2.2.8.1.1.2.1: SEC_LICENSE_ENCRYPT_CS
+        _sender.SendSecured(NoLicense, SecurityHeaderFlags.License, isEncrypted ? SecurityHeaderUse.Always : SecurityHeaderUse.InTheClear);
     }
 }

@@ -21,7 +21,8 @@ public sealed partial class ClientConnection
     {
         while (reader.Remaining >= ShareControlHeader.HeaderSize && _phase != ClientPhase.Closed)
         {
-            if (BinaryPrimitives.ReadUInt16LittleEndian(reader.PeekRemaining()) == ShareControlHeader.FlowMarker) return;
+            if (BinaryPrimitives.ReadUInt16LittleEndian(reader.PeekRemaining()) == ShareControlHeader.FlowMarker)
+                return;
             ShareControlHeader header = ShareControlHeader.Read(ref reader);
             PduReader body = reader.SliceAtMost(header.TotalLength - ShareControlHeader.HeaderSize, "totalLength");
             switch (header.Type)

@@ -7,7 +7,8 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Client;
 
-/// <summary>[MS-RDPBCGR] 3.2.5.9: graphics and pointer updates, by fast path or slow path. Once the buffers have grown, only the outputs allocate.</summary>
+/// <summary>[MS-RDPBCGR] 3.2.5.9: graphics and pointer updates, by fast path or slow path. Once the buffers have grown,
+/// only the outputs allocate.</summary>
 public sealed partial class ClientConnection
 {
     private const byte CompressionUsed = 0x2;   // FASTPATH_OUTPUT_COMPRESSION_USED
@@ -23,7 +24,11 @@ public sealed partial class ClientConnection
         var reader = new PduReader("TS_FP_UPDATE_PDU", frame);
         FastPathHeader header = FastPathHeader.Read(ref reader);
         bool isStandardRdp = _security == SecurityLayer.StandardRdp;
-        reader.Require(header.IsEncrypted == isStandardRdp, isStandardRdp ? RdpRule.NotEncrypted : RdpRule.EncryptedTwice, "fpOutputHeader", isStandardRdp ? "not encrypted" : "encrypted twice");
+        reader.Require(
+            header.IsEncrypted == isStandardRdp,
+            isStandardRdp ? RdpRule.NotEncrypted : RdpRule.EncryptedTwice,
+            "fpOutputHeader",
+            isStandardRdp ? "not encrypted" : "encrypted twice");
         PduReader body = isStandardRdp ? EncryptedPdu.Decrypt(_decryptor!, frame, ref reader, header.HasSecureChecksum) : reader;
         body.Enter("TS_FP_UPDATE");
         FinalizeForUpdate(now);
@@ -63,11 +68,14 @@ public sealed partial class ClientConnection
 
     private void Append(scoped ref PduReader reader, FastPathUpdateCode code, ReadOnlySpan<byte> data)
     {
-        reader.Require(_fragments.IsOpen && _fragments.Code == code, RdpRule.FragmentOutOfOrder, "fragmentation", "a fragment of no update");
-        if (!_fragments.TryAppend(data)) throw reader.Malformed("size", $"an update of more than {_fragments.MaxBytes} bytes", RdpRule.UpdateTooLarge);
+        reader.Require(
+            _fragments.IsOpen && _fragments.Code == code, RdpRule.FragmentOutOfOrder, "fragmentation", "a fragment of no update");
+        if (!_fragments.TryAppend(data))
+            throw reader.Malformed("size", $"an update of more than {_fragments.MaxBytes} bytes", RdpRule.UpdateTooLarge);
     }
 
-    /// <param name="payload">The update without any header; for Bitmap and Palette it starts with updateType (2.2.9.1.1.3), by either path.</param>
+    /// <param name="payload">The update without any header; for Bitmap and Palette it starts with updateType
+    /// (2.2.9.1.1.3), by either path.</param>
     private void Apply(FastPathUpdateCode code, ReadOnlySpan<byte> payload)
     {
         if (code >= FastPathUpdateCode.PointerHidden) _pointers.Apply(code, payload, _outputs);

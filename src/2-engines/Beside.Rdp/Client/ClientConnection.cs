@@ -7,8 +7,9 @@ namespace Beside.Rdp.Client;
 
 /// <summary>One connection to a server, client side, sans-IO. [MS-RDPBCGR] 3.2.</summary>
 /// <remarks>
-/// One caller. After every call: send <see cref="PendingBytes"/>, take outputs until there is none, then show what <see cref="FrameBuffer"/>
-/// has as damage. <see cref="Pdus.Limits"/>, <see cref="FrameBuffer"/> and the size of what the owner hands in at once bound the memory.
+/// One caller. After every call: send <see cref="PendingBytes"/>, take outputs until there is none, then show what
+/// <see cref="FrameBuffer"/> has as damage. <see cref="Pdus.Limits"/>, <see cref="FrameBuffer"/> and the size of what
+/// the owner hands in at once bound the memory.
 /// </remarks>
 public sealed partial class ClientConnection
 {
@@ -44,7 +45,8 @@ public sealed partial class ClientConnection
     {
         try
         {
-            while (!bytes.IsEmpty && _phase != ClientPhase.Closed) bytes = bytes[ReceiveSome(bytes, now)..];
+            while (!bytes.IsEmpty && _phase != ClientPhase.Closed)
+                bytes = bytes[ReceiveSome(bytes, now)..];
         }
         catch (MalformedPduException malformed)
         {
@@ -57,7 +59,8 @@ public sealed partial class ClientConnection
 
     public void HandleTimeout(Instant now)
     {
-        if (NextDeadline is { } deadline && deadline <= now) Close(ClientCloseReason.TimedOut, $"the server did not continue in time in {_phase}");
+        if (NextDeadline is { } deadline && deadline <= now)
+            Close(ClientCloseReason.TimedOut, $"the server did not continue in time in {_phase}");
     }
 
     public bool TryTakeOutput([NotNullWhen(true)] out ClientOutput? output) => _outputs.TryDequeue(out output);

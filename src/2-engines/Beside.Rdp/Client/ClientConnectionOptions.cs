@@ -1,6 +1,7 @@
 namespace Beside.Rdp.Client;
 
-/// <summary>Everything that a <see cref="ClientConnection"/> gets at its start; it asks for nothing else. The defaults are what a Remote Assistance expert sends.</summary>
+/// <summary>Everything that a <see cref="ClientConnection"/> gets at its start; it asks for nothing else. The defaults
+/// are what a Remote Assistance expert sends.</summary>
 public sealed record ClientConnectionOptions
 {
     /// <summary>Fills a span with random bytes fit for keys.</summary>
@@ -19,7 +20,8 @@ public sealed record ClientConnectionOptions
 
     public string Domain { get; init; } = "";
 
-    /// <summary>User name and password are to be taken without asking (INFO_AUTOLOGON). A novice's server asks the novice, not us.</summary>
+    /// <summary>User name and password are to be taken without asking (INFO_AUTOLOGON). A novice's server asks the
+    /// novice, not us.</summary>
     public bool AutoLogon { get; init; }
 
     /// <summary>This machine's name; 15 characters of it are sent.</summary>
@@ -41,13 +43,16 @@ public sealed record ClientConnectionOptions
     /// <summary>RemoteFX and NSCodec are announced if they are among these. The other forms of a picture are part of every RDP.</summary>
     public PictureCodecs Codecs { get; init; } = PictureCodecs.RemoteFx | PictureCodecs.NsCodec;
 
-    /// <summary>False: a plain request, for a server that answered <see cref="ClientOutput.SecurityRefused"/> to one that offers TLS.</summary>
+    /// <summary>False: a plain request, for a server that answered <see cref="ClientOutput.SecurityRefused"/> to one
+    /// that offers TLS.</summary>
     public bool OfferTls { get; init; } = true;
 
-    /// <summary>False: a server without TLS is refused. Where it is allowed, <see cref="ClientOutput.ServerKeyReceived"/> is what protects from somebody in between.</summary>
+    /// <summary>False: a server without TLS is refused. Where it is allowed,
+    /// <see cref="ClientOutput.ServerKeyReceived"/> is what protects from somebody in between.</summary>
     public bool AllowStandardRdpSecurity { get; init; } = true;
 
-    /// <summary>Whether the server may compress what it sends, see <see cref="Codecs.Bulk.BulkDecompressor"/>. We send nothing compressed, so that no length reveals what is typed.</summary>
+    /// <summary>Whether the server may compress what it sends, see <see cref="Codecs.Bulk.BulkDecompressor"/>. We send
+    /// nothing compressed, so that no length reveals what is typed.</summary>
     public bool OfferCompression { get; init; } = true;
 
     /// <summary>The SID of a connection string, sent in an RDP_PRECONNECTION_PDU_V1; null sends none. [MS-RDPEMC] 1.5.</summary>
@@ -63,5 +68,6 @@ public sealed record ClientConnectionOptions
     public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Without what only the server is to read.</summary>
-    public override string ToString() => $"ClientConnectionOptions {{ ClientName = {ClientName}, OfferTls = {OfferTls}, Channels = [{string.Join(", ", Channels)}] }}";
+    public override string ToString() =>
+        $"ClientConnectionOptions {{ ClientName = {ClientName}, OfferTls = {OfferTls}, Channels = [{string.Join(", ", Channels)}] }}";
 }

@@ -20,13 +20,15 @@ public static class ErrorInfoText
         0x00000006 => "The other computer has run out of memory.",   // ERRINFO_OUT_OF_MEMORY
         0x00000007 => "The other computer refused the connection.",   // ERRINFO_SERVER_DENIED_CONNECTION
         0x00000009 => "This account may not connect to the other computer.",   // ERRINFO_SERVER_INSUFFICIENT_PRIVILEGES
-        0x0000000A => "The other computer does not accept saved passwords: type the password again.",   // ERRINFO_SERVER_FRESH_CREDENTIALS_REQUIRED
+        // ERRINFO_SERVER_FRESH_CREDENTIALS_REQUIRED
+        0x0000000A => "The other computer does not accept saved passwords: type the password again.",
         0x0000000B => "The person at the other computer ended the connection.",   // ERRINFO_RPC_INITIATED_DISCONNECT_BYUSER
         0x0000000C => "The person at the other computer logged off.",   // ERRINFO_LOGOFF_BY_USER
         0x0000000F => "The other computer's display driver was not ready in time.",   // ERRINFO_CLOSE_STACK_ON_DRIVER_NOT_READY
         0x00000010 => "The program that draws the other computer's desktop has crashed.",   // ERRINFO_SERVER_DWM_CRASH
         0x00000011 => "The other computer's display driver could not start.",   // ERRINFO_CLOSE_STACK_ON_DRIVER_FAILURE
-        0x00000012 => "The other computer's display driver started, but could not be used.",   // ERRINFO_CLOSE_STACK_ON_DRIVER_IFACE_FAILURE
+        // ERRINFO_CLOSE_STACK_ON_DRIVER_IFACE_FAILURE
+        0x00000012 => "The other computer's display driver started, but could not be used.",
         0x00000017 => "The other computer's logon program has crashed.",   // ERRINFO_SERVER_WINLOGON_CRASH
         0x00000018 => "A system process of the other computer has crashed.",   // ERRINFO_SERVER_CSRSS_CRASH
         0x00000019 => "The other computer is shutting down.",   // ERRINFO_SERVER_SHUTDOWN
@@ -40,7 +42,8 @@ public static class ErrorInfoText
         0x00000101 => "The other computer found no server that issues its licences.",   // ERRINFO_LICENSE_NO_LICENSE_SERVER
         0x00000102 => "The other computer has no licence left for this connection.",   // ERRINFO_LICENSE_NO_LICENSE
         0x00000103 => "The other computer could not read what we said about licences.",   // ERRINFO_LICENSE_BAD_CLIENT_MSG
-        0x00000104 => "The licence that we showed the other computer belongs to another machine.",   // ERRINFO_LICENSE_HWID_DOESNT_MATCH_LICENSE
+        // ERRINFO_LICENSE_HWID_DOESNT_MATCH_LICENSE
+        0x00000104 => "The licence that we showed the other computer belongs to another machine.",
         0x00000105 => "The licence that we showed the other computer is not valid.",   // ERRINFO_LICENSE_BAD_CLIENT_LICENSE
         0x00000106 => "The other computer could not finish its questions about licences.",   // ERRINFO_LICENSE_CANT_FINISH_PROTOCOL
         0x00000107 => "Our side broke off the other computer's questions about licences.",   // ERRINFO_LICENSE_CLIENT_ENDED_PROTOCOL
@@ -76,11 +79,13 @@ public static class ErrorInfoText
         0x00001192 => "The other computer could not decrypt what we sent.",   // ERRINFO_DECRYPTFAILED
         0x00001193 => "The other computer could not encrypt what it wanted to send.",   // ERRINFO_ENCRYPTFAILED
         0x00001194 => "The other computer and we do not agree about encryption.",   // ERRINFO_ENCPKGMISMATCH
-        0x00001195 => "The other computer could not decrypt what we sent: data may have been lost or changed on the way.",   // ERRINFO_DECRYPTFAILED2
+        // ERRINFO_DECRYPTFAILED2
+        0x00001195 => "The other computer could not decrypt what we sent: data may have been lost or changed on the way.",
         _ => null,
     };
 
-    /// <summary>The codes by which a server says what of ours it could not read, or did not expect: a fault of one of the two programs, whatever a person does.</summary>
+    /// <summary>The codes by which a server says what of ours it could not read, or did not expect: a fault of one of
+    /// the two programs, whatever a person does.</summary>
     private static string? Misunderstood(uint code) => code switch
     {
         0x10C9 or 0x10CA => "a message of an unknown type",

@@ -2,7 +2,8 @@ using Beside.Rdp.Pdus.Rdpbcgr;
 
 namespace Beside.Rdp.Client;
 
-/// <summary>A fast-path update that comes in fragments. [MS-RDPBCGR] 2.2.9.1.2.1. The buffer grows with what has arrived and is reused.</summary>
+/// <summary>A fast-path update that comes in fragments. [MS-RDPBCGR] 2.2.9.1.2.1. The buffer grows with what has
+/// arrived and is reused.</summary>
 internal sealed class FragmentBuffer
 {
     private byte[] _bytes = [];
@@ -30,7 +31,8 @@ internal sealed class FragmentBuffer
     {
         int total = _length + fragment.Length;
         if (total > MaxBytes) return false;
-        if (total > _bytes.Length) Array.Resize(ref _bytes, Math.Min(Math.Max(total, _bytes.Length * 2), MaxBytes));
+        if (total > _bytes.Length)
+            Array.Resize(ref _bytes, Math.Min(Math.Max(total, _bytes.Length * 2), MaxBytes));
         fragment.CopyTo(_bytes.AsSpan(_length));
         _length = total;
         return true;

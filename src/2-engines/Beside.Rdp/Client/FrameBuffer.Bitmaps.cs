@@ -60,7 +60,10 @@ public sealed partial class FrameBuffer
     private void DecodeIndexes(PduReader reader, ReadOnlySpan<byte> data, PixelSpan bitmap)
     {
         int rowSize = RawBitmap.GetRowSize(bitmap.Width, 8);
-        reader.Require(data.Length == rowSize * bitmap.Height, "bitmapLength", $"{data.Length} bytes for {bitmap.Height} rows of {rowSize}");
+        reader.Require(
+            data.Length == rowSize * bitmap.Height,
+            "bitmapLength",
+            $"{data.Length} bytes for {bitmap.Height} rows of {rowSize}");
         for (int y = 0; y < bitmap.Height; y++)
         {
             ReadOnlySpan<byte> indexes = data.Slice((bitmap.Height - 1 - y) * rowSize, bitmap.Width);

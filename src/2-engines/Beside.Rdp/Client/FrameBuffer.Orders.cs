@@ -16,7 +16,8 @@ public sealed partial class FrameBuffer
         BeginUpdate();
         for (int i = 0; i < count && !reader.IsAtEnd; i++)
         {
-            if (!_orders.TryRead(ref reader, out ScreenBltOrder order, out OrderBounds? bounds)) return;
+            if (!_orders.TryRead(ref reader, out ScreenBltOrder order, out OrderBounds? bounds))
+                return;
             if (order.Rop == ScreenBltOrder.SourceCopy) Move(reader, order, bounds);
         }
     }
@@ -24,8 +25,10 @@ public sealed partial class FrameBuffer
     private void Move(PduReader reader, ScreenBltOrder order, OrderBounds? bounds)
     {
         int shiftX = order.SourceX - order.Left, shiftY = order.SourceY - order.Top;
-        Rectangle16 target = Rectangle16.FromSize(order.Left, order.Top, Math.Max(order.Width, (short)0), Math.Max(order.Height, (short)0)).Intersect(Bounds);
-        if (bounds is { } b) target = target.Intersect(Rectangle16.FromEdges(b.Left, b.Top, b.Right + 1, b.Bottom + 1));
+        Rectangle16 target = Rectangle16.FromSize(order.Left, order.Top, Math.Max(order.Width, (short)0), Math.Max(order.Height, (short)0))
+            .Intersect(Bounds);
+        if (bounds is { } b)
+            target = target.Intersect(Rectangle16.FromEdges(b.Left, b.Top, b.Right + 1, b.Bottom + 1));
 
         // What would come from outside stays as it is.
         target = target.Intersect(Rectangle16.FromEdges(-shiftX, -shiftY, Width - shiftX, Height - shiftY));

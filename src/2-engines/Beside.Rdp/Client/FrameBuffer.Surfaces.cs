@@ -37,7 +37,8 @@ public sealed partial class FrameBuffer
         string outer = reader.Enter(ExtendedBitmapData.Name);
         ExtendedBitmapData bitmap = command.BitmapData;
         Rectangle16 area = Rectangle16.FromSize(command.DestLeft, command.DestTop, bitmap.Width, bitmap.Height);
-        if (!area.IsEmpty) Apply(reader, bitmap.CodecId, area, bitmap.BitmapData, bitmap.BitsPerPixel);
+        if (!area.IsEmpty)
+            Apply(reader, bitmap.CodecId, area, bitmap.BitmapData, bitmap.BitsPerPixel);
         reader.Leave(outer);
     }
 
@@ -56,7 +57,8 @@ public sealed partial class FrameBuffer
         UsedCodecs |= PictureCodecs.RemoteFx;
         _updated.Clear();
         _paintable -= _remoteFx.Decode(data, View.Slice(shown.Left, shown.Top, shown.Width, shown.Height), _updated, _paintable);
-        foreach (Rectangle16 r in _updated.Rectangles) AddDamage(Rectangle16.FromSize(shown.Left + r.Left, shown.Top + r.Top, r.Width, r.Height));
+        foreach (Rectangle16 r in _updated.Rectangles)
+            AddDamage(Rectangle16.FromSize(shown.Left + r.Left, shown.Top + r.Top, r.Width, r.Height));
     }
 
     private void ApplyNsCodec(PduReader reader, Rectangle16 area, ReadOnlySpan<byte> data)

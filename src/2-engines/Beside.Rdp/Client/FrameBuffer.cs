@@ -16,7 +16,8 @@ namespace Beside.Rdp.Client;
 /// </remarks>
 public sealed partial class FrameBuffer
 {
-    /// <summary>Ours: an update draws every pixel once as a rule. One that draws all of them more often than this only costs time.</summary>
+    /// <summary>Ours: an update draws every pixel once as a rule. One that draws all of them more often than this only
+    /// costs time.</summary>
     private const int MaxPaintings = 4;
 
     /// <summary>Ours: what a bitmap may be larger than the picture, in either direction: servers fill up tiles at the edges.</summary>
@@ -129,7 +130,10 @@ public sealed partial class FrameBuffer
     /// <summary>Room for a bitmap that is to be decoded, or an error before anything is.</summary>
     private void RequireRoomFor(PduReader reader, int width, int height)
     {
-        reader.Require(width <= Width + MaxOverhang && height <= Height + MaxOverhang, "width", $"{width} x {height} on a picture of {Width} x {Height}");
+        reader.Require(
+            width <= Width + MaxOverhang && height <= Height + MaxOverhang,
+            "width",
+            $"{width} x {height} on a picture of {Width} x {Height}");
         Spend(reader, (long)width * height);
     }
 

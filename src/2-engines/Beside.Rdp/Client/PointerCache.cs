@@ -4,9 +4,11 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Client;
 
-/// <summary>Reads pointer updates and keeps the shapes that the server may use again. [MS-RDPBCGR] 2.2.9.1.1.4, 2.2.9.1.2.1.4 to 2.2.9.1.2.1.11.</summary>
+/// <summary>Reads pointer updates and keeps the shapes that the server may use again. [MS-RDPBCGR] 2.2.9.1.1.4,
+/// 2.2.9.1.2.1.4 to 2.2.9.1.2.1.11.</summary>
 /// <param name="slots">The number of slots in the announced cache.</param>
-/// <param name="palette">The session's palette, 0x00RRGGBB, from which shapes of 4 and 8 bits take their colours. Colours that are not in it are black.</param>
+/// <param name="palette">The session's palette, 0x00RRGGBB, from which shapes of 4 and 8 bits take their colours.
+/// Colours that are not in it are black.</param>
 public sealed class PointerCache(int slots, ReadOnlyMemory<uint> palette = default)
 {
     private readonly PointerShape?[] _shapes = new PointerShape?[slots];
@@ -61,7 +63,8 @@ public sealed class PointerCache(int slots, ReadOnlyMemory<uint> palette = defau
     /// <summary>A slot that was never filled changes nothing.</summary>
     private void ShowCached(int slot, Queue<ClientOutput> outputs)
     {
-        if (slot < _shapes.Length && _shapes[slot] is { } shape) outputs.Enqueue(new ClientOutput.PointerChanged(PointerKind.Shape, shape));
+        if (slot < _shapes.Length && _shapes[slot] is { } shape)
+            outputs.Enqueue(new ClientOutput.PointerChanged(PointerKind.Shape, shape));
     }
 
     private void Show(PointerImage image, int bitsPerPixel, Queue<ClientOutput> outputs)
@@ -74,7 +77,8 @@ public sealed class PointerCache(int slots, ReadOnlyMemory<uint> palette = defau
         }
 
         byte[] pixels = PointerMasks.Combine(width, height, bitsPerPixel, image.XorMaskData, image.AndMaskData, palette.Span);
-        var shape = new PointerShape(width, height, Math.Min((int)image.HotSpotX, width - 1), Math.Min((int)image.HotSpotY, height - 1), pixels);
+        var shape = new PointerShape(
+            width, height, Math.Min((int)image.HotSpotX, width - 1), Math.Min((int)image.HotSpotY, height - 1), pixels);
         if (image.CacheIndex < _shapes.Length) _shapes[image.CacheIndex] = shape;
         outputs.Enqueue(new ClientOutput.PointerChanged(PointerKind.Shape, shape));
     }

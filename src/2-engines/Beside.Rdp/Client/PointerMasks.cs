@@ -7,7 +7,8 @@ internal static class PointerMasks
 {
     /// <param name="bitsPerPixel">Of the XOR mask: 1, 4, 8, 16, 24 or 32.</param>
     /// <param name="palette">For 4 and 8 bits.</param>
-    internal static byte[] Combine(int width, int height, int bitsPerPixel, ReadOnlySpan<byte> xor, ReadOnlySpan<byte> and, ReadOnlySpan<uint> palette)
+    internal static byte[] Combine(
+        int width, int height, int bitsPerPixel, ReadOnlySpan<byte> xor, ReadOnlySpan<byte> and, ReadOnlySpan<uint> palette)
     {
         int xorStride = PointerMask.RowSize(width, bitsPerPixel), andStride = PointerMask.RowSize(width, 1);
         byte[] pixels = new byte[width * height * 4];
@@ -21,7 +22,8 @@ internal static class PointerMasks
                 ReadColor(xorRow, x, bitsPerPixel, palette, pixel);
                 if (!IsSet(andRow, x)) continue;
 
-                // What is under it is kept where the colour is black, and inverted otherwise: no alpha does that, so it is drawn black, which most ground shows.
+                // What is under it is kept where the colour is black, and inverted otherwise: no alpha does that, so it
+                // is drawn black, which most ground shows.
                 bool isKept = pixel[3] == 0 || !pixel[..3].ContainsAnyExcept((byte)0);
                 pixel.Clear();
                 if (!isKept) pixel[3] = byte.MaxValue;

@@ -3,7 +3,8 @@ using Beside.Rdp.Pdus.Rdpbcgr;
 
 namespace Beside.Rdp.Connection;
 
-/// <summary>What the client can show and how, from its Confirm Active PDU and its GCC blocks. Sets that it did not send have their defaults.</summary>
+/// <summary>What the client can show and how, from its Confirm Active PDU and its GCC blocks. Sets that it did not send
+/// have their defaults.</summary>
 public sealed record ClientCapabilities
 {
     /// <summary>Bits a pixel that bitmap updates are to have in this session: 8, 15, 16, 24 or 32.</summary>
@@ -23,16 +24,19 @@ public sealed record ClientCapabilities
     /// <summary>NO_BITMAP_COMPRESSION_HDR: compressed bitmaps may leave out TS_CD_HEADER.</summary>
     public bool NoBitmapCompressionHeader { get; init; }
 
-    /// <summary>The ScrBlt drawing order is understood (orderSupport, TS_NEG_SCRBLT_INDEX): content that has only moved need not be sent again.</summary>
+    /// <summary>The ScrBlt drawing order is understood (orderSupport, TS_NEG_SCRBLT_INDEX): content that has only moved
+    /// need not be sent again.</summary>
     public bool ScreenBlt { get; init; }
 
     /// <summary>DRAW_ALLOW_SKIP_ALPHA: planar bitmaps may leave out the alpha plane.</summary>
     public bool AllowSkipAlpha { get; init; }
 
-    /// <summary>Bytes of the largest update that may be sent in fragments; 0 if there is no Multifragment Update capability (then one PDU, at most 16,383 bytes).</summary>
+    /// <summary>Bytes of the largest update that may be sent in fragments; 0 if there is no Multifragment Update
+    /// capability (then one PDU, at most 16,383 bytes).</summary>
     public int MaxUpdateBytes { get; init; }
 
-    /// <summary>Bytes of the largest update that this client takes, without its headers: the size that it reassembles from fragments, or that one PDU holds.</summary>
+    /// <summary>Bytes of the largest update that this client takes, without its headers: the size that it reassembles
+    /// from fragments, or that one PDU holds.</summary>
     public int MaxUpdatePayload => FastPathOutput ? Math.Max(MaxUpdateBytes, MaxUnfragmentedPayload) : PduSender.MaxShareDataBody;
 
     /// <summary>Bytes of the signature in each fast-path PDU of this connection; 0 within TLS.</summary>

@@ -9,10 +9,12 @@ internal static class EncryptedPdu
 {
     /// <summary>Slow path: at the levels that we accept everything is encrypted, so unencrypted data comes from somebody else.</summary>
     /// <returns>What was within.</returns>
-    internal static PduReader Open(StandardRdpCipher decryptor, Span<byte> frame, scoped ref PduReader reader, out SecurityHeaderFlags flags)
+    internal static PduReader Open(
+        StandardRdpCipher decryptor, Span<byte> frame, scoped ref PduReader reader, out SecurityHeaderFlags flags)
     {
         flags = SecurityHeader.Read(ref reader).Flags;
-        if ((flags & SecurityHeaderFlags.Encrypt) == 0) throw reader.Malformed("flags", $"{flags}, not encrypted", RdpRule.NotEncrypted);
+        if ((flags & SecurityHeaderFlags.Encrypt) == 0)
+            throw reader.Malformed("flags", $"{flags}, not encrypted", RdpRule.NotEncrypted);
         return Decrypt(decryptor, frame, ref reader, (flags & SecurityHeaderFlags.SecureChecksum) != 0);
     }
 

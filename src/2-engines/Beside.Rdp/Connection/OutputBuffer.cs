@@ -1,6 +1,7 @@
 namespace Beside.Rdp.Connection;
 
-/// <summary>Bytes that wait to be sent. Grows to the largest amount that ever waited and is used again from the start whenever it is empty.</summary>
+/// <summary>Bytes that wait to be sent. Grows to the largest amount that ever waited and is used again from the start
+/// whenever it is empty.</summary>
 internal sealed class OutputBuffer
 {
     private const int InitialSize = 16 * 1024;

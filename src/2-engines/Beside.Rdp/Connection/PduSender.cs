@@ -8,8 +8,8 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Connection;
 
-/// <summary>What one end sends, of either role: slow path (TPKT, X.224 Data, MCS Send Data, security header, body) and fast path, encrypted where the
-/// connection is. Nothing here allocates once the output buffer has grown.</summary>
+/// <summary>What one end sends, of either role: slow path (TPKT, X.224 Data, MCS Send Data, security header, body) and
+/// fast path, encrypted where the connection is. Nothing here allocates once the output buffer has grown.</summary>
 /// <param name="sendData">Send Data Request from a client, Send Data Indication from a server.</param>
 internal sealed class PduSender(DomainPduType sendData)
 {
@@ -17,7 +17,8 @@ internal sealed class PduSender(DomainPduType sendData)
     private const int EncryptedHeaderSize = SecurityHeader.HeaderSize + SecurityHeader.DataSignatureSize;
 
     /// <summary>Bytes of the largest body of a share data PDU.</summary>
-    internal const int MaxShareDataBody = Limits.McsUserDataMaxBytes - EncryptedHeaderSize - ShareControlHeader.HeaderSize - ShareDataHeader.HeaderSize;
+    internal const int MaxShareDataBody =
+        Limits.McsUserDataMaxBytes - EncryptedHeaderSize - ShareControlHeader.HeaderSize - ShareDataHeader.HeaderSize;
 
     private readonly OutputBuffer _output = new();
 
@@ -118,7 +119,9 @@ internal sealed class PduSender(DomainPduType sendData)
         do
         {
             ReadOnlySpan<byte> chunk = message.Slice(sent, Math.Min(message.Length - sent, Limits.ChannelChunkBytes));
-            ChannelFlags flags = ChannelFlags.ShowProtocol | (sent == 0 ? ChannelFlags.First : 0) | (sent + chunk.Length == message.Length ? ChannelFlags.Last : 0);
+            ChannelFlags flags = ChannelFlags.ShowProtocol
+                | (sent == 0 ? ChannelFlags.First : 0)
+                | (sent + chunk.Length == message.Length ? ChannelFlags.Last : 0);
             int size = ChannelPduHeader.HeaderSize + chunk.Length;
             var writer = new PduWriter(BeginData(channelId, size));
             new ChannelPduHeader(message.Length, flags).Write(ref writer);
@@ -129,7 +132,8 @@ internal sealed class PduSender(DomainPduType sendData)
         while (sent < message.Length);
     }
 
-    /// <summary>2.2.8.1.2 and 2.2.9.1.2: everything before the body. Compose the body into the result, then call <see cref="EndFastPath"/>.</summary>
+    /// <summary>2.2.8.1.2 and 2.2.9.1.2: everything before the body. Compose the body into the result, then call
+    /// <see cref="EndFastPath"/>.</summary>
     /// <param name="eventCount">How many events a client sends; 0 from a server.</param>
     internal PduWriter BeginFastPath(byte eventCount, int bodySize)
     {
@@ -139,21 +143,28 @@ internal sealed class PduSender(DomainPduType sendData)
         return new PduWriter(packet[^bodySize..]);
     }
 
-    internal void EndFastPath(int bodySize) => Seal(_output.Reserve(FastPathHeader.HeaderSize + FastPathSignatureSize + bodySize), bodySize, Encryptor);
+    internal void EndFastPath(int bodySize) =>
+        Seal(_output.Reserve(FastPathHeader.HeaderSize + FastPathSignatureSize + bodySize), bodySize, Encryptor);
 
-    private Span<byte> BeginData(ushort channelId, int bodySize, SecurityHeaderFlags flags = SecurityHeaderFlags.None, SecurityHeaderUse header = SecurityHeaderUse.WhereEncrypted)
+    private Span<byte> BeginData(
+        ushort channelId,
+        int bodySize,
+        SecurityHeaderFlags flags = SecurityHeaderFlags.None,
+        SecurityHeaderUse header = SecurityHeaderUse.WhereEncrypted)
     {
         Span<byte> packet = _output.Reserve(DataSize(bodySize, header));
         var writer = new PduWriter(packet);
         new TpktHeader((ushort)packet.Length).Write(ref writer);
         X224Tpdu.WriteDataHeader(ref writer);
         new SendDataHeader(sendData, UserId, channelId, SecurityHeaderSize(header) + bodySize).WriteWide(ref writer);
-        if (EncryptorOf(header) is not null) flags |= SecurityHeaderFlags.Encrypt | (SaltsMacs ? SecurityHeaderFlags.SecureChecksum : 0);
+        if (EncryptorOf(header) is not null)
+            flags |= SecurityHeaderFlags.Encrypt | (SaltsMacs ? SecurityHeaderFlags.SecureChecksum : 0);
         if (SecurityHeaderSize(header) > 0) new SecurityHeader(flags).Write(ref writer);
         return packet[^bodySize..];
     }
 
-    private void EndData(int bodySize, SecurityHeaderUse header = SecurityHeaderUse.WhereEncrypted) => Seal(_output.Reserve(DataSize(bodySize, header)), bodySize, EncryptorOf(header));
+    private void EndData(int bodySize, SecurityHeaderUse header = SecurityHeaderUse.WhereEncrypted) =>
+        Seal(_output.Reserve(DataSize(bodySize, header)), bodySize, EncryptorOf(header));
 
     private void Seal(Span<byte> packet, int bodySize, StandardRdpCipher? encryptor)
     {
@@ -161,7 +172,8 @@ internal sealed class PduSender(DomainPduType sendData)
         _output.Commit(packet.Length);
     }
 
-    private int DataSize(int bodySize, SecurityHeaderUse header) => McsHeadersSize + SendDataHeader.MaxSize + SecurityHeaderSize(header) + bodySize;
+    private int DataSize(int bodySize, SecurityHeaderUse header) =>
+        McsHeadersSize + SendDataHeader.MaxSize + SecurityHeaderSize(header) + bodySize;
 
     private int SecurityHeaderSize(SecurityHeaderUse header) =>
         EncryptorOf(header) is not null ? EncryptedHeaderSize : header == SecurityHeaderUse.WhereEncrypted ? 0 : SecurityHeader.HeaderSize;

@@ -1,18 +1,21 @@
 namespace Beside.Rdp.Connection;
 
 /// <summary>
-/// What a peer may not do although each of its PDUs can be read: a PDU at the wrong time, without the protection that was agreed, or of a kind that was never offered.
-/// Every such end of a connection names its rule. The sentence beside it is for people and logs. Sections are of [MS-RDPBCGR].
+/// What a peer may not do although each of its PDUs can be read: a PDU at the wrong time, without the protection that
+/// was agreed, or of a kind that was never offered. Every such end of a connection names its rule. The sentence beside
+/// it is for people and logs. Sections are of [MS-RDPBCGR].
 /// </summary>
 public enum RdpRule
 {
-    /// <summary>Bytes came while this side had to act: before the TLS handshake was complete, or before the server's key was approved. 5.4.2, 3.2.5.3.4.</summary>
+    /// <summary>Bytes came while this side had to act: before the TLS handshake was complete, or before the server's
+    /// key was approved. 5.4.2, 3.2.5.3.4.</summary>
     SpokeOutOfTurn,
 
     /// <summary>The server selected a protocol that the client did not request. 2.2.1.2.1.</summary>
     ProtocolNotRequested,
 
-    /// <summary>The server was asked for other protocols than the client requested, so somebody changed the request on its way. 3.2.5.3.4.</summary>
+    /// <summary>The server was asked for other protocols than the client requested, so somebody changed the request on
+    /// its way. 3.2.5.3.4.</summary>
     RequestChangedOnItsWay,
 
     /// <summary>The client's MCS domain parameters leave no choice. 3.3.5.3.3.</summary>

@@ -19,15 +19,22 @@ internal sealed class StaticChannel(ushort id, string name, bool isServed)
 
     internal bool IsJoined { get; set; }
 
-    /// <summary>Takes one chunk with its header; true if it completes a message. The buffer grows with what has arrived, not with what was announced.</summary>
+    /// <summary>Takes one chunk with its header; true if it completes a message. The buffer grows with what has
+    /// arrived, not with what was announced.</summary>
     internal bool TryReassemble(scoped ref PduReader reader, out byte[] message)
     {
         ChannelPduHeader header = ChannelPduHeader.Read(ref reader);
-        reader.Require((header.Flags & ChannelFlags.Compressed) == 0, RdpRule.CompressionNotOffered, "flags", "compressed, which was not offered");
-        reader.Require(reader.Remaining <= Limits.ChannelChunkBytes, "virtualChannelData", $"{reader.Remaining} bytes, at most {Limits.ChannelChunkBytes} allowed");
+        reader.Require(
+            (header.Flags & ChannelFlags.Compressed) == 0, RdpRule.CompressionNotOffered, "flags", "compressed, which was not offered");
+        reader.Require(
+            reader.Remaining <= Limits.ChannelChunkBytes,
+            "virtualChannelData",
+            $"{reader.Remaining} bytes, at most {Limits.ChannelChunkBytes} allowed");
         bool isFirst = (header.Flags & ChannelFlags.First) != 0;
-        reader.Require(isFirst == (_message is null), RdpRule.ChunkOutOfOrder, "flags", isFirst ? "a second first chunk" : "a chunk before the first");
-        if (isFirst) (_message, _received) = (new byte[Math.Min(header.Length, Limits.ChannelChunkBytes)], 0);
+        reader.Require(
+            isFirst == (_message is null), RdpRule.ChunkOutOfOrder, "flags", isFirst ? "a second first chunk" : "a chunk before the first");
+        if (isFirst)
+            (_message, _received) = (new byte[Math.Min(header.Length, Limits.ChannelChunkBytes)], 0);
         Append(ref reader, header.Length);
 
         message = [];
@@ -42,7 +49,8 @@ internal sealed class StaticChannel(ushort id, string name, bool isServed)
     {
         int total = _received + reader.Remaining;
         reader.Require(total <= announced, "length", $"{announced} bytes announced, {total} came");
-        if (total > _message!.Length) Array.Resize(ref _message, Math.Min(Math.Max(total, _message.Length * 2), announced));
+        if (total > _message!.Length)
+            Array.Resize(ref _message, Math.Min(Math.Max(total, _message.Length * 2), announced));
         reader.ReadRemaining().CopyTo(_message.AsSpan(_received));
         _received = total;
     }

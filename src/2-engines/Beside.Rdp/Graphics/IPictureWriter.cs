@@ -15,7 +15,8 @@ public interface IPictureWriter
     /// <summary>Pixels of the largest rectangle that <see cref="WriteExact"/> takes.</summary>
     int MaxExactPixels { get; }
 
-    /// <summary>The client already has the exact pixels for <paramref name="destination"/> elsewhere: shifted by <paramref name="dx"/> and <paramref name="dy"/>.</summary>
+    /// <summary>The client already has the exact pixels for <paramref name="destination"/> elsewhere: shifted by
+    /// <paramref name="dx"/> and <paramref name="dy"/>.</summary>
     void Move(UpdateBuffer updates, Rectangle16 destination, int dx, int dy);
 
     /// <summary>Writes a rectangle losslessly. Its width is a multiple of four; columns past the surface's edge are not shown.</summary>

@@ -6,7 +6,8 @@ using Beside.Rdp.Connection;
 
 namespace Beside.Rdp.Graphics;
 
-/// <summary>The codec of bitmap updates at the session's colour depth. [MS-RDPBCGR] 2.2.9.1.1.3.1.2.2 TS_BITMAP_DATA: 32 bits are planar, the others interleaved RLE.</summary>
+/// <summary>The codec of bitmap updates at the session's colour depth. [MS-RDPBCGR] 2.2.9.1.1.3.1.2.2 TS_BITMAP_DATA:
+/// 32 bits are planar, the others interleaved RLE.</summary>
 internal abstract class LosslessCodec
 {
     public abstract ushort BitsPerPixel { get; }
@@ -34,7 +35,8 @@ internal abstract class LosslessCodec
 
         public override int WorstBytesPerPixel => skipAlpha ? 3 : 5;   // with an alpha plane and always with run lengths
 
-        public override (int Length, bool IsCompressed) Encode(ReadOnlyPixelSpan pixels, Span<byte> destination) => (_encoder.Encode(pixels, destination), true);
+        public override (int Length, bool IsCompressed) Encode(ReadOnlyPixelSpan pixels, Span<byte> destination) =>
+            (_encoder.Encode(pixels, destination), true);
     }
 
     private sealed class InterleavedCodec(ushort bitsPerPixel) : LosslessCodec

@@ -4,10 +4,12 @@ using Beside.Pixels;
 
 namespace Beside.Rdp.Graphics;
 
-/// <summary>Finds out whether a captured area shows something that the client has already, moved in any direction: a window that is dragged. Allocates nothing per frame.</summary>
-/// <remarks>Short pieces of every sixteenth row of what the client has are remembered by hash; pieces of what was captured that equal exactly
-/// one of them vote for a distance. The answer is a suggestion: the caller that moves what it says compares every pixel afterwards, so a wrong one costs
-/// bytes and never shows.</remarks>
+/// <summary>Finds out whether a captured area shows something that the client has already, moved in any direction: a
+/// window that is dragged. Allocates nothing per frame.</summary>
+/// <remarks>Short pieces of every sixteenth row of what the client has are remembered by hash; pieces of what was
+/// captured that equal exactly
+/// one of them vote for a distance. The answer is a suggestion: the caller that moves what it says compares every pixel
+/// afterwards, so a wrong one costs bytes and never shows.</remarks>
 internal sealed class MotionDetector
 {
     /// <summary>Ours: a smaller area is encoded faster than it is searched.</summary>
@@ -79,7 +81,8 @@ internal sealed class MotionDetector
                 if (x >= PieceWidth)
                 {
                     hash -= (row[x - PieceWidth] & ColorMask) * PrimeToPieceWidth;
-                    if (((row[x - PieceWidth + 1] ^ row[x - PieceWidth]) & ColorMask) != 0) changes--;
+                    if (((row[x - PieceWidth + 1] ^ row[x - PieceWidth]) & ColorMask) != 0)
+                        changes--;
                 }
 
                 if (x < PieceWidth - 1 || changes < MinimumChanges) continue;

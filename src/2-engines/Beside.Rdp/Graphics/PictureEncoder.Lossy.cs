@@ -30,7 +30,8 @@ public sealed partial class PictureEncoder
 
         _wasLossy = count > 0;
         if (count == 0) return false;
-        if (!_writer.TryWriteLossy(updates, _lossyRun.AsSpan(0, count), Reference(Rectangle16.FromSize(0, 0, _width, _height)))) return false;
+        if (!_writer.TryWriteLossy(updates, _lossyRun.AsSpan(0, count), Reference(Rectangle16.FromSize(0, 0, _width, _height))))
+            return false;
         for (int i = 0; i < count; i++)
         {
             ref Tile tile = ref _tiles[_nextColumn + i, _nextRow];
@@ -45,7 +46,8 @@ public sealed partial class PictureEncoder
 
     private bool IsForLossy(in Tile tile)
     {
-        if (!_writer.CanWriteLossy || tile.IsRefining || tile.Dirty.Area < SmallestLossyArea) return false;
+        if (!_writer.CanWriteLossy || tile.IsRefining || tile.Dirty.Area < SmallestLossyArea)
+            return false;
         return PictureContent.IsPhotographic(Reference(tile.Dirty));
     }
 }

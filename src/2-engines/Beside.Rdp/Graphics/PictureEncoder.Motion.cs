@@ -11,13 +11,16 @@ public sealed partial class PictureEncoder
     private int _movedX;
     private int _movedY;
 
-    /// <summary>Checks whether the client already has the captured pixels elsewhere. If so, it moves them in its copy of the client's picture, as the client
-    /// will move it; <see cref="Compare"/> then finds what is left. Call before <see cref="Compare"/>, with the largest part of a capture.</summary>
+    /// <summary>Checks whether the client already has the captured pixels elsewhere. If so, it moves them in its copy
+    /// of the client's picture, as the client
+    /// will move it; <see cref="Compare"/> then finds what is left. Call before <see cref="Compare"/>, with the largest
+    /// part of a capture.</summary>
     public void DetectMotion(Rectangle16 area, ReadOnlyPixelSpan pixels)
     {
         area = Captured(area, pixels);
         if (area.IsEmpty || !_writer.CanMove || HasDifference || !IsExact(area)) return;
-        if (area.Width < ScrollDetector.MinimumEdge || area.Height < ScrollDetector.MinimumEdge || PictureContent.IsPhotographic(pixels)) return;
+        if (area.Width < ScrollDetector.MinimumEdge || area.Height < ScrollDetector.MinimumEdge || PictureContent.IsPhotographic(pixels))
+            return;
         PixelSpan reference = Reference(area);
         (int top, int rows, int distance) = _scrollDetector.Find(pixels, reference);
         (Rectangle16 destination, int dx, int dy) = rows > 0
@@ -30,7 +33,8 @@ public sealed partial class PictureEncoder
     private void Move(Rectangle16 destination, int dx, int dy)
     {
         // What it comes from has to lie on the surface, and the client has to have it exactly.
-        Rectangle16 source = Rectangle16.FromEdges(destination.Left - dx, destination.Top - dy, destination.Right - dx, destination.Bottom - dy)
+        Rectangle16 source = Rectangle16.FromEdges(
+            destination.Left - dx, destination.Top - dy, destination.Right - dx, destination.Bottom - dy)
             .Intersect(Rectangle16.FromSize(0, 0, _width, _height));
         if (source.IsEmpty || !IsExact(source)) return;
         _moved = Rectangle16.FromSize(source.Left + dx, source.Top + dy, source.Width, source.Height);

@@ -6,9 +6,11 @@ namespace Beside.Rdp.Graphics;
 
 /// <summary>Keeps what the client has, compares it with captured pixels, and chooses how to send the difference: moved, exact or lossy. An
 /// <see cref="IPictureWriter"/> writes it. Sans-IO, one caller; allocates nothing per frame.</summary>
-/// <remarks>A round: <see cref="Damage"/>, <see cref="TakeGrabList"/>, <see cref="DetectMotion"/>, <see cref="Compare"/> for each captured rectangle, then
-/// <see cref="EncodeNext"/> until it answers false. Text and drawings go by a lossless codec; photographs go by a lossy one where the client has
-/// it, and once they have been still for <see cref="RefineAfter"/> they follow exactly.</remarks>
+/// <remarks>A round: <see cref="Damage"/>, <see cref="TakeGrabList"/>, <see cref="DetectMotion"/>,
+/// <see cref="Compare"/> for each captured rectangle, then
+/// <see cref="EncodeNext"/> until it answers false. Text and drawings go by a lossless codec; photographs go by a lossy
+/// one where the client has it, and once they have been still for <see cref="RefineAfter"/> they follow
+/// exactly.</remarks>
 public sealed partial class PictureEncoder
 {
     /// <summary>Ours: long enough that a film is never refined, short enough that a still picture is exact within a second.</summary>
@@ -84,7 +86,8 @@ public sealed partial class PictureEncoder
             for (int column = area.Left / TileGrid.TileSize; column * TileGrid.TileSize < area.Right; column++)
             {
                 Rectangle16 part = _tiles.TileBounds(column, row).Intersect(area);
-                CompareTile(ref _tiles[column, row], part, pixels.Slice(part.Left - area.Left, part.Top - area.Top, part.Width, part.Height), now);
+                CompareTile(
+                    ref _tiles[column, row], part, pixels.Slice(part.Left - area.Left, part.Top - area.Top, part.Width, part.Height), now);
             }
         }
     }
@@ -166,7 +169,8 @@ public sealed partial class PictureEncoder
         PixelCopy.Copy(
             pixels.Slice(difference.Left, difference.Top, difference.Width, difference.Height),
             reference.Slice(difference.Left, difference.Top, difference.Width, difference.Height));
-        tile.Dirty = tile.Dirty.Union(Rectangle16.FromSize(part.Left + difference.Left, part.Top + difference.Top, difference.Width, difference.Height));
+        tile.Dirty = tile.Dirty.Union(
+            Rectangle16.FromSize(part.Left + difference.Left, part.Top + difference.Top, difference.Width, difference.Height));
         tile.ChangedAt = now;
         tile.IsRefining = false;
         _hasDirty = true;
@@ -174,7 +178,8 @@ public sealed partial class PictureEncoder
 
     /// <summary>The captured part of the area that is on the surface: the desktop may have shrunk meanwhile.</summary>
     private Rectangle16 Captured(Rectangle16 area, ReadOnlyPixelSpan pixels) =>
-        area.Intersect(Rectangle16.FromSize(area.Left, area.Top, pixels.Width, pixels.Height)).Intersect(Rectangle16.FromSize(0, 0, _width, _height));
+        area.Intersect(Rectangle16.FromSize(area.Left, area.Top, pixels.Width, pixels.Height))
+            .Intersect(Rectangle16.FromSize(0, 0, _width, _height));
 
     private Rectangle16 TileBoundsOf(Rectangle16 part) => _tiles.TileBounds(part.Left / TileGrid.TileSize, part.Top / TileGrid.TileSize);
 

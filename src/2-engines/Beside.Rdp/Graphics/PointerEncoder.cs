@@ -52,7 +52,8 @@ public sealed class PointerEncoder
     /// <summary>[MS-RDPBCGR] 2.2.9.1.1.4.2 Pointer Position Update (TS_POINTERPOSATTRIBUTE).</summary>
     public void EncodePosition(int x, int y, UpdateBuffer updates)
     {
-        var position = new PointerPosition((ushort)Math.Clamp(x, 0, _client.DesktopWidth - 1), (ushort)Math.Clamp(y, 0, _client.DesktopHeight - 1));
+        var position = new PointerPosition(
+            (ushort)Math.Clamp(x, 0, _client.DesktopWidth - 1), (ushort)Math.Clamp(y, 0, _client.DesktopHeight - 1));
         Write(updates, FastPathUpdateCode.PointerPosition, position);
     }
 
@@ -60,7 +61,10 @@ public sealed class PointerEncoder
     {
         for (int i = 0; i < _slots; i++)
         {
-            if (_cache[i] is { } c && (c.Width, c.Height, c.HotspotX, c.HotspotY) == (width, height, hotspotX, hotspotY) && pixels.SequenceEqual(c.Pixels)) return i;
+            if (_cache[i] is { } c
+                && (c.Width, c.Height, c.HotspotX, c.HotspotY) == (width, height, hotspotX, hotspotY)
+                && pixels.SequenceEqual(c.Pixels))
+                return i;
         }
 
         return null;
@@ -72,7 +76,8 @@ public sealed class PointerEncoder
         int shownWidth = Math.Min(width, _client.MaxPointerSize), shownHeight = Math.Min(height, _client.MaxPointerSize);
         bool isLarge = Math.Max(shownWidth, shownHeight) > LargestOrdinary;
         int bitsPerPixel = _client.NewPointers || isLarge ? BitsPerPixelOfNewPointers : ColorPointer.BitsPerPixel;
-        int xorLength = PointerMask.RowSize(shownWidth, bitsPerPixel) * shownHeight, andLength = PointerMask.RowSize(shownWidth, 1) * shownHeight;
+        int xorLength = PointerMask.RowSize(shownWidth, bitsPerPixel) * shownHeight,
+            andLength = PointerMask.RowSize(shownWidth, 1) * shownHeight;
         if (_masks.Length < xorLength + andLength) _masks = new byte[xorLength + andLength];
         Span<byte> xor = _masks.AsSpan(0, xorLength), and = _masks.AsSpan(xorLength, andLength);
         WriteMasks(xor, and, pixels, width, shownWidth, shownHeight, bitsPerPixel);
@@ -86,13 +91,18 @@ public sealed class PointerEncoder
             XorMaskData = xor,
             AndMaskData = and,
         };
-        if (isLarge) Write(updates, FastPathUpdateCode.PointerLarge, new LargePointer { BitsPerPixel = BitsPerPixelOfNewPointers, Image = image });
-        else if (_client.NewPointers) Write(updates, FastPathUpdateCode.PointerNew, new NewPointer { BitsPerPixel = BitsPerPixelOfNewPointers, Image = image });
-        else Write(updates, FastPathUpdateCode.PointerColor, new ColorPointer { Image = image });
+        if (isLarge)
+            Write(updates, FastPathUpdateCode.PointerLarge, new LargePointer { BitsPerPixel = BitsPerPixelOfNewPointers, Image = image });
+        else if (_client.NewPointers)
+            Write(updates, FastPathUpdateCode.PointerNew, new NewPointer { BitsPerPixel = BitsPerPixelOfNewPointers, Image = image });
+        else
+            Write(updates, FastPathUpdateCode.PointerColor, new ColorPointer { Image = image });
     }
 
-    /// <summary>Rows bottom up. With an alpha channel the AND mask marks only fully transparent pixels; without one it alone decides.</summary>
-    private static void WriteMasks(Span<byte> xor, Span<byte> and, ReadOnlySpan<byte> pixels, int width, int shownWidth, int shownHeight, int bitsPerPixel)
+    /// <summary>Rows bottom up. With an alpha channel the AND mask marks only fully transparent pixels; without one it
+    /// alone decides.</summary>
+    private static void WriteMasks(
+        Span<byte> xor, Span<byte> and, ReadOnlySpan<byte> pixels, int width, int shownWidth, int shownHeight, int bitsPerPixel)
     {
         int bytesPerPixel = bitsPerPixel / 8, opaqueFrom = bytesPerPixel == 4 ? 1 : 128;
         int xorStride = PointerMask.RowSize(shownWidth, bitsPerPixel), andStride = PointerMask.RowSize(shownWidth, 1);
@@ -104,8 +114,10 @@ public sealed class PointerEncoder
             for (int x = 0; x < shownWidth; x++)
             {
                 ReadOnlySpan<byte> pixel = source.Slice(x * 4, 4);
-                if (pixel[3] < opaqueFrom) and[(y * andStride) + (x >> 3)] |= (byte)(0x80 >> (x & 7));
-                else pixel[..bytesPerPixel].CopyTo(xor[((y * xorStride) + (x * bytesPerPixel))..]);
+                if (pixel[3] < opaqueFrom)
+                    and[(y * andStride) + (x >> 3)] |= (byte)(0x80 >> (x & 7));
+                else
+                    pixel[..bytesPerPixel].CopyTo(xor[((y * xorStride) + (x * bytesPerPixel))..]);
             }
         }
     }

@@ -6,8 +6,9 @@ using Beside.Pixels;
 namespace Beside.Rdp.Graphics;
 
 /// <summary>Finds out whether a captured area is what the client has already, moved up or down. Allocates nothing per frame.</summary>
-/// <remarks>Rows are compared by a few narrow strips, which costs next to nothing. The answer is a suggestion: the caller that moves what it says compares
-/// every pixel afterwards, so a wrong one costs bytes and never shows.</remarks>
+/// <remarks>Rows are compared by a few narrow strips, which costs next to nothing. The answer is a suggestion: the
+/// caller that moves what it says compares every pixel afterwards, so a wrong one costs bytes and never
+/// shows.</remarks>
 internal sealed class ScrollDetector
 {
     /// <summary>Ours: a smaller area is encoded faster than it is searched.</summary>
@@ -28,7 +29,8 @@ internal sealed class ScrollDetector
     /// <summary>The longest band of rows that has, for the most part, moved by the same distance.</summary>
     /// <param name="captured">The area as it is.</param>
     /// <param name="reference">The area as the client has it.</param>
-    /// <returns>First row in <paramref name="captured"/>, rows, and the distance: row y is row y − distance of the reference. Zero rows: nothing has moved.</returns>
+    /// <returns>First row in <paramref name="captured"/>, rows, and the distance: row y is row y − distance of the
+    /// reference. Zero rows: nothing has moved.</returns>
     public (int Top, int Rows, int Distance) Find(ReadOnlyPixelSpan captured, ReadOnlyPixelSpan reference)
     {
         int height = captured.Height;
@@ -52,10 +54,12 @@ internal sealed class ScrollDetector
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void HashRows(ReadOnlyPixelSpan pixels, Span<ulong> hashes)
     {
-        for (int y = 0; y < pixels.Height; y++) hashes[y] = HashRow(MemoryMarshal.Cast<byte, uint>(pixels.Row(y)));
+        for (int y = 0; y < pixels.Height; y++)
+            hashes[y] = HashRow(MemoryMarshal.Cast<byte, uint>(pixels.Row(y)));
     }
 
-    /// <summary>Eight lanes, each over every eighth pixel of the strips, folded into one number. A collision is a wrong vote, never a wrong picture.</summary>
+    /// <summary>Eight lanes, each over every eighth pixel of the strips, folded into one number. A collision is a wrong
+    /// vote, never a wrong picture.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong HashRow(ReadOnlySpan<uint> row)
     {
@@ -67,12 +71,14 @@ internal sealed class ScrollDetector
             hash = (hash ^ (Vector256.Create(pixels[8..]) & mask)) * prime;
         }
 
-        Vector256<ulong> wide = hash.AsUInt64() * Vector256.Create(0x9E37_79B9_7F4A_7C15, 0xC2B2_AE3D_27D4_EB4F, 0x1656_67B1_9E37_79F9, 0x85EB_CA77_C2B2_AE63);
+        Vector256<ulong> wide =
+            hash.AsUInt64() * Vector256.Create(0x9E37_79B9_7F4A_7C15, 0xC2B2_AE3D_27D4_EB4F, 0x1656_67B1_9E37_79F9, 0x85EB_CA77_C2B2_AE63);
         ulong folded = Vector256.Sum(wide);
         return folded ^ (folded >> 29);
     }
 
-    /// <summary>Every row that is like no other old row votes for the distance to the one it equals; 0 if there is no clear winner.</summary>
+    /// <summary>Every row that is like no other old row votes for the distance to the one it equals; 0 if there is no
+    /// clear winner.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int MostVoted(int height)
     {

@@ -38,7 +38,8 @@ internal sealed class TileGrid
         if (area.IsEmpty) return Rectangle16.Empty;
         for (int row = area.Top / TileSize; row * TileSize < area.Bottom; row++)
         {
-            for (int column = area.Left / TileSize; column * TileSize < area.Right; column++) Forget(ref this[column, row]);
+            for (int column = area.Left / TileSize; column * TileSize < area.Right; column++)
+                Forget(ref this[column, row]);
         }
 
         return Rectangle16.FromEdges(

@@ -3,7 +3,8 @@ using Beside.Rdp.Pdus.Rdpbcgr;
 
 namespace Beside.Rdp.Graphics;
 
-/// <summary>Holds encoded updates for <see cref="Server.ServerConnection.SendUpdate"/>, one after the other in one reusable array.</summary>
+/// <summary>Holds encoded updates for <see cref="Server.ServerConnection.SendUpdate"/>, one after the other in one
+/// reusable array.</summary>
 public sealed class UpdateBuffer
 {
     private readonly List<(FastPathUpdateCode Code, int Start, int Length)> _updates = new(64);
@@ -48,7 +49,8 @@ public sealed class UpdateBuffer
     /// <summary>Room for at least <paramref name="atLeast"/> bytes at the end of the open update. Valid until the next call.</summary>
     public Span<byte> GetSpan(int atLeast)
     {
-        if (_bytes.Length - _used < atLeast) Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _used + atLeast));
+        if (_bytes.Length - _used < atLeast)
+            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _used + atLeast));
         return _bytes.AsSpan(_used);
     }
 

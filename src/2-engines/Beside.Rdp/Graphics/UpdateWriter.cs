@@ -8,12 +8,12 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Graphics;
 
-/// <summary>Writes pictures as graphics updates of [MS-RDPBCGR] 2.2.9.1 and 2.2.9.2: bitmaps, surface commands with RemoteFX, frame markers, and ScrBlt orders
-/// of [MS-RDPEGDI]. Allocates nothing per frame.</summary>
+/// <summary>Writes pictures as graphics updates of [MS-RDPBCGR] 2.2.9.1 and 2.2.9.2: bitmaps, surface commands with
+/// RemoteFX, frame markers, and ScrBlt orders of [MS-RDPEGDI]. Allocates nothing per frame.</summary>
 public sealed class UpdateWriter : IPictureWriter
 {
-    /// <summary>Ours: clients show an update whole, so what changes together is seen together as long as it fits; of more than this they show one part
-    /// while the next is encoded.</summary>
+    /// <summary>Ours: clients show an update whole, so what changes together is seen together as long as it fits; of
+    /// more than this they show one part while the next is encoded.</summary>
     private const int MaxUpdate = 512 * 1024;
 
     /// <summary>Ours: more than any tile has been seen to need at our quantisation; one that does need more goes losslessly.</summary>
@@ -32,7 +32,8 @@ public sealed class UpdateWriter : IPictureWriter
         _lossless = LosslessCodec.For(client);
         _remoteFx = CreateRemoteFx(client);
         _maxUpdateBytes = Math.Min(client.MaxUpdatePayload, MaxUpdate);
-        int largestStream = Math.Min(_maxUpdateBytes - BitmapUpdateHeader.HeaderSize - BitmapData.HeaderSize(hasCompressionHeader: true), ushort.MaxValue);
+        int largestStream =
+            Math.Min(_maxUpdateBytes - BitmapUpdateHeader.HeaderSize - BitmapData.HeaderSize(hasCompressionHeader: true), ushort.MaxValue);
         MaxExactPixels = (largestStream - 1) / _lossless.WorstBytesPerPixel;
     }
 
@@ -90,7 +91,8 @@ public sealed class UpdateWriter : IPictureWriter
         int room = SurfaceBitsCommand.HeaderSize + RemoteFxEncoder.HeaderSize + (areas.Length * RoomPerTile) + 256;
         Span<byte> destination = updates.GetSpan(room);
         int length = SurfaceBitsCommand.HeaderSize;
-        if (!_hasRemoteFxHeader) length += _remoteFx!.WriteHeader(surface.Width, surface.Height, destination[length..]);
+        if (!_hasRemoteFxHeader)
+            length += _remoteFx!.WriteHeader(surface.Width, surface.Height, destination[length..]);
         int frame = _remoteFx!.EncodeFrame(surface, areas, destination[length..]);
         if (frame <= 0)
         {
@@ -147,11 +149,14 @@ public sealed class UpdateWriter : IPictureWriter
     private BitmapData HeadOf(Rectangle16 area, int length, bool isCompressed)
     {
         bool hasHeader = isCompressed && !_client.NoBitmapCompressionHeader;
-        BitmapDataFlags flags = isCompressed ? BitmapDataFlags.Compressed | (hasHeader ? 0 : BitmapDataFlags.NoCompressionHeader) : BitmapDataFlags.None;
+        BitmapDataFlags flags = isCompressed
+            ? BitmapDataFlags.Compressed | (hasHeader ? 0 : BitmapDataFlags.NoCompressionHeader)
+            : BitmapDataFlags.None;
         int rowSize = area.Width * _lossless.WorstBytesPerPixel;
         return new()
         {
-            Destination = new(area.Left, area.Top, (ushort)(Math.Min((int)area.Right, _client.DesktopWidth) - 1), (ushort)(area.Bottom - 1)),
+            Destination =
+                new(area.Left, area.Top, (ushort)(Math.Min((int)area.Right, _client.DesktopWidth) - 1), (ushort)(area.Bottom - 1)),
             Width = (ushort)area.Width,
             Height = (ushort)area.Height,
             BitsPerPixel = _lossless.BitsPerPixel,

@@ -23,7 +23,10 @@ internal static class OurCapabilities
         General = new(
             WindowsMajor,
             WindowsNtMinor,
-            GeneralExtraFlags.FastPathOutput | GeneralExtraFlags.LongCredentials | GeneralExtraFlags.SaltedChecksum | GeneralExtraFlags.NoBitmapCompressionHeader,
+            GeneralExtraFlags.FastPathOutput
+                | GeneralExtraFlags.LongCredentials
+                | GeneralExtraFlags.SaltedChecksum
+                | GeneralExtraFlags.NoBitmapCompressionHeader,
             RefreshRect: true,
             SuppressOutput: true),
         VirtualChannel = new(0, Limits.ChannelChunkBytes),
@@ -32,7 +35,10 @@ internal static class OurCapabilities
         Order = new(ScreenBlt: true),
         Pointer = new(PointerCacheSize, PointerCacheSize),
         Input = new(
-            InputCapabilityFlags.Scancodes | InputCapabilityFlags.ExtendedMouse | InputCapabilityFlags.FastPath | InputCapabilityFlags.Unicode
+            InputCapabilityFlags.Scancodes
+                | InputCapabilityFlags.ExtendedMouse
+                | InputCapabilityFlags.FastPath
+                | InputCapabilityFlags.Unicode
             | InputCapabilityFlags.FastPath2 | InputCapabilityFlags.HorizontalWheel),
         MultifragmentUpdate = new(MaxRequestSize),
         LargePointer = new(LargePointerCapabilities.Supports96 | LargePointerCapabilities.Supports384),

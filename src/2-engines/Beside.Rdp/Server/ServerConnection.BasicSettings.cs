@@ -40,7 +40,8 @@ public sealed partial class ServerConnection
 
         _core = initial.UserData.Core;
         _colorDepth = Math.Min(ChooseColorDepth(_core), _options.MaxColorDepth);
-        _channels = [.. (initial.UserData.Network?.Channels ?? []).Select((c, i) => new StaticChannel((ushort)(IoChannelId + 1 + i), c.ChannelName, IsServed(c.ChannelName)))];
+        _channels = [.. (initial.UserData.Network?.Channels ?? []).Select(
+            (c, i) => new StaticChannel((ushort)(IoChannelId + 1 + i), c.ChannelName, IsServed(c.ChannelName)))];
         var response = new ConnectResponsePdu(domain, new(
             new ServerCoreData(ServerCoreData.Version5, (uint)_requestedProtocols),
             security,
@@ -57,10 +58,12 @@ public sealed partial class ServerConnection
         EncryptionMethods offered = (client?.EncryptionMethods ?? 0) | (client?.ExtEncryptionMethods ?? 0);
         if ((offered & EncryptionMethods.Rc4With128Bits) == 0) return null;
         _options.FillRandom(_serverRandom);
-        return new(EncryptionMethods.Rc4With128Bits, EncryptionLevel.ClientCompatible, _serverRandom, _options.Identity.ProprietaryCertificate);
+        return new(
+            EncryptionMethods.Rc4With128Bits, EncryptionLevel.ClientCompatible, _serverRandom, _options.Identity.ProprietaryCertificate);
     }
 
-    /// <summary>2.2.1.3.2: 32 if the client wants and supports it, else highColorDepth, else the older fields. Palettes are raised to 16 bits.</summary>
+    /// <summary>2.2.1.3.2: 32 if the client wants and supports it, else highColorDepth, else the older fields. Palettes
+    /// are raised to 16 bits.</summary>
     private static int ChooseColorDepth(ClientCoreData core)
     {
         bool wants32 = (core.EarlyCapabilityFlags & ClientEarlyCapabilities.Want32Bpp) == ClientEarlyCapabilities.Want32Bpp;

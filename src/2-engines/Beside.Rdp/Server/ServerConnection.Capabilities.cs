@@ -18,7 +18,9 @@ public sealed partial class ServerConnection
     {
         (int width, int height) = (_desktopWidth, _desktopHeight);
         _capabilities = new ClientCapabilities { ColorDepth = _colorDepth, DesktopWidth = width, DesktopHeight = height };
-        _sender.SendShareControl(ShareControlType.DemandActive, new DemandActivePdu(_sender.ShareId, OurCapabilities.For(_colorDepth, (ushort)width, (ushort)height)));
+        _sender.SendShareControl(
+            ShareControlType.DemandActive,
+            new DemandActivePdu(_sender.ShareId, OurCapabilities.For(_colorDepth, (ushort)width, (ushort)height)));
         _phase = ConnectionPhase.CapabilitiesExchange;
         NextDeadline = now + _options.ConnectTimeout;
     }
@@ -36,10 +38,13 @@ public sealed partial class ServerConnection
             NoBitmapCompressionHeader = (general & GeneralExtraFlags.NoBitmapCompressionHeader) != 0,
             ScreenBlt = sets.Order?.ScreenBlt ?? false,
             AllowSkipAlpha = ((sets.Bitmap?.DrawingFlags ?? 0) & BitmapCapabilities.AllowSkipAlpha) != 0,
-            PointerCacheSize = Math.Min(pointer.PointerCacheSize > 0 ? pointer.PointerCacheSize : pointer.ColorPointerCacheSize, OurCapabilities.PointerCacheSize),
+            PointerCacheSize = Math.Min(
+                pointer.PointerCacheSize > 0 ? pointer.PointerCacheSize : pointer.ColorPointerCacheSize,
+                OurCapabilities.PointerCacheSize),
             NewPointers = pointer.PointerCacheSize > 0,
         };
-        if ((general & GeneralExtraFlags.FastPathOutput) != 0) _capabilities = WithFastPath(_capabilities, sets);
+        if ((general & GeneralExtraFlags.FastPathOutput) != 0)
+            _capabilities = WithFastPath(_capabilities, sets);
         BeginFinalization();
     }
 
@@ -74,9 +79,11 @@ public sealed partial class ServerConnection
             : 0;
     }
 
-    /// <summary>2.2.7.2.7: a large pointer needs room for a large update; a client that announces one without the other gets the small pointers that fit.</summary>
+    /// <summary>2.2.7.2.7: a large pointer needs room for a large update; a client that announces one without the other
+    /// gets the small pointers that fit.</summary>
     private static int PointerSize(ushort flags, uint maxUpdateBytes) =>
         (flags & LargePointerCapabilities.Supports384) != 0 && maxUpdateBytes >= LargePointerCapabilities.BytesFor384 ? 384
-        : (flags & (LargePointerCapabilities.Supports96 | LargePointerCapabilities.Supports384)) != 0 && maxUpdateBytes >= LargePointerCapabilities.BytesFor96 ? 96
+        : (flags & (LargePointerCapabilities.Supports96 | LargePointerCapabilities.Supports384)) != 0
+            && maxUpdateBytes >= LargePointerCapabilities.BytesFor96 ? 96
         : 32;
 }

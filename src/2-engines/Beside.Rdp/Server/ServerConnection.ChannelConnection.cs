@@ -14,8 +14,10 @@ public sealed partial class ServerConnection
 
     private void OnAttachUserRequest()
     {
-        if (++_attachRequests > MaxJoinsPerChannel) Close(CloseReason.OutOfSequence, "more than one user attached", RdpRule.UserAttachedAgain);
-        else _sender.SendMcs(new AttachUserConfirmPdu(McsResult.Successful, UserChannelId));
+        if (++_attachRequests > MaxJoinsPerChannel)
+            Close(CloseReason.OutOfSequence, "more than one user attached", RdpRule.UserAttachedAgain);
+        else
+            _sender.SendMcs(new AttachUserConfirmPdu(McsResult.Successful, UserChannelId));
     }
 
     private void OnChannelJoinRequest(ChannelJoinRequestPdu request)

@@ -9,8 +9,10 @@ public sealed partial class ServerConnection
     /// <summary>Sends one message on a static virtual channel, in chunks. A channel that the client has not joined: false.</summary>
     public bool TrySendChannel(string channel, ReadOnlySpan<byte> message)
     {
-        if (_phase < ConnectionPhase.CapabilitiesExchange || _phase == ConnectionPhase.Closed) return false;
-        StaticChannel? target = Array.Find(_channels, c => c.IsJoined && string.Equals(c.Name, channel, StringComparison.OrdinalIgnoreCase));
+        if (_phase < ConnectionPhase.CapabilitiesExchange || _phase == ConnectionPhase.Closed)
+            return false;
+        StaticChannel? target = Array.Find(
+            _channels, c => c.IsJoined && string.Equals(c.Name, channel, StringComparison.OrdinalIgnoreCase));
         if (target is null) return false;
         _sender.SendChannel(target.Id, message);
         return true;
@@ -18,6 +20,7 @@ public sealed partial class ServerConnection
 
     private void ReceiveChannel(StaticChannel channel, scoped ref PduReader reader)
     {
-        if (channel.IsServed && channel.TryReassemble(ref reader, out byte[] message)) Emit(new ServerOutput.ChannelReceived(channel.Name, message));
+        if (channel.IsServed && channel.TryReassemble(ref reader, out byte[] message))
+            Emit(new ServerOutput.ChannelReceived(channel.Name, message));
     }
 }

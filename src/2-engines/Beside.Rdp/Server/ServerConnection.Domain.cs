@@ -5,7 +5,8 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Server;
 
-/// <summary>Each MCS PDU goes to the part of the connection that it is for, and each Send Data Request to its channel. [MS-RDPBCGR] 3.3.5.2.</summary>
+/// <summary>Each MCS PDU goes to the part of the connection that it is for, and each Send Data Request to its channel.
+/// [MS-RDPBCGR] 3.3.5.2.</summary>
 public sealed partial class ServerConnection
 {
     private void ReceiveDomainPdu(Span<byte> frame, scoped ref PduReader reader, Instant now)

@@ -14,7 +14,8 @@ public sealed partial class ServerConnection
     {
         bool canHear = _phase is >= ConnectionPhase.AwaitingAdmission and < ConnectionPhase.Closed
             && (_core!.EarlyCapabilityFlags & ClientEarlyCapabilities.SupportErrorInfo) == ClientEarlyCapabilities.SupportErrorInfo;
-        if (errorInfo != 0 && canHear) _sender.SendShareData(ShareDataType.SetErrorInfo, new SetErrorInfoPdu(errorInfo));
+        if (errorInfo != 0 && canHear)
+            _sender.SendShareData(ShareDataType.SetErrorInfo, new SetErrorInfoPdu(errorInfo));
         Close(CloseReason.ByServer, detail);
     }
 
@@ -22,7 +23,8 @@ public sealed partial class ServerConnection
     {
         if (_phase == ConnectionPhase.Closed) return;
         bool hasDomain = _phase >= ConnectionPhase.ChannelConnection;
-        if (hasDomain && reason != CloseReason.ByClient) _sender.SendMcs(new DisconnectProviderUltimatumPdu(McsReason.ProviderInitiated));
+        if (hasDomain && reason != CloseReason.ByClient)
+            _sender.SendMcs(new DisconnectProviderUltimatumPdu(McsReason.ProviderInitiated));
         _phase = ConnectionPhase.Closed;
         NextDeadline = null;
         Emit(new ServerOutput.Closed(reason, detail, rule));

@@ -30,12 +30,14 @@ public sealed partial class ServerConnection
     {
         if (start.Length < PduAssembler.SniffedBytes) return PduAssembler.SniffedBytes;
         if (IsTpkt(start)) return PduAssembler.TpktBytesNeeded(start);
-        if (_phase == ConnectionPhase.Preconnection) return start.Length < 4 ? 4 : PreconnectionPdu.ReadLength(start);
+        if (_phase == ConnectionPhase.Preconnection)
+            return start.Length < 4 ? 4 : PreconnectionPdu.ReadLength(start);
         return PduAssembler.FastPathBytesNeeded(start, isOpen: _phase >= ConnectionPhase.CapabilitiesExchange);
     }
 
     /// <summary>A preconnection PDU may start with the same byte: then a length follows it, and TPKT has a zero there.</summary>
-    private bool IsTpkt(ReadOnlySpan<byte> start) => start[0] == TpktHeader.Version && (_phase != ConnectionPhase.Preconnection || start[1] == 0);
+    private bool IsTpkt(ReadOnlySpan<byte> start) =>
+        start[0] == TpktHeader.Version && (_phase != ConnectionPhase.Preconnection || start[1] == 0);
 
     private void ReceiveFrame(Span<byte> frame, Instant now)
     {

@@ -11,11 +11,13 @@ public sealed partial class ServerConnection
     private SecurityLayer _security;
     private SecurityProtocols _requestedProtocols;
 
-    /// <summary>The TLS handshake asked for by <see cref="ServerOutput.StartTls"/> has succeeded; bytes are plaintext from here on.</summary>
+    /// <summary>The TLS handshake asked for by <see cref="ServerOutput.StartTls"/> has succeeded; bytes are plaintext
+    /// from here on.</summary>
     public void CompleteTls(Instant now)
     {
         if (_phase == ConnectionPhase.Closed) return;
-        if (_phase != ConnectionPhase.TlsHandshake) throw new InvalidOperationException($"No TLS handshake was asked for within {_phase}.");
+        if (_phase != ConnectionPhase.TlsHandshake)
+            throw new InvalidOperationException($"No TLS handshake was asked for within {_phase}.");
         _phase = ConnectionPhase.BasicSettingsExchange;
     }
 
@@ -36,7 +38,8 @@ public sealed partial class ServerConnection
         bool useTls = (_requestedProtocols & SecurityProtocols.Ssl) != 0;
         if (!useTls && !_options.AllowStandardRdpSecurity)
         {
-            _sender.SendX224(new ConnectionConfirmPdu(null, request.RequestedProtocols is null ? null : NegotiationFailureCode.SslRequiredByServer));
+            _sender.SendX224(
+                new ConnectionConfirmPdu(null, request.RequestedProtocols is null ? null : NegotiationFailureCode.SslRequiredByServer));
             Close(CloseReason.NoCommonSecurity, "the client does not offer TLS");
             return;
         }

@@ -14,7 +14,8 @@ public sealed partial class ServerConnection
         reader.Skip(2, "pad2Octets");
         for (int i = 0; i < count; i++)
         {
-            if (SlowPathInput.TryRead(ref reader, out InputEvent input)) Emit(new ServerOutput.InputReceived(input));
+            if (SlowPathInput.TryRead(ref reader, out InputEvent input))
+                Emit(new ServerOutput.InputReceived(input));
         }
 
         reader.Leave(outer);
@@ -31,11 +32,13 @@ public sealed partial class ServerConnection
             body = EncryptedPdu.Decrypt(_decryptor!, frame, ref reader, header.HasSecureChecksum);
         }
 
-        body.Require(_security == SecurityLayer.StandardRdp || !header.IsEncrypted, RdpRule.EncryptedTwice, "fpInputHeader", "encrypted twice");
+        body.Require(
+            _security == SecurityLayer.StandardRdp || !header.IsEncrypted, RdpRule.EncryptedTwice, "fpInputHeader", "encrypted twice");
         int count = header.EventCount > 0 ? header.EventCount : body.ReadUInt8("numEvents");
         for (int i = 0; i < count; i++)
         {
-            if (FastPathInput.TryRead(ref body, out InputEvent input) && _phase == ConnectionPhase.Active) Emit(new ServerOutput.InputReceived(input));
+            if (FastPathInput.TryRead(ref body, out InputEvent input) && _phase == ConnectionPhase.Active)
+                Emit(new ServerOutput.InputReceived(input));
         }
     }
 }

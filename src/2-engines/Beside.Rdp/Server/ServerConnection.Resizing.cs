@@ -6,7 +6,8 @@ namespace Beside.Rdp.Server;
 /// <summary>[MS-RDPBCGR] 1.3.1.3: a running session whose desktop gets another size is deactivated and activated again.</summary>
 public sealed partial class ServerConnection
 {
-    /// <summary>The surface has another size: Deactivate All, then a new capability exchange. <see cref="ServerOutput.Activated"/> follows; updates before it are dropped.</summary>
+    /// <summary>The surface has another size: Deactivate All, then a new capability exchange.
+    /// <see cref="ServerOutput.Activated"/> follows; updates before it are dropped.</summary>
     /// <remarks>A client without desktopResizeFlag (2.2.7.1.2) cannot follow and is disconnected.</remarks>
     public void Resize(int width, int height, Instant now)
     {

@@ -14,8 +14,10 @@ public sealed partial class ServerConnection
     public void Admit(Instant now)
     {
         if (_phase == ConnectionPhase.Closed) return;
-        if (_phase != ConnectionPhase.AwaitingAdmission) throw new InvalidOperationException($"No logon was requested within {_phase}.");
-        _sender.SendSecured(LicenseErrorPdu.ValidClient, SecurityHeaderFlags.License, SecurityHeaderUse.InTheClear);   // 2.2.1.12, as clients expect it
+        if (_phase != ConnectionPhase.AwaitingAdmission)
+            throw new InvalidOperationException($"No logon was requested within {_phase}.");
+        // 2.2.1.12, as clients expect it
+        _sender.SendSecured(LicenseErrorPdu.ValidClient, SecurityHeaderFlags.License, SecurityHeaderUse.InTheClear);
         BeginCapabilitiesExchange(now);
     }
 
@@ -29,9 +31,16 @@ public sealed partial class ServerConnection
         }
 
         SecurityHeaderFlags flags;
-        PduReader body = _security == SecurityLayer.Tls ? OpenPlain(ref reader, out flags) : EncryptedPdu.Open(_decryptor!, frame, ref reader, out flags);
-        body.Require((flags & SecurityHeaderFlags.Info) != 0, RdpRule.SecureSettingsOutOfOrder, "flags", $"{flags}, a Client Info PDU is due");
-        body.Require(_security == SecurityLayer.StandardRdp || (flags & SecurityHeaderFlags.Encrypt) == 0, RdpRule.EncryptedTwice, "flags", "encrypted twice");
+        PduReader body = _security == SecurityLayer.Tls
+            ? OpenPlain(ref reader, out flags)
+            : EncryptedPdu.Open(_decryptor!, frame, ref reader, out flags);
+        body.Require(
+            (flags & SecurityHeaderFlags.Info) != 0, RdpRule.SecureSettingsOutOfOrder, "flags", $"{flags}, a Client Info PDU is due");
+        body.Require(
+            _security == SecurityLayer.StandardRdp || (flags & SecurityHeaderFlags.Encrypt) == 0,
+            RdpRule.EncryptedTwice,
+            "flags",
+            "encrypted twice");
         body.Enter(ClientInfoPdu.Name);
         OnClientInfo(ClientInfoPdu.Read(ref body));
     }
@@ -39,7 +48,11 @@ public sealed partial class ServerConnection
     private void ReceiveSecurityExchange(scoped ref PduReader reader)
     {
         SecurityHeaderFlags flags = SecurityHeader.Read(ref reader).Flags;
-        reader.Require((flags & SecurityHeaderFlags.Exchange) != 0, RdpRule.SecureSettingsOutOfOrder, "flags", $"{flags}, a Security Exchange PDU is due");
+        reader.Require(
+            (flags & SecurityHeaderFlags.Exchange) != 0,
+            RdpRule.SecureSettingsOutOfOrder,
+            "flags",
+            $"{flags}, a Security Exchange PDU is due");
         reader.Enter(SecurityExchangePdu.Name);
         SecurityExchangePdu exchange = SecurityExchangePdu.Read(ref reader);
         int size = exchange.EncryptedClientRandom.Length;

@@ -13,7 +13,8 @@ public sealed partial class ServerConnection
     {
         while (reader.Remaining >= ShareControlHeader.HeaderSize && _phase != ConnectionPhase.Closed)
         {
-            if (BinaryPrimitives.ReadUInt16LittleEndian(reader.PeekRemaining()) == ShareControlHeader.FlowMarker) return;
+            if (BinaryPrimitives.ReadUInt16LittleEndian(reader.PeekRemaining()) == ShareControlHeader.FlowMarker)
+                return;
             ShareControlHeader header = ShareControlHeader.Read(ref reader);
             PduReader body = reader.SliceAtMost(header.TotalLength - ShareControlHeader.HeaderSize, "totalLength");
             switch (header.Type)
@@ -34,9 +35,12 @@ public sealed partial class ServerConnection
     {
         ShareDataHeader header = ShareDataHeader.Read(ref reader);
         reader.Require(!header.IsCompressed, RdpRule.CompressionNotOffered, "compressedType", "compressed, which was not offered");
-        if (_phase == ConnectionPhase.ConnectionFinalization) Finalize(header.Type, ref reader, now);
-        else if (_phase == ConnectionPhase.Active) ReceiveActiveShareData(header.Type, ref reader);
-        if (header.Type == ShareDataType.ShutdownRequest) Close(CloseReason.ByClient, "shutdown request");
+        if (_phase == ConnectionPhase.ConnectionFinalization)
+            Finalize(header.Type, ref reader, now);
+        else if (_phase == ConnectionPhase.Active)
+            ReceiveActiveShareData(header.Type, ref reader);
+        if (header.Type == ShareDataType.ShutdownRequest)
+            Close(CloseReason.ByClient, "shutdown request");
     }
 
     private void ReceiveActiveShareData(ShareDataType type, scoped ref PduReader reader)
@@ -60,5 +64,6 @@ public sealed partial class ServerConnection
         }
     }
 
-    private static Rectangle16 Exclusive(InclusiveRectangle area) => Rectangle16.FromEdges(area.Left, area.Top, area.Right + 1, area.Bottom + 1);
+    private static Rectangle16 Exclusive(InclusiveRectangle area) =>
+        Rectangle16.FromEdges(area.Left, area.Top, area.Right + 1, area.Bottom + 1);
 }

@@ -6,21 +6,27 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Server;
 
-/// <summary>[MS-RDPBCGR] 3.3.5.9: graphics and pointer updates, by fast path or slow path. Nothing here allocates once the output buffer has grown.</summary>
+/// <summary>[MS-RDPBCGR] 3.3.5.9: graphics and pointer updates, by fast path or slow path. Nothing here allocates once
+/// the output buffer has grown.</summary>
 public sealed partial class ServerConnection
 {
     private const int UpdateHeaderSize = 1 /* updateHeader */ + 2 /* size */;
 
-    /// <summary>Bytes of the largest payload that <see cref="SendUpdate"/> takes in this session: what the client reassembles, or what one PDU holds. 0 before <see cref="ServerOutput.Activated"/>.</summary>
+    /// <summary>Bytes of the largest payload that <see cref="SendUpdate"/> takes in this session: what the client
+    /// reassembles, or what one PDU holds. 0 before <see cref="ServerOutput.Activated"/>.</summary>
     public int MaxUpdatePayload => _phase == ConnectionPhase.Active ? _capabilities!.MaxUpdatePayload : 0;
 
-    /// <summary>Sends one update: fast path in fragments, or slow path where the client wants it. Dropped while the connection is not active.</summary>
-    /// <param name="payload">The update without any header; for Bitmap and Palette it starts with updateType as [MS-RDPBCGR] 2.2.9.1.1.3 has it, for Synchronize it is ignored. At most <see cref="MaxUpdatePayload"/> bytes.</param>
+    /// <summary>Sends one update: fast path in fragments, or slow path where the client wants it. Dropped while the
+    /// connection is not active.</summary>
+    /// <param name="payload">The update without any header; for Bitmap and Palette it starts with updateType as
+    /// [MS-RDPBCGR] 2.2.9.1.1.3 has it, for Synchronize it is ignored. At most <see cref="MaxUpdatePayload"/>
+    /// bytes.</param>
     /// <exception cref="ArgumentException">The payload is too long for this client, or the client has no such update.</exception>
     public void SendUpdate(FastPathUpdateCode code, ReadOnlySpan<byte> payload)
     {
         if (_phase != ConnectionPhase.Active) return;
-        if (payload.Length > MaxUpdatePayload) throw new ArgumentException($"{payload.Length} bytes, the client takes {MaxUpdatePayload}.", nameof(payload));
+        if (payload.Length > MaxUpdatePayload)
+            throw new ArgumentException($"{payload.Length} bytes, the client takes {MaxUpdatePayload}.", nameof(payload));
         if (!_capabilities!.FastPathOutput) SendSlowPathUpdate(code, payload);
         else if (code == FastPathUpdateCode.Synchronize) SendFragments(code, []);
         else SendFragments(code, payload);
@@ -73,7 +79,8 @@ public sealed partial class ServerConnection
                 _sender.SendShareData(ShareDataType.Update, default(SynchronizeUpdate));
                 break;
             case FastPathUpdateCode.PointerHidden or FastPathUpdateCode.PointerDefault:
-                SendPointer(PointerMessageType.System, new SystemPointer(code == FastPathUpdateCode.PointerHidden).ToBytes(stackalloc byte[4]));
+                SendPointer(PointerMessageType.System, new SystemPointer(code == FastPathUpdateCode.PointerHidden)
+                    .ToBytes(stackalloc byte[4]));
                 break;
             case FastPathUpdateCode.PointerPosition:
                 SendPointer(PointerMessageType.Position, payload);
@@ -97,11 +104,15 @@ public sealed partial class ServerConnection
     {
         var reader = new PduReader(OrdersUpdateHeader.Name, payload);
         var header = new SlowPathOrdersUpdateHeader(OrdersUpdateHeader.Read(ref reader).NumberOrders);
-        SendShareBytes(ShareDataType.Update, header.ToBytes(stackalloc byte[SlowPathOrdersUpdateHeader.HeaderSize]), reader.ReadRemaining());
+        SendShareBytes(
+            ShareDataType.Update,
+            header.ToBytes(stackalloc byte[SlowPathOrdersUpdateHeader.HeaderSize]),
+            reader.ReadRemaining());
     }
 
     private void SendPointer(PointerMessageType type, ReadOnlySpan<byte> attribute) =>
-        SendShareBytes(ShareDataType.Pointer, new PointerUpdateHeader(type).ToBytes(stackalloc byte[PointerUpdateHeader.HeaderSize]), attribute);
+        SendShareBytes(ShareDataType.Pointer, new PointerUpdateHeader(type)
+            .ToBytes(stackalloc byte[PointerUpdateHeader.HeaderSize]), attribute);
 
     private void SendShareBytes(ShareDataType type, ReadOnlySpan<byte> head, ReadOnlySpan<byte> tail)
     {

@@ -7,11 +7,13 @@ using Beside.Wire;
 namespace Beside.Rdp.Server;
 
 /// <summary>One client's connection, server side, sans-IO. [MS-RDPBCGR] 3.3.</summary>
-/// <remarks>One caller. After every call: send <see cref="PendingBytes"/>, then take outputs until there is none. <see cref="Limits"/> and what the owner leaves unsent bound the memory.</remarks>
+/// <remarks>One caller. After every call: send <see cref="PendingBytes"/>, then take outputs until there is none.
+/// <see cref="Limits"/> and what the owner leaves unsent bound the memory.</remarks>
 public sealed partial class ServerConnection
 {
     private readonly ServerConnectionOptions _options;
-    private readonly PduSender _sender = new(DomainPduType.SendDataIndication) { UserId = ServerChannelId, IoChannelId = IoChannelId, ShareId = FirstShareId };
+    private readonly PduSender _sender =
+        new(DomainPduType.SendDataIndication) { UserId = ServerChannelId, IoChannelId = IoChannelId, ShareId = FirstShareId };
     private readonly Queue<ServerOutput> _outputs = new();
     private ConnectionPhase _phase = ConnectionPhase.Preconnection;
 
@@ -38,7 +40,8 @@ public sealed partial class ServerConnection
     {
         try
         {
-            while (!bytes.IsEmpty && _phase != ConnectionPhase.Closed) bytes = bytes[ReceiveSome(bytes, now)..];
+            while (!bytes.IsEmpty && _phase != ConnectionPhase.Closed)
+                bytes = bytes[ReceiveSome(bytes, now)..];
         }
         catch (MalformedPduException malformed)
         {

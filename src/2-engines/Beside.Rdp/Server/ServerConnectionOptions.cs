@@ -20,7 +20,8 @@ public sealed record ServerConnectionOptions
     /// <summary>Static virtual channels that are served; others may be joined and stay silent.</summary>
     public IReadOnlyList<string> Channels { get; init; } = [];
 
-    /// <summary>False to refuse a client that does not offer TLS. The request that offers TLS is not protected, so an attacker on the network can force whatever is allowed here.</summary>
+    /// <summary>False to refuse a client that does not offer TLS. The request that offers TLS is not protected, so an
+    /// attacker on the network can force whatever is allowed here.</summary>
     public bool AllowStandardRdpSecurity { get; init; } = true;
 
     /// <summary>TCP connect to the end of the preconnection PDU or the first byte of X.224. [MS-RDPEPS] 3.1.2.</summary>

@@ -6,7 +6,8 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Server;
 
-/// <summary>The server's RSA-2048 key in the forms that the connection sequence needs: proprietary certificate and X.509 certificate over the same key.</summary>
+/// <summary>The server's RSA-2048 key in the forms that the connection sequence needs: proprietary certificate and
+/// X.509 certificate over the same key.</summary>
 public sealed class ServerIdentity : IDisposable
 {
     private const int KeyBits = 2048;
@@ -21,7 +22,8 @@ public sealed class ServerIdentity : IDisposable
     {
         ArgumentNullException.ThrowIfNull(rsa);
         ArgumentNullException.ThrowIfNull(certificate);
-        if (rsa.KeySize != KeyBits) throw new ArgumentException($"An RSA key of {KeyBits} bits is needed.", nameof(rsa));
+        if (rsa.KeySize != KeyBits)
+            throw new ArgumentException($"An RSA key of {KeyBits} bits is needed.", nameof(rsa));
 
         _rsa = rsa;
         Certificate = certificate;
@@ -44,28 +46,34 @@ public sealed class ServerIdentity : IDisposable
     /// <summary>Bytes of the modulus.</summary>
     public int ModulusSize => KeyBits / 8;
 
-    /// <summary>Makes a new key and a self-signed certificate for server authentication. Anybody who connects can read the certificate, before any proof.</summary>
+    /// <summary>Makes a new key and a self-signed certificate for server authentication. Anybody who connects can read
+    /// the certificate, before any proof.</summary>
     /// <param name="name">The common name of its subject.</param>
     /// <param name="serialNumber">Big-endian; the first byte is from 1 to 127. Empty: a random one.</param>
-    public static ServerIdentity Create(string name, DateTimeOffset notBefore, DateTimeOffset notAfter, ReadOnlySpan<byte> serialNumber = default) =>
-        Create(name, RSA.Create(KeyBits), notBefore, notAfter, serialNumber);
+    public static ServerIdentity Create(
+        string name, DateTimeOffset notBefore, DateTimeOffset notAfter, ReadOnlySpan<byte> serialNumber = default) =>
+            Create(name, RSA.Create(KeyBits), notBefore, notAfter, serialNumber);
 
     /// <summary>As above, over a key that exists.</summary>
     /// <param name="rsa">As the constructor takes it.</param>
-    public static ServerIdentity Create(string name, RSA rsa, DateTimeOffset notBefore, DateTimeOffset notAfter, ReadOnlySpan<byte> serialNumber = default)
+    public static ServerIdentity Create(
+        string name, RSA rsa, DateTimeOffset notBefore, DateTimeOffset notAfter, ReadOnlySpan<byte> serialNumber = default)
     {
         var subject = new X500DistinguishedNameBuilder();
         subject.AddCommonName(name);
         var request = new CertificateRequest(subject.Build(), rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, false, 0, critical: true));
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.KeyEncipherment, critical: true));
+        request.CertificateExtensions.Add(
+            new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.KeyEncipherment, critical: true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(ServerAuthentication)], critical: false));
         if (serialNumber.IsEmpty) return new(rsa, request.CreateSelfSigned(notBefore, notAfter));
-        using X509Certificate2 bare = request.Create(request.SubjectName, X509SignatureGenerator.CreateForRSA(rsa, RSASignaturePadding.Pkcs1), notBefore, notAfter, serialNumber);
+        using X509Certificate2 bare = request.Create(
+            request.SubjectName, X509SignatureGenerator.CreateForRSA(rsa, RSASignaturePadding.Pkcs1), notBefore, notAfter, serialNumber);
         return new(rsa, bare.CopyWithPrivateKey(rsa));
     }
 
-    /// <summary>The client random of a Security Exchange PDU. Data that was not encrypted for this key decrypts to noise, so the first MAC does not match.</summary>
+    /// <summary>The client random of a Security Exchange PDU. Data that was not encrypted for this key decrypts to
+    /// noise, so the first MAC does not match.</summary>
     internal byte[] DecryptClientRandom(ReadOnlySpan<byte> encrypted, ReadOnlySpan<byte> blinding) =>
         RawRsa.Decrypt(encrypted, _key, blinding, StandardRdpKeys.RandomSize);
 

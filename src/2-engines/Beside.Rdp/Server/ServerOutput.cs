@@ -4,7 +4,8 @@ using Beside.Rdp.Pdus.Rdpbcgr;
 
 namespace Beside.Rdp.Server;
 
-/// <summary>What a <see cref="ServerConnection"/> tells its owner, in order. Bytes go through <see cref="ServerConnection.PendingBytes"/>; send them before you act on an output.</summary>
+/// <summary>What a <see cref="ServerConnection"/> tells its owner, in order. Bytes go through
+/// <see cref="ServerConnection.PendingBytes"/>; send them before you act on an output.</summary>
 public abstract record ServerOutput
 {
     private ServerOutput()
@@ -17,10 +18,13 @@ public abstract record ServerOutput
         public static StartTls Instance { get; } = new();
     }
 
-    /// <summary>The Client Info PDU is here and every channel is joined. Answer with <see cref="ServerConnection.Admit"/> or <see cref="ServerConnection.Disconnect"/>; the sequence waits until then.</summary>
+    /// <summary>The Client Info PDU is here and every channel is joined. Answer with
+    /// <see cref="ServerConnection.Admit"/> or <see cref="ServerConnection.Disconnect"/>; the sequence waits until
+    /// then.</summary>
     public sealed record LogonRequested(LogonRequest Request) : ServerOutput;
 
-    /// <summary>Capabilities are exchanged and the connection sequence is finished, for the first time or after a change of the desktop's size.</summary>
+    /// <summary>Capabilities are exchanged and the connection sequence is finished, for the first time or after a
+    /// change of the desktop's size.</summary>
     public sealed record Activated(ClientCapabilities Capabilities) : ServerOutput;
 
     /// <summary>A whole message, reassembled from its chunks, on a static virtual channel.</summary>

@@ -10,7 +10,8 @@ public abstract record ClientOutput
     {
     }
 
-    /// <summary>Open a connection to <c>/v1/meet</c>; then <see cref="RendezvousClient.Connected"/> or <see cref="RendezvousClient.ConnectionLost"/>.</summary>
+    /// <summary>Open a connection to <c>/v1/meet</c>; then <see cref="RendezvousClient.Connected"/> or
+    /// <see cref="RendezvousClient.ConnectionLost"/>.</summary>
     public sealed record Connect : ClientOutput;
 
     /// <summary>Send a text message.</summary>

@@ -4,9 +4,11 @@ using Beside.Wire;
 
 namespace Beside.Rendezvous.Client;
 
-/// <summary>An end's side of <c>/v1/meet</c>: makes a code or joins one, and comes again after broken connections for as long as that is of use.</summary>
-/// <remarks>It knows the first half of the code alone. The caller opens connections, moves bytes, and runs the tunnel; it says <see cref="Settle"/> or <see cref="Miss"/> once the two ends
-/// have proved the code to each other, or have not.</remarks>
+/// <summary>An end's side of <c>/v1/meet</c>: makes a code or joins one, and comes again after broken connections for
+/// as long as that is of use.</summary>
+/// <remarks>It knows the first half of the code alone. The caller opens connections, moves bytes, and runs the tunnel;
+/// it says <see cref="Settle"/> or <see cref="Miss"/> once the two ends have proved the code to each other, or have
+/// not.</remarks>
 public sealed class RendezvousClient
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
@@ -46,7 +48,9 @@ public sealed class RendezvousClient
     /// <param name="nameplate">The first half of the code; the second one is the tunnel's alone.</param>
     /// <exception cref="ArgumentException">It is no nameplate.</exception>
     public static RendezvousClient ForJoiner(Role role, string nameplate, Func<double> random) =>
-        Nameplate.IsValid(nameplate) ? new(new MeetRequest.Join(nameplate, role), PairSide.Joiner, random) : throw new ArgumentException("A nameplate has 3 to 9 digits.", nameof(nameplate));
+        Nameplate.IsValid(nameplate)
+            ? new(new MeetRequest.Join(nameplate, role), PairSide.Joiner, random)
+            : throw new ArgumentException("A nameplate has 3 to 9 digits.", nameof(nameplate));
 
     /// <summary>The connection that was asked for is open. One that was not asked for counts nothing.</summary>
     public void Connected()
@@ -143,7 +147,8 @@ public sealed class RendezvousClient
             case MeetReply.NameplateGiven given when State == ClientState.Asking && Side == PairSide.Maker && _pairTicket is null:
                 OnCode(given, now);
                 break;
-            case MeetReply.Paired paired when (State == ClientState.Waiting && Side == PairSide.Maker) || (State == ClientState.Asking && Side == PairSide.Joiner && _pairTicket is null):
+            case MeetReply.Paired paired when (State == ClientState.Waiting && Side == PairSide.Maker)
+                || (State == ClientState.Asking && Side == PairSide.Joiner && _pairTicket is null):
                 State = ClientState.Handshake;
                 _session = paired.Session;
                 _pairTicket = paired.Ticket;
@@ -209,8 +214,12 @@ public sealed class RendezvousClient
 
     private void OnRefused(MeetReply.Refused refused, Instant now)
     {
-        if (refused.RetryAfter > 0 && _giveUp is not null && refused.Reason is RefusalReason.NoDirectory or RefusalReason.Full or RefusalReason.Leaving) TryAgain(now, TimeSpan.FromSeconds(refused.RetryAfter));
-        else End(ClientEnd.Refused, refused.Reason, refused.RetryAfter);
+        if (refused.RetryAfter > 0
+            && _giveUp is not null
+            && refused.Reason is RefusalReason.NoDirectory or RefusalReason.Full or RefusalReason.Leaving)
+            TryAgain(now, TimeSpan.FromSeconds(refused.RetryAfter));
+        else
+            End(ClientEnd.Refused, refused.Reason, refused.RetryAfter);
     }
 
     /// <summary>A pairing that was not proved: the maker goes on with the code, the joiner has nothing to come back to.</summary>

@@ -18,7 +18,11 @@ public static class MeetMessage
                 break;
             case MeetRequest.Join join:
                 Demand(Enum.IsDefined(join.Role), "MeetRequest", "role", "is sharer or helper");
-                Demand(Nameplate.IsValid(join.Nameplate), "MeetRequest", "nameplate", $"has {Limits.MinNameplateDigits} to {Limits.MaxNameplateDigits} digits");
+                Demand(
+                    Nameplate.IsValid(join.Nameplate),
+                    "MeetRequest",
+                    "nameplate",
+                    $"has {Limits.MinNameplateDigits} to {Limits.MaxNameplateDigits} digits");
                 break;
             case MeetRequest.Resume resume:
                 Demand(Ticket.TryParse(resume.Ticket, out _), "MeetRequest", "ticket", "is none that a relay gives");
@@ -35,13 +39,25 @@ public static class MeetMessage
         switch (reply)
         {
             case MeetReply.NameplateGiven given:
-                Demand(Nameplate.IsValid(given.Digits), "MeetReply", "digits", $"has {Limits.MinNameplateDigits} to {Limits.MaxNameplateDigits} digits");
+                Demand(
+                    Nameplate.IsValid(given.Digits),
+                    "MeetReply",
+                    "digits",
+                    $"has {Limits.MinNameplateDigits} to {Limits.MaxNameplateDigits} digits");
                 Demand(given.Expires >= 1 && given.Expires <= Limits.NameplateLife.TotalSeconds, "MeetReply", "expires", "is 1 to 600");
                 Demand(given.Misses is >= 0 and < Limits.MaxMisses, "MeetReply", "misses", "is 0 to 2");
-                Demand(Ticket.TryParse(given.Ticket, out Ticket wait) && wait.Kind == TicketKind.Wait, "MeetReply", "ticket", "is none of a wait");
+                Demand(
+                    Ticket.TryParse(given.Ticket, out Ticket wait) && wait.Kind == TicketKind.Wait,
+                    "MeetReply",
+                    "ticket",
+                    "is none of a wait");
                 break;
             case MeetReply.Paired paired:
-                Demand(Ticket.TryParse(paired.Ticket, out Ticket pair) && pair.Kind != TicketKind.Wait && pair.Secret == paired.Session, "MeetReply", "ticket", "is none of the session");
+                Demand(
+                    Ticket.TryParse(paired.Ticket, out Ticket pair) && pair.Kind != TicketKind.Wait && pair.Secret == paired.Session,
+                    "MeetReply",
+                    "ticket",
+                    "is none of the session");
                 break;
             case MeetReply.Resumed resumed:
                 Demand(resumed.Session.Length == Ticket.SecretChars, "MeetReply", "session", "has 22 characters");
@@ -67,7 +83,8 @@ public static class MeetMessage
 
     private static T Read<T>(string name, ReadOnlySpan<byte> utf8, JsonTypeInfo<T> type)
     {
-        if (utf8.Length > Limits.MaxTextBytes) throw new MalformedPduException(name, "message", Limits.MaxTextBytes, $"has at most {Limits.MaxTextBytes} bytes");
+        if (utf8.Length > Limits.MaxTextBytes)
+            throw new MalformedPduException(name, "message", Limits.MaxTextBytes, $"has at most {Limits.MaxTextBytes} bytes");
         try
         {
             return JsonSerializer.Deserialize(utf8, type) ?? throw new MalformedPduException(name, "message", 0, "is null");
@@ -84,7 +101,8 @@ public static class MeetMessage
     }
 
     /// <summary>A path quotes names of the peer's: only those of ours are said.</summary>
-    private static string FieldOf(string? path) => path is "$.role" or "$.nameplate" or "$.ticket" or "$.type" or "$.digits" or "$.expires" or "$.reason" or "$.session" ? path[2..] : "message";
+    private static string FieldOf(string? path) => path is "$.role" or "$.nameplate" or "$.ticket" or "$.type"
+        or "$.digits" or "$.expires" or "$.reason" or "$.session" ? path[2..] : "message";
 
     private static void Demand(bool holds, string name, string field, string reason)
     {

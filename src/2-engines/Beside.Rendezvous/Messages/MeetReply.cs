@@ -2,7 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace Beside.Rendezvous.Messages;
 
-/// <summary>What the relay says to an end, a JSON object in a text message. Behind <see cref="ComeAgain"/>, <see cref="Over"/> and <see cref="Refused"/> it closes the connection.</summary>
+/// <summary>What the relay says to an end, a JSON object in a text message. Behind <see cref="ComeAgain"/>,
+/// <see cref="Over"/> and <see cref="Refused"/> it closes the connection.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]
 [JsonDerivedType(typeof(NameplateGiven), "nameplate")]
 [JsonDerivedType(typeof(Paired), "paired")]

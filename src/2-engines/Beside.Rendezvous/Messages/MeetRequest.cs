@@ -2,7 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace Beside.Rendezvous.Messages;
 
-/// <summary>What an end says to the relay, a JSON object in a text message. The first one of a connection is make, join or resume.</summary>
+/// <summary>What an end says to the relay, a JSON object in a text message. The first one of a connection is make, join
+/// or resume.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]
 [JsonDerivedType(typeof(Make), "make")]
 [JsonDerivedType(typeof(Join), "join")]

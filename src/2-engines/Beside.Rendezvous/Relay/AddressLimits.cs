@@ -1,6 +1,7 @@
 namespace Beside.Rendezvous.Relay;
 
-/// <summary>What one address, and all together, may have at once and in a time. The defaults suit a relay for some thousand people, several of whom sit behind one address.</summary>
+/// <summary>What one address, and all together, may have at once and in a time. The defaults suit a relay for some
+/// thousand people, several of whom sit behind one address.</summary>
 public sealed record AddressLimits
 {
     /// <summary>Codes that one address makes at once; one more every <see cref="CodeInterval"/>.</summary>
@@ -8,7 +9,8 @@ public sealed record AddressLimits
 
     public TimeSpan CodeInterval { get; init; } = TimeSpan.FromSeconds(6);
 
-    /// <summary>Joins of one address that come to nothing in <see cref="TriesTime"/>. Behind the last one a wait begins, and each further one doubles it.</summary>
+    /// <summary>Joins of one address that come to nothing in <see cref="TriesTime"/>. Behind the last one a wait
+    /// begins, and each further one doubles it.</summary>
     public int Tries { get; init; } = 5;
 
     public TimeSpan TriesTime { get; init; } = TimeSpan.FromMinutes(1);

@@ -5,7 +5,8 @@ using Beside.Wire;
 namespace Beside.Rendezvous.Relay;
 
 /// <summary>Who gets what of a node, by address and in all. Everything that a stranger can make grow is counted here.</summary>
-/// <remarks>A connection holds its address's account from <see cref="TryConnect"/> to <see cref="Disconnect"/>, and whatever else it holds it gives back before that.</remarks>
+/// <remarks>A connection holds its address's account from <see cref="TryConnect"/> to <see cref="Disconnect"/>, and
+/// whatever else it holds it gives back before that.</remarks>
 public sealed class Admission(AddressLimits limits)
 {
     private readonly Dictionary<NetworkKey, AddressAccount> _accounts = [];
@@ -40,7 +41,8 @@ public sealed class Admission(AddressLimits limits)
     public Refusal? TryMake(AddressAccount account, Instant now)
     {
         if (NoRoomToWait(account) is Refusal refusal) return refusal;
-        if (!account.Codes.TryTake(now, out TimeSpan wait)) return new(RefusalReason.TooManyCodes, wait);
+        if (!account.Codes.TryTake(now, out TimeSpan wait))
+            return new(RefusalReason.TooManyCodes, wait);
         BeginWait(account);
         return null;
     }
@@ -59,12 +61,14 @@ public sealed class Admission(AddressLimits limits)
         Waits--;
     }
 
-    /// <summary>Whether a join may be tried. It is charged as one that comes to nothing until <see cref="AddressAccount.Refund"/>, so that many at once are no way around;
-    /// its end of the session is counted until <see cref="EndPair"/>.</summary>
+    /// <summary>Whether a join may be tried. It is charged as one that comes to nothing until
+    /// <see cref="AddressAccount.Refund"/>, so that many at once are no way around; its end of the session is counted
+    /// until <see cref="EndPair"/>.</summary>
     public Refusal? TryJoin(AddressAccount account, Instant now, out JoinCharge charge)
     {
         charge = default;
-        if (account.BlockedFor(now) is { Ticks: > 0 } blocked) return new(RefusalReason.TooManyTries, blocked);
+        if (account.BlockedFor(now) is { Ticks: > 0 } blocked)
+            return new(RefusalReason.TooManyTries, blocked);
         if (TryPair(account) is Refusal refusal) return refusal;
         charge = account.Charge(now);
         return null;
@@ -73,7 +77,8 @@ public sealed class Admission(AddressLimits limits)
     /// <summary>Whether an end of a session has room, until <see cref="EndPair"/>.</summary>
     public Refusal? TryPair(AddressAccount account)
     {
-        if (account.Ends >= limits.Pairs) return new(RefusalReason.TooManyPairs, limits.CodeInterval);
+        if (account.Ends >= limits.Pairs)
+            return new(RefusalReason.TooManyPairs, limits.CodeInterval);
         if (Ends >= 2L * limits.TotalPairs) return new(RefusalReason.Full, limits.CodeInterval);
         account.Ends++;
         Ends++;
@@ -103,7 +108,8 @@ public sealed class Admission(AddressLimits limits)
         if (_accounts.TryGetValue(address, out AddressAccount? known)) return known;
         if (_accounts.Count >= limits.Addresses && now >= _nextSweep)
         {
-            foreach (NetworkKey idle in _accounts.Where(a => a.Value.IsForgettable(now)).Select(a => a.Key).ToArray()) _accounts.Remove(idle);
+            foreach (NetworkKey idle in _accounts.Where(a => a.Value.IsForgettable(now)).Select(a => a.Key).ToArray())
+                _accounts.Remove(idle);
             _nextSweep = now + TimeSpan.FromSeconds(1);
         }
 

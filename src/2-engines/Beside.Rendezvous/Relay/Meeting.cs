@@ -4,10 +4,12 @@ using Beside.Wire;
 
 namespace Beside.Rendezvous.Relay;
 
-/// <summary>One code and what becomes of it, at the node that has it: it waits, is paired, misses and waits again, or is settled and becomes a session that survives
-/// broken connections. Connections are numbers of the caller's.</summary>
-/// <remarks>A connection carries one pairing at most: whoever goes on after a miss or a break comes again by a new one. So no message of before can arrive behind
-/// <c>paired</c> or <c>resumed</c>, and a node that dies is a broken connection like any other.</remarks>
+/// <summary>One code and what becomes of it, at the node that has it: it waits, is paired, misses and waits again, or
+/// is settled and becomes a session that survives broken connections. Connections are numbers of the
+/// caller's.</summary>
+/// <remarks>A connection carries one pairing at most: whoever goes on after a miss or a break comes again by a new one.
+/// So no message of before can arrive behind <c>paired</c> or <c>resumed</c>, and a node that dies is a broken
+/// connection like any other.</remarks>
 public sealed class Meeting
 {
     private readonly Queue<MeetingOutput> _outputs = new();
@@ -68,7 +70,8 @@ public sealed class Meeting
         if (State == MeetingState.Handshake) Miss(now);
         if (State is not (MeetingState.Open or MeetingState.Away))
         {
-            Emit(new MeetingOutput.Send(connection, State == MeetingState.Over ? new MeetReply.Over(_over) : new MeetReply.Refused(RefusalReason.NoSuchTicket, 0)));
+            Emit(new MeetingOutput.Send(
+                connection, State == MeetingState.Over ? new MeetReply.Over(_over) : new MeetReply.Refused(RefusalReason.NoSuchTicket, 0)));
             return;
         }
 
@@ -77,7 +80,9 @@ public sealed class Meeting
         State = MeetingState.Open;
         _deadline = Expires;
         int seconds = (int)Math.Clamp(Math.Ceiling((Expires - now).TotalSeconds), 1, Limits.NameplateLife.TotalSeconds);
-        Emit(new MeetingOutput.Send(connection, new MeetReply.NameplateGiven(Nameplate, seconds, Misses, Ticket.ForWait(Nameplate, Secret).ToString())));
+        Emit(new MeetingOutput.Send(
+            connection,
+            new MeetReply.NameplateGiven(Nameplate, seconds, Misses, Ticket.ForWait(Nameplate, Secret).ToString())));
     }
 
     /// <summary>Somebody has named the code. False if they get nothing; the caller answers as to any wrong code.</summary>
@@ -85,7 +90,8 @@ public sealed class Meeting
     public bool TryJoin(long connection, Role role, string session, Instant now)
     {
         if (State == MeetingState.Away) Emit(new MeetingOutput.CodeReopened());
-        if (State != MeetingState.Open || _maker is not long maker || role == MakerRole || now >= Expires) return false;
+        if (State != MeetingState.Open || _maker is not long maker || role == MakerRole || now >= Expires)
+            return false;
 
         Session = session;
         _joiner = connection;
@@ -95,7 +101,8 @@ public sealed class Meeting
         return true;
     }
 
-    /// <summary>An end of a session comes again. An earlier connection of the same end is ended, and the other end has to come again too.</summary>
+    /// <summary>An end of a session comes again. An earlier connection of the same end is ended, and the other end has
+    /// to come again too.</summary>
     public void Resume(long connection, PairSide side, Instant now)
     {
         switch (State)

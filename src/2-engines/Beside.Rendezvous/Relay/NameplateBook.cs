@@ -3,7 +3,8 @@ using Beside.Wire;
 
 namespace Beside.Rendezvous.Relay;
 
-/// <summary>The nameplates of one relay: which are in use, since when, and for whom. A directory that several nodes share keeps the same rules.</summary>
+/// <summary>The nameplates of one relay: which are in use, since when, and for whom. A directory that several nodes
+/// share keeps the same rules.</summary>
 /// <param name="fillRandom">Fills the memory that it is given with random bytes.</param>
 public sealed class NameplateBook(Action<Memory<byte>> fillRandom)
 {
@@ -26,7 +27,8 @@ public sealed class NameplateBook(Action<Memory<byte>> fillRandom)
         {
             fillRandom(_random);
             string nameplate = Nameplate.Draw(digits, BinaryPrimitives.ReadUInt64LittleEndian(_random));
-            if (!_entries.TryAdd(nameplate, new(secret, maker, now + Limits.NameplateLife, IsClaimed: false))) continue;
+            if (!_entries.TryAdd(nameplate, new(secret, maker, now + Limits.NameplateLife, IsClaimed: false)))
+                continue;
             _expiries.Enqueue((nameplate, secret), now + Limits.NameplateLife);
             return nameplate;
         }
@@ -34,11 +36,13 @@ public sealed class NameplateBook(Action<Memory<byte>> fillRandom)
         return null;
     }
 
-    /// <summary>Takes the code for one joiner: the secret of its wait, or null if it is unknown, expired, taken, or of the same role.</summary>
+    /// <summary>Takes the code for one joiner: the secret of its wait, or null if it is unknown, expired, taken, or of
+    /// the same role.</summary>
     public string? Claim(string nameplate, Role joiner, Instant now)
     {
         ForgetExpired(now);
-        if (!_entries.TryGetValue(nameplate, out Entry? entry) || entry.IsClaimed || entry.Maker == joiner) return null;
+        if (!_entries.TryGetValue(nameplate, out Entry? entry) || entry.IsClaimed || entry.Maker == joiner)
+            return null;
         _entries[nameplate] = entry with { IsClaimed = true };
         return entry.Secret;
     }
@@ -46,13 +50,15 @@ public sealed class NameplateBook(Action<Memory<byte>> fillRandom)
     /// <summary>Lets the code be claimed again.</summary>
     public void Reopen(string nameplate, string secret)
     {
-        if (_entries.TryGetValue(nameplate, out Entry? entry) && entry.Secret == secret) _entries[nameplate] = entry with { IsClaimed = false };
+        if (_entries.TryGetValue(nameplate, out Entry? entry) && entry.Secret == secret)
+            _entries[nameplate] = entry with { IsClaimed = false };
     }
 
     /// <summary>Gives the nameplate back.</summary>
     public void Release(string nameplate, string secret)
     {
-        if (_entries.TryGetValue(nameplate, out Entry? entry) && entry.Secret == secret) _entries.Remove(nameplate);
+        if (_entries.TryGetValue(nameplate, out Entry? entry) && entry.Secret == secret)
+            _entries.Remove(nameplate);
     }
 
     private void ForgetExpired(Instant now)

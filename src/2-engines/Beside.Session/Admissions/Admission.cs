@@ -36,7 +36,8 @@ public sealed class Admission(Credential credential) : IAdmission
 
     public bool TryTakeSeat(Seat session)
     {
-        if (Ended is not null || _holder is not null || (_next is not null && _next != session)) return false;
+        if (Ended is not null || _holder is not null || (_next is not null && _next != session))
+            return false;
         (_holder, _next) = (session, null);
         return true;
     }
@@ -45,7 +46,8 @@ public sealed class Admission(Credential credential) : IAdmission
 
     public bool TryComeNext(Seat session, Instant now, TimeSpan silence)
     {
-        if (Ended is not null || _next is not null || _holder is not { IsAsked: false } holder || now - holder.HeardAt < silence) return false;
+        if (Ended is not null || _next is not null || _holder is not { IsAsked: false } holder || now - holder.HeardAt < silence)
+            return false;
         if (credential.IsForOneHelper && _wasAgreed) return false;
         _next = session;
         Invariant.Holds(_next != _holder, "nobody comes next in their own place");
@@ -76,7 +78,8 @@ public sealed class Admission(Credential credential) : IAdmission
     {
         CheckHasPlace(session);
         if (isNewQuestion) _viewQuestions++;
-        if (_viewQuestions > 1) _nextViewQuestion = now + (shortestRest * (1 << Math.Min(_viewQuestions - 2, MaxDoublings)));
+        if (_viewQuestions > 1)
+            _nextViewQuestion = now + (shortestRest * (1 << Math.Min(_viewQuestions - 2, MaxDoublings)));
     }
 
     public void OnViewAgreed(Seat session)

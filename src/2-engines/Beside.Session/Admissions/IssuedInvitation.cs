@@ -29,13 +29,23 @@ public sealed class IssuedInvitation : Credential
     /// <summary>Draws token, stub and, unless one is given, the password.</summary>
     /// <param name="fillRandom">Fills a span with random bytes fit for keys.</param>
     public static IssuedInvitation Issue(Action<Span<byte>> fillRandom, Instant now, TimeSpan lifetime, string? password = null) =>
-        new(SessionToken.Generate(fillRandom), password ?? InvitationPassword.Generate(fillRandom), Ra.Invitations.PassStub.Generate(fillRandom), now, now + lifetime);
+        new(
+            SessionToken.Generate(fillRandom),
+            password ?? InvitationPassword.Generate(fillRandom),
+            Ra.Invitations.PassStub.Generate(fillRandom),
+            now,
+            now + lifetime);
 
     /// <summary>The file for the expert.</summary>
     /// <param name="publicKeyBlob">PublicKeyBlob of the proprietary certificate, for KH and KH2.</param>
     /// <param name="certificate">DER of the TLS certificate, for CE; empty: none.</param>
     /// <param name="createdAt">The wall clock's name for <see cref="Credential.CreatedAt"/>.</param>
-    public Invitation ToFile(string noviceName, IReadOnlyList<ListenerAddress> addresses, ReadOnlySpan<byte> publicKeyBlob, ReadOnlySpan<byte> certificate, DateTimeOffset createdAt)
+    public Invitation ToFile(
+        string noviceName,
+        IReadOnlyList<ListenerAddress> addresses,
+        ReadOnlySpan<byte> publicKeyBlob,
+        ReadOnlySpan<byte> certificate,
+        DateTimeOffset createdAt)
     {
         var connection = new ConnectionString2
         {

@@ -21,7 +21,8 @@ public sealed class PasswordProof(string password, string passStub)
         return CryptographicOperations.FixedTimeEquals(given, _enciphered) && isHex;
     }
 
-    /// <summary>Whether somebody typed the password, exactly or with blanks and letters of another case between. In constant time.</summary>
+    /// <summary>Whether somebody typed the password, exactly or with blanks and letters of another case between. In
+    /// constant time.</summary>
     public bool IsPassword(string typed)
     {
         bool isExact = CryptographicOperations.FixedTimeEquals(HashOf(typed), _passwordHash);

@@ -2,7 +2,8 @@ using Beside.Wire;
 
 namespace Beside.Session.Admissions;
 
-/// <summary>One session's claim to the seat of an <see cref="Admission"/>, and what other sessions need to know about its expert. Only the admission changes it, when that session says so.</summary>
+/// <summary>One session's claim to the seat of an <see cref="Admission"/>, and what other sessions need to know about
+/// its expert. Only the admission changes it, when that session says so.</summary>
 public sealed class Seat
 {
     /// <summary>When something of the expert was heard last.</summary>

@@ -15,6 +15,7 @@ public enum ControlRefusal
     /// <summary>TAKECONTROL, or the level was lowered: control stood, and the novice took it back.</summary>
     TakenBack,
 
-    /// <summary>The novice's program has no message by which control could be granted, and said nothing: FreeRDP's shadow server. Nobody was asked.</summary>
+    /// <summary>The novice's program has no message by which control could be granted, and said nothing: FreeRDP's
+    /// shadow server. Nobody was asked.</summary>
     NoSuchMessage,
 }

@@ -17,7 +17,8 @@ public abstract record ExpertOutput
     public sealed record SendChannel(string Channel, byte[] Message) : ExpertOutput;
 
     /// <summary>Control ends for keys and buttons that are held down here.</summary>
-    /// <param name="MaySend">True: send the releases of held keys and buttons now, as the last input. False: control has already ended, so forget them.</param>
+    /// <param name="MaySend">True: send the releases of held keys and buttons now, as the last input. False: control
+    /// has already ended, so forget them.</param>
     public sealed record ReleaseInput(bool MaySend) : ExpertOutput;
 
     /// <summary>The last output of every session: after sending what is pending, end the connection if it is still open.</summary>

@@ -12,7 +12,8 @@ public sealed partial class ExpertSession
     /// <summary>Ours, see [MS-RA] 3.1.7: no honest program sends three unreadable packets in a row.</summary>
     private const int MaxMalformedInARow = 3;
 
-    /// <summary>Ours: how often a novice may pause, show, grant and take back. Each costs a line of the record, and no person does it that often.</summary>
+    /// <summary>Ours: how often a novice may pause, show, grant and take back. Each costs a line of the record, and no
+    /// person does it that often.</summary>
     private readonly Pace _changes = new(100, TimeSpan.FromSeconds(10));
 
     /// <summary>Ours: the same, by the hour.</summary>
@@ -22,7 +23,8 @@ public sealed partial class ExpertSession
     private int _malformedInARow;
     private int _held;
 
-    /// <summary>Takes a whole message. One that cannot be read has no effect of its own; the rules for such are kept here and nothing escapes.</summary>
+    /// <summary>Takes a whole message. One that cannot be read has no effect of its own; the rules for such are kept
+    /// here and nothing escapes.</summary>
     public void ReceiveChannel(string channel, ReadOnlySpan<byte> message, Instant now)
     {
         if (State == ExpertState.Closed) return;
@@ -35,7 +37,8 @@ public sealed partial class ExpertSession
     public void SendChat(string text)
     {
         if (!IsSharing) return;
-        foreach (byte[] packet in ChatMessage.ToPackets(text)) Emit(new ExpertOutput.SendChannel(LogicalChannel.StaticChannel, packet));
+        foreach (byte[] packet in ChatMessage.ToPackets(text))
+            Emit(new ExpertOutput.SendChannel(LogicalChannel.StaticChannel, packet));
         Tell(new SessionFact.Chat(RecordSide.Expert, text));
     }
 
@@ -48,7 +51,8 @@ public sealed partial class ExpertSession
         }
         catch (MalformedPduException exception)
         {
-            if (++_malformedInARow >= MaxMalformedInARow) OnViolation(AssistanceRule.UnreadablePacketsInARow, exception.Message);
+            if (++_malformedInARow >= MaxMalformedInARow)
+                OnViolation(AssistanceRule.UnreadablePacketsInARow, exception.Message);
         }
     }
 
@@ -71,7 +75,8 @@ public sealed partial class ExpertSession
 
     private void OnChat(string text, Instant now)
     {
-        if (IsSharing && _chatPace.TryTake(text, now) && ChatText.ToShow(text) is { Length: > 0 } shown) Tell(new SessionFact.Chat(RecordSide.Novice, shown));
+        if (IsSharing && _chatPace.TryTake(text, now) && ChatText.ToShow(text) is { Length: > 0 } shown)
+            Tell(new SessionFact.Chat(RecordSide.Novice, shown));
     }
 
     private void OnCommand(RcCommand? command)
@@ -148,10 +153,13 @@ public sealed partial class ExpertSession
 
     private void Send(ControlMessage message) => Emit(new ExpertOutput.SendChannel(LogicalChannel.StaticChannel, message.ToPacket()));
 
-    private void Send(RcCommandName command) => Emit(new ExpertOutput.SendChannel(LogicalChannel.StaticChannel, new RcCommand(command).ToPacket()));
+    private void Send(RcCommandName command) =>
+        Emit(new ExpertOutput.SendChannel(LogicalChannel.StaticChannel, new RcCommand(command).ToPacket()));
 
     private void SendLevel(ControlLevelFlags level)
     {
-        if (_hasMultipartyChannel) Emit(new ExpertOutput.SendChannel(MultipartyChannel.Name, new ChangeParticipantControlLevelPdu(level, _participantId).ToArray()));
+        if (_hasMultipartyChannel)
+            Emit(new ExpertOutput.SendChannel(
+                MultipartyChannel.Name, new ChangeParticipantControlLevelPdu(level, _participantId).ToArray()));
     }
 }

@@ -25,14 +25,16 @@ public sealed partial class ExpertSession
         }
     }
 
-    /// <summary>Windows sends both messages, FreeRDP's shadow server only the second. The session answers the first to come, once. Version 2 does not look at the numbers.</summary>
+    /// <summary>Windows sends both messages, FreeRDP's shadow server only the second. The session answers the first to
+    /// come, once. Version 2 does not look at the numbers.</summary>
     private void OnAnnounced()
     {
         _isAnnounced = true;
         if (State == ExpertState.AwaitingNovice) Prove();
     }
 
-    /// <summary>Two messages. The first chooses version 2; its body is what FreeRDP sends and every Windows takes, the bare encrypted stub.</summary>
+    /// <summary>Two messages. The first chooses version 2; its body is what FreeRDP sends and every Windows takes, the
+    /// bare encrypted stub.</summary>
     private void Prove()
     {
         string? pass = _invitation.Proof is { } proof ? Convert.ToHexString(proof.Span) : null;
@@ -42,9 +44,11 @@ public sealed partial class ExpertSession
     }
 
     /// <summary>
-    /// There are servers that grant every channel and know nothing of what belongs there, as xrdp and weston do. [MS-RA] 3.6.5: a novice asks the
-    /// person after the proof, which is not sent before its program has announced itself, so nobody has been asked. The proof itself has no deadline:
-    /// whoever has it may be asking already, whether or not the specification puts the result first.
+    /// There are servers that grant every channel and know nothing of what belongs there, as xrdp and weston do.
+    /// [MS-RA] 3.6.5: a novice asks the
+    /// person after the proof, which is not sent before its program has announced itself, so nobody has been asked. The
+    /// proof itself has no deadline: whoever has it may be asking already, whether or not the specification puts the
+    /// result first.
     /// </summary>
     private void OnNeverAnnounced() => Finish(
         ExpertEnd.NotAssistance,
@@ -67,7 +71,8 @@ public sealed partial class ExpertSession
         }
     }
 
-    /// <summary>Before the screen is shown every refusal counts, also one by a number that nobody knows. After it, only those with a meaning; a change of size is survived.</summary>
+    /// <summary>Before the screen is shown every refusal counts, also one by a number that nobody knows. After it, only
+    /// those with a meaning; a change of size is survived.</summary>
     private bool EndsWith(ResultCode result) => result switch
     {
         ResultCode.NoError => false,

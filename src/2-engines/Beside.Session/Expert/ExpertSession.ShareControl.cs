@@ -16,18 +16,22 @@ public sealed partial class ExpertSession
     private bool _hasPicture;
     private ParticipantFlags _level;
 
-    /// <summary>Control was granted on one channel; this is the other one, on which the same grant may still come. Null: nothing is owed.</summary>
+    /// <summary>Control was granted on one channel; this is the other one, on which the same grant may still come.
+    /// Null: nothing is owed.</summary>
     private bool? _echoByOrder;
 
-    /// <summary>Asks the novice for keyboard and mouse. Does nothing while there is no picture, while paused, and while a question is open.</summary>
+    /// <summary>Asks the novice for keyboard and mouse. Does nothing while there is no picture, while paused, and while
+    /// a question is open.</summary>
     public void RequestControl(Instant now)
     {
         if (State != ExpertState.Viewing || IsPaused) return;
 
         Ask(ConsentQuestion.Control);
         Enter(ExpertState.RequestingControl);
-        if (_hasMultipartyChannel) SendLevel(ControlLevelFlags.RequestView | ControlLevelFlags.RequestInteract);
-        else Send(RcCommandName.RemoteCtrlStart);
+        if (_hasMultipartyChannel)
+            SendLevel(ControlLevelFlags.RequestView | ControlLevelFlags.RequestInteract);
+        else
+            Send(RcCommandName.RemoteCtrlStart);
         if (!NeverLists) return;
         if (!_options.AssumeControlIsGranted)
         {
@@ -40,8 +44,9 @@ public sealed partial class ExpertSession
     }
 
     /// <summary>
-    /// The novice has the channel on which [MS-RDPEMC] 3.3.5.2.1 lists participants, shows its screen, and has listed nobody: it has no message that
-    /// grants control, and no question comes before one. FreeRDP's shadow server is such a program.
+    /// The novice has the channel on which [MS-RDPEMC] 3.3.5.2.1 lists participants, shows its screen, and has listed
+    /// nobody: it has no message that grants control, and no question comes before one. FreeRDP's shadow server is such
+    /// a program.
     /// </summary>
     private bool NeverLists => _hasMultipartyChannel && !_isListed;
 
@@ -137,7 +142,8 @@ public sealed partial class ExpertSession
         SendRelease();   // nobody here waits for it: the question was taken back, and the answer crossed it. Both sides agree again
     }
 
-    /// <summary>A no that arrives during control answers a request that crossed the end of control on the other side: there, control has ended.</summary>
+    /// <summary>A no that arrives during control answers a request that crossed the end of control on the other side:
+    /// there, control has ended.</summary>
     private void OnRefusal(ControlRefusal reason)
     {
         OnRevoked(reason);

@@ -9,7 +9,8 @@ using Beside.Wire;
 
 namespace Beside.Session.Expert;
 
-/// <summary>The expert's side of a connection: the proof, the wait, and what the expert may see and touch. [MS-RA] 3.5 and 3.15, [MS-RDPEMC] 3.2.</summary>
+/// <summary>The expert's side of a connection: the proof, the wait, and what the expert may see and touch. [MS-RA] 3.5
+/// and 3.15, [MS-RDPEMC] 3.2.</summary>
 /// <remarks>
 /// One caller, no clock, no thread. A person may think as long as they like: a deadline runs only when the protocol proves that
 /// nobody can have been asked. Every input event asks <see cref="AdmitInput"/> before it is sent.
@@ -91,7 +92,8 @@ public sealed partial class ExpertSession
     public void Leave()
     {
         if (State == ExpertState.Closed) return;
-        if (State == ExpertState.Controlling) Emit(new ExpertOutput.ReleaseInput(MaySend: AdmitInput));
+        if (State == ExpertState.Controlling)
+            Emit(new ExpertOutput.ReleaseInput(MaySend: AdmitInput));
         if (State != ExpertState.Connecting) Send(new DisconnectMessage());
         Finish(ExpertEnd.ExpertEnded, result: null, "ended here");
     }
@@ -99,7 +101,8 @@ public sealed partial class ExpertSession
     /// <summary>The connection is gone.</summary>
     public void PeerLost()
     {
-        if (State != ExpertState.Closed) Finish(ExpertEnd.ConnectionLost, result: null, "the connection is gone");
+        if (State != ExpertState.Closed)
+            Finish(ExpertEnd.ConnectionLost, result: null, "the connection is gone");
     }
 
     /// <summary>Takes the next output. Call until false after every other member.</summary>
@@ -149,8 +152,10 @@ public sealed partial class ExpertSession
     private void Finish(ExpertEnd reason, ResultCode? result, string detail, AssistanceRule? rule = null)
     {
         // Whoever leaves has released before the goodbye; all others hear that nothing can be sent any more.
-        if (State == ExpertState.Controlling && reason != ExpertEnd.ExpertEnded) Emit(new ExpertOutput.ReleaseInput(MaySend: false));
-        if (State == ExpertState.Controlling) Tell(new SessionFact.ControlEnded(ControlEnd.SessionEnd));
+        if (State == ExpertState.Controlling && reason != ExpertEnd.ExpertEnded)
+            Emit(new ExpertOutput.ReleaseInput(MaySend: false));
+        if (State == ExpertState.Controlling)
+            Tell(new SessionFact.ControlEnded(ControlEnd.SessionEnd));
         Answer(AnswerIn(result));
         Enter(ExpertState.Closed);
         Emit(new ExpertOutput.Disconnect(reason, result, detail, rule));

@@ -7,7 +7,8 @@ using Beside.Wire;
 
 namespace Beside.Session.Expert;
 
-/// <summary>Checks that the computer that answers is the one that the invitation names. [MS-RAI] 2.2.2, [MS-RA] 3.5.5. Nothing secret is sent before that.</summary>
+/// <summary>Checks that the computer that answers is the one that the invitation names. [MS-RAI] 2.2.2, [MS-RA] 3.5.5.
+/// Nothing secret is sent before that.</summary>
 public static class NoviceVerification
 {
     /// <summary>Standard RDP Security: KH2 if there is one that we can compute, otherwise KH.</summary>
@@ -15,7 +16,8 @@ public static class NoviceVerification
     /// <returns>Null: it is another computer.</returns>
     public static NovicePin? VerifyKey(ConnectionString2 invitation, ReadOnlySpan<byte> publicKeyBlob)
     {
-        if (invitation.Kh2 is { } kh2 && ComputeKh2(kh2, publicKeyBlob) is { } computed) return AreEqual(kh2, computed) ? NovicePin.Kh2 : null;
+        if (invitation.Kh2 is { } kh2 && ComputeKh2(kh2, publicKeyBlob) is { } computed)
+            return AreEqual(kh2, computed) ? NovicePin.Kh2 : null;
         return invitation.Kh is { } kh && AreEqual(kh, PublicKeyHash.Kh(publicKeyBlob)) ? NovicePin.Kh : null;
     }
 
@@ -23,7 +25,8 @@ public static class NoviceVerification
     /// <returns>Null: it is another computer, or nothing in the invitation tells.</returns>
     public static NovicePin? VerifyCertificate(ConnectionString2 invitation, X509Certificate2 certificate)
     {
-        if (invitation.Certificate is { } expected) return certificate.RawDataMemory.Span.SequenceEqual(expected) ? NovicePin.Ce : null;
+        if (invitation.Certificate is { } expected)
+            return certificate.RawDataMemory.Span.SequenceEqual(expected) ? NovicePin.Ce : null;
         return PublicKeyBlobOf(certificate) is { } blob ? VerifyKey(invitation, blob) : null;
     }
 

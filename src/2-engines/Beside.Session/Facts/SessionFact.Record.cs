@@ -11,11 +11,13 @@ public abstract partial record SessionFact
     /// <param name="PublicKey">SubjectPublicKeyInfo of the record's key, base64.</param>
     public sealed record Opened(string RecordId, RecordSide Side, string Program, string PublicKey) : SessionFact
     {
-        /// <summary>1: the record's signatures may be in either of their two forms; 2: in one form only; 3: lines typed while the expert had control are marked.</summary>
+        /// <summary>1: the record's signatures may be in either of their two forms; 2: in one form only; 3: lines typed
+        /// while the expert had control are marked.</summary>
         public int Format { get; init; } = 3;
     }
 
-    /// <summary>This side's chat has reached <see cref="RecordLimits.ChatMaxBytes"/> or <see cref="RecordLimits.ChatMaxLines"/>, so its later chat is not in the record.</summary>
+    /// <summary>This side's chat has reached <see cref="RecordLimits.ChatMaxBytes"/> or
+    /// <see cref="RecordLimits.ChatMaxLines"/>, so its later chat is not in the record.</summary>
     public sealed record ChatOmitted(RecordSide From) : SessionFact;
 
     /// <summary>The other side is Beside too and keeps a record of its own.</summary>

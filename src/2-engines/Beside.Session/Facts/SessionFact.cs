@@ -7,11 +7,12 @@ using Beside.Wire;
 namespace Beside.Session.Facts;
 
 /// <summary>
-/// Something that has happened, on either side of a session. The code that knows it first creates it once; from there on, records and faces get
-/// the same object.
+/// Something that has happened, on either side of a session. The code that knows it first creates it once; from there
+/// on, records and faces get the same object.
 /// </summary>
 /// <remarks>
-/// The name of a kind is the kind of its line in a session record: docs/session-record.md. No fact holds a password, ticket, private key, pixel or keystroke.
+/// The name of a kind is the kind of its line in a session record: docs/session-record.md. No fact holds a password,
+/// ticket, private key, pixel or keystroke.
 /// </remarks>
 public abstract partial record SessionFact
 {
@@ -36,8 +37,9 @@ public abstract partial record SessionFact
     public sealed record Refused(RefusalReason Reason, string Detail = "") : SessionFact;
 
     /// <summary>
-    /// Novice: a question that only the novice can answer is open. The answer is to this question and to no other one, however alike they are, so the object is the question's
-    /// identity. Expert: the novice is being asked, as far as can be seen from here. A record has the question alone.
+    /// Novice: a question that only the novice can answer is open. The answer is to this question and to no other one,
+    /// however alike they are, so the object is the question's identity. Expert: the novice is being asked, as far as
+    /// can be seen from here. A record has the question alone.
     /// </summary>
     public sealed record Asked(ConsentQuestion Question) : SessionFact
     {
@@ -53,7 +55,8 @@ public abstract partial record SessionFact
         /// <summary>The administrator's words, made safe to show, in place of the built-in warning; null: the built-in one.</summary>
         public string? Message { get; init; }
 
-        /// <summary>How long the expert of another, continuing session has been silent; a yes ends that session. Null if there is none.</summary>
+        /// <summary>How long the expert of another, continuing session has been silent; a yes ends that session. Null
+        /// if there is none.</summary>
         public TimeSpan? SilenceOfOther { get; init; }
     }
 
@@ -78,10 +81,12 @@ public abstract partial record SessionFact
 
     /// <summary>Novice: the phase of the session has changed.</summary>
     /// <param name="End">How it ended; null while it continues.</param>
-    /// <param name="HadControl">It ended, and the expert had keyboard and mouse in it: programs that they started may still be running.</param>
+    /// <param name="HadControl">It ended, and the expert had keyboard and mouse in it: programs that they started may
+    /// still be running.</param>
     public sealed record PhaseChanged(SessionPhase Phase, SessionEnd? End = null, bool HadControl = false) : SessionFact
     {
-        /// <summary>A record has began and ended instead: <see cref="ViewingBegan"/>, <see cref="ControlBegan"/>, <see cref="Paused"/> and their ends.</summary>
+        /// <summary>A record has began and ended instead: <see cref="ViewingBegan"/>, <see cref="ControlBegan"/>,
+        /// <see cref="Paused"/> and their ends.</summary>
         public override bool IsRecorded => false;
     }
 
@@ -97,7 +102,8 @@ public abstract partial record SessionFact
         internal override bool NeedsFormat3 => By is Consent.ControlEnd.KeyboardLost or Consent.ControlEnd.ExpertSilent;
     }
 
-    /// <summary>Novice: the expert has been silent for so long that Beside released the keys and buttons that they held. They keep control.</summary>
+    /// <summary>Novice: the expert has been silent for so long that Beside released the keys and buttons that they
+    /// held. They keep control.</summary>
     public sealed record ExpertSilent(TimeSpan Silence) : SessionFact
     {
         public override bool IsRecorded => false;
@@ -134,7 +140,8 @@ public abstract partial record SessionFact
         public override bool IsRecorded => false;
     }
 
-    /// <summary>Novice: a character that the expert typed has not arrived; reported once for a while. The expert is told too if chat is available.</summary>
+    /// <summary>Novice: a character that the expert typed has not arrived; reported once for a while. The expert is
+    /// told too if chat is available.</summary>
     public sealed record CharacterNotTyped : SessionFact
     {
         public override bool IsRecorded => false;

@@ -12,7 +12,8 @@ public sealed record SessionPeer(string Address)
     /// <summary>What protects the connection; until that is agreed upon, the weaker.</summary>
     public SecurityLayer Layer { get; init; }
 
-    /// <summary>Hash of the novice's certificate or key, which the invitation pins and by which the expert recognises the novice; empty before that.</summary>
+    /// <summary>Hash of the novice's certificate or key, which the invitation pins and by which the expert recognises
+    /// the novice; empty before that.</summary>
     public string Pin { get; init; } = "";
 
     /// <summary>What the other end calls itself, made safe to show; nobody vouches for it. Empty if it gave no name of its own.</summary>

@@ -3,7 +3,8 @@ using Beside.Session.Facts;
 
 namespace Beside.Session.Novice;
 
-/// <summary>What the novice has agreed to and not taken back, according to the outputs. It is separate from the session's state, so that the two check each other.</summary>
+/// <summary>What the novice has agreed to and not taken back, according to the outputs. It is separate from the
+/// session's state, so that the two check each other.</summary>
 internal sealed class GivenConsent
 {
     public bool ToView { get; private set; }

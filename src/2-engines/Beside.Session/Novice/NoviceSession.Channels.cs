@@ -24,7 +24,8 @@ public sealed partial class NoviceSession
     /// <summary>What the expert has written while a question is open; it is shown afterwards.</summary>
     private readonly Queue<string> _chatBehindQuestion = new();
 
-    /// <summary>Takes a whole message. One that cannot be read has no effect of its own; the rules for such are kept here and nothing escapes.</summary>
+    /// <summary>Takes a whole message. One that cannot be read has no effect of its own; the rules for such are kept
+    /// here and nothing escapes.</summary>
     public void ReceiveChannel(string channel, ReadOnlySpan<byte> message, Instant now)
     {
         if (!_isActivated || IsPlainRdp || State == NoviceState.Closed) return;
@@ -42,20 +43,22 @@ public sealed partial class NoviceSession
             return;
         }
 
-        foreach (byte[] packet in ChatMessage.ToPackets(text)) Emit(new SessionOutput.SendChannel(LogicalChannel.StaticChannel, packet));
+        foreach (byte[] packet in ChatMessage.ToPackets(text))
+            Emit(new SessionOutput.SendChannel(LogicalChannel.StaticChannel, packet));
         Tell(new SessionFact.Chat(RecordSide.Novice, text));
     }
 
     /// <summary>
-    /// The desktop could not type a character of the expert, who relies on it: a command is done when it is on its way. Remote Assistance has no
-    /// message for that, so the chat says it, marked as not the novice's.
+    /// The desktop could not type a character of the expert, who relies on it: a command is done when it is on its way.
+    /// Remote Assistance has no message for that, so the chat says it, marked as not the novice's.
     /// </summary>
     public void ReportCharacterNotTyped()
     {
         if (State != NoviceState.Controlling) return;
         Tell(new SessionFact.CharacterNotTyped());
         if (IsPlainRdp || !_policy.AllowChat) return;
-        foreach (byte[] packet in ChatMessage.ToPackets(CharacterNotTypedNotice)) Emit(new SessionOutput.SendChannel(LogicalChannel.StaticChannel, packet));
+        foreach (byte[] packet in ChatMessage.ToPackets(CharacterNotTypedNotice))
+            Emit(new SessionOutput.SendChannel(LogicalChannel.StaticChannel, packet));
     }
 
     private void ReceiveRemoteAssistance(ReadOnlySpan<byte> message, Instant now)
@@ -67,7 +70,8 @@ public sealed partial class NoviceSession
         }
         catch (MalformedPduException exception)
         {
-            if (++_malformedInARow >= MaxMalformedInARow) OnViolation(AssistanceRule.UnreadablePacketsInARow, exception, now);
+            if (++_malformedInARow >= MaxMalformedInARow)
+                OnViolation(AssistanceRule.UnreadablePacketsInARow, exception, now);
         }
     }
 
@@ -91,13 +95,16 @@ public sealed partial class NoviceSession
     {
         if (!IsSharing || !_policy.AllowChat || !_chatPace.TryTake(text, now)) return;
         if (ChatText.ToShow(text) is not { Length: > 0 } shown) return;
-        if (_question is null) Tell(new SessionFact.Chat(RecordSide.Expert, shown));
-        else if (_chatBehindQuestion.Count < ChatPace.MaxMessages) _chatBehindQuestion.Enqueue(shown);
+        if (_question is null)
+            Tell(new SessionFact.Chat(RecordSide.Expert, shown));
+        else if (_chatBehindQuestion.Count < ChatPace.MaxMessages)
+            _chatBehindQuestion.Enqueue(shown);
     }
 
     private void TellChatBehindQuestion()
     {
-        while (_question is null && _chatBehindQuestion.TryDequeue(out string? text)) Tell(new SessionFact.Chat(RecordSide.Expert, text));
+        while (_question is null && _chatBehindQuestion.TryDequeue(out string? text))
+            Tell(new SessionFact.Chat(RecordSide.Expert, text));
     }
 
     private void OnCommand(RcCommand? command, Instant now)
@@ -125,7 +132,8 @@ public sealed partial class NoviceSession
             while (!reader.IsAtEnd && State is not (NoviceState.Closing or NoviceState.Closed))
             {
                 // Only this type and Show-Window are the participant's to send; there is no window list to show one from.
-                if (OrderPdu.ReadAny(ref reader) is ChangeParticipantControlLevelPdu request) OnLevelRequested(request, now);
+                if (OrderPdu.ReadAny(ref reader) is ChangeParticipantControlLevelPdu request)
+                    OnLevelRequested(request, now);
             }
         }
         catch (MalformedPduException exception)
@@ -149,6 +157,7 @@ public sealed partial class NoviceSession
     private void SendOrder<T>(T order)
         where T : OrderPdu, IPdu<T>
     {
-        if (_hasMultipartyChannel) Emit(new SessionOutput.SendChannel(MultipartyChannel.Name, order.ToArray()));
+        if (_hasMultipartyChannel)
+            Emit(new SessionOutput.SendChannel(MultipartyChannel.Name, order.ToArray()));
     }
 }

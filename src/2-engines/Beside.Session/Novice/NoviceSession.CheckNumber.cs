@@ -5,14 +5,16 @@ using Beside.Wire;
 namespace Beside.Session.Novice;
 
 /// <content>
-/// The question for keyboard and mouse where a code has brought the two together: the novice types the number that the helper reads out, instead of a yes. It is the same at
-/// both ends only if nobody is in between, and only the real helper's end shows it.
+/// The question for keyboard and mouse where a code has brought the two together: the novice types the number that the
+/// helper reads out, instead of a yes. It is the same at both ends only if nobody is in between, and only the real
+/// helper's end shows it.
 /// </content>
 public sealed partial class NoviceSession
 {
     /// <summary>
-    /// The novice has typed a check number. As with <see cref="Answer"/>, nobody and nothing else calls this, and the same rules hold for what comes too late or from a program.
-    /// A wrong number is a no; the second one in a session ends it.
+    /// The novice has typed a check number. As with <see cref="Answer"/>, nobody and nothing else calls this, and the
+    /// same rules hold for what comes too late or from a program. A wrong number is a no; the second one in a session
+    /// ends it.
     /// </summary>
     /// <inheritdoc cref="Answer" path="/param[@name='injectedAt']"/>
     public void AnswerWithCheckNumber(string typed, Instant now, Instant? injectedAt)
@@ -44,6 +46,6 @@ public sealed partial class NoviceSession
         OnControlAnswered(answer == CheckAnswer.Right, now);
     }
 
-    /// <summary>INVARIANT: where there is a check number, no yes gives keyboard and mouse without it.</summary>
+    /// <summary>Where there is a check number, no yes gives keyboard and mouse without it.</summary>
     private bool NeedsCheckNumber(ConsentQuestion question) => question == ConsentQuestion.Control && _options.CheckNumber is not null;
 }

@@ -6,7 +6,8 @@ using Beside.Wire;
 
 namespace Beside.Session.Novice;
 
-/// <content>The first question: may the expert see the screen? And the novice's right to interrupt. [MS-RA] 3.6.5, [MS-RDPEMC] 3.2.5.3.</content>
+/// <content>The first question: may the expert see the screen? And the novice's right to interrupt. [MS-RA] 3.6.5,
+/// [MS-RDPEMC] 3.2.5.3.</content>
 public sealed partial class NoviceSession
 {
     /// <summary>Ours: no person looks away and back more often. Each time takes a line of the record, which is limited.</summary>
@@ -19,10 +20,12 @@ public sealed partial class NoviceSession
     private Instant? _viewWindowEnd;
     private int _viewsInWindow;
 
-    /// <summary>The novice agreed, and the expert wants no picture for now. While paused it is only noted: the pause is what holds.</summary>
+    /// <summary>The novice agreed, and the expert wants no picture for now. While paused it is only noted: the pause is
+    /// what holds.</summary>
     private bool _looksAway;
 
-    /// <summary>The novice interrupts: the expert keeps the last picture, and nothing passes in either direction until <see cref="Resume"/>.</summary>
+    /// <summary>The novice interrupts: the expert keeps the last picture, and nothing passes in either direction until
+    /// <see cref="Resume"/>.</summary>
     public void Pause(Instant now)
     {
         if (IsPaused || !(IsSharing || State == NoviceState.AwaitingSeat)) return;
@@ -56,7 +59,8 @@ public sealed partial class NoviceSession
         if (AdmitPicture) Emit(new SessionOutput.RefreshPicture());
     }
 
-    private void Ask(ConsentQuestion question, NoviceState state, Instant now, TimeSpan timeout, string? message, TimeSpan? silenceOfOther = null)
+    private void Ask(
+        ConsentQuestion question, NoviceState state, Instant now, TimeSpan timeout, string? message, TimeSpan? silenceOfOther = null)
     {
         CheckQuestion(question);
         _question = question;
@@ -102,7 +106,8 @@ public sealed partial class NoviceSession
     }
 
     /// <summary>It also applies to other connections.</summary>
-    private void RestBeforeNextView(Instant now, bool isNewQuestion = false) => _admission.OnViewAsked(_seat, now, _options.MinimumBetweenPrompts, isNewQuestion);
+    private void RestBeforeNextView(Instant now, bool isNewQuestion = false) =>
+        _admission.OnViewAsked(_seat, now, _options.MinimumBetweenPrompts, isNewQuestion);
 
     private void StartViewing()
     {
@@ -115,7 +120,8 @@ public sealed partial class NoviceSession
     /// <summary>The expert wants the picture again that it had given back.</summary>
     private void ViewAgain(Instant now)
     {
-        if (_viewWindowEnd is not { } end || now >= end) (_viewWindowEnd, _viewsInWindow) = (now + ViewWindow, 0);
+        if (_viewWindowEnd is not { } end || now >= end)
+            (_viewWindowEnd, _viewsInWindow) = (now + ViewWindow, 0);
         if (++_viewsInWindow <= MaxViewsPerWindow) StartViewing();
     }
 

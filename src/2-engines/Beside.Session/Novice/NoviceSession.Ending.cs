@@ -32,7 +32,8 @@ public sealed partial class NoviceSession
     public void PeerLost()
     {
         if (State == NoviceState.Closed) return;
-        if (State != NoviceState.Closing) _end = (ErrorInfo.None, SessionEnd.ConnectionLost, "the connection is gone");
+        if (State != NoviceState.Closing)
+            _end = (ErrorInfo.None, SessionEnd.ConnectionLost, "the connection is gone");
         StopSharing();
         Finish();
     }
@@ -40,15 +41,19 @@ public sealed partial class NoviceSession
     /// <summary>The connection has been closed: the other side began RDP's connection sequence but did not finish it.</summary>
     public void PeerTimedOut(string detail, Instant now)
     {
-        if (State is NoviceState.AwaitingLogon or NoviceState.Connecting) Refuse(RefusalReason.TooSlow, detail, result: null, now, ErrorInfo.LogonTimeout);
-        else PeerLost();
+        if (State is NoviceState.AwaitingLogon or NoviceState.Connecting)
+            Refuse(RefusalReason.TooSlow, detail, result: null, now, ErrorInfo.LogonTimeout);
+        else
+            PeerLost();
     }
 
-    /// <summary>The connection has been closed: the other side sent something that is not RDP. The novice is not told about a peer that has not named the invitation.</summary>
+    /// <summary>The connection has been closed: the other side sent something that is not RDP. The novice is not told
+    /// about a peer that has not named the invitation.</summary>
     public void PeerBrokeProtocol(string detail)
     {
         if (State == NoviceState.Closed) return;
-        if (State is NoviceState.Connecting or NoviceState.AwaitingProof) Tell(new SessionFact.Refused(RefusalReason.BrokeProtocol, detail));
+        if (State is NoviceState.Connecting or NoviceState.AwaitingProof)
+            Tell(new SessionFact.Refused(RefusalReason.BrokeProtocol, detail));
         if (State != NoviceState.Closing) _end = (ErrorInfo.None, SessionEnd.PeerViolation, detail);
         StopSharing();
         Finish();
@@ -56,7 +61,8 @@ public sealed partial class NoviceSession
 
     private void OnExpertLeft()
     {
-        if (State != NoviceState.Closing) _end = (ErrorInfo.LogoffByUser, SessionEnd.ExpertLeft, "the expert said goodbye");
+        if (State != NoviceState.Closing)
+            _end = (ErrorInfo.LogoffByUser, SessionEnd.ExpertLeft, "the expert said goodbye");
         StopSharing();
         Finish();
     }
@@ -67,7 +73,8 @@ public sealed partial class NoviceSession
         Close((ErrorInfo.ServerDeniedConnection, SessionEnd.PeerViolation, exception.Message), result: null, now);
     }
 
-    private void Refuse(RefusalReason reason, string detail, ResultCode? result, Instant now, uint errorInfo = ErrorInfo.ServerDeniedConnection)
+    private void Refuse(
+        RefusalReason reason, string detail, ResultCode? result, Instant now, uint errorInfo = ErrorInfo.ServerDeniedConnection)
     {
         Withdraw();
         Tell(new SessionFact.Refused(reason, detail));
@@ -108,6 +115,7 @@ public sealed partial class NoviceSession
     {
         _admission.LeaveSeat(_seat);
         Enter(NoviceState.Closed);
-        Emit(new SessionOutput.Disconnect(_end.ErrorInfo, _end.Reason, _end.Detail, _end.Reason == SessionEnd.PeerViolation ? _broken : null));
+        Emit(new SessionOutput.Disconnect(
+            _end.ErrorInfo, _end.Reason, _end.Detail, _end.Reason == SessionEnd.PeerViolation ? _broken : null));
     }
 }

@@ -5,7 +5,8 @@ using Beside.Wire;
 
 namespace Beside.Session.Novice;
 
-/// <content>Invariants, which hold whatever the expert's program sends and in whatever order events happen. Checked at every transition and in both gates.</content>
+/// <content>Invariants, which hold whatever the expert's program sends and in whatever order events happen. Checked at
+/// every transition and in both gates.</content>
 public sealed partial class NoviceSession
 {
     private readonly GivenConsent _given = new();
@@ -16,9 +17,15 @@ public sealed partial class NoviceSession
     private void CheckInvariants()
     {
         Invariant.Holds(_given.ToView || !IsSharing, "the screen is shared only after the novice's yes to it");
-        Invariant.Holds(_given.ToControl == (State == NoviceState.Controlling), "the expert is in control exactly from the novice's yes to it until control has ended");
-        Invariant.Holds(_question is ConsentQuestion.View == (State == NoviceState.AskingView), "the question to see the screen is open exactly while the session waits for its answer");
-        Invariant.Holds(_question is ConsentQuestion.Control == (State == NoviceState.AskingControl), "the question for control is open exactly while the session waits for its answer");
+        Invariant.Holds(
+            _given.ToControl == (State == NoviceState.Controlling),
+            "the expert is in control exactly from the novice's yes to it until control has ended");
+        Invariant.Holds(
+            _question is ConsentQuestion.View == (State == NoviceState.AskingView),
+            "the question to see the screen is open exactly while the session waits for its answer");
+        Invariant.Holds(
+            _question is ConsentQuestion.Control == (State == NoviceState.AskingControl),
+            "the question for control is open exactly while the session waits for its answer");
         Invariant.Holds(_held.IsEmpty || State == NoviceState.Controlling, "nothing is held down by an expert who is not in control");
     }
 
@@ -32,7 +39,11 @@ public sealed partial class NoviceSession
 
     private void CheckOutput(SessionOutput output)
     {
-        Invariant.Holds(_question is null || output is not SessionOutput.Happened { Fact: SessionFact.Chat { From: RecordSide.Expert } }, "while a question is open the novice is told nothing that the expert has written");
-        Invariant.Holds(_given.ToView || output is not (SessionOutput.StartPicture or SessionOutput.RefreshPicture), "a picture is begun only after the novice's yes to it");
+        Invariant.Holds(
+            _question is null || output is not SessionOutput.Happened { Fact: SessionFact.Chat { From: RecordSide.Expert } },
+            "while a question is open the novice is told nothing that the expert has written");
+        Invariant.Holds(
+            _given.ToView || output is not (SessionOutput.StartPicture or SessionOutput.RefreshPicture),
+            "a picture is begun only after the novice's yes to it");
     }
 }

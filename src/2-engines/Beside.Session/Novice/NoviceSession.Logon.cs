@@ -12,7 +12,8 @@ public sealed partial class NoviceSession
     private bool _hasMultipartyChannel;
     private bool _isActivated;
 
-    /// <summary>RDP knows what the client says of itself. Answered by <see cref="SessionOutput.Admit"/> or by a refusal, before licensing.</summary>
+    /// <summary>RDP knows what the client says of itself. Answered by <see cref="SessionOutput.Admit"/> or by a
+    /// refusal, before licensing.</summary>
     public void ReceiveLogon(LogonRequest request, Instant now)
     {
         if (State != NoviceState.AwaitingLogon) return;
@@ -22,10 +23,14 @@ public sealed partial class NoviceSession
         _hasMultipartyChannel = !IsPlainRdp && request.Channels.Contains(MultipartyChannel.Name);
         ExpertName = NameToShow(request.UserName);
 
-        if (_admission.Ended is { } ended) Refuse(RefusalReason.InvitationEnded, $"the invitation has ended: {ended}", result: null, now);
-        else if (IsPlainRdp) OnPlainLogon(request, now);
-        else if (!_admission.Credential.IsNamedBy(workingDir)) Refuse(RefusalReason.NotThisInvitation, "the session token does not belong to this invitation", result: null, now);
-        else Admit();
+        if (_admission.Ended is { } ended)
+            Refuse(RefusalReason.InvitationEnded, $"the invitation has ended: {ended}", result: null, now);
+        else if (IsPlainRdp)
+            OnPlainLogon(request, now);
+        else if (!_admission.Credential.IsNamedBy(workingDir))
+            Refuse(RefusalReason.NotThisInvitation, "the session token does not belong to this invitation", result: null, now);
+        else
+            Admit();
     }
 
     /// <summary>RDP's connection sequence is finished, for the first time or after a change of the desktop's size.</summary>
@@ -43,13 +48,21 @@ public sealed partial class NoviceSession
 
     private void OnPlainLogon(LogonRequest request, Instant now)
     {
-        if (!_options.AllowPlainRdp) Refuse(RefusalReason.NotAssistance, "the client does not speak Remote Assistance", result: null, now);
-        else if (_admission.Credential.IsExpired(now)) Refuse(RefusalReason.InvitationExpired, "the invitation has expired", result: null, now);
-        else if (request.Password.Length == 0) Refuse(RefusalReason.WrongPassword, "no password was given", result: null, now);   // no guess: not counted
-        else if (!_admission.TryPassword(request.Password)) RefuseProof("the password is wrong", result: null, now);
-        else if (!TryTakeSeat(now)) Refuse(RefusalReason.AlreadyBeingHelped, "somebody else is helping", result: null, now);
-        else if (_admission.IsResting(_seat, now)) RefuseTooSoon(result: null, now);
-        else Admit();
+        if (!_options.AllowPlainRdp)
+            Refuse(RefusalReason.NotAssistance, "the client does not speak Remote Assistance", result: null, now);
+        else if (_admission.Credential.IsExpired(now))
+            Refuse(RefusalReason.InvitationExpired, "the invitation has expired", result: null, now);
+        // no guess: not counted
+        else if (request.Password.Length == 0)
+            Refuse(RefusalReason.WrongPassword, "no password was given", result: null, now);
+        else if (!_admission.TryPassword(request.Password))
+            RefuseProof("the password is wrong", result: null, now);
+        else if (!TryTakeSeat(now))
+            Refuse(RefusalReason.AlreadyBeingHelped, "somebody else is helping", result: null, now);
+        else if (_admission.IsResting(_seat, now))
+            RefuseTooSoon(result: null, now);
+        else
+            Admit();
     }
 
     private void Admit()
@@ -58,7 +71,8 @@ public sealed partial class NoviceSession
         Enter(NoviceState.Connecting, _deadline);
     }
 
-    /// <summary>[MS-RDPEMC] 7: the participant is listed, without view. [MS-RA] 3.6.5: the novice is ready; FreeRDP waits for the version.</summary>
+    /// <summary>[MS-RDPEMC] 7: the participant is listed, without view. [MS-RA] 3.6.5: the novice is ready; FreeRDP
+    /// waits for the version.</summary>
     private void Announce(Instant now)
     {
         Enter(NoviceState.AwaitingProof, now + _options.ProofTimeout);
@@ -69,7 +83,8 @@ public sealed partial class NoviceSession
         if (_admission.Credential.IsExpired(now)) RefuseExpired(now);
     }
 
-    /// <summary>A name that somebody vouches for wins over a claimed one. Empty for the novice's own name, which FreeRDP takes from the invitation when its user gave none.</summary>
+    /// <summary>A name that somebody vouches for wins over a claimed one. Empty for the novice's own name, which
+    /// FreeRDP takes from the invitation when its user gave none.</summary>
     private string NameToShow(string claimed)
     {
         if (_admission.Credential.HelperName is { } vouched) return DisplayName.Sanitize(vouched);

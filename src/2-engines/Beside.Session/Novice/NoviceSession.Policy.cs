@@ -41,9 +41,12 @@ public sealed partial class NoviceSession
 
     private void OnViewPolicy(Instant now)
     {
-        if (!_policy.AllowView) RefuseByPolicy("invitations are no longer allowed here", now);
-        else if (IsPlainRdp && !_policy.AllowPlainRdp) RefuseByPolicy("only encrypted tickets are allowed", now);
-        else PutView(now);
+        if (!_policy.AllowView)
+            RefuseByPolicy("invitations are no longer allowed here", now);
+        else if (IsPlainRdp && !_policy.AllowPlainRdp)
+            RefuseByPolicy("only encrypted tickets are allowed", now);
+        else
+            PutView(now);
     }
 
     private void PutView(Instant now)
@@ -64,8 +67,10 @@ public sealed partial class NoviceSession
     {
         _deadline = null;
         bool isAllowed = _policy is { AllowView: true, AllowControl: true } && (!IsPlainRdp || _policy.AllowPlainRdp);
-        if (isAllowed) Ask(ConsentQuestion.Control, NoviceState.AskingControl, now, _options.ControlConsentTimeout, _policy.ControlMessage);
-        else RefuseControl(RcCommandName.DeniedRc, now);
+        if (isAllowed)
+            Ask(ConsentQuestion.Control, NoviceState.AskingControl, now, _options.ControlConsentTimeout, _policy.ControlMessage);
+        else
+            RefuseControl(RcCommandName.DeniedRc, now);
     }
 
     /// <summary>What cannot be known is a no.</summary>
@@ -98,7 +103,8 @@ public sealed partial class NoviceSession
         return true;
     }
 
-    private void RefuseByPolicy(string detail, Instant now) => Refuse(RefusalReason.PolicyForbids, detail, ResultCode.ListeningStopped, now);
+    private void RefuseByPolicy(string detail, Instant now) =>
+        Refuse(RefusalReason.PolicyForbids, detail, ResultCode.ListeningStopped, now);
 
     private static string? Shown(string? message) =>
         DisplayName.SanitizeText(message ?? "", SharePolicy.MessageMaxChars).Trim() is { Length: > 0 } shown ? shown : null;

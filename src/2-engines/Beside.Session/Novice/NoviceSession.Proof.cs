@@ -41,11 +41,16 @@ public sealed partial class NoviceSession
     private void OnProof(string text, Instant now)
     {
         _ = ExpertBlob.TryRead(text, out ExpertBlob? blob);
-        if (_admission.Credential.IsExpired(now)) RefuseExpired(now);
-        else if (!_admission.TryProve(blob?.Pass)) RefuseProof("the proof is wrong", ResultCode.PasswordsDoNotMatch, now);
-        else if (!TryTakeSeat(now)) RefuseSeat(now);
-        else if (_admission.IsResting(_seat, now)) RefuseTooSoon(ResultCode.HelpeeSaidNo, now);
-        else OnProved(blob?.Name, now);
+        if (_admission.Credential.IsExpired(now))
+            RefuseExpired(now);
+        else if (!_admission.TryProve(blob?.Pass))
+            RefuseProof("the proof is wrong", ResultCode.PasswordsDoNotMatch, now);
+        else if (!TryTakeSeat(now))
+            RefuseSeat(now);
+        else if (_admission.IsResting(_seat, now))
+            RefuseTooSoon(ResultCode.HelpeeSaidNo, now);
+        else
+            OnProved(blob?.Name, now);
     }
 
     private void OnProved(string? name, Instant now)

@@ -16,7 +16,10 @@ public sealed partial class NoviceSession
     /// <summary>The seat may be free; the next expert takes it.</summary>
     public void OnSeatLeft()
     {
-        if (HasSeat || State is not (NoviceState.AskingView or NoviceState.ReadingPolicy or NoviceState.AwaitingSeat) || !_admission.TryTakeSeat(_seat)) return;
+        if (HasSeat
+            || State is not (NoviceState.AskingView or NoviceState.ReadingPolicy or NoviceState.AwaitingSeat)
+            || !_admission.TryTakeSeat(_seat))
+            return;
         if (State == NoviceState.AwaitingSeat) StartViewing();
         else Emit(new SessionOutput.StateChanged(State, IsPaused));
     }
@@ -24,7 +27,8 @@ public sealed partial class NoviceSession
     /// <summary>Another helper is about to be offered to the novice: none may type the answer.</summary>
     public void GiveWay(Instant now) => EndControl(ControlEnd.ExpertSilent, RcCommandName.TakeControl, now);
 
-    private bool TryTakeSeat(Instant now) => _admission.TryTakeSeat(_seat) || _admission.TryComeNext(_seat, now, _options.SilenceBeforeRelease);
+    private bool TryTakeSeat(Instant now) =>
+        _admission.TryTakeSeat(_seat) || _admission.TryComeNext(_seat, now, _options.SilenceBeforeRelease);
 
     /// <summary>Before the question is put to the novice.</summary>
     /// <returns>How long nothing was heard from the expert who has the seat; null if nobody else has it.</returns>
@@ -42,5 +46,6 @@ public sealed partial class NoviceSession
         Emit(new SessionOutput.EndOther());
     }
 
-    private void RefuseSeat(Instant now) => Refuse(RefusalReason.AlreadyBeingHelped, "somebody else is helping", ResultCode.AlreadyBeingHelped, now);
+    private void RefuseSeat(Instant now) =>
+        Refuse(RefusalReason.AlreadyBeingHelped, "somebody else is helping", ResultCode.AlreadyBeingHelped, now);
 }

@@ -25,12 +25,14 @@ public sealed partial class NoviceSession
     /// <summary>The novice takes control back by any other way.</summary>
     public void StopControl(Instant now) => EndControl(ControlEnd.Novice, RcCommandName.TakeControl, now);
 
-    /// <summary>One of the novice's keyboards stopped working, whoever caused it. Nobody keeps control if the panic key might not stop them.</summary>
+    /// <summary>One of the novice's keyboards stopped working, whoever caused it. Nobody keeps control if the panic key
+    /// might not stop them.</summary>
     public void LoseKeyboard(Instant now) => EndControl(ControlEnd.KeyboardLost, RcCommandName.TakeControl, now);
 
     private void OnControlRequested(Instant now)
     {
-        if (State != NoviceState.Viewing || _policyWanted is not null) return;   // one question at a time; in control there is nothing to ask for
+        // one question at a time; in control there is nothing to ask for
+        if (State != NoviceState.Viewing || _policyWanted is not null) return;
 
         if (_options.ViewOnly) Send(new RcCommand(RcCommandName.DeniedRc));
         else if (IsPaused || now < _nextControlQuestion) Send(new RcCommand(_noInBetween));

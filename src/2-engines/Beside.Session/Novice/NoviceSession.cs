@@ -38,7 +38,8 @@ public sealed partial class NoviceSession
     /// <summary>The expert's program speaks RDP but not Remote Assistance: no chat, and a key or click asks for control.</summary>
     public bool IsPlainRdp { get; private set; }
 
-    /// <summary>Made safe to show, and only a claim unless the credential names the helper; empty if the expert gave no name of its own.</summary>
+    /// <summary>Made safe to show, and only a claim unless the credential names the helper; empty if the expert gave no
+    /// name of its own.</summary>
     public string ExpertName { get; private set; } = "";
 
     /// <summary>The gate for pixels. Ask immediately before each picture is sent.</summary>
@@ -54,10 +55,12 @@ public sealed partial class NoviceSession
 
     public Instant? NextDeadline => Instant.Earlier(_deadline, SilenceDeadline);
 
-    private bool IsSharing => State is NoviceState.Viewing or NoviceState.AskingControl or NoviceState.Controlling or NoviceState.NotWatching;
+    private bool IsSharing =>
+        State is NoviceState.Viewing or NoviceState.AskingControl or NoviceState.Controlling or NoviceState.NotWatching;
 
     /// <summary>The gate for input. True: inject it now. False: drop it.</summary>
-    /// <remarks>Experts' programs send input whatever the state, so dropped input is not an error. Plain RDP has no message that asks for control, so a key or click asks for it and is itself dropped.</remarks>
+    /// <remarks>Experts' programs send input whatever the state, so dropped input is not an error. Plain RDP has no
+    /// message that asks for control, so a key or click asks for it and is itself dropped.</remarks>
     public bool AdmitInput(in InputEvent input, Instant now)
     {
         if (State == NoviceState.Controlling)
@@ -73,10 +76,12 @@ public sealed partial class NoviceSession
     }
 
     /// <summary>
-    /// The novice has answered. Nobody and nothing else calls this. An answer to a question that is not open does nothing; one that comes too late is a no; a yes that a program
-    /// has typed counts for nothing, and the question is put again.
+    /// The novice has answered. Nobody and nothing else calls this. An answer to a question that is not open does
+    /// nothing; one that comes too late is a no; a yes that a program has typed counts for nothing, and the question is
+    /// put again.
     /// </summary>
-    /// <param name="injectedAt">When anything but the novice's own devices last pressed a key or button of the shared desktop; null: never. Of no account for a no.</param>
+    /// <param name="injectedAt">When anything but the novice's own devices last pressed a key or button of the shared
+    /// desktop; null: never. Of no account for a no.</param>
     public void Answer(ConsentQuestion question, bool yes, Instant now, Instant? injectedAt)
     {
         if (question != _question || (yes && NeedsCheckNumber(question))) return;
@@ -117,7 +122,11 @@ public sealed partial class NoviceSession
             case NoviceState.AskingView:
                 Withdraw(ConsentAnswer.TimedOut);
                 RestBeforeNextView(now);
-                Refuse(RefusalReason.NoviceDidNotAnswer, "nobody answered the question to see the screen", Ra.Control.ResultCode.HelpeeNeverResponded, now);
+                Refuse(
+                    RefusalReason.NoviceDidNotAnswer,
+                    "nobody answered the question to see the screen",
+                    Ra.Control.ResultCode.HelpeeNeverResponded,
+                    now);
                 break;
             case NoviceState.AskingControl:
                 OnControlNotAnswered(now);

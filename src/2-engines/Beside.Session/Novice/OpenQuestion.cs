@@ -7,8 +7,10 @@ namespace Beside.Session.Novice;
 /// A question to the novice on a screen. A yes counts only after the question has been the last thing on that screen for
 /// the time that it takes to read it. Every face uses it, in a terminal or in a window.
 /// </summary>
-/// <param name="readingTime">Null: a script, which shows the question in its own way; the question counts as read once the script has been told.</param>
-/// <remarks>A word in the chat on which a helper has waited to ask, a line that hides the question, a key of a moment ago: none of them is a yes.</remarks>
+/// <param name="readingTime">Null: a script, which shows the question in its own way; the question counts as read once
+/// the script has been told.</param>
+/// <remarks>A word in the chat on which a helper has waited to ask, a line that hides the question, a key of a moment
+/// ago: none of them is a yes.</remarks>
 /// <param name="needsCheckNumber">No word agrees: the four digits do that the helper reads out.</param>
 public sealed class OpenQuestion(ConsentQuestion question, TimeSpan? readingTime, bool needsCheckNumber = false)
 {
@@ -63,12 +65,14 @@ public sealed class OpenQuestion(ConsentQuestion question, TimeSpan? readingTime
 
     private LineAnswer AnswerNumber(string word, Instant at)
     {
-        if (_lastOnScreenSince is not { } since || at < since + (readingTime ?? TimeSpan.Zero)) return LineAnswer.TooSoon;
+        if (_lastOnScreenSince is not { } since || at < since + (readingTime ?? TimeSpan.Zero))
+            return LineAnswer.TooSoon;
         return word.Count(char.IsDigit) == CheckNumberDigits ? LineAnswer.Number : LineAnswer.NeedsNumber;
     }
 
     /// <summary>Digits, in groups or not: meant as a number, and never as a word to the helper.</summary>
-    private static bool IsDigits(string word) => word.Any(char.IsDigit) && word.All(c => char.IsDigit(c) || char.IsWhiteSpace(c) || c == '-');
+    private static bool IsDigits(string word) =>
+        word.Any(char.IsDigit) && word.All(c => char.IsDigit(c) || char.IsWhiteSpace(c) || c == '-');
 
     private static string WordOf(string line) => line.Trim().ToLowerInvariant() switch
     {

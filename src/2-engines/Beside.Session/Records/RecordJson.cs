@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Beside.Session.Records;
 
-/// <summary>Writes the one form of a line. Not the framework's writer: which characters that one escapes changes with its version, and a hash must not.</summary>
+/// <summary>Writes the one form of a line. Not the framework's writer: which characters that one escapes changes with
+/// its version, and a hash must not.</summary>
 internal sealed class RecordJson
 {
     private readonly StringBuilder _text = new("{");

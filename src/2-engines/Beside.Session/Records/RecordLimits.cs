@@ -15,7 +15,8 @@ public static class RecordLimits
     /// <summary>Lines that are reserved for ends, so that a full record still has them. The last line is not among them.</summary>
     public const int EndMaxLines = 16;
 
-    /// <summary>Bytes of the chat that one side has written, as lines or as XML, whichever is more. Beyond it the record continues without that side's chat.</summary>
+    /// <summary>Bytes of the chat that one side has written, as lines or as XML, whichever is more. Beyond it the
+    /// record continues without that side's chat.</summary>
     public const int ChatMaxBytes = 8 << 20;
 
     /// <summary>Lines of the chat that one side has written.</summary>
@@ -24,6 +25,7 @@ public static class RecordLimits
     /// <summary>Characters of one text. Longer chat takes several lines.</summary>
     public const int TextMaxChars = 4096;
 
-    /// <summary>Refusals that get a line of their own; later ones are only counted, so that nobody can fill the disk by connecting all day.</summary>
+    /// <summary>Refusals that get a line of their own; later ones are only counted, so that nobody can fill the disk by
+    /// connecting all day.</summary>
     public const int MaxRefusals = 200;
 }

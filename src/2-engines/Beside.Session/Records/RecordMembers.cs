@@ -23,12 +23,14 @@ internal sealed class RecordMembers
         var reader = new Utf8JsonReader(line, new JsonReaderOptions { MaxDepth = 1 });
         try
         {
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw Malformed("line", "no JSON object");
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+                throw Malformed("line", "no JSON object");
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 string name = reader.GetString()!;
                 reader.Read();
-                if (values.Count == MaxMembers || !values.TryAdd(name, ValueOf(ref reader))) throw Malformed("line", "a member appears twice, or there are too many");
+                if (values.Count == MaxMembers || !values.TryAdd(name, ValueOf(ref reader)))
+                    throw Malformed("line", "a member appears twice, or there are too many");
             }
 
             if (reader.Read()) throw Malformed("line", "more than one JSON object");
@@ -51,10 +53,13 @@ internal sealed class RecordMembers
         where T : struct, Enum => RecordWord.TryParse(Text(name), out T member) ? member : throw Malformed(name, "an unknown word");
 
     public int Number(string name) =>
-        int.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : throw Malformed(name, "no number");
+        int.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out int value)
+            ? value
+            : throw Malformed(name, "no number");
 
     /// <summary>The number of a line of the other record.</summary>
-    public int Line(string name) => Number(name) is >= 1 and <= RecordLimits.MaxLines and var line ? line : throw Malformed(name, "no record has that line");
+    public int Line(string name) =>
+        Number(name) is >= 1 and <= RecordLimits.MaxLines and var line ? line : throw Malformed(name, "no record has that line");
 
     public bool Flag(string name) => Text(name) switch
     {
@@ -63,14 +68,17 @@ internal sealed class RecordMembers
         _ => throw Malformed(name, "neither true nor false"),
     };
 
-    public DateTimeOffset Time(string name) => RecordTime.TryParse(Text(name), out DateTimeOffset time) ? time : throw Malformed(name, "no time with an offset");
+    public DateTimeOffset Time(string name) =>
+        RecordTime.TryParse(Text(name), out DateTimeOffset time) ? time : throw Malformed(name, "no time with an offset");
 
     public string Hash(string name) => Hex(name, 64);
 
     public string Id(string name) => Hex(name, 32);
 
     private string Hex(string name, int digits) =>
-        Text(name) is var hex && hex.Length == digits && !hex.AsSpan().ContainsAnyExcept(HexDigits) ? hex : throw Malformed(name, $"not {digits} hexadecimal digits");
+        Text(name) is var hex && hex.Length == digits && !hex.AsSpan().ContainsAnyExcept(HexDigits)
+            ? hex
+            : throw Malformed(name, $"not {digits} hexadecimal digits");
 
     private static string ValueOf(ref Utf8JsonReader reader) => reader.TokenType switch
     {

@@ -2,8 +2,10 @@ using System.Security.Cryptography;
 
 namespace Beside.Session.Records;
 
-/// <summary>The public key of a record: P-256 as SubjectPublicKeyInfo with a named curve and an uncompressed point, in the one form that [RFC 5480] 2 gives it.</summary>
-/// <remarks>It comes from a peer or out of any file: whatever differs from that form is turned away before the platform's own reader would see it.</remarks>
+/// <summary>The public key of a record: P-256 as SubjectPublicKeyInfo with a named curve and an uncompressed point, in
+/// the one form that [RFC 5480] 2 gives it.</summary>
+/// <remarks>It comes from a peer or out of any file: whatever differs from that form is turned away before the
+/// platform's own reader would see it.</remarks>
 internal static class RecordPublicKey
 {
     private const int CoordinateSize = 32;
@@ -21,8 +23,10 @@ internal static class RecordPublicKey
     {
         if (!RecordBase64.TryRead(base64, out byte[]? bytes)) return null;
         ReadOnlySpan<byte> key = bytes;
-        if (key.Length != Prefix.Length + (2 * CoordinateSize) || !key.StartsWith(Prefix)) return null;
-        var point = new ECPoint { X = key.Slice(Prefix.Length, CoordinateSize).ToArray(), Y = key[(Prefix.Length + CoordinateSize)..].ToArray() };
+        if (key.Length != Prefix.Length + (2 * CoordinateSize) || !key.StartsWith(Prefix))
+            return null;
+        var point =
+            new ECPoint { X = key.Slice(Prefix.Length, CoordinateSize).ToArray(), Y = key[(Prefix.Length + CoordinateSize)..].ToArray() };
         try
         {
             return ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = point });

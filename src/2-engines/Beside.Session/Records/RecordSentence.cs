@@ -12,9 +12,11 @@ public static class RecordSentence
     public static string Of(SessionFact fact) => fact switch
     {
         SessionFact.Opened e => $"Record opened by {Shown(e.Program)}, on the {RecordWord.Of(e.Side)}'s side.",
-        SessionFact.Invited e => $"Invitation made for {Quoted(e.Name)}{(e.ViewOnly ? ", to view only" : "")}{(e.OnScreenKeyboard ? ", with an on-screen keyboard, so answers typed by a program count" : "")}; reached at {Shown(e.Addresses)}; valid until {Time(e.Expires)}.",
+        SessionFact.Invited e =>
+            $"Invitation made for {Quoted(e.Name)}{(e.ViewOnly ? ", to view only" : "")}{(e.OnScreenKeyboard ? ", with an on-screen keyboard, so answers typed by a program count" : "")}; reached at {Shown(e.Addresses)}; valid until {Time(e.Expires)}.",
         SessionFact.Policy e => $"Policy {Shown(e.Name)} is {Quoted(e.Value)}, from {Shown(e.Source)}.",
-        SessionFact.Connected e => $"{Who(e.Peer.Name)} connected from {Shown(e.Peer.Address)} over {Of(e.Peer.Layer)}{(e.Peer.IsPlainRdp ? ", without Remote Assistance" : "")}; key {Shown(e.Peer.Pin)}.",
+        SessionFact.Connected e =>
+            $"{Who(e.Peer.Name)} connected from {Shown(e.Peer.Address)} over {Of(e.Peer.Layer)}{(e.Peer.IsPlainRdp ? ", without Remote Assistance" : "")}; key {Shown(e.Peer.Pin)}.",
         SessionFact.Refused e => $"Somebody at {Shown(e.Peer.Address)} was turned away: {Words(e.Reason)}.",
         SessionFact.Asked e => $"Asked: may the helper {Of(e.Question)}?",
         SessionFact.NotCounted e => $"Not counted, because a program typed it, not the novice: {Of(e.Word)}.",
@@ -26,11 +28,14 @@ public static class RecordSentence
         SessionFact.Paused e => $"Paused{Typed(e.IsDuringControl)}: no new picture, no input.",
         SessionFact.Resumed e => $"Resumed{Typed(e.IsDuringControl)}.",
         SessionFact.Chat e => $"Chat, {(e.From == RecordSide.Novice ? "novice" : "helper")}{Typed(e.IsDuringControl)}: {Quoted(e.Text)}",
-        SessionFact.ChatOmitted e => $"The {(e.From == RecordSide.Novice ? "novice" : "helper")} has written as much chat as a record holds; later chat from them is not recorded.",
+        SessionFact.ChatOmitted e =>
+            $"The {(e.From == RecordSide.Novice ? "novice" : "helper")} has written as much chat as a record holds; later chat from them is not recorded.",
         SessionFact.SessionEnded e => $"The session ended: {Words(e.Reason)}.",
-        SessionFact.InvitationOpened e => $"Invitation of {(e.Name.Length == 0 ? "somebody" : Quoted(e.Name))} opened; it names {Shown(e.Addresses)}.",
+        SessionFact.InvitationOpened e =>
+            $"Invitation of {(e.Name.Length == 0 ? "somebody" : Quoted(e.Name))} opened; it names {Shown(e.Addresses)}.",
         SessionFact.Connecting e => Invariant($"Connecting; addresses to try: {e.Addresses}."),
-        SessionFact.Reached e => $"The computer that the invitation names answered at {Shown(e.Peer.Address)} over {Of(e.Peer.Layer)}; key {Shown(e.Peer.Pin)}.",
+        SessionFact.Reached e =>
+            $"The computer that the invitation names answered at {Shown(e.Peer.Address)} over {Of(e.Peer.Layer)}; key {Shown(e.Peer.Pin)}.",
         SessionFact.AttemptEnded e => $"It is over: {Shown(e.Reason).Replace('-', ' ')}.",
         SessionFact.InvitationClosed e => $"The invitation was closed: {Shown(e.Reason).Replace('-', ' ')}.{More(e.MoreRefusals)}",
         SessionFact.PeerIntroduced e => $"The other side keeps a record too: {Shown(e.RecordId)}.",
@@ -83,7 +88,8 @@ public static class RecordSentence
 
     private static string Quoted(string text) => $"\"{Shown(text).Replace('"', '\'')}\"";
 
-    private static string Shown(string text) => DisplayName.SanitizeText(text, RecordLimits.TextMaxChars).Replace('\n', ' ').Replace('\t', ' ');
+    private static string Shown(string text) =>
+        DisplayName.SanitizeText(text, RecordLimits.TextMaxChars).Replace('\n', ' ').Replace('\t', ' ');
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -4,15 +4,20 @@ using System.Numerics;
 
 namespace Beside.Session.Records;
 
-/// <summary>The one form of a signature: DER, with the smaller of the two valid numbers s. From (r, s) anybody can make (r, n−s), which is also valid.</summary>
+/// <summary>The one form of a signature: DER, with the smaller of the two valid numbers s. From (r, s) anybody can make
+/// (r, n−s), which is also valid.</summary>
 public static class RecordSignature
 {
     /// <summary>n of P-256. FIPS 186-4 D.1.2.3.</summary>
-    private static readonly BigInteger Order = BigInteger.Parse("0FFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551", NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    private static readonly BigInteger Order = BigInteger.Parse(
+        "0FFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551",
+        NumberStyles.AllowHexSpecifier,
+        CultureInfo.InvariantCulture);
 
     /// <summary>Whether it is in that form.</summary>
     /// <param name="base64">DER.</param>
-    public static bool IsInOneForm(string base64) => RecordBase64.TryRead(base64, out byte[]? der) && TryRead(der, out _, out BigInteger s) && s <= Order - s;
+    public static bool IsInOneForm(string base64) =>
+        RecordBase64.TryRead(base64, out byte[]? der) && TryRead(der, out _, out BigInteger s) && s <= Order - s;
 
     /// <summary>Returns the same signature in that form, and anything that is not a signature unchanged.</summary>
     public static byte[] ToOneForm(byte[] der)
@@ -29,7 +34,8 @@ public static class RecordSignature
     }
 
     /// <inheritdoc cref="ToOneForm(byte[])"/>
-    public static string ToOneForm(string base64) => RecordBase64.TryRead(base64, out byte[]? der) ? Convert.ToBase64String(ToOneForm(der)) : base64;
+    public static string ToOneForm(string base64) =>
+        RecordBase64.TryRead(base64, out byte[]? der) ? Convert.ToBase64String(ToOneForm(der)) : base64;
 
     private static bool TryRead(byte[] der, out BigInteger r, out BigInteger s)
     {

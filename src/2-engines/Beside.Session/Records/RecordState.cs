@@ -6,7 +6,8 @@ public enum RecordState
     /// <summary>Every line is as it was written, and the last one closes the record.</summary>
     Intact,
 
-    /// <summary>The lines that are there fit, the closing one is missing: the program was killed, or somebody cut the end off. The file cannot tell which.</summary>
+    /// <summary>The lines that are there fit, the closing one is missing: the program was killed, or somebody cut the
+    /// end off. The file cannot tell which.</summary>
     CutOff,
 
     /// <summary>A line is not as it was written.</summary>

@@ -19,7 +19,8 @@ public static class RecordStatements
     /// <param name="signature">DER, base64.</param>
     public static bool IsSigned(string publicKey, ReadOnlySpan<byte> statement, string signature)
     {
-        if (!RecordBase64.TryRead(signature, out byte[]? bytes)) return false;   // of the two numbers s that fit either: see RecordSignature
+        // of the two numbers s that fit either: see RecordSignature
+        if (!RecordBase64.TryRead(signature, out byte[]? bytes)) return false;
         using ECDsa? key = RecordPublicKey.TryImport(publicKey);
         try
         {

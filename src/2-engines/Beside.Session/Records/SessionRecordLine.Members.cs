@@ -113,12 +113,16 @@ public sealed partial record SessionRecordLine
     private static SessionFact ReadFact(RecordMembers members) => members.Text("kind") switch
     {
         "opened" => ReadOpened(members),
-        "invited" => new SessionFact.Invited(members.Text("name"), members.Text("addresses"), members.Time("expires"), members.Flag("viewOnly"))
+        "invited" => new SessionFact.Invited(
+            members.Text("name"), members.Text("addresses"), members.Time("expires"), members.Flag("viewOnly"))
         {
             OnScreenKeyboard = members.Has("onScreenKeyboard") && members.Flag("onScreenKeyboard"),
         },
         "policy" => new SessionFact.Policy(members.Text("name"), members.Text("value"), members.Text("source")),
-        "connected" => new SessionFact.Connected { Peer = ReadPeer(members) with { Name = members.Text("name"), IsPlainRdp = members.Flag("plainRdp") } },
+        "connected" => new SessionFact.Connected
+        {
+            Peer = ReadPeer(members) with { Name = members.Text("name"), IsPlainRdp = members.Flag("plainRdp") }
+        },
         "refused" => new SessionFact.Refused(members.Word<RefusalReason>("reason")) { Peer = new(members.Text("peer")) },
         "asked" => new SessionFact.Asked(members.Word<ConsentQuestion>("question")),
         "not-counted" => new SessionFact.NotCounted(members.Word<UncountedWord>("word")),
@@ -129,7 +133,10 @@ public sealed partial record SessionRecordLine
         "control-ended" => new SessionFact.ControlEnded(members.Word<ControlEnd>("by")),
         "paused" => new SessionFact.Paused { IsDuringControl = IsDuringControl(members) },
         "resumed" => new SessionFact.Resumed { IsDuringControl = IsDuringControl(members) },
-        "chat" => new SessionFact.Chat(members.Word<RecordSide>("from"), members.Text("text")) { IsDuringControl = IsDuringControl(members) },
+        "chat" => new SessionFact.Chat(members.Word<RecordSide>("from"), members.Text("text"))
+        {
+            IsDuringControl = IsDuringControl(members)
+        },
         "chat-omitted" => new SessionFact.ChatOmitted(members.Word<RecordSide>("from")),
         "session-ended" => new SessionFact.SessionEnded(members.Word<SessionEnd>("reason")),
         "invitation-opened" => new SessionFact.InvitationOpened(members.Text("name"), members.Text("addresses")),
@@ -144,14 +151,19 @@ public sealed partial record SessionRecordLine
         _ => throw RecordMembers.Malformed("kind", "an unknown kind"),
     };
 
-    private static SessionPeer ReadPeer(RecordMembers members) => new(members.Text("peer")) { Layer = members.Word<SecurityLayer>("layer"), Pin = members.Text("pin") };
+    private static SessionPeer ReadPeer(RecordMembers members) =>
+        new(members.Text("peer")) { Layer = members.Word<SecurityLayer>("layer"), Pin = members.Text("pin") };
 
     private static bool IsDuringControl(RecordMembers members) => members.Has(Typed) && members.Text(Typed) == DuringControl;
 
     private static SessionFact.Opened ReadOpened(RecordMembers members)
     {
         int format = members.Number("format");
-        if (format is not (1 or 2 or 3)) throw RecordMembers.Malformed("format", $"{format} is unknown: another version of Beside wrote it");
-        return new(members.Id("record"), members.Word<RecordSide>("side"), members.Text("program"), members.Text("key")) { Format = format };
+        if (format is not (1 or 2 or 3))
+            throw RecordMembers.Malformed("format", $"{format} is unknown: another version of Beside wrote it");
+        return new(members.Id("record"), members.Word<RecordSide>("side"), members.Text("program"), members.Text("key"))
+        {
+            Format = format
+        };
     }
 }

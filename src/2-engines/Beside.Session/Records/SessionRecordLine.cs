@@ -7,7 +7,8 @@ namespace Beside.Session.Records;
 
 /// <summary>One line of a record: what happened, when, and the hash of the line before. docs/session-record.md.</summary>
 /// <param name="Sequence">The line's number, from 1.</param>
-/// <param name="Previous">SHA-256 of the line before, its line feed included, in 64 lower-case hexadecimal digits; zeros in the first line.</param>
+/// <param name="Previous">SHA-256 of the line before, its line feed included, in 64 lower-case hexadecimal digits;
+/// zeros in the first line.</param>
 public sealed partial record SessionRecordLine(int Sequence, DateTimeOffset Time, SessionFact Fact, string Previous)
 {
     /// <summary>What the first line has in place of a hash.</summary>
@@ -17,7 +18,8 @@ public sealed partial record SessionRecordLine(int Sequence, DateTimeOffset Time
     /// <param name="line">With its line feed.</param>
     public static string HashOf(ReadOnlySpan<byte> line) => Convert.ToHexStringLower(SHA256.HashData(line));
 
-    /// <summary>The one form that this line has: members in this order, no blanks, strings escaped as in RFC 8785 3.2.2.2, a line feed.</summary>
+    /// <summary>The one form that this line has: members in this order, no blanks, strings escaped as in RFC 8785
+    /// 3.2.2.2, a line feed.</summary>
     public byte[] ToArray()
     {
         var json = new RecordJson();
@@ -34,10 +36,12 @@ public sealed partial record SessionRecordLine(int Sequence, DateTimeOffset Time
     /// <exception cref="MalformedPduException">It is not a line of a record, or it is in a different form.</exception>
     public static SessionRecordLine Read(ReadOnlySpan<byte> line)
     {
-        if (line.Length > RecordLimits.LineMaxBytes) throw RecordMembers.Malformed("line", $"longer than {RecordLimits.LineMaxBytes} bytes");
+        if (line.Length > RecordLimits.LineMaxBytes)
+            throw RecordMembers.Malformed("line", $"longer than {RecordLimits.LineMaxBytes} bytes");
         RecordMembers members = RecordMembers.Read(line);
         var read = new SessionRecordLine(members.Number("sequence"), members.Time("time"), ReadFact(members), members.Hash("previous"));
-        if (!line.SequenceEqual(read.ToArray())) throw RecordMembers.Malformed("line", "not in the form of a record's lines");
+        if (!line.SequenceEqual(read.ToArray()))
+            throw RecordMembers.Malformed("line", "not in the form of a record's lines");
         return read;
     }
 

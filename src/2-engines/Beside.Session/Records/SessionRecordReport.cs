@@ -10,7 +10,8 @@ public static class SessionRecordReport
     public static string Write(SessionRecordVerdict verdict)
     {
         var page = new StringBuilder();
-        if (verdict.Lines is [{ Fact: SessionFact.Opened opened }, ..]) page.Append(CultureInfo.InvariantCulture, $"Session record {opened.RecordId}\n");
+        if (verdict.Lines is [{ Fact: SessionFact.Opened opened }, ..])
+            page.Append(CultureInfo.InvariantCulture, $"Session record {opened.RecordId}\n");
         string day = "";
         foreach (SessionRecordLine line in verdict.Lines)
         {
@@ -21,7 +22,8 @@ public static class SessionRecordReport
         }
 
         page.Append(CultureInfo.InvariantCulture, $"\n{verdict.Detail}\n");
-        foreach (string sentence in Countersigned(verdict)) page.Append(CultureInfo.InvariantCulture, $"{sentence}\n");
+        foreach (string sentence in Countersigned(verdict))
+            page.Append(CultureInfo.InvariantCulture, $"{sentence}\n");
         return page.ToString();
     }
 

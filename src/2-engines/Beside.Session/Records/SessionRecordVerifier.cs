@@ -4,7 +4,8 @@ using Beside.Wire;
 
 namespace Beside.Session.Records;
 
-/// <summary>Finds the first line of a record that was changed, removed, moved, inserted or cut off. docs/session-record.md says what that proves.</summary>
+/// <summary>Finds the first line of a record that was changed, removed, moved, inserted or cut off.
+/// docs/session-record.md says what that proves.</summary>
 /// <remarks>It applies the bounds of <see cref="RecordLimits"/> before it reads anything, because a record may come from anybody.</remarks>
 public sealed partial class SessionRecordVerifier
 {
@@ -20,10 +21,13 @@ public sealed partial class SessionRecordVerifier
     /// <param name="file">All bytes of the file.</param>
     public static SessionRecordVerdict Verify(ReadOnlySpan<byte> file)
     {
-        if (file.Length > RecordLimits.FileMaxBytes) return Unreadable("The file is larger than any record.");
+        if (file.Length > RecordLimits.FileMaxBytes)
+            return Unreadable("The file is larger than any record.");
         var verifier = new SessionRecordVerifier();
-        if (!verifier.TrySplit(file)) return Unreadable($"The file has more than {RecordLimits.MaxLines} lines.");
-        if (verifier._lines.Count == 0 || verifier._lines.TrueForAll(l => l is null)) return Unreadable(verifier._faults.FirstOrDefault("The file is empty."));
+        if (!verifier.TrySplit(file))
+            return Unreadable($"The file has more than {RecordLimits.MaxLines} lines.");
+        if (verifier._lines.Count == 0 || verifier._lines.TrueForAll(l => l is null))
+            return Unreadable(verifier._faults.FirstOrDefault("The file is empty."));
         return verifier.Judge();
     }
 
@@ -74,19 +78,27 @@ public sealed partial class SessionRecordVerifier
 
             if (line.Sequence != i + 1) return WrongNumber(i, line);
             if (line.Previous != HashBefore(i)) return WrongHash(i, line);
-            if (line.Fact is SessionFact.Opened != (i == 0)) return Say(RecordState.Changed, i + 1, Invariant($"Line {i + 1} is of a kind that does not belong there."));
-            if (line.Fact.NeedsFormat3 && Format < 3) return Say(RecordState.Changed, i + 1, Invariant($"Line {i + 1} is of a kind that records of format {Format} do not have."));
+            if (line.Fact is SessionFact.Opened != (i == 0))
+                return Say(RecordState.Changed, i + 1, Invariant($"Line {i + 1} is of a kind that does not belong there."));
+            if (line.Fact.NeedsFormat3 && Format < 3)
+                return Say(RecordState.Changed, i + 1, Invariant(
+                    $"Line {i + 1} is of a kind that records of format {Format} do not have."));
             if (line.Fact is SessionFact.Closed closed)
             {
-                if (i + 1 < _lines.Count) return Say(RecordState.Inserted, i + 2, Invariant($"Line {i + 2} comes after the last line of the record."));
-                if (!IsInOneForm(closed.Signature)) return Say(RecordState.Changed, i + 1, Invariant($"Line {i + 1}, the last, has its signature in a form that Beside never writes."));
+                if (i + 1 < _lines.Count)
+                    return Say(RecordState.Inserted, i + 2, Invariant($"Line {i + 2} comes after the last line of the record."));
+                if (!IsInOneForm(closed.Signature))
+                    return Say(RecordState.Changed, i + 1, Invariant(
+                        $"Line {i + 1}, the last, has its signature in a form that Beside never writes."));
                 return IsSigned(line, closed)
-                    ? Say(RecordState.Intact, i + 1, Invariant($"All {i + 1} lines are as they were written, and the record was closed properly."))
+                    ? Say(RecordState.Intact, i + 1, Invariant(
+                        $"All {i + 1} lines are as they were written, and the record was closed properly."))
                     : Say(RecordState.Changed, i + 1, Invariant($"Line {i + 1}, the last, is not signed by the key that line 1 names."));
             }
         }
 
-        return Say(RecordState.CutOff, _lines.Count, Invariant($"The lines fit up to line {_lines.Count}, but the last line of a record is missing: {CutOrKilled}"));
+        return Say(RecordState.CutOff, _lines.Count, Invariant(
+            $"The lines fit up to line {_lines.Count}, but the last line of a record is missing: {CutOrKilled}"));
     }
 
     private int Format => (_lines[0]?.Fact as SessionFact.Opened)?.Format ?? 0;
@@ -98,14 +110,18 @@ public sealed partial class SessionRecordVerifier
 
     private bool IsSigned(SessionRecordLine line, SessionFact.Closed closed) =>
         _lines[0]?.Fact is SessionFact.Opened opened
-        && RecordStatements.IsSigned(opened.PublicKey, RecordStatements.Closing(opened.RecordId, line.Sequence, line.Time, line.Previous), closed.Signature);
+        && RecordStatements.IsSigned(
+            opened.PublicKey,
+            RecordStatements.Closing(opened.RecordId, line.Sequence, line.Time, line.Previous),
+            closed.Signature);
 
     private SessionRecordVerdict Say(RecordState state, int line, string detail)
     {
         List<Countersignature> fitting = [];
         int last = state is RecordState.Intact or RecordState.CutOff ? line : line - 1;
         if (FindFalseCountersignature(last, fitting) is { } wrong)
-            (state, line, detail) = (RecordState.Changed, wrong, Invariant($"Line {wrong} holds a signature of the other side that does not fit this record."));
+            (state, line, detail) = (RecordState.Changed, wrong,
+                Invariant($"Line {wrong} holds a signature of the other side that does not fit this record."));
         return new(state, line, detail, [.. _lines.OfType<SessionRecordLine>()], fitting);
     }
 
@@ -119,7 +135,8 @@ public sealed partial class SessionRecordVerifier
             if (_lines[i]?.Fact is SessionFact.PeerIntroduced introduced) peer = introduced;
             if (_lines[i]?.Fact is not SessionFact.Countersigned signed) continue;
             bool fits = peer is not null && signed.Line >= 1 && signed.Line <= i && _hashes[signed.Line - 1] == signed.Head
-                && RecordStatements.IsSigned(peer.PublicKey, RecordStatements.Witness(id, signed.Line, signed.Head), signed.Signature) && IsInOneForm(signed.Signature);
+                && RecordStatements.IsSigned(peer.PublicKey, RecordStatements.Witness(id, signed.Line, signed.Head), signed.Signature)
+                    && IsInOneForm(signed.Signature);
             if (!fits) return i + 1;
             fitting.Add(new(signed.Line, peer!.RecordId, peer.PublicKey));
         }

@@ -41,13 +41,19 @@ public sealed class SessionRecordWriter
     }
 
     /// <summary>The next line. No text of it is longer than <see cref="RecordLimits.TextMaxChars"/>.</summary>
-    /// <exception cref="ArgumentException">No record has a line for this fact, or its line is written by another member, or is too long.</exception>
+    /// <exception cref="ArgumentException">No record has a line for this fact, or its line is written by another
+    /// member, or is too long.</exception>
     public byte[] Append(DateTimeOffset time, SessionFact fact)
     {
-        if (Count == 0 || IsAtEnd) throw new InvalidOperationException(Count == 0 ? "The record has not been opened." : "The record is full.");
-        if (!fact.IsRecorded) throw new ArgumentException("No record has a line for it.", nameof(fact));
-        if (fact is SessionFact.Opened or SessionFact.Closed) throw new ArgumentException("This line is written by its own member.", nameof(fact));
-        return Write(time, fact is SessionFact.Countersigned signed ? signed with { Signature = RecordSignature.ToOneForm(signed.Signature) } : fact);
+        if (Count == 0 || IsAtEnd)
+            throw new InvalidOperationException(Count == 0 ? "The record has not been opened." : "The record is full.");
+        if (!fact.IsRecorded)
+            throw new ArgumentException("No record has a line for it.", nameof(fact));
+        if (fact is SessionFact.Opened or SessionFact.Closed)
+            throw new ArgumentException("This line is written by its own member.", nameof(fact));
+        return Write(
+            time,
+            fact is SessionFact.Countersigned signed ? signed with { Signature = RecordSignature.ToOneForm(signed.Signature) } : fact);
     }
 
     /// <summary>The last line.</summary>
@@ -59,12 +65,14 @@ public sealed class SessionRecordWriter
     }
 
     /// <summary>Whether this many lines find room behind the next one, however long they are.</summary>
-    private bool HasRoomFor(int lines) => Count + 1 + lines <= RecordLimits.MaxLines && Length + ((1 + lines) * RecordLimits.LineMaxBytes) <= RecordLimits.FileMaxBytes;
+    private bool HasRoomFor(int lines) =>
+        Count + 1 + lines <= RecordLimits.MaxLines && Length + ((1 + lines) * RecordLimits.LineMaxBytes) <= RecordLimits.FileMaxBytes;
 
     private byte[] Write(DateTimeOffset time, SessionFact fact)
     {
         byte[] line = new SessionRecordLine(Count + 1, time, fact, Head).ToArray();
-        if (line.Length > RecordLimits.LineMaxBytes) throw new ArgumentException("The fact is longer than a line may be.", nameof(fact));
+        if (line.Length > RecordLimits.LineMaxBytes)
+            throw new ArgumentException("The fact is longer than a line may be.", nameof(fact));
         Count++;
         Length += line.Length;
         Head = SessionRecordLine.HashOf(line);

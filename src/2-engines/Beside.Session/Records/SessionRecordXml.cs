@@ -6,8 +6,10 @@ using Beside.Session.Facts;
 
 namespace Beside.Session.Records;
 
-/// <summary>Writes the XML that Windows writes for a session, as far as it is known: a root, and an element for each event with TIME, DATE and EVENT.</summary>
-/// <remarks>Events without a known Windows name have a name of ours that begins with BESIDE_. It writes element by element, so that a file can always end in <see cref="Footer"/>.</remarks>
+/// <summary>Writes the XML that Windows writes for a session, as far as it is known: a root, and an element for each
+/// event with TIME, DATE and EVENT.</summary>
+/// <remarks>Events without a known Windows name have a name of ours that begins with BESIDE_. It writes element by
+/// element, so that a file can always end in <see cref="Footer"/>.</remarks>
 public static class SessionRecordXml
 {
     public const string Header = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<SESSION>\n";
@@ -20,7 +22,8 @@ public static class SessionRecordXml
     /// <summary>The element of one line, with its line feed.</summary>
     public static string Element(SessionRecordLine line)
     {
-        string date = line.Time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), time = line.Time.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+        string date = line.Time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            time = line.Time.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
         return $"  <{NameOf(line)} TIME=\"{time}\" DATE=\"{date}\" EVENT=\"{Escaped(EventOf(line.Fact))}\"/>\n";
     }
 
@@ -40,7 +43,9 @@ public static class SessionRecordXml
     };
 
     private static string EventOf(SessionFact fact) =>
-        fact is SessionFact.Chat chat ? $"{(chat.From == RecordSide.Novice ? "Novice" : "Expert")}{(chat.IsDuringControl ? " (typed during control)" : "")}: {chat.Text}" : RecordSentence.Of(fact);
+        fact is SessionFact.Chat chat
+            ? $"{(chat.From == RecordSide.Novice ? "Novice" : "Expert")}{(chat.IsDuringControl ? " (typed during control)" : "")}: {chat.Text}"
+            : RecordSentence.Of(fact);
 
     /// <summary>An attribute's value. What XML 1.0 does not have is left out, and what could steer a terminal.</summary>
     private static string Escaped(string text)

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Beside.Tunnel.Codes;
 
-/// <summary>The second half of a code: the end that makes the code draws it, a person says it to another, and it never leaves the two ends. Does not print itself.</summary>
+/// <summary>The second half of a code: the end that makes the code draws it, a person says it to another, and it never
+/// leaves the two ends. Does not print itself.</summary>
 public sealed class CodeSecret
 {
     public const int Length = 3;
@@ -32,7 +33,8 @@ public sealed class CodeSecret
 
         return new CodeSecret(string.Create(Length, value % Possible, static (text, number) =>
         {
-            for (int i = text.Length - 1; i >= 0; i--, number /= 10) text[i] = (char)('0' + (number % 10));
+            for (int i = text.Length - 1; i >= 0; i--, number /= 10)
+                text[i] = (char)('0' + (number % 10));
         }));
     }
 

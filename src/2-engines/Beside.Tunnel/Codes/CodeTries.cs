@@ -1,6 +1,7 @@
 namespace Beside.Tunnel.Codes;
 
-/// <summary>How often a code that was made here has been missed. At the end that made it, not only at the relay, which could lie about it.</summary>
+/// <summary>How often a code that was made here has been missed. At the end that made it, not only at the relay, which
+/// could lie about it.</summary>
 public sealed class CodeTries
 {
     /// <summary>Three misses spend a code: a stranger has three chances in a thousand at the most.</summary>

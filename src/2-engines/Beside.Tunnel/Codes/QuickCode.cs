@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Beside.Tunnel.Codes;
 
-/// <summary>A code as people say and type it: the nameplate for the relay, and behind it the three digits that only the two ends know.</summary>
+/// <summary>A code as people say and type it: the nameplate for the relay, and behind it the three digits that only the
+/// two ends know.</summary>
 public sealed class QuickCode(Nameplate nameplate, CodeSecret secret)
 {
     /// <summary>Ours: longer than any code with separators between all its digits.</summary>
@@ -16,7 +17,8 @@ public sealed class QuickCode(Nameplate nameplate, CodeSecret secret)
 
     public CodeSecret Secret { get; } = secret;
 
-    /// <summary>Takes what somebody typed: digits of any script, with blanks and hyphens anywhere. The last three digits are the secret.</summary>
+    /// <summary>Takes what somebody typed: digits of any script, with blanks and hyphens anywhere. The last three
+    /// digits are the secret.</summary>
     public static bool TryParse(string? typed, [NotNullWhen(true)] out QuickCode? code, out CodeProblem problem)
     {
         code = null;
@@ -30,7 +32,8 @@ public sealed class QuickCode(Nameplate nameplate, CodeSecret secret)
         return true;
     }
 
-    /// <summary>In groups of three where that comes out even, otherwise the nameplate, a blank, the secret: <c>482 913</c>, <c>4821 913</c>. For the eyes of a person.</summary>
+    /// <summary>In groups of three where that comes out even, otherwise the nameplate, a blank, the secret: <c>482
+    /// 913</c>, <c>4821 913</c>. For the eyes of a person.</summary>
     public string Reveal() =>
         Nameplate.Digits.Length % GroupLength == 0
             ? string.Join(' ', (Nameplate.Digits + Secret.Reveal()).Chunk(GroupLength).Select(group => new string(group)))
@@ -62,7 +65,10 @@ public sealed class QuickCode(Nameplate nameplate, CodeSecret secret)
         };
     }
 
-    /// <summary>Blanks and hyphens of every kind: what is pasted from a mail is rarely plain ASCII. Format characters too, which nobody sees.</summary>
+    /// <summary>Blanks and hyphens of every kind: what is pasted from a mail is rarely plain ASCII. Format characters
+    /// too, which nobody sees.</summary>
     private static bool IsSeparator(char c) =>
-        char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) is UnicodeCategory.DashPunctuation or UnicodeCategory.Format || c == '\u2212' /* minus sign */;
+        char.IsWhiteSpace(c)
+            || char.GetUnicodeCategory(c) is UnicodeCategory.DashPunctuation or UnicodeCategory.Format
+            || c == '\u2212' /* minus sign */;
 }

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Beside.Tunnel.Handshake;
 
-/// <summary>CPACE-RISTR255-SHA512 of draft-irtf-cfrg-cpace-21 in the initiator-responder setting, with the confirmation tags of its section 10.4.</summary>
+/// <summary>CPACE-RISTR255-SHA512 of draft-irtf-cfrg-cpace-21 in the initiator-responder setting, with the confirmation
+/// tags of its section 10.4.</summary>
 /// <remarks>A is the initiator, B the responder; names are the draft's.</remarks>
 internal static class CPace
 {
@@ -43,7 +44,8 @@ internal static class CPace
     }
 
     /// <summary>Section 7.2: ISK, or null where K is the identity or the peer's share is no element.</summary>
-    public static byte[]? IntermediateKey(IPakeGroup group, ReadOnlySpan<byte> scalar, ReadOnlySpan<byte> peerShare, ReadOnlySpan<byte> sid, byte[] transcript)
+    public static byte[]? IntermediateKey(
+        IPakeGroup group, ReadOnlySpan<byte> scalar, ReadOnlySpan<byte> peerShare, ReadOnlySpan<byte> sid, byte[] transcript)
     {
         byte[] k = new byte[ElementSize];
         if (!group.TryMultiply(scalar, peerShare, k)) return null;

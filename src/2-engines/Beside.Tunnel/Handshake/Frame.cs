@@ -26,7 +26,10 @@ internal readonly ref struct Frame
     {
         var reader = new PduReader(Name, message);
         int length = reader.ReadUInt16BigEndian("length");
-        reader.Require(length >= 1 && LengthSize + length <= Limits.FrameMax, "length", $"{length}, outside 1 to {Limits.FrameMax - LengthSize}");
+        reader.Require(
+            length >= 1 && LengthSize + length <= Limits.FrameMax,
+            "length",
+            $"{length}, outside 1 to {Limits.FrameMax - LengthSize}");
         reader.Require(length == reader.Remaining, "length", $"{length} where the message has {reader.Remaining}");
         return new((FrameType)reader.ReadUInt8("type"), reader.ReadRemaining());
     }

@@ -4,7 +4,8 @@ using Beside.Wire;
 
 namespace Beside.Tunnel.Handshake;
 
-/// <summary>The first frame of either end: who it is, what it asks for, its CPace share, and a commitment to a nonce that it reveals later. docs/tunnel.md, Hello.</summary>
+/// <summary>The first frame of either end: who it is, what it asks for, its CPace share, and a commitment to a nonce
+/// that it reveals later. docs/tunnel.md, Hello.</summary>
 internal sealed record Hello(TunnelRole Role, TunnelWish Wish, byte[] Share, byte[] Commitment)
 {
     public const string Name = "Hello";
@@ -14,7 +15,8 @@ internal sealed record Hello(TunnelRole Role, TunnelWish Wish, byte[] Share, byt
 
     private static readonly byte[] CommitmentLabel = Encoding.ASCII.GetBytes("beside-tunnel-1 nonce");
 
-    /// <summary>ADa and ADb of CPace: all of the frame but the share, so that nobody changes any of it on the way. Unique, since the commitment is.</summary>
+    /// <summary>ADa and ADb of CPace: all of the frame but the share, so that nobody changes any of it on the way.
+    /// Unique, since the commitment is.</summary>
     public byte[] AssociatedData => [Version, (byte)Role, (byte)Wish, .. Commitment];
 
     /// <exception cref="MalformedPduException">Not this structure, or a wish that does not belong to the role.</exception>

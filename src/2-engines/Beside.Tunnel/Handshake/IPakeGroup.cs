@@ -8,7 +8,8 @@ public interface IPakeGroup
     /// <param name="element">32 bytes to fill.</param>
     void DeriveElement(ReadOnlySpan<byte> uniformBytes, Span<byte> element);
 
-    /// <summary>The scalar times the element, encoded. False where the element is no canonical encoding, or the product is the identity.</summary>
+    /// <summary>The scalar times the element, encoded. False where the element is no canonical encoding, or the product
+    /// is the identity.</summary>
     /// <param name="scalar">32 bytes, little-endian, below 2^252.</param>
     /// <param name="element">32 bytes.</param>
     /// <param name="product">32 bytes to fill; undefined where false is answered.</param>

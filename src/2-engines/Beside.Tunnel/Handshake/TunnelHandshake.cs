@@ -7,11 +7,13 @@ using Beside.Wire;
 namespace Beside.Tunnel.Handshake;
 
 /// <summary>
-/// Two ends prove to each other that they know the second half of a code, and come out with keys that nobody in between has. docs/tunnel.md, Handshake.
+/// Two ends prove to each other that they know the second half of a code, and come out with keys that nobody in between
+/// has. docs/tunnel.md, Handshake.
 /// </summary>
 /// <remarks>
-/// Whoever joined (A, the initiator) speaks first and proves first: a stranger who guesses learns nothing before their guess is counted. Nonces are committed to with the
-/// shares and revealed behind the proofs, so that nobody in the middle can search for a check number. One caller, no clock, no thread.
+/// Whoever joined (A, the initiator) speaks first and proves first: a stranger who guesses learns nothing before their
+/// guess is counted. Nonces are committed to with the shares and revealed behind the proofs, so that nobody in the
+/// middle can search for a check number. One caller, no clock, no thread.
 /// </remarks>
 public sealed class TunnelHandshake : IDisposable
 {
@@ -32,7 +34,8 @@ public sealed class TunnelHandshake : IDisposable
     /// <exception cref="ArgumentException">The wish does not belong to the role.</exception>
     public TunnelHandshake(TunnelHandshakeOptions options, Instant now)
     {
-        if (!Hello.IsWishOf(options.Role, options.Wish)) throw new ArgumentException($"{options.Wish} is no wish of the {options.Role}.", nameof(options));
+        if (!Hello.IsWishOf(options.Role, options.Wish))
+            throw new ArgumentException($"{options.Wish} is no wish of the {options.Role}.", nameof(options));
         _options = options;
         options.FillRandom(_scalar);
         CPace.MakeScalar(_scalar);
@@ -81,7 +84,8 @@ public sealed class TunnelHandshake : IDisposable
 
     public void HandleTimeout(Instant now)
     {
-        if (NextDeadline is { } deadline && now >= deadline) Refuse(HandshakeFailure.TimedOut, $"no {_step} within {Limits.HandshakeTime.TotalSeconds} seconds");
+        if (NextDeadline is { } deadline && now >= deadline)
+            Refuse(HandshakeFailure.TimedOut, $"no {_step} within {Limits.HandshakeTime.TotalSeconds} seconds");
     }
 
     /// <summary>Takes the next output. Call until false after every other member.</summary>
@@ -117,7 +121,8 @@ public sealed class TunnelHandshake : IDisposable
 
         _theirs = theirs;
         byte[]? isk = CPace.IntermediateKey(_options.Group, _scalar, theirs.Share, _options.PairId.Span, Transcript());
-        if (isk is null) throw new MalformedPduException(Hello.Name, "share", Frame.HeaderSize + 3, "is no element of the group, or has no part in it");
+        if (isk is null)
+            throw new MalformedPduException(Hello.Name, "share", Frame.HeaderSize + 3, "is no element of the group, or has no part in it");
         _isk = isk;
         if (_options.IsMaker)
         {
@@ -176,7 +181,10 @@ public sealed class TunnelHandshake : IDisposable
     {
         PduReader reader = frame.ReadBody("Refusal");
         byte reason = reader.ReadUInt8("reason");
-        reader.Require(reason is >= (byte)HandshakeFailure.WrongCode and <= (byte)HandshakeFailure.TimedOut, "reason", $"{reason} is no reason");
+        reader.Require(
+            reason is >= (byte)HandshakeFailure.WrongCode and <= (byte)HandshakeFailure.TimedOut,
+            "reason",
+            $"{reason} is no reason");
         reader.ExpectEnd();
         Fail((HandshakeFailure)reason, "the other end refused");
     }
@@ -200,17 +208,23 @@ public sealed class TunnelHandshake : IDisposable
     {
         byte[] generator = CPace.Generator(_options.Group, _options.Code.Secret.Password, ChannelIdentifier(), _options.PairId.Span);
         byte[] share = new byte[CPace.ElementSize];
-        if (!_options.Group.TryMultiply(_scalar, generator, share)) throw new InvalidOperationException("The scalar is zero: the source of randomness has failed.");
+        if (!_options.Group.TryMultiply(_scalar, generator, share))
+            throw new InvalidOperationException("The scalar is zero: the source of randomness has failed.");
         CryptographicOperations.ZeroMemory(generator);
         return share;
     }
 
-    /// <summary>CI of CPace: what both ends must agree on and nobody has to send. The roles stand in the order initiator, responder.</summary>
+    /// <summary>CI of CPace: what both ends must agree on and nobody has to send. The roles stand in the order
+    /// initiator, responder.</summary>
     private byte[] ChannelIdentifier()
     {
         TunnelRole other = _options.Role == TunnelRole.Helper ? TunnelRole.Sharer : TunnelRole.Helper;
         (TunnelRole initiator, TunnelRole responder) = _options.IsMaker ? (other, _options.Role) : (_options.Role, other);
-        return CPace.Concatenate(Encoding.ASCII.GetBytes(Context), Encoding.ASCII.GetBytes(_options.Code.Nameplate.Digits), [(byte)initiator], [(byte)responder]);
+        return CPace.Concatenate(
+            Encoding.ASCII.GetBytes(Context),
+            Encoding.ASCII.GetBytes(_options.Code.Nameplate.Digits),
+            [(byte)initiator],
+            [(byte)responder]);
     }
 
     private byte[] Transcript()
@@ -232,7 +246,8 @@ public sealed class TunnelHandshake : IDisposable
     }
 
     /// <summary>
-    /// A maker who has proved that it knows the code and gets no nonce for it counts a miss: the other end had the check number before it left, and might come again until it likes one.
+    /// A maker who has proved that it knows the code and gets no nonce for it counts a miss: the other end had the
+    /// check number before it left, and might come again until it likes one.
     /// </summary>
     private void Fail(HandshakeFailure failure, string detail, bool isMiss = false)
     {

@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Beside.Tunnel.Keys;
 
-/// <summary>The sharer types what the helper reads out. A wrong number is a no, a second one ends the session. docs/tunnel.md, Check number.</summary>
+/// <summary>The sharer types what the helper reads out. A wrong number is a no, a second one ends the session.
+/// docs/tunnel.md, Check number.</summary>
 /// <remarks>Holds the number and never gives it away. What follows from an outcome is decided where consent is.</remarks>
 public sealed class CheckNumberTrial
 {
@@ -23,7 +24,8 @@ public sealed class CheckNumberTrial
     /// <exception cref="InvalidOperationException">The session was to end with the last answer.</exception>
     public CheckOutcome Answer(string typed)
     {
-        if (Outcome == CheckOutcome.PossibleInterception) throw new InvalidOperationException("The second wrong number has ended the session.");
+        if (Outcome == CheckOutcome.PossibleInterception)
+            throw new InvalidOperationException("The second wrong number has ended the session.");
         CheckOutcome outcome = Compare(typed);
         _hasBeenWrong |= outcome == CheckOutcome.Wrong;
         Outcome = outcome;

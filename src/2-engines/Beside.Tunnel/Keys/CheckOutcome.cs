@@ -11,6 +11,7 @@ public enum CheckOutcome
     /// <summary>The first wrong one: a no.</summary>
     Wrong,
 
-    /// <summary>The second wrong one: the session ends, and both are told that somebody may be in between, or that this is not who they speak to.</summary>
+    /// <summary>The second wrong one: the session ends, and both are told that somebody may be in between, or that this
+    /// is not who they speak to.</summary>
     PossibleInterception,
 }

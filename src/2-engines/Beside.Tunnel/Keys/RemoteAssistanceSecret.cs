@@ -2,7 +2,8 @@ using System.Security.Cryptography;
 
 namespace Beside.Tunnel.Keys;
 
-/// <summary>Id and password of the RA session inside the tunnel: nobody types them, and both ends have them. docs/tunnel.md, Keys.</summary>
+/// <summary>Id and password of the RA session inside the tunnel: nobody types them, and both ends have them.
+/// docs/tunnel.md, Keys.</summary>
 public sealed class RemoteAssistanceSecret
 {
     private const int IdBytes = 24;

@@ -34,12 +34,16 @@ public sealed class TunnelKeys : IDisposable
     /// <summary>The number that the helper reads out. Only the helper's end may show it.</summary>
     /// <exception cref="InvalidOperationException">This is the sharer's end, whose screen never shows it.</exception>
     public string CheckNumberToReadOut =>
-        Role == TunnelRole.Helper ? CheckNumber.Digits : throw new InvalidOperationException("The sharer's end never shows the check number.");
+        Role == TunnelRole.Helper
+            ? CheckNumber.Digits
+            : throw new InvalidOperationException("The sharer's end never shows the check number.");
 
     /// <summary>The sharer's side of the check number: compares what was typed and tells nothing else.</summary>
     /// <exception cref="InvalidOperationException">This is the helper's end.</exception>
     public CheckNumberTrial StartTrial() =>
-        Role == TunnelRole.Sharer ? new CheckNumberTrial(CheckNumber) : throw new InvalidOperationException("The helper reads the number out; the sharer types it.");
+        Role == TunnelRole.Sharer
+            ? new CheckNumberTrial(CheckNumber)
+            : throw new InvalidOperationException("The helper reads the number out; the sharer types it.");
 
     /// <param name="isk">The intermediate session key of CPace.</param>
     internal static TunnelKeys Derive(TunnelRole role, ReadOnlySpan<byte> isk, byte[] helperNonce, byte[] sharerNonce)
@@ -66,7 +70,8 @@ public sealed class TunnelKeys : IDisposable
 
     public override string ToString() => $"keys of the {Role}";
 
-    private static byte[] MasterOf(ReadOnlySpan<byte> isk, byte[] helperNonce, byte[] sharerNonce) => KeySchedule.Extract(isk, [.. Salt, .. helperNonce, .. sharerNonce]);
+    private static byte[] MasterOf(ReadOnlySpan<byte> isk, byte[] helperNonce, byte[] sharerNonce) =>
+        KeySchedule.Extract(isk, [.. Salt, .. helperNonce, .. sharerNonce]);
 
     private static CheckNumber CheckNumberUnder(byte[] master, byte[] helperNonce, byte[] sharerNonce)
     {

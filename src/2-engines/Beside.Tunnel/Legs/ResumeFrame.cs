@@ -6,7 +6,8 @@ using Beside.Wire;
 
 namespace Beside.Tunnel.Legs;
 
-/// <summary>The first frame of either end on a further connection: who it is, by the resumption secret, and how far it has read. docs/tunnel.md, Resume.</summary>
+/// <summary>The first frame of either end on a further connection: who it is, by the resumption secret, and how far it
+/// has read. docs/tunnel.md, Resume.</summary>
 /// <param name="Nonce">32 bytes, drawn for this connection: no key is used on two.</param>
 /// <param name="Read">Bytes of the other end's stream that have come.</param>
 /// <param name="ReadMessages">Control messages of the other end that have come.</param>

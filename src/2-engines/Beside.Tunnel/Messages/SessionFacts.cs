@@ -1,6 +1,7 @@
 namespace Beside.Tunnel.Messages;
 
-/// <summary>What the sharer's policies say of the session, so that the helper's program offers nothing that would be refused. They hold whatever the helper's program makes of them.</summary>
+/// <summary>What the sharer's policies say of the session, so that the helper's program offers nothing that would be
+/// refused. They hold whatever the helper's program makes of them.</summary>
 [Flags]
 public enum SessionFacts : byte
 {

@@ -4,7 +4,8 @@ using Beside.Wire;
 
 namespace Beside.Tunnel.Messages;
 
-/// <summary>What two Besides say to each other beside the session's bytes: sealed, in order, and not lost with a connection. docs/tunnel.md, Control messages.</summary>
+/// <summary>What two Besides say to each other beside the session's bytes: sealed, in order, and not lost with a
+/// connection. docs/tunnel.md, Control messages.</summary>
 public abstract record TunnelMessage
 {
     private const string Name = "Message";
@@ -56,7 +57,8 @@ public abstract record TunnelMessage
             TunnelMessageKind.Wish => ReadWish(ref reader),
             TunnelMessageKind.Window => new Window((WindowState)reader.ReadUInt8("state")),
             TunnelMessageKind.Addresses => ReadAddresses(ref reader),
-            TunnelMessageKind.Facts => new Facts((SessionFacts)reader.ReadUInt8("values"), TimeSpan.FromSeconds(reader.ReadUInt32BigEndian("remaining"))),
+            TunnelMessageKind.Facts =>
+                new Facts((SessionFacts)reader.ReadUInt8("values"), TimeSpan.FromSeconds(reader.ReadUInt32BigEndian("remaining"))),
             _ => new Unknown(kind),
         };
         if (message is not Unknown) reader.ExpectEnd();
@@ -119,13 +121,15 @@ public abstract record TunnelMessage
     private static byte[] NameBytes(string name)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(name);
-        if (bytes.Length > Limits.NameBytesMax) throw new ArgumentException($"A name of {bytes.Length} bytes, at most {Limits.NameBytesMax} are allowed.", nameof(name));
+        if (bytes.Length > Limits.NameBytesMax)
+            throw new ArgumentException($"A name of {bytes.Length} bytes, at most {Limits.NameBytesMax} are allowed.", nameof(name));
         return [.. UInt16(bytes.Length), .. bytes];
     }
 
     private static byte[] AddressBytes(IReadOnlyList<IPEndPoint> endPoints)
     {
-        if (endPoints.Count > Limits.AddressesMax) throw new ArgumentException($"{endPoints.Count} addresses, at most {Limits.AddressesMax} are allowed.", nameof(endPoints));
+        if (endPoints.Count > Limits.AddressesMax)
+            throw new ArgumentException($"{endPoints.Count} addresses, at most {Limits.AddressesMax} are allowed.", nameof(endPoints));
         return [(byte)endPoints.Count, .. endPoints.SelectMany(AddressBytes)];
     }
 

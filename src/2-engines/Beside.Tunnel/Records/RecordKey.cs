@@ -4,7 +4,8 @@ using Beside.Tunnel.Keys;
 
 namespace Beside.Tunnel.Records;
 
-/// <summary>The key of one direction on one connection: counts its records, and makes its successor when it is used up. docs/tunnel.md, Records.</summary>
+/// <summary>The key of one direction on one connection: counts its records, and makes its successor when it is used up.
+/// docs/tunnel.md, Records.</summary>
 internal sealed class RecordKey : IDisposable
 {
     public const int TagSize = 16;
@@ -27,7 +28,8 @@ internal sealed class RecordKey : IDisposable
         _cipher = MakeCipher(_secret);
     }
 
-    /// <summary>Seals in place. The nonce is the number of the record on this connection, so none is used twice, whatever the key.</summary>
+    /// <summary>Seals in place. The nonce is the number of the record on this connection, so none is used twice,
+    /// whatever the key.</summary>
     public void Seal(ReadOnlySpan<byte> header, Span<byte> text, Span<byte> tag)
     {
         Begin();
@@ -35,7 +37,8 @@ internal sealed class RecordKey : IDisposable
         Count(text.Length);
     }
 
-    /// <summary>Opens to a buffer of the same length. False where it is not the next record of the other end; nothing may be opened after that.</summary>
+    /// <summary>Opens to a buffer of the same length. False where it is not the next record of the other end; nothing
+    /// may be opened after that.</summary>
     public bool TryOpen(ReadOnlySpan<byte> header, ReadOnlySpan<byte> text, ReadOnlySpan<byte> tag, Span<byte> opened)
     {
         Begin();

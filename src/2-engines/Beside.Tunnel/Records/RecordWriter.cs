@@ -17,7 +17,8 @@ internal sealed class RecordWriter(ReadOnlySpan<byte> secret, RecordLimits limit
         int sealedLength = 1 + payloadLength;
         Frame.WriteHeader(frame, FrameType.Record, sealedLength + RecordKey.TagSize);
         frame[Frame.HeaderSize] = (byte)type;
-        _key.Seal(frame[..Frame.HeaderSize], frame.Slice(Frame.HeaderSize, sealedLength), frame.Slice(Frame.HeaderSize + sealedLength, RecordKey.TagSize));
+        _key.Seal(frame[..Frame.HeaderSize], frame.Slice(Frame.HeaderSize, sealedLength), frame.Slice(
+            Frame.HeaderSize + sealedLength, RecordKey.TagSize));
         return Frame.HeaderSize + sealedLength + RecordKey.TagSize;
     }
 

@@ -44,7 +44,8 @@ internal sealed class ByteRing(int capacityMax)
     /// <exception cref="ArgumentException">More than <see cref="Free"/>.</exception>
     public void Append(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length > Free) throw new ArgumentException($"{bytes.Length} bytes where {Free} fit.", nameof(bytes));
+        if (bytes.Length > Free)
+            throw new ArgumentException($"{bytes.Length} bytes where {Free} fit.", nameof(bytes));
         Grow(Count + bytes.Length);
         while (!bytes.IsEmpty)
         {
@@ -59,7 +60,8 @@ internal sealed class ByteRing(int capacityMax)
     /// <summary>Forgets what lies before a position.</summary>
     public void ReleaseTo(long position)
     {
-        if (position < Start || position > End) throw new ArgumentOutOfRangeException(nameof(position), position, $"Outside {Start} to {End}.");
+        if (position < Start || position > End)
+            throw new ArgumentOutOfRangeException(nameof(position), position, $"Outside {Start} to {End}.");
         Start = position;
     }
 

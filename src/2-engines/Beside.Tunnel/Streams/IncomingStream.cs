@@ -29,11 +29,13 @@ internal sealed class IncomingStream
     /// <returns>Null, or the rule that it breaks.</returns>
     public string? Receive(long position, ReadOnlySpan<byte> bytes)
     {
-        if (position < 0 || position > Received) return $"{position}, but the stream has come to {Received}";
+        if (position < 0 || position > Received)
+            return $"{position}, but the stream has come to {Received}";
         long known = Received - position;
         if (known >= bytes.Length) return null;
         ReadOnlySpan<byte> news = bytes[(int)known..];
-        if (news.Length > _ring.Free) return $"{news.Length} bytes more than the {Limits.RetainedMax} that may be under way";
+        if (news.Length > _ring.Free)
+            return $"{news.Length} bytes more than the {Limits.RetainedMax} that may be under way";
         _ring.Append(news);
         return null;
     }

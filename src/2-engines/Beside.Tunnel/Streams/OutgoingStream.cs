@@ -1,6 +1,7 @@
 namespace Beside.Tunnel.Streams;
 
-/// <summary>The bytes that this end has sent and the other has not acknowledged. Positions count from the beginning of the tunnel, whatever connections carried them.</summary>
+/// <summary>The bytes that this end has sent and the other has not acknowledged. Positions count from the beginning of
+/// the tunnel, whatever connections carried them.</summary>
 internal sealed class OutgoingStream
 {
     private readonly ByteRing _ring = new(Limits.RetainedMax);

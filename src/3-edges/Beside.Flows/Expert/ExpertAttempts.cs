@@ -30,8 +30,16 @@ public sealed class ExpertAttempts : IDisposable
     private SessionFact.StateChanged _state = new(ExpertState.Connecting, IsPaused: false);
     private bool _isWatched = true;
 
-    /// <param name="pipe">Leads to the novice already, for the one attempt that there is; null: the addresses of the invitation are tried.</param>
-    internal ExpertAttempts(ExpertFlowOptions options, MonotonicClock clock, OpenedInvitation invitation, ExpertRecorder? recorder, IPictureSink picture, IExpertFace face, IBytePipe? pipe)
+    /// <param name="pipe">Leads to the novice already, for the one attempt that there is; null: the addresses of the
+    /// invitation are tried.</param>
+    internal ExpertAttempts(
+        ExpertFlowOptions options,
+        MonotonicClock clock,
+        OpenedInvitation invitation,
+        ExpertRecorder? recorder,
+        IPictureSink picture,
+        IExpertFace face,
+        IBytePipe? pipe)
     {
         (_options, _clock, _invitation, _recorder, _picture, _face, _pipe) = (options, clock, invitation, recorder, picture, face, pipe);
         _host = CreateHost();
@@ -72,7 +80,8 @@ public sealed class ExpertAttempts : IDisposable
         }
     }
 
-    /// <summary>Runs until the person has left, or with <see cref="ExpertFlowOptions.StaysForMore"/> false until the first attempt is over. Then the record is closed. Once.</summary>
+    /// <summary>Runs until the person has left, or with <see cref="ExpertFlowOptions.StaysForMore"/> false until the
+    /// first attempt is over. Then the record is closed. Once.</summary>
     /// <returns>How the last attempt ended.</returns>
     /// <exception cref="FaceLostException">The face reaches nobody any more; the connection is closed.</exception>
     public async Task<ExpertOutcome> RunAsync()
@@ -134,7 +143,8 @@ public sealed class ExpertAttempts : IDisposable
 
     /// <summary>Where it may go better the next time. The novice's program decides whether the invitation still lives.</summary>
     private static bool MayTryAgain(ExpertOutcomeKind outcome) =>
-        outcome is ExpertOutcomeKind.ConnectionLost or ExpertOutcomeKind.Unreachable or ExpertOutcomeKind.NoviceEnded or ExpertOutcomeKind.Refused;
+        outcome is ExpertOutcomeKind.ConnectionLost or ExpertOutcomeKind.Unreachable or ExpertOutcomeKind.NoviceEnded
+            or ExpertOutcomeKind.Refused;
 
     private static TaskCompletionSource<bool> NewDecision() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -156,10 +166,12 @@ public sealed class ExpertAttempts : IDisposable
         while (true)
         {
             Task showing = LeaveIfFailedAsync(ShowEventsAsync(Host));
-            ExpertOutcome outcome = await (_pipe is { } pipe ? Host.RunAsync(pipe, _leaving.Token) : Host.RunAsync(_leaving.Token)).ConfigureAwait(false);
+            ExpertOutcome outcome =
+                await (_pipe is { } pipe ? Host.RunAsync(pipe, _leaving.Token) : Host.RunAsync(_leaving.Token)).ConfigureAwait(false);
             await showing.ConfigureAwait(false);
             _face.ShowOutcome(outcome, _options.StaysForMore && _pipe is null && MayTryAgain(outcome.Kind));
-            if (!_options.StaysForMore || !await WaitForDecisionAsync().ConfigureAwait(false) || _pipe is not null) return outcome;
+            if (!_options.StaysForMore || !await WaitForDecisionAsync().ConfigureAwait(false) || _pipe is not null)
+                return outcome;
             lock (_gate)
             {
                 _host.Dispose();

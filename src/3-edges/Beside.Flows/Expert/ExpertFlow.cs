@@ -9,7 +9,8 @@ using Beside.Transport;
 
 namespace Beside.Flows.Expert;
 
-/// <summary>Helping through one opened invitation: what the policies say, the record, and <see cref="ExpertAttempts"/> for as long as the person tries.</summary>
+/// <summary>Helping through one opened invitation: what the policies say, the record, and <see cref="ExpertAttempts"/>
+/// for as long as the person tries.</summary>
 public sealed class ExpertFlow : IDisposable
 {
     private readonly ExpertFlowOptions _options;
@@ -24,8 +25,9 @@ public sealed class ExpertFlow : IDisposable
     /// <param name="file">As <see cref="InvitationReader"/> read it.</param>
     /// <exception cref="ObstacleException">It cannot be begun.</exception>
     /// <exception cref="FaceLostException">The face reaches nobody.</exception>
-    public static ExpertFlow Begin(ExpertFlowOptions options, FlowSurroundings surroundings, InvitationFile file, OpenedInvitation invitation, IExpertFace face) =>
-        Begin(options, surroundings, invitation, face, record => face.ShowInvitation(file, invitation, record));
+    public static ExpertFlow Begin(
+        ExpertFlowOptions options, FlowSurroundings surroundings, InvitationFile file, OpenedInvitation invitation, IExpertFace face) =>
+            Begin(options, surroundings, invitation, face, record => face.ShowInvitation(file, invitation, record));
 
     /// <summary>As the other one, where a code and not an invitation has led to the novice.</summary>
     /// <exception cref="ObstacleException">It cannot be begun.</exception>
@@ -36,14 +38,16 @@ public sealed class ExpertFlow : IDisposable
         return Begin(options, surroundings, met.Invitation, face, face.ShowRecord);
     }
 
-    private static ExpertFlow Begin(ExpertFlowOptions options, FlowSurroundings surroundings, OpenedInvitation invitation, IExpertFace face, Action<string?> show)
+    private static ExpertFlow Begin(
+        ExpertFlowOptions options, FlowSurroundings surroundings, OpenedInvitation invitation, IExpertFace face, Action<string?> show)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(surroundings);
         ArgumentNullException.ThrowIfNull(face);
         EffectivePolicy effective = surroundings.ReadPolicies();
         var policy = RemoteAssistancePolicy.From(effective);
-        if (effective.Refusals.Count > 0) throw new ObstacleException(new Obstacle.PolicyRefused(policy.WhyNotSolicited!));
+        if (effective.Refusals.Count > 0)
+            throw new ObstacleException(new Obstacle.PolicyRefused(policy.WhyNotSolicited!));
         var choice = RecordChoice.Make(effective[PolicyCatalog.LoggingEnabled], options.Record);
         if (choice.Notice is { } notice) face.Notice(notice);
         options = options with { RequiresTls = options.RequiresTls || policy.TlsRequired };
@@ -69,8 +73,10 @@ public sealed class ExpertFlow : IDisposable
     /// <summary>Makes ready to connect.</summary>
     /// <param name="picture">Where the novice's screen is shown.</param>
     /// <param name="face">Told what happens from here on.</param>
-    /// <param name="pipe">Leads to the novice already, and is the flow's from here on; null: the addresses of the invitation are tried.</param>
-    public ExpertAttempts Help(IPictureSink picture, IExpertFace face, IBytePipe? pipe = null) => new(_options, _surroundings.Clock, _invitation, _recorder, picture, face, pipe);
+    /// <param name="pipe">Leads to the novice already, and is the flow's from here on; null: the addresses of the
+    /// invitation are tried.</param>
+    public ExpertAttempts Help(IPictureSink picture, IExpertFace face, IBytePipe? pipe = null) =>
+        new(_options, _surroundings.Clock, _invitation, _recorder, picture, face, pipe);
 
     /// <summary>The record ends here; the second call does nothing.</summary>
     /// <param name="reason">Why nothing was tried, one word; null: it was, or nobody wanted to.</param>
@@ -79,14 +85,17 @@ public sealed class ExpertFlow : IDisposable
     public void Dispose() => _recorder?.Dispose();
 
     /// <summary>Null if nothing is recorded. The one place where that is decided.</summary>
-    private static ExpertRecorder? OpenRecord(RecordChoice choice, ExpertFlowOptions options, FlowSurroundings surroundings, OpenedInvitation invitation, IExpertFace face)
+    private static ExpertRecorder? OpenRecord(
+        RecordChoice choice, ExpertFlowOptions options, FlowSurroundings surroundings, OpenedInvitation invitation, IExpertFace face)
     {
         if (!choice.IsKept) return null;
-        SessionRecordFile? file = RecordOpening.Begin(options.Record.Folder, RecordSide.Expert, choice.IsRequired, surroundings, face.Notice);
+        SessionRecordFile? file =
+            RecordOpening.Begin(options.Record.Folder, RecordSide.Expert, choice.IsRequired, surroundings, face.Notice);
         if (file is null) return null;
         var recorder = new ExpertRecorder(file, choice.IsRequired);
         string addresses = string.Join(", ", invitation.Connection.Addresses);
-        bool isRecorded = recorder.TryRecord(new SessionFact.InvitationOpened(RecordOpening.Cut(invitation.NoviceName), RecordOpening.Cut(addresses)));
+        bool isRecorded = recorder.TryRecord(
+            new SessionFact.InvitationOpened(RecordOpening.Cut(invitation.NoviceName), RecordOpening.Cut(addresses)));
         if (isRecorded || !choice.IsRequired) return recorder;
         string failure = recorder.Failure;
         recorder.Dispose();

@@ -5,7 +5,8 @@ using Beside.Session.Facts;
 namespace Beside.Flows.Expert;
 
 /// <summary>The way to speak to the person, or the script, that helps. Called for one thing at a time, from any thread.</summary>
-/// <remarks>What the person says goes the other way, to <see cref="ExpertAttempts"/>. The picture goes to an <see cref="IPictureSink"/>.</remarks>
+/// <remarks>What the person says goes the other way, to <see cref="ExpertAttempts"/>. The picture goes to an
+/// <see cref="IPictureSink"/>.</remarks>
 public interface IExpertFace
 {
     /// <summary>Before the invitation is shown.</summary>
@@ -21,6 +22,7 @@ public interface IExpertFace
     void Show(SessionFact fact);
 
     /// <summary>An attempt is over.</summary>
-    /// <param name="mayTryAgain">It may go better the next time: <see cref="ExpertAttempts.TryAgain"/> or <see cref="ExpertAttempts.Leave"/> is waited for.</param>
+    /// <param name="mayTryAgain">It may go better the next time: <see cref="ExpertAttempts.TryAgain"/> or
+    /// <see cref="ExpertAttempts.Leave"/> is waited for.</param>
     void ShowOutcome(ExpertOutcome outcome, bool mayTryAgain);
 }

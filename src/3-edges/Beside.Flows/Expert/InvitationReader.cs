@@ -11,7 +11,8 @@ public static class InvitationReader
     /// <exception cref="ObstacleException">It cannot be read, or is no invitation.</exception>
     public static InvitationFile ReadFile(string path)
     {
-        if (Directory.Exists(path)) throw new ObstacleException(new Obstacle.InvitationIsFolder(path));
+        if (Directory.Exists(path))
+            throw new ObstacleException(new Obstacle.InvitationIsFolder(path));
         return Read(() => File.OpenRead(path), path);
     }
 
@@ -23,8 +24,10 @@ public static class InvitationReader
     public static void Check(InvitationFile invitation, DateTimeOffset now, bool ignoreExpiry)
     {
         ArgumentNullException.ThrowIfNull(invitation);
-        if (invitation.Kind == InvitationFileKind.Version1) throw new ObstacleException(new Obstacle.RetiredInvitation());
-        if (invitation.ExpiresAt is { } expired && expired < now && !ignoreExpiry) throw new ObstacleException(new Obstacle.ExpiredInvitation(expired));
+        if (invitation.Kind == InvitationFileKind.Version1)
+            throw new ObstacleException(new Obstacle.RetiredInvitation());
+        if (invitation.ExpiresAt is { } expired && expired < now && !ignoreExpiry)
+            throw new ObstacleException(new Obstacle.ExpiredInvitation(expired));
     }
 
     /// <exception cref="ObstacleException">The password does not fit, or the ticket is damaged.</exception>
@@ -68,7 +71,8 @@ public static class InvitationReader
         using var bytes = new MemoryStream();
         byte[] buffer = new byte[16 * 1024];
         int count;
-        while (bytes.Length < MaxBytes && (count = stream.Read(buffer)) > 0) bytes.Write(buffer, 0, count);
+        while (bytes.Length < MaxBytes && (count = stream.Read(buffer)) > 0)
+            bytes.Write(buffer, 0, count);
         return bytes.ToArray();
     }
 }

@@ -6,7 +6,8 @@ using Beside.Transport;
 
 namespace Beside.Flows.Novice;
 
-/// <summary>Where the novice says that a helper can go, although nobody listens there on this machine: a router that passes connections on, a tunnel's other end, a name.</summary>
+/// <summary>Where the novice says that a helper can go, although nobody listens there on this machine: a router that
+/// passes connections on, a tunnel's other end, a name.</summary>
 /// <param name="Host">As an invitation writes it: numeric, IPv6 without brackets, or a name in ASCII.</param>
 /// <param name="Port">Null: the one that is listened on.</param>
 public sealed record AnnouncedAddress(string Host, int? Port)
@@ -14,7 +15,8 @@ public sealed record AnnouncedAddress(string Host, int? Port)
     /// <summary>Ours: more ways than anybody has, few enough to be tried by every helper's program.</summary>
     public const int MaxCount = 16;
 
-    /// <summary>Reads <c>203.0.113.7</c>, <c>203.0.113.7:5000</c>, <c>2001:db8::7</c>, <c>[2001:db8::7]:5000</c>, <c>ann.example</c> and <c>ann.example:5000</c>.</summary>
+    /// <summary>Reads <c>203.0.113.7</c>, <c>203.0.113.7:5000</c>, <c>2001:db8::7</c>, <c>[2001:db8::7]:5000</c>,
+    /// <c>ann.example</c> and <c>ann.example:5000</c>.</summary>
     /// <returns>False also for addresses that lead nowhere, such as 0.0.0.0.</returns>
     public static bool TryParse(string text, [NotNullWhen(true)] out AnnouncedAddress? announced)
     {
@@ -23,7 +25,8 @@ public sealed record AnnouncedAddress(string Host, int? Port)
         int? port = null;
         if (portText is not null)
         {
-            if (!ushort.TryParse(portText, NumberStyles.None, CultureInfo.InvariantCulture, out ushort number) || number == 0) return false;
+            if (!ushort.TryParse(portText, NumberStyles.None, CultureInfo.InvariantCulture, out ushort number) || number == 0)
+                return false;
             port = number;
         }
 
@@ -45,7 +48,9 @@ public sealed record AnnouncedAddress(string Host, int? Port)
         }
 
         int colon = text.IndexOf(':', StringComparison.Ordinal);
-        if (colon >= 0 && colon == text.LastIndexOf(':')) (host, port) = (text[..colon], text[(colon + 1)..]);   // several: IPv6 without a port
+        // several: IPv6 without a port
+        if (colon >= 0 && colon == text.LastIndexOf(':'))
+            (host, port) = (text[..colon], text[(colon + 1)..]);
         return true;
     }
 
@@ -54,7 +59,8 @@ public sealed record AnnouncedAddress(string Host, int? Port)
     {
         if (IPAddress.TryParse(host, out IPAddress? address))
         {
-            bool isWhole = address.AddressFamily == AddressFamily.InterNetworkV6 || host == address.ToString();   // not 5000, which would be 0.0.19.136
+            // not 5000, which would be 0.0.19.136
+            bool isWhole = address.AddressFamily == AddressFamily.InterNetworkV6 || host == address.ToString();
             return isWhole && LocalAddresses.IsDestination(address) ? address.ToString() : null;
         }
 

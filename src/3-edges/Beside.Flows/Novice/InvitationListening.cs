@@ -13,7 +13,8 @@ internal static class InvitationListening
     {
         bool isChosen = options.Listen.Count > 0;
         IReadOnlyList<IPAddress> addresses = isChosen ? options.Listen : own;
-        if (addresses.Count == 0 && options.Announce.Count > 0) addresses = [IPAddress.Loopback];   // what was announced has to arrive somehow: by a tunnel
+        // what was announced has to arrive somehow: by a tunnel
+        if (addresses.Count == 0 && options.Announce.Count > 0) addresses = [IPAddress.Loopback];
         if (addresses.Count == 0) throw new ObstacleException(new Obstacle.NoNetwork());
         try
         {

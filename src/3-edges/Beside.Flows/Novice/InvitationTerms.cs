@@ -12,8 +12,10 @@ internal sealed class InvitationTerms
     public InvitationTerms(NovicePolicy policy, NoviceFlowOptions options)
     {
         _policy = policy;
-        if (policy.Current.WhyNotSolicited is { } why) throw new ObstacleException(policy.IsRefused ? new Obstacle.PolicyRefused(why) : new Obstacle.InvitingForbidden(why));
-        if (options.AllowPlainRdp && policy.Current.EncryptedOnly) throw new ObstacleException(new Obstacle.PlainRdpForbidden(policy[PolicyCatalog.EncryptedOnlyTickets]));
+        if (policy.Current.WhyNotSolicited is { } why)
+            throw new ObstacleException(policy.IsRefused ? new Obstacle.PolicyRefused(why) : new Obstacle.InvitingForbidden(why));
+        if (options.AllowPlainRdp && policy.Current.EncryptedOnly)
+            throw new ObstacleException(new Obstacle.PlainRdpForbidden(policy[PolicyCatalog.EncryptedOnlyTickets]));
         Record = RecordChoice.Make(policy[PolicyCatalog.LoggingEnabled], options.Record);
         Lifetime = options.Lifetime is { } asked && asked < policy.Current.MaxTicketTime ? asked : policy.Current.MaxTicketTime;
         IsViewOnly = options.ViewOnly || !policy.Current.ControlAllowed;
@@ -32,10 +34,13 @@ internal sealed class InvitationTerms
 
     private IEnumerable<Notice> NoticesOn(NoviceFlowOptions options)
     {
-        foreach (PolicyWarning warning in _policy.Warnings) yield return new Notice.PolicyWarned(warning);
+        foreach (PolicyWarning warning in _policy.Warnings)
+            yield return new Notice.PolicyWarned(warning);
         if (options.Lifetime > Lifetime)
-            yield return new Notice.LifetimeCut(Lifetime, _policy[PolicyCatalog.MaxTicketExpiry], _policy[PolicyCatalog.MaxTicketExpiryUnits]);
-        if (!options.ViewOnly && !_policy.Current.ControlAllowed) yield return new Notice.ControlForbidden(_policy[PolicyCatalog.AllowFullControl]);
+            yield return new Notice.LifetimeCut(
+                Lifetime, _policy[PolicyCatalog.MaxTicketExpiry], _policy[PolicyCatalog.MaxTicketExpiryUnits]);
+        if (!options.ViewOnly && !_policy.Current.ControlAllowed)
+            yield return new Notice.ControlForbidden(_policy[PolicyCatalog.AllowFullControl]);
         if (Record.Notice is { } notice) yield return notice;
     }
 }

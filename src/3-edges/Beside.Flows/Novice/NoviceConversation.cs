@@ -7,7 +7,8 @@ using Beside.Wire;
 
 namespace Beside.Flows.Novice;
 
-/// <summary>Decides what the novice is told and in which order, and what the novice's words mean. One caller at a time, no clock, no thread.</summary>
+/// <summary>Decides what the novice is told and in which order, and what the novice's words mean. One caller at a time,
+/// no clock, no thread.</summary>
 /// <remarks>
 /// While a question is open, events caused by strangers wait until it is closed, and a screen shows the question again after
 /// anything else that was shown meanwhile. Chat already waits in <see cref="NoviceSession"/>.
@@ -47,7 +48,8 @@ public sealed class NoviceConversation(TimeSpan? readingTime)
     /// <param name="at">When it was given.</param>
     public NoviceWord Answer(SessionFact.Asked asked, bool isYes, Instant at)
     {
-        if (_open is not var (open, question) || !ReferenceEquals(open, asked)) return NoviceWord.Nothing.Instance;
+        if (_open is not var (open, question) || !ReferenceEquals(open, asked))
+            return NoviceWord.Nothing.Instance;
         switch (question.Answer(isYes, at))
         {
             case LineAnswer.TooSoon:
@@ -90,7 +92,8 @@ public sealed class NoviceConversation(TimeSpan? readingTime)
         }
     }
 
-    /// <summary>Something came after the question that is not from here: an empty line, or the words of a shell while the program was stopped.</summary>
+    /// <summary>Something came after the question that is not from here: an empty line, or the words of a shell while
+    /// the program was stopped.</summary>
     public void Cover() => _open?.Question.Cover();
 
     public void Tell(Telling telling) => _next.Enqueue(telling);

@@ -6,15 +6,18 @@ using Beside.Wire;
 
 namespace Beside.Flows.Novice;
 
-/// <summary>The conversation between the person who shares and the host, over any face: events, questions, and the meaning of the novice's lines.</summary>
-/// <remarks>The face is called concurrently, so one that accepts nothing, like a terminal after Ctrl+S, holds up neither a pump nor the novice's own words.</remarks>
+/// <summary>The conversation between the person who shares and the host, over any face: events, questions, and the
+/// meaning of the novice's lines.</summary>
+/// <remarks>The face is called concurrently, so one that accepts nothing, like a terminal after Ctrl+S, holds up
+/// neither a pump nor the novice's own words.</remarks>
 public sealed class NoviceDialogue(NoviceHost host, INoviceFace face, MonotonicClock clock)
 {
     /// <summary>Ours: a face that is held up longer shows the novice nothing, so control ends.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private readonly Lock _gate = new();
-    private readonly Channel<bool> _news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _news =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly NoviceConversation _conversation = new(face.IsScript ? null : OpenQuestion.ReadingTime);
     private Task _telling = Task.CompletedTask;
     private bool _isOver;
@@ -44,7 +47,8 @@ public sealed class NoviceDialogue(NoviceHost host, INoviceFace face, MonotonicC
         await receiving.ConfigureAwait(false);
     }
 
-    /// <summary>The novice's answer to the question that the face showed. Too soon, or to one that is not open any more, it counts for nothing.</summary>
+    /// <summary>The novice's answer to the question that the face showed. Too soon, or to one that is not open any
+    /// more, it counts for nothing.</summary>
     public void Answer(SessionFact.Asked asked, bool isYes)
     {
         NoviceWord word;
@@ -70,7 +74,8 @@ public sealed class NoviceDialogue(NoviceHost host, INoviceFace face, MonotonicC
         Carry(word);
     }
 
-    /// <summary>Something that this conversation did not write is on the screen now, so an open question is shown again before anybody can say yes to it.</summary>
+    /// <summary>Something that this conversation did not write is on the screen now, so an open question is shown again
+    /// before anybody can say yes to it.</summary>
     public void ShowQuestionAgain()
     {
         lock (_gate) _conversation.Cover();
@@ -125,7 +130,8 @@ public sealed class NoviceDialogue(NoviceHost host, INoviceFace face, MonotonicC
 
     private void Tell(Telling telling)
     {
-        using ITimer watch = clock.Time.CreateTimer(static dialogue => ((NoviceDialogue)dialogue!).OnHeldUp(), this, Patience, Timeout.InfiniteTimeSpan);
+        using ITimer watch = clock.Time.CreateTimer(
+            static dialogue => ((NoviceDialogue)dialogue!).OnHeldUp(), this, Patience, Timeout.InfiniteTimeSpan);
         bool wasSaid = face.Tell(telling);
         lock (_gate)
         {

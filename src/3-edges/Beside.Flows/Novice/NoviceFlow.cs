@@ -39,7 +39,14 @@ public sealed class NoviceFlow : ISharing, IAsyncDisposable
     private readonly NoviceDialogue _dialogue;
     private readonly MonotonicClock _clock;
 
-    private NoviceFlow(Belongings opened, INoviceFace face, NovicePolicy policy, NoviceRecords records, WrittenInvitation file, NoviceHost host, MonotonicClock clock)
+    private NoviceFlow(
+        Belongings opened,
+        INoviceFace face,
+        NovicePolicy policy,
+        NoviceRecords records,
+        WrittenInvitation file,
+        NoviceHost host,
+        MonotonicClock clock)
     {
         (_opened, _face, _policy, _records, _file, _host, _clock) = (opened, face, policy, records, file, host, clock);
         _dialogue = new NoviceDialogue(host, face, clock);
@@ -51,7 +58,8 @@ public sealed class NoviceFlow : ISharing, IAsyncDisposable
     /// <exception cref="DesktopUnavailableException">As <paramref name="openDesktop"/> throws it.</exception>
     /// <exception cref="FaceLostException">The face reaches nobody.</exception>
     public static async Task<NoviceFlow> BeginAsync(
-        NoviceFlowOptions options, FlowSurroundings surroundings, INoviceFace face, Func<CancellationToken, Task<IDesktop>> openDesktop, CancellationToken cancellationToken)
+        NoviceFlowOptions options, FlowSurroundings surroundings, INoviceFace face,
+        Func<CancellationToken, Task<IDesktop>> openDesktop, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(surroundings);
@@ -81,7 +89,8 @@ public sealed class NoviceFlow : ISharing, IAsyncDisposable
         {
             HostEnd end = await ConverseAsync().ConfigureAwait(false);
             _records.Current?.TryClose(RecordWord.Of(end.Kind));
-            if (!_file.TryRemove()) await _dialogue.TellLastAsync(new Telling.Noticed(new Notice.InvitationLeftBehind(_file.Path))).ConfigureAwait(false);
+            if (!_file.TryRemove())
+                await _dialogue.TellLastAsync(new Telling.Noticed(new Notice.InvitationLeftBehind(_file.Path))).ConfigureAwait(false);
             await _dialogue.TellLastAsync(new Telling.Over(end)).ConfigureAwait(false);
             return new(end, IsPolicyRefused: end.Kind == HostEndKind.PolicyForbids && _policy.IsRefused);
         }
@@ -92,7 +101,8 @@ public sealed class NoviceFlow : ISharing, IAsyncDisposable
         }
     }
 
-    /// <summary>The novice's answer to the question that the face showed. Too soon, or to one that is not open any more, it counts for nothing.</summary>
+    /// <summary>The novice's answer to the question that the face showed. Too soon, or to one that is not open any
+    /// more, it counts for nothing.</summary>
     public void Answer(SessionFact.Asked asked, bool isYes) => _dialogue.Answer(asked, isYes);
 
     /// <summary>Something for the helper to read.</summary>
@@ -122,10 +132,18 @@ public sealed class NoviceFlow : ISharing, IAsyncDisposable
     /// <inheritdoc cref="NoviceHost.Stop"/>
     public void Stop() => _host.Stop();
 
-    /// <summary>Gives back the desktop, the listeners and the record. When <see cref="RunAsync"/> has returned, or was never called.</summary>
+    /// <summary>Gives back the desktop, the listeners and the record. When <see cref="RunAsync"/> has returned, or was
+    /// never called.</summary>
     public ValueTask DisposeAsync() => _opened.DisposeAsync();
 
-    private static NoviceFlow Begin(NoviceFlowOptions options, FlowSurroundings surroundings, INoviceFace face, NovicePolicy policy, InvitationTerms terms, IDesktop desktop, Belongings opened)
+    private static NoviceFlow Begin(
+        NoviceFlowOptions options,
+        FlowSurroundings surroundings,
+        INoviceFace face,
+        NovicePolicy policy,
+        InvitationTerms terms,
+        IDesktop desktop,
+        Belongings opened)
     {
         MonotonicClock clock = surroundings.Clock;
         IReadOnlyList<IPAddress> own = LocalAddresses.Find();
@@ -135,16 +153,23 @@ public sealed class NoviceFlow : ISharing, IAsyncDisposable
         NoviceRecorder? recorder = OpenRecord(options, surroundings, terms, face);
         DateTimeOffset created = surroundings.Time.GetLocalNow();
         SessionFact.Invited invited = Invited(options, terms, reachable, created);
-        NoviceRecords records = opened.Add(new NoviceRecords(recorder, () => BeginRecord(options, surroundings, invited)) { IsRequiredByPerson = options.Record.IsRequired });
+        NoviceRecords records = opened.Add(new NoviceRecords(recorder, () => BeginRecord(options, surroundings, invited))
+        {
+            IsRequiredByPerson = options.Record.IsRequired
+        });
         IssuedInvitation issued = IssuedInvitation.Issue(RandomNumberGenerator.Fill, clock.Now, terms.Lifetime, password);
         ServerIdentity identity = opened.Add(CreateIdentity(recorder is null ? null : issued, created, terms));
         try
         {
-            WrittenInvitation file = opened.Add(Write(options, issued.ToFile(options.Name, reachable, identity.PublicKeyBlob.Span, identity.Certificate.RawData, created)));
-            if (recorder?.TryRecord(invited) == false && terms.Record.IsRequired) throw new ObstacleException(new Obstacle.CannotRecord(recorder.Failure));
-            face.Tell(new Telling.Invited(new(file.Path, issued.Password, issued.Password.Length < WeakBelow, reachable, created + terms.Lifetime, recorder?.Path)));
+            WrittenInvitation file = opened.Add(
+                Write(options, issued.ToFile(options.Name, reachable, identity.PublicKeyBlob.Span, identity.Certificate.RawData, created)));
+            if (recorder?.TryRecord(invited) == false && terms.Record.IsRequired)
+                throw new ObstacleException(new Obstacle.CannotRecord(recorder.Failure));
+            face.Tell(new Telling.Invited(
+                new(file.Path, issued.Password, issued.Password.Length < WeakBelow, reachable, created + terms.Lifetime, recorder?.Path)));
             var host = new NoviceHost(
-                new NoviceHostOptions { Session = SessionOptions(options), Policy = policy, Once = options.Once, Records = records }, desktop, listeners, issued, identity, clock);
+                new NoviceHostOptions { Session = SessionOptions(options), Policy = policy, Once = options.Once, Records = records },
+                desktop, listeners, issued, identity, clock);
             return new(opened, face, policy, records, file, host, clock);
         }
         catch (ObstacleException e)
@@ -171,23 +196,31 @@ public sealed class NoviceFlow : ISharing, IAsyncDisposable
         AcceptInjectedAnswers = options.AcceptInjectedAnswers,
     };
 
-    private static SessionFact.Invited Invited(NoviceFlowOptions options, InvitationTerms terms, IReadOnlyList<ListenerAddress> reachable, DateTimeOffset created) =>
-        new(options.Name, RecordOpening.Cut(string.Join(", ", reachable)), created + terms.Lifetime, terms.IsViewOnly) { OnScreenKeyboard = options.AcceptInjectedAnswers };
+    private static SessionFact.Invited Invited(
+        NoviceFlowOptions options, InvitationTerms terms, IReadOnlyList<ListenerAddress> reachable, DateTimeOffset created) =>
+            new(options.Name, RecordOpening.Cut(string.Join(", ", reachable)), created + terms.Lifetime, terms.IsViewOnly)
+            {
+                OnScreenKeyboard = options.AcceptInjectedAnswers
+            };
 
-    /// <param name="recorded">What the certificate is marked with, so that the other side knows the record; null: nothing is recorded.</param>
+    /// <param name="recorded">What the certificate is marked with, so that the other side knows the record; null:
+    /// nothing is recorded.</param>
     private static ServerIdentity CreateIdentity(IssuedInvitation? recorded, DateTimeOffset created, InvitationTerms terms)
     {
         string mark = recorded?.Id ?? Convert.ToBase64String(RandomNumberGenerator.GetBytes(TokenBytes));
         DateTimeOffset now = created.ToUniversalTime();
-        return ServerIdentity.Create(CertificateName, now.AddHours(-1), now + terms.Lifetime + TimeSpan.FromDays(1), RecordMark.SerialNumber(mark));
+        return ServerIdentity.Create(
+            CertificateName, now.AddHours(-1), now + terms.Lifetime + TimeSpan.FromDays(1), RecordMark.SerialNumber(mark));
     }
 
     /// <summary>Null if nothing is recorded.</summary>
-    private static NoviceRecorder? OpenRecord(NoviceFlowOptions options, FlowSurroundings surroundings, InvitationTerms terms, INoviceFace face)
+    private static NoviceRecorder? OpenRecord(
+        NoviceFlowOptions options, FlowSurroundings surroundings, InvitationTerms terms, INoviceFace face)
     {
         if (!terms.Record.IsKept) return null;
         SessionRecordFile? file = RecordOpening.Begin(
-            options.Record.Folder, RecordSide.Novice, terms.Record.IsRequired, surroundings, notice => face.Tell(new Telling.Noticed(notice)));
+            options.Record.Folder, RecordSide.Novice, terms.Record.IsRequired, surroundings,
+            notice => face.Tell(new Telling.Noticed(notice)));
         return file is null ? null : new NoviceRecorder(file, terms.Record.IsRequired);
     }
 
@@ -216,7 +249,8 @@ public sealed class NoviceFlow : ISharing, IAsyncDisposable
         Task telling = _dialogue.RunAsync();
         Task told = StopIfFailedAsync(telling);
         HostEnd end = await _host.RunAsync().ConfigureAwait(false);
-        await Task.WhenAny(told, Task.Delay(NoviceDialogue.Patience, _clock.Time)).ConfigureAwait(false);   // a face that is held up keeps nobody here
+        // a face that is held up keeps nobody here
+        await Task.WhenAny(told, Task.Delay(NoviceDialogue.Patience, _clock.Time)).ConfigureAwait(false);
         if (telling.IsCompleted) await telling.ConfigureAwait(false);
         return end;
     }

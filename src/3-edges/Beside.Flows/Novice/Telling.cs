@@ -24,13 +24,15 @@ public abstract record Telling
     /// <summary>The answer came before the question could have been read, so it does not count.</summary>
     public sealed record TooSoon : Telling;
 
-    /// <summary>The line agrees to the other question, not to this one, so it does not count. Only a face that works by lines is told this.</summary>
+    /// <summary>The line agrees to the other question, not to this one, so it does not count. Only a face that works by
+    /// lines is told this.</summary>
     public sealed record OtherWord(SessionFact.Asked Asked) : Telling;
 
     /// <summary>Only the check number answers this question with a yes, and it has four digits.</summary>
     public sealed record NeedsNumber : Telling;
 
-    /// <summary>The first question is open and the line was not an answer; nobody else could have read it. Only a face that works by lines is told this.</summary>
+    /// <summary>The first question is open and the line was not an answer; nobody else could have read it. Only a face
+    /// that works by lines is told this.</summary>
     public sealed record NoAnswer : Telling;
 
     /// <summary>Nobody was connected to read what the novice wrote.</summary>

@@ -2,7 +2,8 @@ using Beside.Ra.Invitations;
 
 namespace Beside.Flows.Novice;
 
-/// <summary>The invitation on disk, while it is good for something: written so that nobody else on the machine can read it, never half of it, and taken away at the end.</summary>
+/// <summary>The invitation on disk, while it is good for something: written so that nobody else on the machine can read
+/// it, never half of it, and taken away at the end.</summary>
 internal sealed class WrittenInvitation : IDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -15,7 +16,8 @@ internal sealed class WrittenInvitation : IDisposable
     /// <summary>The full path.</summary>
     public string Path { get; }
 
-    /// <param name="path">Replaced if it exists; null for the first free name of <c>Invitation.msrcIncident</c>, <c>Invitation 2.msrcIncident</c>, …</param>
+    /// <param name="path">Replaced if it exists; null for the first free name of <c>Invitation.msrcIncident</c>,
+    /// <c>Invitation 2.msrcIncident</c>, …</param>
     /// <exception cref="IOException">It cannot be written.</exception>
     public static WrittenInvitation Write(string? path, byte[] content)
     {
@@ -36,7 +38,8 @@ internal sealed class WrittenInvitation : IDisposable
         return new(target, content);
     }
 
-    /// <summary>Deletes it, unless another file has taken its place. The ticket in it is random, so a file with the same bytes is ours.</summary>
+    /// <summary>Deletes it, unless another file has taken its place. The ticket in it is random, so a file with the
+    /// same bytes is ours.</summary>
     /// <returns>False if it lies there still, and cannot be taken away.</returns>
     public bool TryRemove()
     {

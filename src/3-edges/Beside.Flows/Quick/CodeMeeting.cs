@@ -31,7 +31,8 @@ internal sealed class CodeMeeting : IAsyncDisposable
 
     /// <param name="longest">A code that is made here lives no longer; null: as long as the relay keeps it.</param>
     /// <exception cref="ObstacleException">This machine cannot take part in the handshake.</exception>
-    public CodeMeeting(QuickOptions options, TunnelRole role, TunnelWish wish, IQuickFace face, MonotonicClock clock, TimeSpan? longest = null)
+    public CodeMeeting(
+        QuickOptions options, TunnelRole role, TunnelWish wish, IQuickFace face, MonotonicClock clock, TimeSpan? longest = null)
     {
         (_options, _role, _wish, _face, _clock, _longest) = (options, role, wish, face, clock, longest);
         _group = LoadGroup();
@@ -91,7 +92,9 @@ internal sealed class CodeMeeting : IAsyncDisposable
     {
         using var end = new CancellationTokenSource();
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, end.Token);
-        using ITimer? timer = _codeEnds is null ? null : _clock.Time.CreateTimer(_ => CancelAtEnd(end), state: null, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        using ITimer? timer = _codeEnds is null
+            ? null
+            : _clock.Time.CreateTimer(_ => CancelAtEnd(end), state: null, TimeSpan.Zero, TimeSpan.FromSeconds(1));
         try
         {
             return await _relay.News.ReadAsync(both.Token).ConfigureAwait(false);
@@ -117,10 +120,12 @@ internal sealed class CodeMeeting : IAsyncDisposable
 
     private void TellCode(MeetingNews.CodeReady ready)
     {
-        if (_code is not null && _code.Nameplate.Digits != ready.Nameplate) throw new ObstacleException(new Obstacle.RelayIsNone(_options.Relay));
+        if (_code is not null && _code.Nameplate.Digits != ready.Nameplate)
+            throw new ObstacleException(new Obstacle.RelayIsNone(_options.Relay));
         if (_code is null)
         {
-            if (!Tunnel.Codes.Nameplate.TryRead(ready.Nameplate, out Tunnel.Codes.Nameplate? nameplate)) throw new ObstacleException(new Obstacle.RelayIsNone(_options.Relay));
+            if (!Tunnel.Codes.Nameplate.TryRead(ready.Nameplate, out Tunnel.Codes.Nameplate? nameplate))
+                throw new ObstacleException(new Obstacle.RelayIsNone(_options.Relay));
             _code = new QuickCode(nameplate, CodeSecret.Draw(TunnelMeeting.FillRandom));
             _codeEnds = _longest is { } longest ? Instant.Earlier(ready.Expires, _clock.Now + longest) : ready.Expires;
         }
@@ -160,7 +165,12 @@ internal sealed class CodeMeeting : IAsyncDisposable
         string? check = _role == TunnelRole.Helper ? keys.CheckNumberToReadOut : null;
         CheckNumberTrial? trial = _role == TunnelRole.Sharer ? keys.StartTrial() : null;
         RemoteAssistanceSecret secret = keys.RemoteAssistance;
-        var pipe = new TunnelPipe(keys, connection, new TunnelPipeOptions { Peer = new PeerAddress.Relay(_options.Relay.Host), Reconnect = _relay.ReconnectAsync, Time = _clock.Time });
+        var pipe = new TunnelPipe(keys, connection, new TunnelPipeOptions
+        {
+            Peer = new PeerAddress.Relay(_options.Relay.Host),
+            Reconnect = _relay.ReconnectAsync,
+            Time = _clock.Time
+        });
         return new(pipe, secret, established.HelperWish, check, trial);
     }
 
@@ -176,7 +186,9 @@ internal sealed class CodeMeeting : IAsyncDisposable
             _relay.LosePairing(connection);
         }
 
-        if (!IsMaker) throw new ObstacleException(failed.Failure == HandshakeFailure.WrongCode ? new Obstacle.WrongCode() : new Obstacle.NoHandshake(failed.Failure));
+        if (!IsMaker)
+            throw new ObstacleException(
+                failed.Failure == HandshakeFailure.WrongCode ? new Obstacle.WrongCode() : new Obstacle.NoHandshake(failed.Failure));
         if (_tries.IsSpent) throw new ObstacleException(new Obstacle.CodeSpent());
         if (failed.IsMiss) _face.Tell(new QuickTelling.Missed(CodeTries.Allowed - _tries.Missed));
     }

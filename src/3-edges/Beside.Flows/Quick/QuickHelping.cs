@@ -6,7 +6,8 @@ using Beside.Tunnel.Transport;
 
 namespace Beside.Flows.Quick;
 
-/// <summary><i>Give assistance</i>: meets somebody by a code; what follows is an <see cref="ExpertFlow"/> over the pipe that leads to them.</summary>
+/// <summary><i>Give assistance</i>: meets somebody by a code; what follows is an <see cref="ExpertFlow"/> over the pipe
+/// that leads to them.</summary>
 public sealed class QuickHelping : IAsyncDisposable
 {
     /// <summary>Ours.</summary>
@@ -34,12 +35,14 @@ public sealed class QuickHelping : IAsyncDisposable
     /// <summary>Makes a code or enters one, and waits until both ends have met.</summary>
     /// <exception cref="ObstacleException">They have not.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public static async Task<QuickHelping> MeetAsync(QuickOptions quick, FlowSurroundings surroundings, IQuickFace face, CancellationToken cancellationToken)
+    public static async Task<QuickHelping> MeetAsync(
+        QuickOptions quick, FlowSurroundings surroundings, IQuickFace face, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(quick);
         ArgumentNullException.ThrowIfNull(surroundings);
         ArgumentNullException.ThrowIfNull(face);
-        var meeting = new CodeMeeting(quick, TunnelRole.Helper, quick.WantsControl ? TunnelWish.Control : TunnelWish.View, face, surroundings.Clock);
+        var meeting =
+            new CodeMeeting(quick, TunnelRole.Helper, quick.WantsControl ? TunnelWish.Control : TunnelWish.View, face, surroundings.Clock);
         QuickHelping? helping = null;
         try
         {
@@ -58,7 +61,8 @@ public sealed class QuickHelping : IAsyncDisposable
     /// <summary>Closes the pipe, if nobody has taken it, and tells the relay that it is over.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _pipe, null) is { } pipe) await pipe.DisposeAsync().ConfigureAwait(false);
+        if (Interlocked.Exchange(ref _pipe, null) is { } pipe)
+            await pipe.DisposeAsync().ConfigureAwait(false);
         await _meeting.DisposeAsync().ConfigureAwait(false);
     }
 

@@ -10,7 +10,8 @@ namespace Beside.Flows.Quick;
 /// <param name="Wish">What the helper asked for.</param>
 /// <param name="CheckToReadOut">At the helper's end the check number; null at the sharer's, which never shows it.</param>
 /// <param name="Trial">At the sharer's end what is typed is compared with the check number; null at the helper's.</param>
-internal sealed record QuickPartner(TunnelPipe Pipe, RemoteAssistanceSecret Secret, TunnelWish Wish, string? CheckToReadOut, CheckNumberTrial? Trial)
+internal sealed record QuickPartner(
+    TunnelPipe Pipe, RemoteAssistanceSecret Secret, TunnelWish Wish, string? CheckToReadOut, CheckNumberTrial? Trial)
 {
     public override string ToString() => "QuickPartner";
 }

@@ -11,5 +11,6 @@ internal static class QuickSession
 
     /// <summary>As an expert has it who opened an invitation; there is no address to go to.</summary>
     public static OpenedInvitation Opened(RemoteAssistanceSecret secret, string sharer) => new(
-        new ConnectionString2 { Id = secret.SessionId, Addresses = [] }, sharer, Ra.Invitations.PassStub.Encrypt(PassStub, secret.Password));
+        new ConnectionString2 { Id = secret.SessionId, Addresses = [] }, sharer,
+        Ra.Invitations.PassStub.Encrypt(PassStub, secret.Password));
 }

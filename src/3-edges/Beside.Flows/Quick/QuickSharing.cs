@@ -14,8 +14,10 @@ using Beside.Tunnel.Transport;
 
 namespace Beside.Flows.Quick;
 
-/// <summary><i>Get assistance</i>: being helped by somebody who was met by a code, from the first look at the policies to the last word.</summary>
-/// <remarks>The session is the one of <see cref="NoviceFlow"/>; what differs is how the two ends come together, and that there is one helper and one session.</remarks>
+/// <summary><i>Get assistance</i>: being helped by somebody who was met by a code, from the first look at the policies
+/// to the last word.</summary>
+/// <remarks>The session is the one of <see cref="NoviceFlow"/>; what differs is how the two ends come together, and
+/// that there is one helper and one session.</remarks>
 public sealed class QuickSharing : ISharing, IAsyncDisposable
 {
     private const string CertificateName = "Remote Assistance";
@@ -41,13 +43,16 @@ public sealed class QuickSharing : ISharing, IAsyncDisposable
     private TunnelCheckNumber? _check;
 
     private QuickSharing(
-        Belongings opened, NoviceFlowOptions options, QuickOptions quick, FlowSurroundings surroundings, INoviceFace face, IQuickFace quickFace, NovicePolicy policy, InvitationTerms terms, IDesktop desktop)
+        Belongings opened, NoviceFlowOptions options, QuickOptions quick, FlowSurroundings surroundings,
+        INoviceFace face, IQuickFace quickFace, NovicePolicy policy, InvitationTerms terms, IDesktop desktop)
     {
-        (_opened, _options, _quick, _surroundings, _face, _quickFace, _policy, _terms, _desktop) = (opened, options, quick, surroundings, face, quickFace, policy, terms, desktop);
+        (_opened, _options, _quick, _surroundings, _face, _quickFace, _policy, _terms, _desktop) =
+            (opened, options, quick, surroundings, face, quickFace, policy, terms, desktop);
         NoviceRecorder? recorder = OpenRecord();
         SessionFact.Invited invited = Invited();
         _records = opened.Add(new NoviceRecords(recorder, () => BeginRecord(invited)) { IsRequiredByPerson = options.Record.IsRequired });
-        if (recorder?.TryRecord(invited) == false && terms.Record.IsRequired) throw new ObstacleException(new Obstacle.CannotRecord(recorder.Failure));
+        if (recorder?.TryRecord(invited) == false && terms.Record.IsRequired)
+            throw new ObstacleException(new Obstacle.CannotRecord(recorder.Failure));
     }
 
     /// <summary>The check number was wrong twice: somebody may be in between.</summary>
@@ -76,7 +81,8 @@ public sealed class QuickSharing : ISharing, IAsyncDisposable
     /// <exception cref="DesktopUnavailableException">As <paramref name="openDesktop"/> throws it.</exception>
     /// <exception cref="FaceLostException">The face reaches nobody.</exception>
     public static async Task<QuickSharing> BeginAsync(
-        NoviceFlowOptions options, QuickOptions quick, FlowSurroundings surroundings, INoviceFace face, IQuickFace quickFace, Func<CancellationToken, Task<IDesktop>> openDesktop, CancellationToken cancellationToken)
+        NoviceFlowOptions options, QuickOptions quick, FlowSurroundings surroundings, INoviceFace face,
+        IQuickFace quickFace, Func<CancellationToken, Task<IDesktop>> openDesktop, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(quick);
@@ -84,7 +90,8 @@ public sealed class QuickSharing : ISharing, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(face);
         ArgumentNullException.ThrowIfNull(quickFace);
         ArgumentNullException.ThrowIfNull(openDesktop);
-        if (quick.Code is not null) throw new ArgumentException("A sharer enters no code of somebody else yet.", nameof(quick));
+        if (quick.Code is not null)
+            throw new ArgumentException("A sharer enters no code of somebody else yet.", nameof(quick));
         var opened = new Belongings();
         QuickSharing? flow = null;
         try
@@ -164,7 +171,8 @@ public sealed class QuickSharing : ISharing, IAsyncDisposable
 
     private async Task<HostEnd> MeetAndShareAsync()
     {
-        await using var meeting = new CodeMeeting(_quick, TunnelRole.Sharer, TunnelWish.Nothing, _quickFace, _surroundings.Clock, _terms.Lifetime);
+        await using var meeting = new CodeMeeting(
+            _quick, TunnelRole.Sharer, TunnelWish.Nothing, _quickFace, _surroundings.Clock, _terms.Lifetime);
         QuickPartner partner;
         try
         {
@@ -204,16 +212,28 @@ public sealed class QuickSharing : ISharing, IAsyncDisposable
     private NoviceHost CreateHost(QuickPartner partner, PipeQueue pipes, ServerIdentity identity)
     {
         MonotonicClock clock = _surroundings.Clock;
-        var issued = new IssuedInvitation(partner.Secret.SessionId, partner.Secret.Password, QuickSession.PassStub, clock.Now, clock.Now + _terms.Lifetime) { IsForOneHelper = true };
+        var issued = new IssuedInvitation(
+            partner.Secret.SessionId,
+            partner.Secret.Password,
+            QuickSession.PassStub,
+            clock.Now,
+            clock.Now + _terms.Lifetime)
+        { IsForOneHelper = true };
         _check = new TunnelCheckNumber(partner.Trial!, partner.Pipe);
         var session = new NoviceSessionOptions
         {
             NoviceName = _options.Name,
             ViewOnly = _options.ViewOnly,
-            CheckNumber = _check,   // INVARIANT: whoever came by a code gets keyboard and mouse by the check number, and in no other way
+            CheckNumber = _check,   // a helper who came by a code gets keyboard and mouse by it alone
             AcceptInjectedAnswers = _options.AcceptInjectedAnswers,
         };
-        return new NoviceHost(new NoviceHostOptions { Session = session, Policy = _policy, Once = true, Records = _records }, _desktop, pipes, issued, identity, clock);
+        return new NoviceHost(
+            new NoviceHostOptions { Session = session, Policy = _policy, Once = true, Records = _records },
+            _desktop,
+            pipes,
+            issued,
+            identity,
+            clock);
     }
 
     private async Task<HostEnd> ConverseAsync(NoviceHost host, NoviceDialogue dialogue)
@@ -221,7 +241,8 @@ public sealed class QuickSharing : ISharing, IAsyncDisposable
         Task telling = dialogue.RunAsync();
         Task told = StopIfFailedAsync(host, telling);
         HostEnd end = await host.RunAsync().ConfigureAwait(false);
-        await Task.WhenAny(told, Task.Delay(NoviceDialogue.Patience, _surroundings.Time)).ConfigureAwait(false);   // a face that is held up keeps nobody here
+        // a face that is held up keeps nobody here
+        await Task.WhenAny(told, Task.Delay(NoviceDialogue.Patience, _surroundings.Time)).ConfigureAwait(false);
         if (telling.IsCompleted) await telling.ConfigureAwait(false);
         return end;
     }
@@ -234,7 +255,12 @@ public sealed class QuickSharing : ISharing, IAsyncDisposable
     }
 
     private SessionFact.Invited Invited() =>
-        new(_options.Name, $"relay {_quick.Relay.Host}", _surroundings.Time.GetLocalNow() + (_terms.Lifetime < CodeLife ? _terms.Lifetime : CodeLife), _terms.IsViewOnly) { OnScreenKeyboard = _options.AcceptInjectedAnswers };
+        new(
+            _options.Name,
+            $"relay {_quick.Relay.Host}",
+            _surroundings.Time.GetLocalNow() + (_terms.Lifetime < CodeLife ? _terms.Lifetime : CodeLife),
+            _terms.IsViewOnly)
+        { OnScreenKeyboard = _options.AcceptInjectedAnswers };
 
     private ServerIdentity CreateIdentity(string sessionId)
     {
@@ -246,7 +272,8 @@ public sealed class QuickSharing : ISharing, IAsyncDisposable
     {
         if (!_terms.Record.IsKept) return null;
         SessionRecordFile? file = RecordOpening.Begin(
-            _options.Record.Folder, RecordSide.Novice, _terms.Record.IsRequired, _surroundings, notice => _face.Tell(new Telling.Noticed(notice)));
+            _options.Record.Folder, RecordSide.Novice, _terms.Record.IsRequired, _surroundings,
+            notice => _face.Tell(new Telling.Noticed(notice)));
         return file is null ? null : new NoviceRecorder(file, _terms.Record.IsRequired);
     }
 

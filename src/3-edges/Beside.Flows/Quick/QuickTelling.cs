@@ -24,7 +24,8 @@ public abstract record QuickTelling
 
     /// <summary>Both ends have proved the code to each other. Nothing is shared yet.</summary>
     /// <param name="WantsControl">The helper has said that they want keyboard and mouse too; the sharer is asked for them as ever.</param>
-    /// <param name="CheckNumber">To the helper alone: what they read out when the sharer is asked for keyboard and mouse. Null at the sharer's end, which never shows it.</param>
+    /// <param name="CheckNumber">To the helper alone: what they read out when the sharer is asked for keyboard and
+    /// mouse. Null at the sharer's end, which never shows it.</param>
     public sealed record Met(bool WantsControl, string? CheckNumber) : QuickTelling
     {
         /// <summary>Without the number.</summary>

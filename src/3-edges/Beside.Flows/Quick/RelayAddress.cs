@@ -21,7 +21,11 @@ public sealed record RelayAddress
     {
         address = null;
         string url = text.Contains("://", StringComparison.Ordinal) ? text : $"wss://{text}";
-        if (!Uri.TryCreate(url.Trim(), UriKind.Absolute, out Uri? given) || given.Host.Length == 0 || given.UserInfo.Length > 0 || given.Query.Length > 0 || given.Fragment.Length > 0)
+        if (!Uri.TryCreate(url.Trim(), UriKind.Absolute, out Uri? given)
+            || given.Host.Length == 0
+            || given.UserInfo.Length > 0
+            || given.Query.Length > 0
+            || given.Fragment.Length > 0)
         {
             problem = "is no address of a relay, such as wss://relay.example";
             return false;
@@ -41,7 +45,8 @@ public sealed record RelayAddress
         }
 
         string path = given.AbsolutePath is "/" or Path ? Path : $"{given.AbsolutePath.TrimEnd('/')}{Path}";
-        address = new(new UriBuilder(given) { Scheme = isSecure ? "wss" : "ws", Port = given.IsDefaultPort ? -1 : given.Port, Path = path }.Uri);
+        address =
+            new(new UriBuilder(given) { Scheme = isSecure ? "wss" : "ws", Port = given.IsDefaultPort ? -1 : given.Port, Path = path }.Uri);
         problem = null;
         return true;
     }

@@ -6,7 +6,8 @@ using Beside.Tunnel.Transport;
 
 namespace Beside.Flows.Quick;
 
-/// <summary>One WebSocket to a relay. Its text messages are the relay's own; the binary ones are the other end's, for a tunnel to take.</summary>
+/// <summary>One WebSocket to a relay. Its text messages are the relay's own; the binary ones are the other end's, for a
+/// tunnel to take.</summary>
 internal sealed class RelayConnection : IMessageCarrier
 {
     /// <summary>The close code behind which the relay's last message stands. docs/relay.md.</summary>
@@ -74,7 +75,8 @@ internal sealed class RelayConnection : IMessageCarrier
         }
     }
 
-    /// <summary>The tunnel takes nothing from here any more. The connection is its meeting's, which may have a last word for the relay.</summary>
+    /// <summary>The tunnel takes nothing from here any more. The connection is its meeting's, which may have a last
+    /// word for the relay.</summary>
     public void Abort()
     {
         IsGivenUp = true;
@@ -91,7 +93,10 @@ internal sealed class RelayConnection : IMessageCarrier
             try
             {
                 if (_socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-                    await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, statusDescription: null, patience.Token).ConfigureAwait(false);
+                    await _socket.CloseOutputAsync(
+                        WebSocketCloseStatus.NormalClosure,
+                        statusDescription: null,
+                        patience.Token).ConfigureAwait(false);
             }
             catch (Exception e) when (IsLoss(e))
             {
@@ -138,7 +143,8 @@ internal sealed class RelayConnection : IMessageCarrier
                 // until the connection ends
             }
 
-            if ((int?)_socket.CloseStatus == LastMessageCode) takeText(Encoding.UTF8.GetBytes(_socket.CloseStatusDescription ?? ""));
+            if ((int?)_socket.CloseStatus == LastMessageCode)
+                takeText(Encoding.UTF8.GetBytes(_socket.CloseStatusDescription ?? ""));
         }
         catch (Exception e) when (IsLoss(e))
         {
@@ -174,7 +180,8 @@ internal sealed class RelayConnection : IMessageCarrier
             }
             else if (length > 0)
             {
-                isGivenOn = await _frames.Writer.WaitToWriteAsync(_over.Token).ConfigureAwait(false) && _frames.Writer.TryWrite((rented, length));
+                isGivenOn = await _frames.Writer.WaitToWriteAsync(_over.Token).ConfigureAwait(false)
+                    && _frames.Writer.TryWrite((rented, length));
             }
 
             return true;
@@ -185,5 +192,6 @@ internal sealed class RelayConnection : IMessageCarrier
         }
     }
 
-    private static bool IsLoss(Exception e) => e is WebSocketException or IOException or ObjectDisposedException or OperationCanceledException or InvalidOperationException;
+    private static bool IsLoss(Exception e) => e is WebSocketException or IOException or ObjectDisposedException
+        or OperationCanceledException or InvalidOperationException;
 }

@@ -7,7 +7,8 @@ using Beside.Wire;
 
 namespace Beside.Flows.Quick;
 
-/// <summary>Carries out what a <see cref="RendezvousClient"/> wants: connections to one relay, one after the other, and its messages. The client is called by one task alone.</summary>
+/// <summary>Carries out what a <see cref="RendezvousClient"/> wants: connections to one relay, one after the other, and
+/// its messages. The client is called by one task alone.</summary>
 internal sealed class RelayMeeting : IAsyncDisposable
 {
     /// <summary>Ours: name, TCP, TLS and HTTP together.</summary>
@@ -16,7 +17,8 @@ internal sealed class RelayMeeting : IAsyncDisposable
     private readonly RelayAddress _relay;
     private readonly RendezvousClient _client;
     private readonly MonotonicClock _clock;
-    private readonly Channel<Action<Instant>> _mailbox = Channel.CreateUnbounded<Action<Instant>>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<Action<Instant>> _mailbox =
+        Channel.CreateUnbounded<Action<Instant>>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Channel<MeetingNews> _news = Channel.CreateUnbounded<MeetingNews>();
     private readonly Channel<IMessageCarrier> _resumed = Channel.CreateUnbounded<IMessageCarrier>();
     private readonly CancellationTokenSource _over = new();
@@ -52,7 +54,8 @@ internal sealed class RelayMeeting : IAsyncDisposable
     public async Task<IMessageCarrier?> ReconnectAsync(CancellationToken cancellationToken)
     {
         Post(LoseGivenUpConnection);
-        return await _resumed.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false) && _resumed.Reader.TryRead(out IMessageCarrier? carrier) ? carrier : null;
+        return await _resumed.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false)
+            && _resumed.Reader.TryRead(out IMessageCarrier? carrier) ? carrier : null;
     }
 
     /// <summary>Tells the relay that nobody is to be waited for, and closes everything.</summary>
@@ -74,7 +77,8 @@ internal sealed class RelayMeeting : IAsyncDisposable
             Action<Instant> change = await _mailbox.Reader.ReadAsync().ConfigureAwait(false);
             change(_clock.Now);
             TakeOutputs();
-            if (_client.NextDeadline is { } next) _timer.Change(_clock.Until(next), Timeout.InfiniteTimeSpan);
+            if (_client.NextDeadline is { } next)
+                _timer.Change(_clock.Until(next), Timeout.InfiniteTimeSpan);
         }
 
         _news.Writer.TryComplete();

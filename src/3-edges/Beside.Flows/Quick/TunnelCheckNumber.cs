@@ -5,7 +5,8 @@ using Beside.Tunnel.Transport;
 
 namespace Beside.Flows.Quick;
 
-/// <summary>The check number of a tunnel, for the sharer's session. After the second wrong one the tunnel ends at once, and the helper's end hears why.</summary>
+/// <summary>The check number of a tunnel, for the sharer's session. After the second wrong one the tunnel ends at once,
+/// and the helper's end hears why.</summary>
 internal sealed class TunnelCheckNumber(CheckNumberTrial trial, TunnelPipe pipe) : ICheckNumber
 {
     private volatile bool _isInterceptionPossible;

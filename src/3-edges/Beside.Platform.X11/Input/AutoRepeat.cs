@@ -6,8 +6,9 @@ namespace Beside.Platform.X11.Input;
 /// <summary>Keeps the server from repeating keys that are held through XTEST. The novice's own keyboards continue to repeat.</summary>
 /// <remarks>
 /// A master keyboard repeats, by the controls (XKB protocol, section 10) of whichever keyboard spoke through it last. It takes them over
-/// when another one speaks, and only then. So RepeatKeys is turned off at the master, which carries it to all of its keyboards and holds where XTEST
-/// spoke last, and on again at the novice's own. The server puts all of it back if we are killed (auto-reset controls, section 10.7.2).
+/// when another one speaks, and only then. So RepeatKeys is turned off at the master, which carries it to all of its
+/// keyboards and holds where XTEST spoke last, and on again at the novice's own. The server puts all of it back if we
+/// are killed (auto-reset controls, section 10.7.2).
 /// </remarks>
 internal sealed class AutoRepeat(XConnection connection, XExtensions extensions, InputDevices devices)
 {
@@ -78,8 +79,10 @@ internal sealed class AutoRepeat(XConnection connection, XExtensions extensions,
         lock (_lock)
         {
             if (_before is null) return;
-            if (message[1] == X11Keyboard.ControlsNotify) OnControls(message);
-            else if (message[1] == X11Keyboard.NewKeyboardNotify && message[15 /* requestMinor */] == GetKeyboardByName) OnLayoutLoaded();
+            if (message[1] == X11Keyboard.ControlsNotify)
+                OnControls(message);
+            else if (message[1] == X11Keyboard.NewKeyboardNotify && message[15 /* requestMinor */] == GetKeyboardByName)
+                OnLayoutLoaded();
         }
     }
 
@@ -116,7 +119,8 @@ internal sealed class AutoRepeat(XConnection connection, XExtensions extensions,
 
         foreach ((KeyboardDevice keyboard, bool repeated) in _before)
         {
-            if (!keyboard.IsMaster && !keyboard.IsInjector && repeated) SetRepeat(batch, keyboard.Id, isOn: true);
+            if (!keyboard.IsMaster && !keyboard.IsInjector && repeated)
+                SetRepeat(batch, keyboard.Id, isOn: true);
         }
     }
 

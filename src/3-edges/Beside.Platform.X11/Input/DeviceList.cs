@@ -4,9 +4,14 @@ namespace Beside.Platform.X11.Input;
 
 /// <summary>XIQueryDevice: its request and what the reply says of each device. XI2proto.</summary>
 /// <param name="Kinds">By the devices' numbers.</param>
-/// <param name="Keyboards">Every keyboard with the master that it speaks through: its own number if it is a master itself, zero if it floats.</param>
-/// <param name="NamedAsInjectors">Devices with the name of an injector, and what they are if they only have the name. Among the kinds they are unknown.</param>
-internal sealed record DeviceList(DeviceKind[] Kinds, IReadOnlyList<(int Id, int Master)> Keyboards, IReadOnlyList<(int Id, DeviceKind Otherwise)> NamedAsInjectors)
+/// <param name="Keyboards">Every keyboard with the master that it speaks through: its own number if it is a master
+/// itself, zero if it floats.</param>
+/// <param name="NamedAsInjectors">Devices with the name of an injector, and what they are if they only have the name.
+/// Among the kinds they are unknown.</param>
+internal sealed record DeviceList(
+    DeviceKind[] Kinds,
+    IReadOnlyList<(int Id, int Master)> Keyboards,
+    IReadOnlyList<(int Id, DeviceKind Otherwise)> NamedAsInjectors)
 {
     internal const int MaxDevices = 256;
 
@@ -65,5 +70,6 @@ internal sealed record DeviceList(DeviceKind[] Kinds, IReadOnlyList<(int Id, int
     }
 
     /// <summary>The server makes an XTEST pointer and an XTEST keyboard for every pair of master devices and names them so.</summary>
-    private static bool IsNameOfInjector(ReadOnlySpan<byte> name) => name.EndsWith(" XTEST keyboard"u8) || name.EndsWith(" XTEST pointer"u8);
+    private static bool IsNameOfInjector(ReadOnlySpan<byte> name) =>
+        name.EndsWith(" XTEST keyboard"u8) || name.EndsWith(" XTEST pointer"u8);
 }

@@ -3,10 +3,13 @@ using Beside.Platform.X11.Wire;
 
 namespace Beside.Platform.X11.Input;
 
-/// <summary>Watches raw events of XInput 2, tells the novice's devices from the ones that XTEST speaks through, and notices when one of the novice's keyboards goes.</summary>
+/// <summary>Watches raw events of XInput 2, tells the novice's devices from the ones that XTEST speaks through, and
+/// notices when one of the novice's keyboards goes.</summary>
 /// <remarks>
-/// A device injects if it has both the name and the property that the server gives to such devices. The name alone will not do, since a keyboard brings a name of its own;
-/// the property alone neither, since any program can put it on a keyboard (not take it off an XTEST device), and Esc on that keyboard would be dead.
+/// A device injects if it has both the name and the property that the server gives to such devices. The name alone will
+/// not do, since a keyboard brings a name of its own;
+/// the property alone neither, since any program can put it on a keyboard (not take it off an XTEST device), and Esc on
+/// that keyboard would be dead.
 /// </remarks>
 internal sealed class InputDevices
 {
@@ -61,7 +64,8 @@ internal sealed class InputDevices
     /// <summary>One of the novice's keyboards was switched off, taken from the desktop or unplugged.</summary>
     internal Action? OnOwnKeyboardLost { get; init; }
 
-    /// <summary>When anything but the novice's own devices last pressed a key or button; <see cref="Stopwatch"/>'s time, zero: never.</summary>
+    /// <summary>When anything but the novice's own devices last pressed a key or button; <see cref="Stopwatch"/>'s
+    /// time, zero: never.</summary>
     internal long LastInjectedPress => Volatile.Read(ref _lastInjectedPress);
 
     /// <summary>Every keyboard of the display.</summary>
@@ -116,7 +120,8 @@ internal sealed class InputDevices
         }
     }
 
-    /// <summary>Of every device, not of the masters alone: a keyboard that a program has grabbed, or that floats, speaks to no master, and Esc on it is heard anyway.</summary>
+    /// <summary>Of every device, not of the masters alone: a keyboard that a program has grabbed, or that floats,
+    /// speaks to no master, and Esc on it is heard anyway.</summary>
     private ReadOnlySpan<byte> Select(Span<byte> bytes, bool withMotion)
     {
         var request = new XRequest(bytes, _extensions.Input.MajorOpcode, XExtensions.InputSelectEvents);
@@ -135,7 +140,8 @@ internal sealed class InputDevices
         uint detail = reader.U32();
         int source = reader.U16();
         DeviceKind device = source < DeviceList.MaxDevices ? _kinds[source] : DeviceKind.Unknown;
-        if (kind != RawMotion && device is DeviceKind.Injector or DeviceKind.Unknown) Volatile.Write(ref _lastInjectedPress, Stopwatch.GetTimestamp());
+        if (kind != RawMotion && device is DeviceKind.Injector or DeviceKind.Unknown)
+            Volatile.Write(ref _lastInjectedPress, Stopwatch.GetTimestamp());
         if (device == DeviceKind.Injector) return;
         if (kind == RawKeyPress) OnOwnKeyPressed?.Invoke((int)detail);
         else if (kind == RawMotion) OnOwnPointerMoved?.Invoke();
@@ -163,13 +169,15 @@ internal sealed class InputDevices
         if (isLost) OnOwnKeyboardLost?.Invoke();
     }
 
-    /// <summary>By this property of libinput a keyboard that stays enabled falls silent. Who sets it means no good, or will not mind that control ends.</summary>
+    /// <summary>By this property of libinput a keyboard that stays enabled falls silent. Who sets it means no good, or
+    /// will not mind that control ends.</summary>
     private void OnPropertyChanged(ref XReader reader)
     {
         int id = reader.U16();
         reader.Skip(4 /* time */);
         uint property = reader.U32();
-        if (property == _sendEventsAtom && id < DeviceList.MaxDevices && _kinds[id] == DeviceKind.OwnKeyboard) OnOwnKeyboardLost?.Invoke();
+        if (property == _sendEventsAtom && id < DeviceList.MaxDevices && _kinds[id] == DeviceKind.OwnKeyboard)
+            OnOwnKeyboardLost?.Invoke();
     }
 
     private void ReadAgain()
@@ -202,7 +210,8 @@ internal sealed class InputDevices
         Span<byte> bytes = stackalloc byte[24];
         using XBatch batch = _connection.Begin();
         foreach ((int id, DeviceKind otherwise) in devices.NamedAsInjectors)
-            batch.Send(GetProperty(bytes, id), new XContinuation(reply => _kinds[id] = SaysInjector(reply) ? DeviceKind.Injector : otherwise));
+            batch.Send(GetProperty(bytes, id), new XContinuation(
+                reply => _kinds[id] = SaysInjector(reply) ? DeviceKind.Injector : otherwise));
     }
 
     private ReadOnlySpan<byte> GetProperty(Span<byte> bytes, int device)

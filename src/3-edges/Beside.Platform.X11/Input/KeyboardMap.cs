@@ -54,7 +54,8 @@ internal sealed class KeyboardMap
         return keycode >= _minKeycode && column < _width && index < _symbols.Length ? _symbols[index] : Keysym.None;
     }
 
-    /// <summary>Whether this key is Esc: by its place, or because a layout has put Esc there (first level of the first two groups).</summary>
+    /// <summary>Whether this key is Esc: by its place, or because a layout has put Esc there (first level of the first
+    /// two groups).</summary>
     internal bool IsEscape(int keycode) =>
         keycode == EscapeKeycode || Symbol(keycode, 0) == Keysym.Escape || Symbol(keycode, 2) == Keysym.Escape;
 

@@ -46,7 +46,8 @@ internal static class Keysym
     internal const uint VendorBase = 0x1008FF00;
 
     /// <summary>Whether a layout that has this symbol has this character.</summary>
-    internal static bool IsOf(uint symbol, int codePoint) => symbol != None && (symbol == FromCodePoint(codePoint) || KeysymCharacters.CodePointOf(symbol) == codePoint);
+    internal static bool IsOf(uint symbol, int codePoint) =>
+        symbol != None && (symbol == FromCodePoint(codePoint) || KeysymCharacters.CodePointOf(symbol) == codePoint);
 
     /// <summary>The symbol for a character: Latin-1 has its own codes, everything else 0x01000000 plus the code point.</summary>
     internal static uint FromCodePoint(int codePoint) => codePoint switch

@@ -1,6 +1,7 @@
 namespace Beside.Platform.X11.Input;
 
-/// <summary>The symbols that are older than Unicode's place among the symbols of X, and that layouts still use. X protocol, appendix A; keysymdef.h has their characters.</summary>
+/// <summary>The symbols that are older than Unicode's place among the symbols of X, and that layouts still use. X
+/// protocol, appendix A; keysymdef.h has their characters.</summary>
 internal static class KeysymCharacters
 {
     /// <summary>From this symbol on, one character for each; a blank: no character has this symbol.</summary>
@@ -21,7 +22,8 @@ internal static class KeysymCharacters
     /// <summary>Where symbols and characters run side by side: Arabic, Hebrew, Thai.</summary>
     private static readonly (uint First, uint Last, int Character)[] Runs =
     [
-        (0x05C1, 0x05DA, 0x0621), (0x05E0, 0x05F2, 0x0640), (0x0CE0, 0x0CFA, 0x05D0), (0x0DA1, 0x0DDA, 0x0E01), (0x0DDF, 0x0DED, 0x0E3F), (0x0DF0, 0x0DF9, 0x0E50),
+        (0x05C1, 0x05DA, 0x0621), (0x05E0, 0x05F2, 0x0640), (0x0CE0, 0x0CFA, 0x05D0), (0x0DA1, 0x0DDA, 0x0E01),
+        (0x0DDF, 0x0DED, 0x0E3F), (0x0DF0, 0x0DF9, 0x0E50),
     ];
 
     /// <returns>Zero where the symbol is none of these.</returns>
@@ -29,7 +31,8 @@ internal static class KeysymCharacters
     {
         foreach ((uint first, string characters) in Rows)
         {
-            if (symbol >= first && symbol - first < characters.Length && characters[(int)(symbol - first)] is not ' ' and var character) return character;
+            if (symbol >= first && symbol - first < characters.Length && characters[(int)(symbol - first)] is not ' ' and var character)
+                return character;
         }
 
         foreach ((uint first, uint last, int character) in Runs)

@@ -59,7 +59,8 @@ internal sealed class LayoutMap
         return index >= 0 && index < _keys.Length && !_keys[index].IsFree && _keys[index].Symbols.All(s => s == symbol || s == Keysym.None);
     }
 
-    /// <summary>The stroke for a character that changes least of the state that the keyboard is in; null: the layout has none that can be made now.</summary>
+    /// <summary>The stroke for a character that changes least of the state that the keyboard is in; null: the layout
+    /// has none that can be made now.</summary>
     internal KeyStroke? Find(int codePoint, KeyboardState state)
     {
         KeyStroke? best = null;
@@ -71,7 +72,8 @@ internal sealed class LayoutMap
                 if (!Keysym.IsOf(_keys[i].Symbols[symbol], codePoint)) continue;
                 foreach (KeyStroke stroke in Strokes((byte)(_minKeycode + i), _keys[i], symbol, codePoint, state))
                 {
-                    int cost = BitOperations.PopCount(stroke.AffectedLocks) + (stroke.Group == state.Group ? 0 : 16 /* any number of modifiers rather than that */);
+                    int cost = BitOperations.PopCount(stroke.AffectedLocks)
+                        + (stroke.Group == state.Group ? 0 : 16 /* any number of modifiers rather than that */);
                     if (cost < bestCost) (best, bestCost) = (stroke, cost);
                 }
             }
@@ -96,7 +98,8 @@ internal sealed class LayoutMap
             byte affected = (byte)(((state.Modifiers ^ wanted) & type.Modifiers) | (state.Modifiers & lifted));
 
             // What is held down cannot be lifted by a lock, and Ctrl would make a command of it.
-            if ((affected & (state.Pressed | ControlMask)) == 0) yield return new(keycode, affected, (byte)(wanted & affected), group);
+            if ((affected & (state.Pressed | ControlMask)) == 0)
+                yield return new(keycode, affected, (byte)(wanted & affected), group);
         }
     }
 
@@ -124,10 +127,12 @@ internal sealed class LayoutMap
             return new(modifiers, [.. entries]);
         }
 
-        /// <summary>Each combination of this type's modifiers that is known to choose this level; the present one first, if it does.</summary>
+        /// <summary>Each combination of this type's modifiers that is known to choose this level; the present one
+        /// first, if it does.</summary>
         internal IEnumerable<byte> ModifiersFor(int level, byte present)
         {
-            if (LevelFor((byte)(present & Modifiers)) == level) yield return (byte)(present & Modifiers);
+            if (LevelFor((byte)(present & Modifiers)) == level)
+                yield return (byte)(present & Modifiers);
             if (level == LevelFor(0)) yield return 0;
             foreach ((byte modifiers, byte entryLevel) in Entries)
             {
@@ -161,7 +166,8 @@ internal sealed class LayoutMap
             int width = reader.U8();
             int count = reader.U16();
             int groups = groupInfo & 0xF;
-            if (groups > types.Length || count > groups * width) throw new XProtocolException($"a key with {groups} groups of {width} levels and {count} symbols");
+            if (groups > types.Length || count > groups * width)
+                throw new XProtocolException($"a key with {groups} groups of {width} levels and {count} symbols");
             uint[] symbols = new uint[count];
             for (int i = 0; i < count; i++) symbols[i] = reader.U32();
             return new(types, groups, groupInfo, width, symbols);

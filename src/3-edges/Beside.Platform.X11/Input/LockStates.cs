@@ -1,6 +1,7 @@
 namespace Beside.Platform.X11.Input;
 
-/// <summary>Lock keys as the novice had them before the expert's input began, and as the expert has them. One caller, but for <see cref="OnOwnKey"/>.</summary>
+/// <summary>Lock keys as the novice had them before the expert's input began, and as the expert has them. One caller,
+/// but for <see cref="OnOwnKey"/>.</summary>
 internal sealed class LockStates
 {
     private byte _before;

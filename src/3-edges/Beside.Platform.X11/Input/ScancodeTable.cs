@@ -1,6 +1,7 @@
 namespace Beside.Platform.X11.Input;
 
-/// <summary>From set 1 scancodes to the key codes of Linux (input-event-codes.h), to which X adds 8, and the symbol that such a key carries on any layout.</summary>
+/// <summary>From set 1 scancodes to the key codes of Linux (input-event-codes.h), to which X adds 8, and the symbol
+/// that such a key carries on any layout.</summary>
 /// <remarks>
 /// Plain scancodes up to F12 are the Linux codes themselves, and X servers agree on them whatever their origin. The others differ between
 /// servers ("evdev" and "xfree86" key codes); there the symbol is the way out. Power, Sleep and Wake are left out: switching the computer

@@ -41,7 +41,8 @@ internal sealed class SpareKeycodes(XConnection connection)
     /// <summary>This keycode, which may be one of ours, types now.</summary>
     internal void Use(byte keycode)
     {
-        if (_used.Find(entry => entry.Keycode == keycode) is { } entry) entry.LastUsed = Environment.TickCount64;
+        if (_used.Find(entry => entry.Keycode == keycode) is { } entry)
+            entry.LastUsed = Environment.TickCount64;
     }
 
     /// <summary>Removes our symbols wherever they still are.</summary>
@@ -71,7 +72,8 @@ internal sealed class SpareKeycodes(XConnection connection)
             return added;
         }
 
-        return _used.Where(entry => free.Contains(entry.Keycode) || map.CarriesOnly(entry.Keycode, entry.Symbol)).MinBy(entry => entry.LastUsed);
+        return _used.Where(entry => free.Contains(entry.Keycode) || map.CarriesOnly(entry.Keycode, entry.Symbol))
+            .MinBy(entry => entry.LastUsed);
     }
 
     private void Write(byte keycode, uint symbol)

@@ -22,7 +22,8 @@ internal sealed partial class X11InputInjector
         {
             KeyboardState state = _keyboard.ReadState();
             LayoutMap layout = _keyboard.ReadLayout(_devices.Injector);
-            if ((layout.Find(codePoint, state) ?? OnSpareKeycode(codePoint, symbol, layout, state)) is not { } stroke) return false;
+            if ((layout.Find(codePoint, state) ?? OnSpareKeycode(codePoint, symbol, layout, state)) is not { } stroke)
+                return false;
             Strike(stroke, state);
             return true;
         }
@@ -51,12 +52,14 @@ internal sealed partial class X11InputInjector
         bool changesGroup = stroke.Group != state.Group;
         bool changesState = changesGroup || stroke.AffectedLocks != 0;
         using XBatch batch = _connection.Begin();
-        if (changesState) SetLocks(batch, stroke.AffectedLocks, stroke.Locks, changesGroup ? stroke.Group : null);
+        if (changesState)
+            SetLocks(batch, stroke.AffectedLocks, stroke.Locks, changesGroup ? stroke.Group : null);
         bool isHeld = _held.Holds(stroke.Keycode);
         if (isHeld) Fake(batch, XCore.KeyReleaseEvent, stroke.Keycode);
         Fake(batch, XCore.KeyPressEvent, stroke.Keycode);
         if (!isHeld) Fake(batch, XCore.KeyReleaseEvent, stroke.Keycode);
-        if (changesState) SetLocks(batch, stroke.AffectedLocks, state.Locked, changesGroup ? state.Group : null);
+        if (changesState)
+            SetLocks(batch, stroke.AffectedLocks, state.Locked, changesGroup ? state.Group : null);
         _spare.Use(stroke.Keycode);
     }
 

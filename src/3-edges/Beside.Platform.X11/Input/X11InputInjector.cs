@@ -30,7 +30,8 @@ internal sealed partial class X11InputInjector : IInputInjector
     private bool _hasBegun;
     private bool _hasToldOfFailure;
 
-    internal X11InputInjector(XConnection connection, XExtensions extensions, X11Keyboard keyboard, InputDevices devices, Func<DesktopLayout> layout)
+    internal X11InputInjector(
+        XConnection connection, XExtensions extensions, X11Keyboard keyboard, InputDevices devices, Func<DesktopLayout> layout)
     {
         _connection = connection;
         _extensions = extensions;
@@ -151,10 +152,12 @@ internal sealed partial class X11InputInjector : IInputInjector
             _hasToldOfFailure = false;
             using (XBatch batch = _connection.Begin())
             {
-                while (_held.TryTakeKey(out int keycode)) Fake(batch, XCore.KeyReleaseEvent, (byte)keycode);
+                while (_held.TryTakeKey(out int keycode))
+                    Fake(batch, XCore.KeyReleaseEvent, (byte)keycode);
             }
 
-            while (_held.TryTakeButton(out PointerButton button)) Send(XCore.ButtonReleaseEvent, ButtonOfMouse(button));
+            while (_held.TryTakeButton(out PointerButton button))
+                Send(XCore.ButtonReleaseEvent, ButtonOfMouse(button));
             if (_hasBegun) GiveBack();
         }
     }

@@ -2,7 +2,8 @@ using Beside.Platform.X11.Wire;
 
 namespace Beside.Platform.X11.Input;
 
-/// <summary>Keeps the keyboard map current: read once while the desktop is opened, then again whenever the server reports a change.</summary>
+/// <summary>Keeps the keyboard map current: read once while the desktop is opened, then again whenever the server
+/// reports a change.</summary>
 internal sealed class X11Keyboard
 {
     /// <summary>XKB: whatever keyboard the core protocol speaks of.</summary>
@@ -71,7 +72,8 @@ internal sealed class X11Keyboard
         return KeyboardState.Read(_connection.Query(request.Finish()));
     }
 
-    /// <summary>The layout as it was at the last answer of the server, requested again if the server has reported a change since. One caller.</summary>
+    /// <summary>The layout as it was at the last answer of the server, requested again if the server has reported a
+    /// change since. One caller.</summary>
     /// <param name="device">The keyboard, which may have another layout than the one that the novice types on.</param>
     internal LayoutMap ReadLayout(int device)
     {
@@ -95,11 +97,14 @@ internal sealed class X11Keyboard
         if (!_isReading) ReadAgain();
     }
 
-    /// <summary>The novice has pressed a key of their own, on the reader's thread. While a new map is on its way, what the key means by the old one is not the last word.</summary>
+    /// <summary>The novice has pressed a key of their own, on the reader's thread. While a new map is on its way, what
+    /// the key means by the old one is not the last word.</summary>
     internal void OnOwnKeyPressed(int keycode)
     {
-        if (_map.IsEscape(keycode)) _escapePressed();
-        else if (_isReading && _pressedMeanwhile.Count < MaxPressesMeanwhile) _pressedMeanwhile.Add(keycode);
+        if (_map.IsEscape(keycode))
+            _escapePressed();
+        else if (_isReading && _pressedMeanwhile.Count < MaxPressesMeanwhile)
+            _pressedMeanwhile.Add(keycode);
     }
 
     private void ReadAgain()

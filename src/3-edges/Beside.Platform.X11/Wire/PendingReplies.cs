@@ -42,14 +42,17 @@ internal sealed class PendingReplies
     /// <summary>Something came for a later request: those before have been carried out.</summary>
     internal void FinishBefore(ulong sequence)
     {
-        while (sequence > 0 && TryDequeueUpTo(sequence - 1, out Registration earlier)) Finish(earlier);
+        while (sequence > 0 && TryDequeueUpTo(sequence - 1, out Registration earlier))
+            Finish(earlier);
     }
 
     internal void OnReply(ulong sequence, ReadOnlySpan<byte> message)
     {
         FinishBefore(sequence);
-        if (!TryDequeueUpTo(sequence, out Registration registration)) throw new XProtocolException($"a reply to request {sequence}, which nothing waits for");
-        if (!registration.HasReply) throw Violated(registration, $"a reply to request {sequence}, which has none");
+        if (!TryDequeueUpTo(sequence, out Registration registration))
+            throw new XProtocolException($"a reply to request {sequence}, which nothing waits for");
+        if (!registration.HasReply)
+            throw Violated(registration, $"a reply to request {sequence}, which has none");
         try
         {
             registration.Pending.OnReply(registration.Tag, message);
@@ -85,7 +88,8 @@ internal sealed class PendingReplies
 
     private static void Finish(Registration registration)
     {
-        if (registration.HasReply) throw Violated(registration, $"no reply to request {registration.Sequence}");
+        if (registration.HasReply)
+            throw Violated(registration, $"no reply to request {registration.Sequence}");
         registration.Pending.OnDone(registration.Tag);
     }
 

@@ -13,7 +13,8 @@ internal sealed record PixelLayout(
     private const byte DirectColor = 5;
 
     /// <summary>Blue, green, red, unused in this order: nothing to convert.</summary>
-    internal bool IsDirect => BitsPerPixel == 32 && ScanlinePad == 32 && !IsBigEndian && RedMask == 0xFF0000 && GreenMask == 0xFF00 && BlueMask == 0xFF;
+    internal bool IsDirect =>
+        BitsPerPixel == 32 && ScanlinePad == 32 && !IsBigEndian && RedMask == 0xFF0000 && GreenMask == 0xFF00 && BlueMask == 0xFF;
 
     internal bool IsSupported => VisualClass is TrueColor or DirectColor && BitsPerPixel is 16 or 24 or 32 && ScanlinePad is 8 or 16 or 32
         && RedMask != 0 && GreenMask != 0 && BlueMask != 0;
@@ -54,7 +55,8 @@ internal sealed record PixelLayout(
     private uint ReadPixel(ReadOnlySpan<byte> bytes)
     {
         uint pixel = 0;
-        for (int i = 0; i < bytes.Length; i++) pixel |= (uint)bytes[i] << (8 * (IsBigEndian ? bytes.Length - 1 - i : i));
+        for (int i = 0; i < bytes.Length; i++)
+            pixel |= (uint)bytes[i] << (8 * (IsBigEndian ? bytes.Length - 1 - i : i));
         return pixel;
     }
 }

@@ -2,14 +2,16 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Beside.Platform.X11.Wire;
 
-/// <summary>Requests that leave in one write. Holds the connection's write lock until it is disposed of; do not wait for anything meanwhile.</summary>
+/// <summary>Requests that leave in one write. Holds the connection's write lock until it is disposed of; do not wait
+/// for anything meanwhile.</summary>
 internal readonly ref struct XBatch(XConnection connection) : IDisposable
 {
     /// <summary>A request without reply whose outcome nobody waits for.</summary>
     internal void Send(ReadOnlySpan<byte> request) => connection.Append(request, null, hasReply: false, tag: 0);
 
     /// <summary>A request that has a reply.</summary>
-    internal void Send(ReadOnlySpan<byte> request, XPending pending, int tag = 0) => connection.Append(request, pending, hasReply: true, tag);
+    internal void Send(ReadOnlySpan<byte> request, XPending pending, int tag = 0) =>
+        connection.Append(request, pending, hasReply: true, tag);
 
     /// <summary>A request without reply whose outcome somebody waits for; a request with a reply has to follow.</summary>
     internal void SendChecked(ReadOnlySpan<byte> request, XPending pending, int tag = 0, SafeFileHandle? descriptor = null)

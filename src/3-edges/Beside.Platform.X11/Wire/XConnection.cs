@@ -5,10 +5,12 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Beside.Platform.X11.Wire;
 
-/// <summary>One connection to a display server. Any thread sends; one thread of our own reads, blocked in the kernel while nothing comes.</summary>
+/// <summary>One connection to a display server. Any thread sends; one thread of our own reads, blocked in the kernel
+/// while nothing comes.</summary>
 /// <remarks>
 /// Requests that have no reply are confirmed by the sequence number of whatever comes next, so a caller who wants to know registers an
-/// <see cref="XPending"/> and lets a request with a reply follow. A refusal of a request that nobody waits for is counted and otherwise ignored.
+/// <see cref="XPending"/> and lets a request with a reply follow. A refusal of a request that nobody waits for is
+/// counted and otherwise ignored.
 /// </remarks>
 internal sealed class XConnection : IDisposable
 {
@@ -50,7 +52,8 @@ internal sealed class XConnection : IDisposable
     /// <summary>Errors of requests that nobody waited for; for tests and diagnostics.</summary>
     internal int UnclaimedErrors { get; private set; }
 
-    /// <summary>Starts reading. Both handlers are called on the reader's thread, <paramref name="onLost"/> once, where the connection ends.</summary>
+    /// <summary>Starts reading. Both handlers are called on the reader's thread, <paramref name="onLost"/> once, where
+    /// the connection ends.</summary>
     internal void Start(EventHandler onEvent, Action<string> onLost)
     {
         OnEvent = onEvent;
@@ -111,7 +114,8 @@ internal sealed class XConnection : IDisposable
     {
         using var reply = new XReply();
         Span<byte> bytes = stackalloc byte[4];
-        using (XBatch batch = Begin()) batch.Send(new XRequest(bytes, XCore.GetInputFocus).Finish(), reply);
+        using (XBatch batch = Begin())
+            batch.Send(new XRequest(bytes, XCore.GetInputFocus).Finish(), reply);
         try
         {
             reply.Wait();
@@ -164,7 +168,8 @@ internal sealed class XConnection : IDisposable
         _sent++;
         if (hasReply) _lastWithReply = _sent;
         if (pending is not null && !_pending.TryAdd(_sent, pending, hasReply, tag)) return;
-        if (_outgoingLength + request.Length > _outgoing.Length) Array.Resize(ref _outgoing, Math.Max(_outgoing.Length * 2, _outgoingLength + request.Length));
+        if (_outgoingLength + request.Length > _outgoing.Length)
+            Array.Resize(ref _outgoing, Math.Max(_outgoing.Length * 2, _outgoingLength + request.Length));
         request.CopyTo(_outgoing.AsSpan(_outgoingLength));
         _outgoingLength += request.Length;
     }
@@ -180,7 +185,8 @@ internal sealed class XConnection : IDisposable
         Flush();
         _sent++;
         if (!_pending.TryAdd(_sent, pending, hasReply: false, tag)) return;
-        if (!Interop.TrySendWithDescriptor(_socket.SafeHandle, request, descriptor)) Lose("The display stopped taking requests.");
+        if (!Interop.TrySendWithDescriptor(_socket.SafeHandle, request, descriptor))
+            Lose("The display stopped taking requests.");
     }
 
     internal void EndBatch()

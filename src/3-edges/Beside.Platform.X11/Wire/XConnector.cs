@@ -14,13 +14,15 @@ internal static class XConnector
     private const byte SetupFailed = 0;
     private const byte SetupSuccess = 1;
 
-    internal static async Task<XConnection> ConnectAsync(DisplayName display, string displayText, byte[] authority, CancellationToken cancellationToken)
+    internal static async Task<XConnection> ConnectAsync(
+        DisplayName display, string displayText, byte[] authority, CancellationToken cancellationToken)
     {
         Socket socket = await OpenSocketAsync(display, displayText, cancellationToken).ConfigureAwait(false);
         try
         {
             IPAddress? peer = (socket.RemoteEndPoint as IPEndPoint)?.Address;
-            byte[]? cookie = XAuthority.FindCookie(authority, display.Display, Dns.GetHostName(), peer?.IsIPv4MappedToIPv6 == true ? peer.MapToIPv4() : peer);
+            byte[]? cookie = XAuthority.FindCookie(
+                authority, display.Display, Dns.GetHostName(), peer?.IsIPv4MappedToIPv6 == true ? peer.MapToIPv4() : peer);
             XSetup setup = await SetUpAsync(socket, display, displayText, cookie, cancellationToken).ConfigureAwait(false);
             return new(socket, setup);
         }
@@ -33,7 +35,8 @@ internal static class XConnector
 
     private static async Task<Socket> OpenSocketAsync(DisplayName display, string displayText, CancellationToken cancellationToken)
     {
-        if (!display.IsLocal) return await OpenTcpAsync(display, displayText, cancellationToken).ConfigureAwait(false);
+        if (!display.IsLocal)
+            return await OpenTcpAsync(display, displayText, cancellationToken).ConfigureAwait(false);
         string path = display.SocketPath ?? $"/tmp/.X11-unix/X{display.Display}";
         try
         {
@@ -44,7 +47,8 @@ internal static class XConnector
         {
             try
             {
-                if (OperatingSystem.IsLinux()) return await ConnectLocalAsync('\0' + path, cancellationToken).ConfigureAwait(false);
+                if (OperatingSystem.IsLinux())
+                    return await ConnectLocalAsync('\0' + path, cancellationToken).ConfigureAwait(false);
             }
             catch (SocketException)
             {
@@ -83,8 +87,9 @@ internal static class XConnector
         }
     }
 
-    /// <summary>Blocking calls on another thread, since a socket that was ever used asynchronously stays non-blocking underneath: each message would then
-    /// cost the reader a thread switch and an allocation. Calling it off closes the socket.</summary>
+    /// <summary>Blocking calls on another thread, since a socket that was ever used asynchronously stays non-blocking
+    /// underneath: each message would then cost the reader a thread switch and an allocation. Calling it off closes the
+    /// socket.</summary>
     private static async Task<T> RunBlockingAsync<T>(Socket socket, Func<T> work, CancellationToken cancellationToken)
     {
         using CancellationTokenRegistration abort = cancellationToken.UnsafeRegister(static state => ((Socket)state!).Dispose(), socket);
@@ -126,7 +131,8 @@ internal static class XConnector
     {
         try
         {
-            (byte[] head, byte[] body) = await RunBlockingAsync(socket, () => Ask(socket, SetupRequest(cookie)), cancellationToken).ConfigureAwait(false);
+            (byte[] head, byte[] body) =
+                await RunBlockingAsync(socket, () => Ask(socket, SetupRequest(cookie)), cancellationToken).ConfigureAwait(false);
             if (head[0] == SetupSuccess) return XSetup.Read(body, display.Screen);
             throw Refused(displayText, cookie is not null, head, body);
         }
@@ -144,7 +150,9 @@ internal static class XConnector
         string reason = string.Concat(Encoding.Latin1.GetString(body.AsSpan(0, reasonLength)).Where(c => !char.IsControl(c))).Trim();
         if (reason.Contains("maximum number of clients", StringComparison.OrdinalIgnoreCase))
         {
-            return new($"The display {displayText} accepts no more programs ({reason}). Close some windows and try again.", DesktopUnavailableReason.NoDisplay);
+            return new(
+                $"The display {displayText} accepts no more programs ({reason}). Close some windows and try again.",
+                DesktopUnavailableReason.NoDisplay);
         }
 
         string what = hadCookie ? "refused the cookie from the authority file" : "wants a cookie, and the authority file has none for it";
@@ -174,7 +182,8 @@ internal static class XConnector
         byte[] head = new byte[8];
         ReceiveExactly(socket, head);
         int length = BinaryPrimitives.ReadUInt16LittleEndian(head.AsSpan(6)) * 4;
-        if (length > MaxSetupBytes) throw new XProtocolException($"a set-up reply of {length} bytes");
+        if (length > MaxSetupBytes)
+            throw new XProtocolException($"a set-up reply of {length} bytes");
         byte[] body = new byte[length];
         ReceiveExactly(socket, body);
         return (head, body);

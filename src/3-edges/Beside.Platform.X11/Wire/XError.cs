@@ -9,7 +9,8 @@ internal readonly record struct XError(byte Code, byte MajorOpcode, ushort Minor
     public const byte Access = 10;
 
     internal static XError Read(ReadOnlySpan<byte> message) => new(
-        message[1], message[10], BinaryPrimitives.ReadUInt16LittleEndian(message[8..]), BinaryPrimitives.ReadUInt32LittleEndian(message[4..]));
+        message[1], message[10], BinaryPrimitives.ReadUInt16LittleEndian(message[8..]),
+        BinaryPrimitives.ReadUInt32LittleEndian(message[4..]));
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"X error {Name} for request {MajorOpcode}.{MinorOpcode}, value 0x{BadValue:X}");

@@ -1,6 +1,7 @@
 namespace Beside.Platform.X11.Wire;
 
-/// <summary>Waits for the results of requests. All members are called on the reader's thread (or where the loss is noticed) and must not block.</summary>
+/// <summary>Waits for the results of requests. All members are called on the reader's thread (or where the loss is
+/// noticed) and must not block.</summary>
 internal abstract class XPending
 {
     /// <summary>A reply longer than this cannot answer the request; it ends the connection before anything is allocated for it.</summary>

@@ -27,7 +27,8 @@ internal sealed record XSetup(
         reader.Skip(vendorLength);
         reader.SkipPadding();
         ReadOnlySpan<byte> formatBytes = reader.Take(formats * 8);
-        if (screenIndex >= screens) throw new XProtocolException($"screen {screenIndex} was asked for, the display has {screens}");
+        if (screenIndex >= screens)
+            throw new XProtocolException($"screen {screenIndex} was asked for, the display has {screens}");
         for (int i = 0; i < screenIndex; i++) SkipScreen(ref reader);
         uint root = reader.U32();
         reader.Skip(16 /* default-colormap, white-pixel, black-pixel, current-input-masks */);

@@ -14,7 +14,8 @@ internal static partial class Interop
     public static void FlushFolder(string path)
     {
         using SafeFileHandle folder = Open(path, ReadOnly);
-        if (folder.IsInvalid) throw new IOException(new Win32Exception(Marshal.GetLastPInvokeError()).Message);
+        if (folder.IsInvalid)
+            throw new IOException(new Win32Exception(Marshal.GetLastPInvokeError()).Message);
         RandomAccess.FlushToDisk(folder);
     }
 

@@ -27,7 +27,9 @@ internal static unsafe partial class Interop
         }
 
         // statx: stx_uid at 20, stx_mode at 28. Darwin's stat: st_mode at 4, st_uid at 16.
-        (uint user, ushort mode) = OperatingSystem.IsLinux() ? (*(uint*)(buffer + 20), *(ushort*)(buffer + 28)) : (*(uint*)(buffer + 16), *(ushort*)(buffer + 4));
+        (uint user, ushort mode) = OperatingSystem.IsLinux()
+            ? (*(uint*)(buffer + 20), *(ushort*)(buffer + 28))
+            : (*(uint*)(buffer + 16), *(ushort*)(buffer + 4));
         FileKind kind = (mode & 0xF000) switch
         {
             0x8000 => FileKind.Regular,

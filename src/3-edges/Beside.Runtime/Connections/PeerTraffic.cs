@@ -2,8 +2,8 @@ using Beside.Transport;
 
 namespace Beside.Runtime.Connections;
 
-/// <summary>The bytes of one connection beside its pump: one read and one write at a time, in separate buffers, so that the engines continue meanwhile.
-/// The end of each is announced to the pump, which alone calls this.</summary>
+/// <summary>The bytes of one connection beside its pump: one read and one write at a time, in separate buffers, so that
+/// the engines continue meanwhile. The end of each is announced to the pump, which alone calls this.</summary>
 internal sealed class PeerTraffic : IDisposable
 {
     /// <summary>Ours: how long a goodbye may take to leave and to be answered, or to be read if nothing can be sent any more.</summary>
@@ -32,7 +32,8 @@ internal sealed class PeerTraffic : IDisposable
     }
 
     /// <param name="receiveBytes">Bytes read at a time.</param>
-    /// <param name="received">So many bytes wait in <see cref="Received"/>, and nothing more is read before <see cref="ReadOn"/>; 0: nothing will come any more.</param>
+    /// <param name="received">So many bytes wait in <see cref="Received"/>, and nothing more is read before
+    /// <see cref="ReadOn"/>; 0: nothing will come any more.</param>
     /// <param name="written">A write has ended: whether the bytes have left.</param>
     public PeerTraffic(IBytePipe pipe, TimeProvider time, int receiveBytes, Action<int> received, Action<bool> written)
     {
@@ -67,7 +68,8 @@ internal sealed class PeerTraffic : IDisposable
     /// <summary>Begins to write these bytes, of which it keeps a copy. Nothing may be on its way.</summary>
     public void Write(ReadOnlySpan<byte> bytes)
     {
-        if (_sendBuffer.Length < bytes.Length) _sendBuffer = new byte[Math.Max(bytes.Length, _sendBuffer.Length * 2)];
+        if (_sendBuffer.Length < bytes.Length)
+            _sendBuffer = new byte[Math.Max(bytes.Length, _sendBuffer.Length * 2)];
         bytes.CopyTo(_sendBuffer);
         _state = WriteState.Writing;
         _writing = WriteAsync(_sendBuffer.AsMemory(0, bytes.Length));
@@ -78,10 +80,12 @@ internal sealed class PeerTraffic : IDisposable
     {
         if (IsBroken) return;
         _state = isBroken ? WriteState.Broken : WriteState.Idle;
-        if (isBroken) _lastWords = _time.CreateTimer(static pipe => ((IBytePipe)pipe!).Abort(), _pipe, GoodbyeTimeout, Timeout.InfiniteTimeSpan);
+        if (isBroken)
+            _lastWords = _time.CreateTimer(static pipe => ((IBytePipe)pipe!).Abort(), _pipe, GoodbyeTimeout, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Sends the last bytes, lets the peer read them, both not for long, and closes the pipe. Nothing of this object runs afterwards.</summary>
+    /// <summary>Sends the last bytes, lets the peer read them, both not for long, and closes the pipe. Nothing of this
+    /// object runs afterwards.</summary>
     /// <param name="goodbye">Null: there is nobody to say anything to.</param>
     public async ValueTask FinishAsync(ReadOnlyMemory<byte>? goodbye)
     {
@@ -104,11 +108,13 @@ internal sealed class PeerTraffic : IDisposable
         using var deadline = new CancellationTokenSource(GoodbyeTimeout, _time);
         using (deadline.Token.Register(_pipe.Abort))
         {
-            bool hasLeft = await _writing.ConfigureAwait(false) && (goodbye.IsEmpty || await _pipe.TryWriteAsync(goodbye, CancellationToken.None).ConfigureAwait(false));
+            bool hasLeft = await _writing.ConfigureAwait(false)
+                && (goodbye.IsEmpty || await _pipe.TryWriteAsync(goodbye, CancellationToken.None).ConfigureAwait(false));
             if (hasLeft) await _pipe.ShutdownAsync(deadline.Token).ConfigureAwait(false);
         }
 
-        // A socket that is closed while something comes in answers with a reset, and on some systems a reset throws away what the peer has not read yet.
+        // A socket that is closed while something comes in answers with a reset, and on some systems a reset throws
+        // away what the peer has not read yet.
         _isDraining = true;
         _bytesTaken.Set();
         await ((Task)_reading.WaitAsync(deadline.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

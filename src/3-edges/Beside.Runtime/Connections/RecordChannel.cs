@@ -3,7 +3,8 @@ using Beside.Wire;
 
 namespace Beside.Runtime.Connections;
 
-/// <summary>The channel on which two records are introduced and sign each other's heads: not there, named by both sides, in use. docs/session-record.md.</summary>
+/// <summary>The channel on which two records are introduced and sign each other's heads: not there, named by both
+/// sides, in use. docs/session-record.md.</summary>
 /// <param name="send">Takes a message for the channel.</param>
 internal sealed class RecordChannel(Action<byte[]> send)
 {
@@ -34,7 +35,8 @@ internal sealed class RecordChannel(Action<byte[]> send)
         _early = null;
     }
 
-    /// <param name="mayWait">Before <see cref="Start"/> one message is kept for it: the introduction of somebody who knows already that the password was right.</param>
+    /// <param name="mayWait">Before <see cref="Start"/> one message is kept for it: the introduction of somebody who
+    /// knows already that the password was right.</param>
     public void Receive(byte[] message, bool mayWait)
     {
         if (_exchange is not null) _exchange.Receive(message);

@@ -5,7 +5,8 @@ using Beside.Transport;
 
 namespace Beside.Runtime.Expert;
 
-/// <summary>Why one connection to a novice has ended, and whether another attempt may do better. The first reason is the one that counts: what comes after it follows from it.</summary>
+/// <summary>Why one connection to a novice has ended, and whether another attempt may do better. The first reason is
+/// the one that counts: what comes after it follows from it.</summary>
 internal sealed class ExpertEnding
 {
     private bool _hasHeard;
@@ -47,12 +48,16 @@ internal sealed class ExpertEnding
     /// <param name="pinsCertificate">The invitation names the certificate.</param>
     public void OnTlsFailed(TlsFailure failure, NoviceRecognition recognition, bool pinsCertificate)
     {
-        // Where the invitation has no certificate at all, its key may be one that only Standard RDP Security shows: older Windows. That Windows may confirm TLS
-        // and then have no version or cipher that is in use today, which it says, or hangs up about.
+        // Where the invitation has no certificate at all, its key may be one that only Standard RDP Security shows:
+        // older Windows. That Windows may confirm TLS and then have no version or cipher that is in use today, which it
+        // says, or hangs up about.
         MayWorkWithoutTls = recognition.Pin is null && (!pinsCertificate || (failure.IsOldTls && !recognition.IsAnotherComputer));
         EndWith(
-            recognition.IsAnotherComputer ? new(ExpertOutcomeKind.AnotherComputer, "the certificate is not the one that the invitation names")
-            : failure.IsOldTls ? new(ExpertOutcomeKind.NoCommonSecurity, "the other computer offers only TLS 1.1 or older, which is no longer safe")
+            recognition.IsAnotherComputer ? new(
+                ExpertOutcomeKind.AnotherComputer, "the certificate is not the one that the invitation names")
+            : failure.IsOldTls ? new(
+                ExpertOutcomeKind.NoCommonSecurity,
+                "the other computer offers only TLS 1.1 or older, which is no longer safe")
             : new(ExpertOutcomeKind.ConnectionLost, $"no secure connection: {failure.Detail}"));
     }
 
@@ -61,7 +66,9 @@ internal sealed class ExpertEnding
     {
         MayWorkWithoutTls |= !_hasHeard;   // there are servers that hang up on a request they do not know
         EndWith(_errorInfo is null
-            ? new(ExpertOutcomeKind.ConnectionLost, _hasHeard ? "the connection is gone" : "the other computer hung up without saying anything")
+            ? new(
+                ExpertOutcomeKind.ConnectionLost,
+                _hasHeard ? "the connection is gone" : "the other computer hung up without saying anything")
             : Goodbye("the other computer closed the connection", isSharing));
     }
 

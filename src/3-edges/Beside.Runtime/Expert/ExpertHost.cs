@@ -9,13 +9,15 @@ using Beside.Transport;
 
 namespace Beside.Runtime.Expert;
 
-/// <summary>Helps through one opened invitation: connects to the first of its addresses that answers, or takes a pipe that leads there, recognises the novice's computer, and runs the session.</summary>
+/// <summary>Helps through one opened invitation: connects to the first of its addresses that answers, or takes a pipe
+/// that leads there, recognises the novice's computer, and runs the session.</summary>
 /// <remarks>Members may be called from any thread; those of <see cref="Input"/> from one at a time.</remarks>
 public sealed class ExpertHost : IDisposable
 {
     private readonly OpenedInvitation _invitation;
     private readonly ExpertPumpContext _context;
-    private readonly Channel<SessionFact> _events = Channel.CreateUnbounded<SessionFact>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<SessionFact> _events =
+        Channel.CreateUnbounded<SessionFact>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource _leaving = new();
     private readonly ExpertRecorder? _recorder;
     private volatile ExpertPump? _pump;
@@ -26,7 +28,15 @@ public sealed class ExpertHost : IDisposable
     {
         _invitation = invitation;
         _recorder = options.Recorder;
-        _context = new(options, invitation, picture, clock, static memory => RandomNumberGenerator.Fill(memory.Span), Tell, MayGoOn, () => !_isUnwatched);
+        _context = new(
+            options,
+            invitation,
+            picture,
+            clock,
+            static memory => RandomNumberGenerator.Fill(memory.Span),
+            Tell,
+            MayGoOn,
+            () => !_isUnwatched);
         Input = new ExpertInput(Post);
     }
 
@@ -46,7 +56,8 @@ public sealed class ExpertHost : IDisposable
 
     public void ReleaseControl() => Post(new ExpertMessage.ReleaseControl());
 
-    /// <summary>Whether anybody looks at the picture; true at the beginning. If not, a server that supports it is asked to send none.</summary>
+    /// <summary>Whether anybody looks at the picture; true at the beginning. If not, a server that supports it is asked
+    /// to send none.</summary>
     public void SetWatched(bool isWatched)
     {
         _isUnwatched = !isWatched;
@@ -65,7 +76,8 @@ public sealed class ExpertHost : IDisposable
     /// <summary>Runs until it is over. Once.</summary>
     public Task<ExpertOutcome> RunAsync(CancellationToken cancellationToken) => RunAsync(HelpAsync, cancellationToken);
 
-    /// <summary>Runs over a pipe that leads to the novice already, instead of the invitation's addresses, until it is over. Once. There is no second attempt without TLS.</summary>
+    /// <summary>Runs over a pipe that leads to the novice already, instead of the invitation's addresses, until it is
+    /// over. Once. There is no second attempt without TLS.</summary>
     /// <param name="pipe">The host's from here on.</param>
     public Task<ExpertOutcome> RunAsync(IBytePipe pipe, CancellationToken cancellationToken)
     {
@@ -93,20 +105,25 @@ public sealed class ExpertHost : IDisposable
     {
         IReadOnlyList<long> scopes = InvitedAddress.LinkScopes();
         List<(EndPoint EndPoint, uint SessionId)> addresses =
-            [.. _invitation.Connection.Addresses.SelectMany(a => InvitedAddress.Expand(a.Host, a.Port, scopes).Select(e => (e, a.SessionId)))];
+            [.. _invitation.Connection.Addresses.SelectMany(
+                a => InvitedAddress.Expand(a.Host, a.Port, scopes).Select(e => (e, a.SessionId)))];
         if (!Tell(new SessionFact.Connecting(addresses.Count))) return Unrecorded();
         ExpertOutcome? withTls = null;
         for (bool offersTls = true; ; offersTls = false)
         {
-            ConnectionRaceResult race = await new ConnectionRace(_context.Clock.Time).RunAsync([.. addresses.Select(a => a.EndPoint)], _leaving.Token).ConfigureAwait(false);
+            ConnectionRaceResult race = await new ConnectionRace(_context.Clock.Time)
+                .RunAsync([.. addresses.Select(a => a.EndPoint)], _leaving.Token).ConfigureAwait(false);
             if (_leaving.IsCancellationRequested || race.Pipe is not { } pipe)
             {
                 if (race.Pipe is { } late) await late.DisposeAsync().ConfigureAwait(false);
-                return withTls is { Kind: ExpertOutcomeKind.NoCommonSecurity } && !_leaving.IsCancellationRequested ? withTls : Unreached(race);
+                return withTls is { Kind: ExpertOutcomeKind.NoCommonSecurity } && !_leaving.IsCancellationRequested
+                    ? withTls
+                    : Unreached(race);
             }
 
             ExpertPumpEnd end = await RunAsync(pipe, addresses[race.Index].SessionId, offersTls).ConfigureAwait(false);
-            if (!end.MayWorkWithoutTls || _leaving.IsCancellationRequested) return end.After(withTls);
+            if (!end.MayWorkWithoutTls || _leaving.IsCancellationRequested)
+                return end.After(withTls);
             withTls = end.Outcome;
             addresses = [addresses[race.Index]];   // it is there, and wants to be asked in another way
         }
@@ -129,7 +146,9 @@ public sealed class ExpertHost : IDisposable
 
     private ExpertOutcome Unreached(ConnectionRaceResult race) =>
         _leaving.IsCancellationRequested ? new(ExpertOutcomeKind.ExpertEnded, "given up")
-        : new(ExpertOutcomeKind.Unreachable, race.Failures.Count > 0 ? string.Join("; ", race.Failures) : "the invitation has no address that can be reached from here");
+        : new(ExpertOutcomeKind.Unreachable, race.Failures.Count > 0
+            ? string.Join("; ", race.Failures)
+            : "the invitation has no address that can be reached from here");
 
     private void Post(ExpertMessage message) => _pump?.Post(message);
 
@@ -145,7 +164,8 @@ public sealed class ExpertHost : IDisposable
     {
         if (_recorder is not { Failure.Length: > 0 }) return true;
         if (_recorder.IsRequired) return false;
-        if (!_isToldOfRecord) _events.Writer.TryWrite(new SessionFact.RecordLost(_recorder.Failure));
+        if (!_isToldOfRecord)
+            _events.Writer.TryWrite(new SessionFact.RecordLost(_recorder.Failure));
         return _isToldOfRecord = true;
     }
 

@@ -3,7 +3,8 @@ using Beside.Rdp.Pdus.Rdpbcgr;
 
 namespace Beside.Runtime.Expert;
 
-/// <summary>The expert's keyboard and mouse: calls are injected on the novice's desktop during control. [MS-RDPBCGR] 2.2.8.1.1.3.1.1.</summary>
+/// <summary>The expert's keyboard and mouse: calls are injected on the novice's desktop during control. [MS-RDPBCGR]
+/// 2.2.8.1.1.3.1.1.</summary>
 /// <remarks>One caller. Outside control everything is dropped by the session, which alone knows.</remarks>
 internal sealed class ExpertInput(Action<ExpertMessage> post) : IInputInjector
 {
@@ -11,7 +12,8 @@ internal sealed class ExpertInput(Action<ExpertMessage> post) : IInputInjector
 
     private ushort _x, _y;
 
-    public void Key(byte scancode, ScancodePrefix prefix, bool isDown) => Send(InputEvent.Key(scancode, InputTranslation.ToWire(prefix), isDown));
+    public void Key(byte scancode, ScancodePrefix prefix, bool isDown) =>
+        Send(InputEvent.Key(scancode, InputTranslation.ToWire(prefix), isDown));
 
     public void Unicode(char codeUnit, bool isDown) => Send(InputEvent.Character(codeUnit, isDown));
 

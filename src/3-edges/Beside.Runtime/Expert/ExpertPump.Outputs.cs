@@ -18,7 +18,8 @@ internal sealed partial class ExpertPump
     {
         do
         {
-            while (_connection.TryTakeOutput(out ClientOutput? output)) Take(output, _context.Clock.Now);
+            while (_connection.TryTakeOutput(out ClientOutput? output))
+                Take(output, _context.Clock.Now);
         }
         while (TakeSessionOutputs());
     }
@@ -26,7 +27,8 @@ internal sealed partial class ExpertPump
     private bool TakeSessionOutputs()
     {
         bool any = false;
-        for (; _session.TryTakeOutput(out ExpertOutput? output); any = true) Take(output, _context.Clock.Now);
+        for (; _session.TryTakeOutput(out ExpertOutput? output); any = true)
+            Take(output, _context.Clock.Now);
         return any;
     }
 

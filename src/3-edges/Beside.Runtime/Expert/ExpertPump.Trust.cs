@@ -17,7 +17,8 @@ internal sealed partial class ExpertPump
         if (failure is null)
         {
             if (_isSealed) _novice.ApproveSealed();
-            if (TellOfNovice(SecurityLayer.Tls)) _connection.CompleteTls(now, _novice.MayExchangeRecords ? [HeadExchange.ChannelName] : []);
+            if (TellOfNovice(SecurityLayer.Tls))
+                _connection.CompleteTls(now, _novice.MayExchangeRecords ? [HeadExchange.ChannelName] : []);
             return;
         }
 
@@ -51,7 +52,8 @@ internal sealed partial class ExpertPump
         _session.PeerLost();
     }
 
-    /// <summary>The session is closed. Where the other side keeps a record, the connection waits, not for long, until both have signed the other's last head.</summary>
+    /// <summary>The session is closed. Where the other side keeps a record, the connection waits, not for long, until
+    /// both have signed the other's last head.</summary>
     private void Leave(Instant now)
     {
         _farewell.Begin();
@@ -67,7 +69,8 @@ internal sealed partial class ExpertPump
     /// <summary>The server may answer, not for long either: <see cref="Beside.Rdp.Client.ClientOutput.Closed"/> ends it.</summary>
     private void LeaveIfSettled(Instant now)
     {
-        if (_farewell.TryLeave(_records.IsSettled, _link.State.IsHeard)) _connection.Disconnect(now);
+        if (_farewell.TryLeave(_records.IsSettled, _link.State.IsHeard))
+            _connection.Disconnect(now);
     }
 
     /// <summary>The password was right.</summary>

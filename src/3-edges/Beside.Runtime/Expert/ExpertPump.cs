@@ -9,9 +9,10 @@ using Beside.Wire;
 
 namespace Beside.Runtime.Expert;
 
-/// <summary>One connection to a novice: the only caller of its <see cref="ClientConnection"/> and its <see cref="ExpertSession"/>. It takes one message
-/// at a time, sends what is pending, and acts on outputs.</summary>
-/// <remarks>The mirror of <see cref="SessionPump"/>: writing never blocks it, so that what the person says counts while the other side has stopped reading.</remarks>
+/// <summary>One connection to a novice: the only caller of its <see cref="ClientConnection"/> and its
+/// <see cref="ExpertSession"/>. It takes one message at a time, sends what is pending, and acts on outputs.</summary>
+/// <remarks>The mirror of <see cref="SessionPump"/>: writing never blocks it, so that what the person says counts while
+/// the other side has stopped reading.</remarks>
 internal sealed partial class ExpertPump : IDisposable
 {
     private const int ReceiveBytes = 64 * 1024;
@@ -40,7 +41,11 @@ internal sealed partial class ExpertPump : IDisposable
         _peer = new SessionPeer(pipe.Peer.ToString());
         _isSealed = pipe.Tls is null;
         _session = new ExpertSession(
-            new ExpertSessionOptions { ExpertName = context.Options.ExpertName, AssumeControlIsGranted = context.Options.AssumeControlIsGranted }, context.Invitation);
+            new ExpertSessionOptions
+            {
+                ExpertName = context.Options.ExpertName,
+                AssumeControlIsGranted = context.Options.AssumeControlIsGranted
+            }, context.Invitation);
         ExpertLogon logon = _session.Logon;
         _connection = new ClientConnection(
             new ClientConnectionOptions
@@ -169,5 +174,6 @@ internal sealed partial class ExpertPump : IDisposable
         if (_link.TrySend(pending.Span)) _connection.DiscardPendingBytes(pending.Length);
     }
 
-    private void SetTimer() => _link.SetTimer(Instant.Earlier(Instant.Earlier(_connection.NextDeadline, _session.NextDeadline), _records.NextDeadline));
+    private void SetTimer() =>
+        _link.SetTimer(Instant.Earlier(Instant.Earlier(_connection.NextDeadline, _session.NextDeadline), _records.NextDeadline));
 }

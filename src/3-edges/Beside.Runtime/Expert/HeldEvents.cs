@@ -11,8 +11,10 @@ internal sealed class HeldEvents
     /// <summary>Notes what an event that is sent presses or releases.</summary>
     public void Observe(in InputEvent input)
     {
-        if (input.Kind is InputEventKind.PointerMove or InputEventKind.Button or InputEventKind.Wheel) (_x, _y) = (input.X, input.Y);
-        if (input.Kind is not (InputEventKind.Key or InputEventKind.Character or InputEventKind.Button)) return;
+        if (input.Kind is InputEventKind.PointerMove or InputEventKind.Button or InputEventKind.Wheel)
+            (_x, _y) = (input.X, input.Y);
+        if (input.Kind is not (InputEventKind.Key or InputEventKind.Character or InputEventKind.Button))
+            return;
         InputEvent release = input with { IsDown = false, X = 0, Y = 0 };
         _releases.Remove(release);
         if (input.IsDown) _releases.Add(release);

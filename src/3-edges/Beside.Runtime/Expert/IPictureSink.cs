@@ -3,7 +3,8 @@ using Beside.Platform;
 
 namespace Beside.Runtime.Expert;
 
-/// <summary>Shows the novice's screen and pointer. The session's pump calls it, one call at a time, so time spent here holds up the session.</summary>
+/// <summary>Shows the novice's screen and pointer. The session's pump calls it, one call at a time, so time spent here
+/// holds up the session.</summary>
 public interface IPictureSink
 {
     /// <summary>The picture has this size from now on, and is black.</summary>

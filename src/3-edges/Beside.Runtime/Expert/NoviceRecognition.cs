@@ -41,12 +41,14 @@ internal sealed class NoviceRecognition(OpenedInvitation invitation, bool hasRec
         return !IsAnotherComputer;
     }
 
-    /// <summary>A pipe that seals its bytes itself: whoever made it knows who is there, a Beside too, so there is nothing to recognise.</summary>
+    /// <summary>A pipe that seals its bytes itself: whoever made it knows who is there, a Beside too, so there is
+    /// nothing to recognise.</summary>
     public void ApproveSealed()
     {
         MayExchangeRecords = hasRecord;
         PinnedHash = RecordedPin.OfSealed(invitation.Connection.Id);
     }
 
-    private string HashOfKey() => Pin == NovicePin.Kh2 ? RecordedPin.OfKh2(invitation.Connection.Kh2!) : RecordedPin.OfKh(invitation.Connection.Kh ?? "");
+    private string HashOfKey() =>
+        Pin == NovicePin.Kh2 ? RecordedPin.OfKh2(invitation.Connection.Kh2!) : RecordedPin.OfKh(invitation.Connection.Kh ?? "");
 }

@@ -3,7 +3,8 @@ using Beside.Rdp.Client;
 
 namespace Beside.Runtime.Expert;
 
-/// <summary>The novice's picture on its way to whoever shows it, and what the server hears of that: frames that were shown, and whether anybody looks.</summary>
+/// <summary>The novice's picture on its way to whoever shows it, and what the server hears of that: frames that were
+/// shown, and whether anybody looks.</summary>
 internal sealed class ShownPicture(ClientConnection connection, IPictureSink sink)
 {
     private readonly Region _damage = new();

@@ -5,7 +5,8 @@ using Beside.Session.Records;
 
 namespace Beside.Runtime.Records;
 
-/// <summary>Records each event before the expert is told, over any number of attempts through one invitation. Any thread may call.</summary>
+/// <summary>Records each event before the expert is told, over any number of attempts through one invitation. Any
+/// thread may call.</summary>
 /// <param name="isRequired">Whether everything that happens must be recorded.</param>
 public sealed class ExpertRecorder(SessionRecordFile file, bool isRequired) : SessionRecorder(file, isRequired)
 {
@@ -64,11 +65,14 @@ public sealed class ExpertRecorder(SessionRecordFile file, bool isRequired) : Se
         if (!isViewing && _isViewing) yield return new SessionFact.ViewingEnded();
         _isViewing = isViewing;
 
-        if (state == ExpertState.Controlling && !_isControlling) yield return new SessionFact.ControlBegan();
+        if (state == ExpertState.Controlling && !_isControlling)
+            yield return new SessionFact.ControlBegan();
         _isControlling |= state == ExpertState.Controlling;
         if (state == ExpertState.Closed) yield break;
-        if (isPaused && !_isPaused) yield return new SessionFact.Paused { IsDuringControl = _isControlling };
-        if (!isPaused && _isPaused) yield return new SessionFact.Resumed { IsDuringControl = _isControlling };
+        if (isPaused && !_isPaused)
+            yield return new SessionFact.Paused { IsDuringControl = _isControlling };
+        if (!isPaused && _isPaused)
+            yield return new SessionFact.Resumed { IsDuringControl = _isControlling };
         _isPaused = isPaused;
     }
 

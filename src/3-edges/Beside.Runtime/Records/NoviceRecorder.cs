@@ -51,8 +51,10 @@ public sealed class NoviceRecorder(SessionRecordFile file, bool isRequired) : Se
 
     private IEnumerable<SessionFact> OnPhaseChanged(SessionPhase phase, SessionEnd? end)
     {
-        if (_isPaused && phase is not (SessionPhase.Paused or SessionPhase.Ended)) yield return new SessionFact.Resumed { IsDuringControl = _isControlling };
-        if (phase == SessionPhase.Paused) yield return new SessionFact.Paused { IsDuringControl = _isControlling };
+        if (_isPaused && phase is not (SessionPhase.Paused or SessionPhase.Ended))
+            yield return new SessionFact.Resumed { IsDuringControl = _isControlling };
+        if (phase == SessionPhase.Paused)
+            yield return new SessionFact.Paused { IsDuringControl = _isControlling };
         _isPaused = phase == SessionPhase.Paused;
 
         bool isViewing = phase is SessionPhase.Viewing or SessionPhase.Controlling || (_isViewing && _isPaused);
@@ -60,8 +62,10 @@ public sealed class NoviceRecorder(SessionRecordFile file, bool isRequired) : Se
         if (!isViewing && _isViewing) yield return new SessionFact.ViewingEnded();
         _isViewing = isViewing;
 
-        if (phase == SessionPhase.Controlling && !_isControlling) yield return new SessionFact.ControlBegan();
+        if (phase == SessionPhase.Controlling && !_isControlling)
+            yield return new SessionFact.ControlBegan();
         _isControlling |= phase == SessionPhase.Controlling;
-        if (phase == SessionPhase.Ended) yield return new SessionFact.SessionEnded(end ?? SessionEnd.ConnectionLost);
+        if (phase == SessionPhase.Ended)
+            yield return new SessionFact.SessionEnded(end ?? SessionEnd.ConnectionLost);
     }
 }

@@ -5,7 +5,8 @@ namespace Beside.Runtime.Records;
 
 /// <summary>The record of one invitation, or none, as the current policies demand. Any thread may call.</summary>
 /// <param name="first">The record that is kept from the beginning; null if there is none.</param>
-/// <param name="begin">Begins a record when a policy comes to require one. May throw <see cref="IOException"/> and <see cref="UnauthorizedAccessException"/>.</param>
+/// <param name="begin">Begins a record when a policy comes to require one. May throw <see cref="IOException"/> and
+/// <see cref="UnauthorizedAccessException"/>.</param>
 public sealed class NoviceRecords(NoviceRecorder? first, Func<NoviceRecorder>? begin = null) : IDisposable
 {
     private readonly Lock _gate = new();
@@ -101,6 +102,7 @@ public sealed class NoviceRecords(NoviceRecorder? first, Func<NoviceRecorder>? b
         if (fact is SessionFact.Connected connected) _connected = connected;
         if (fact is not SessionFact.PhaseChanged changed) return;
         _phase = changed;
-        if (changed.Phase is SessionPhase.Waiting or SessionPhase.Ended) (_connected, _phase) = (null, null);
+        if (changed.Phase is SessionPhase.Waiting or SessionPhase.Ended)
+            (_connected, _phase) = (null, null);
     }
 }

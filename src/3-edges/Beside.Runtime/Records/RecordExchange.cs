@@ -3,7 +3,8 @@ using Beside.Wire;
 
 namespace Beside.Runtime.Records;
 
-/// <summary>The exchange of heads of one connection: joins the engine to our record and to the channel. One caller, the connection's pump.</summary>
+/// <summary>The exchange of heads of one connection: joins the engine to our record and to the channel. One caller, the
+/// connection's pump.</summary>
 internal sealed class RecordExchange
 {
     private readonly SessionRecorder _recorder;

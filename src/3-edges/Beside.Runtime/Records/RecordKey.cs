@@ -15,7 +15,8 @@ internal sealed class RecordKey : IRecordSigner, IDisposable
 
     public byte[] Sign(ReadOnlySpan<byte> statement)
     {
-        lock (_gate) return _key.SignData(statement, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        lock (_gate)
+            return _key.SignData(statement, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
     }
 
     public void Dispose() => _key.Dispose();

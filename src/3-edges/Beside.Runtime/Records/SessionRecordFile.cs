@@ -6,7 +6,8 @@ using Beside.Session.Records;
 namespace Beside.Runtime.Records;
 
 /// <summary>A record on the disk, written as it happens: the hash-chained lines, and beside them the XML that Windows has.</summary>
-/// <remarks>Every fact has left this program when <see cref="Append"/> returns, so nothing is lost if the program is killed, and the XML is well-formed. One caller.</remarks>
+/// <remarks>Every fact has left this program when <see cref="Append"/> returns, so nothing is lost if the program is
+/// killed, and the XML is well-formed. One caller.</remarks>
 public sealed class SessionRecordFile : IDisposable
 {
     private readonly RecordKey _key = new();
@@ -78,7 +79,9 @@ public sealed class SessionRecordFile : IDisposable
 
     /// <summary>Whether this side has not yet written as much chat as a record holds.</summary>
     public bool HasRoomForChat(RecordSide from) =>
-        _chat.GetValueOrDefault(from) is var (lines, bytes) && lines < RecordLimits.ChatMaxLines && bytes + RecordLimits.LineMaxBytes <= RecordLimits.ChatMaxBytes;
+        _chat.GetValueOrDefault(from) is var (lines, bytes)
+            && lines < RecordLimits.ChatMaxLines
+            && bytes + RecordLimits.LineMaxBytes <= RecordLimits.ChatMaxBytes;
 
     /// <summary>The line that says that the record was closed properly.</summary>
     /// <exception cref="IOException">As <see cref="Append"/>.</exception>

@@ -17,9 +17,11 @@ public static class SessionRecordFolder
 
     /// <summary>On Linux as user-dirs.dirs says. Empty if the user has no home.</summary>
     public static string Default =>
-        Environment.GetFolderPath(Environment.SpecialFolder.MyDocuments, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } documents ? Path.Combine(documents, Name) : "";
+        Environment.GetFolderPath(Environment.SpecialFolder.MyDocuments, Environment.SpecialFolderOption.DoNotVerify)
+            is { Length: > 0 } documents ? Path.Combine(documents, Name) : "";
 
-    /// <summary>Makes the two files of a record, readable by their owner alone: named by the second, as Windows does, with a number where that is taken.</summary>
+    /// <summary>Makes the two files of a record, readable by their owner alone: named by the second, as Windows does,
+    /// with a number where that is taken.</summary>
     /// <exception cref="IOException">They cannot be made; also <see cref="UnauthorizedAccessException"/>.</exception>
     internal static (FileStream Lines, FileStream Xml) CreateFiles(string folder, DateTimeOffset start)
     {
@@ -27,8 +29,10 @@ public static class SessionRecordFolder
         MakeFolder(folder);
         for (int i = 1; ; i++)
         {
-            string name = Path.Combine(folder, start.ToString("yyyyMMddHHmmss", System.Globalization.CultureInfo.InvariantCulture) + (i == 1 ? "" : $"-{i}"));
-            if (i < MaxNames && (File.Exists(name + Extension) || File.Exists(name + XmlExtension))) continue;
+            string name = Path.Combine(
+                folder, start.ToString("yyyyMMddHHmmss", System.Globalization.CultureInfo.InvariantCulture) + (i == 1 ? "" : $"-{i}"));
+            if (i < MaxNames && (File.Exists(name + Extension) || File.Exists(name + XmlExtension)))
+                continue;
             FileStream lines;
             try
             {
@@ -60,7 +64,8 @@ public static class SessionRecordFolder
 
     private static FileStream Create(string path)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Read, BufferSize = 0 };
+        var options =
+            new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Read, BufferSize = 0 };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
         return new FileStream(path, options);
     }

@@ -31,7 +31,8 @@ public abstract class SessionRecorder(SessionRecordFile file, bool isRequired) :
         lock (Gate) return TryAppendAll(LinesOf(fact));
     }
 
-    /// <summary>As above, for a line that an exchange of heads makes. False if a later connection's exchange has introduced itself: one record has one other side at a time.</summary>
+    /// <summary>As above, for a line that an exchange of heads makes. False if a later connection's exchange has
+    /// introduced itself: one record has one other side at a time.</summary>
     internal bool TryRecord(SessionFact fact, RecordExchange exchange)
     {
         lock (Gate)
@@ -61,14 +62,15 @@ public abstract class SessionRecorder(SessionRecordFile file, bool isRequired) :
     }
 
     /// <summary>
-    /// The facts that a record has in place of this one, in order. Called once for each fact, before it is told: a recorder that derives "began" from "is" keeps its state here.
-    /// Within <see cref="Gate"/>, as all below.
+    /// The facts that a record has in place of this one, in order. Called once for each fact, before it is told: a
+    /// recorder that derives "began" from "is" keeps its state here. Within <see cref="Gate"/>, as all below.
     /// </summary>
     protected abstract IEnumerable<SessionFact> LinesOf(SessionFact fact);
 
     /// <param name="isControlling">The expert has the novice's keyboard.</param>
     protected static IEnumerable<SessionFact> InPieces(SessionFact.Chat chat, bool isControlling) =>
-        RecordedText.Split(chat.Text).Select(piece => chat with { Text = piece, IsDuringControl = isControlling && chat.From == RecordSide.Novice });
+        RecordedText.Split(chat.Text).Select(
+            piece => chat with { Text = piece, IsDuringControl = isControlling && chat.From == RecordSide.Novice });
 
     protected bool TryAppendAll(IEnumerable<SessionFact> facts)
     {
@@ -79,8 +81,11 @@ public abstract class SessionRecorder(SessionRecordFile file, bool isRequired) :
     protected bool TryAppend(SessionFact fact)
     {
         if (_isBroken || _isClosed) return false;
-        if (Failure.Length == 0 && fact is SessionFact.Chat chat && !file.HasRoomForChat(chat.From)) return TryOmit(chat.From);
-        if (file.IsFull) Fail($"The record has reached {RecordLimits.MaxLines} lines or {RecordLimits.FileMaxBytes >> 20} MiB, the most that a record may hold.");
+        if (Failure.Length == 0 && fact is SessionFact.Chat chat && !file.HasRoomForChat(chat.From))
+            return TryOmit(chat.From);
+        if (file.IsFull)
+            Fail(
+                $"The record has reached {RecordLimits.MaxLines} lines or {RecordLimits.FileMaxBytes >> 20} MiB, the most that a record may hold.");
         if (Failure.Length > 0 && (file.IsAtEnd || !IsEnd(fact))) return false;
         return Try(() => file.Append(fact, IsLasting(fact))) && Failure.Length == 0;
     }
@@ -93,17 +98,21 @@ public abstract class SessionRecorder(SessionRecordFile file, bool isRequired) :
         return Try(file.Close);
     }
 
-    /// <summary>A peer must not write so much that there is no room for events; if everything has to be recorded, the session ends.</summary>
+    /// <summary>A peer must not write so much that there is no room for events; if everything has to be recorded, the
+    /// session ends.</summary>
     private bool TryOmit(RecordSide from)
     {
-        if (IsRequired) Fail($"The record holds as much chat from the {(from == RecordSide.Novice ? "novice" : "helper")} as a record may.");
-        else if (_chatOmitted.Add(from)) return TryAppend(new SessionFact.ChatOmitted(from));
+        if (IsRequired)
+            Fail($"The record holds as much chat from the {(from == RecordSide.Novice ? "novice" : "helper")} as a record may.");
+        else if (_chatOmitted.Add(from))
+            return TryAppend(new SessionFact.ChatOmitted(from));
         return !IsRequired;
     }
 
     /// <summary>Ends, which are recorded even if nothing else is: there are no more of them than there were beginnings.</summary>
     private static bool IsEnd(SessionFact fact) =>
-        fact is SessionFact.ControlEnded or SessionFact.ViewingEnded or SessionFact.SessionEnded or SessionFact.AttemptEnded or SessionFact.InvitationClosed;
+        fact is SessionFact.ControlEnded or SessionFact.ViewingEnded or SessionFact.SessionEnded
+            or SessionFact.AttemptEnded or SessionFact.InvitationClosed;
 
     private void Fail(string why)
     {

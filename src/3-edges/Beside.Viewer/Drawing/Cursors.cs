@@ -42,10 +42,12 @@ internal sealed unsafe class Cursors : IDisposable
     public void ShowHand() => Set(_hand, isShown: true);
 
     public static bool IsUsable(PointerShape shape) =>
-        shape is { IsHidden: false, Width: > 0 and <= MaxSide, Height: > 0 and <= MaxSide } && shape.Pixels.Length >= shape.Width * shape.Height * 4;
+        shape is { IsHidden: false, Width: > 0 and <= MaxSide, Height: > 0 and <= MaxSide }
+            && shape.Pixels.Length >= shape.Width * shape.Height * 4;
 
     /// <summary>A hotspot outside the shape would show the pointer in the wrong place. For a usable shape.</summary>
-    public static (int X, int Y) HotspotOf(PointerShape shape) => (Math.Clamp(shape.HotspotX, 0, shape.Width - 1), Math.Clamp(shape.HotspotY, 0, shape.Height - 1));
+    public static (int X, int Y) HotspotOf(PointerShape shape) =>
+        (Math.Clamp(shape.HotspotX, 0, shape.Width - 1), Math.Clamp(shape.HotspotY, 0, shape.Height - 1));
 
     public void Dispose()
     {

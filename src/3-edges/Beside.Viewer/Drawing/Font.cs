@@ -8,7 +8,8 @@ internal sealed class Font : IDisposable
     /// <summary>Ours: how many other fonts one size opens at most; a peer's text must not open them without end.</summary>
     private const int MaxFallbacks = 8;
 
-    /// <summary>Ours: how often one size asks for another font, which takes milliseconds; a peer's text may consist of what no font has.</summary>
+    /// <summary>Ours: how often one size asks for another font, which takes milliseconds; a peer's text may consist of
+    /// what no font has.</summary>
     private const int MaxSearches = 32;
 
     private readonly nint _primary;
@@ -29,7 +30,8 @@ internal sealed class Font : IDisposable
             if (_primary != 0) break;
         }
 
-        if (_primary == 0) throw new ViewerUnavailableException("No font was found for the window. Install the Debian package fonts-dejavu-core.");
+        if (_primary == 0)
+            throw new ViewerUnavailableException("No font was found for the window. Install the Debian package fonts-dejavu-core.");
         LineHeight = Interop.TtfFontHeight(_primary);
         Ascent = Interop.TtfFontAscent(_primary);
     }
@@ -73,7 +75,9 @@ internal sealed class Font : IDisposable
     private nint FontOf(Rune rune, nint current)
     {
         if (rune.Value < 0x80) return _primary;
-        if (Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.Format) return current;
+        if (Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.NonSpacingMark
+            or System.Globalization.UnicodeCategory.Format)
+            return current;
         if (_fontOfCharacter.TryGetValue(rune.Value, out nint known)) return known;
         if (_fontOfCharacter.Count > 4096) _fontOfCharacter.Clear();
         return _fontOfCharacter[rune.Value] = FindFontOf((uint)rune.Value);
@@ -87,7 +91,8 @@ internal sealed class Font : IDisposable
             if (Interop.TtfGlyphIsProvided(font, codePoint) != 0) return font;
         }
 
-        if (_fallbacks.Count == MaxFallbacks || _searches++ >= MaxSearches || _findFor(codePoint) is not { } found) return _primary;
+        if (_fallbacks.Count == MaxFallbacks || _searches++ >= MaxSearches || _findFor(codePoint) is not { } found)
+            return _primary;
         nint opened = Interop.TtfOpenFont(found.File, _pixelHeight, found.Index);
         if (opened == 0) return _primary;
         if (Interop.TtfGlyphIsProvided(opened, codePoint) == 0)

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Beside.Viewer.Drawing;
 
-/// <summary>Which font file the person's desktop uses for a kind of text, by fontconfig; where that is not there, the usual places.</summary>
+/// <summary>Which font file the person's desktop uses for a kind of text, by fontconfig; where that is not there, the
+/// usual places.</summary>
 internal static unsafe class FontFiles
 {
     private static readonly string[] Usual =
@@ -17,7 +18,8 @@ internal static unsafe class FontFiles
     /// <summary>Fonts to try for the interface's own text, the best first.</summary>
     public static IEnumerable<(string File, int Index)> ForText(bool isBold)
     {
-        if (Find(isBold ? "sans:bold:scalable=true" : "sans:scalable=true", 0) is { } found) yield return found;
+        if (Find(isBold ? "sans:bold:scalable=true" : "sans:scalable=true", 0) is { } found)
+            yield return found;
         foreach (string file in Usual.Where(File.Exists)) yield return (file, 0);
     }
 
@@ -50,7 +52,8 @@ internal static unsafe class FontFiles
 
     private static (string File, int Index)? FileOf(nint match)
     {
-        if (Interop.FcPatternGetString(match, "file", 0, out byte* text) != Interop.FcResultMatch) return null;
+        if (Interop.FcPatternGetString(match, "file", 0, out byte* text) != Interop.FcResultMatch)
+            return null;
         int index = Interop.FcPatternGetInteger(match, "index", 0, out int number) == Interop.FcResultMatch ? number : 0;
         return Marshal.PtrToStringUTF8((nint)text) is { } file ? (file, index) : null;
     }

@@ -37,7 +37,8 @@ internal sealed unsafe class PictureTexture(nint renderer, int maxSide) : IDispo
 
     public void Draw(in PictureLayout layout)
     {
-        if (_texture == 0 || layout.IsEmpty || layout.PictureWidth != _width || layout.PictureHeight != _height) return;
+        if (_texture == 0 || layout.IsEmpty || layout.PictureWidth != _width || layout.PictureHeight != _height)
+            return;
         Enlarge(layout.PreScale);
         nint source = _enlarged != 0 ? _enlarged : _texture;
         _ = Interop.SetTextureScaleMode(source, layout.IsWholeMultiple ? Interop.ScaleNearest : Interop.ScaleLinear);

@@ -3,7 +3,8 @@ using Beside.Viewer.Layout;
 
 namespace Beside.Viewer.Drawing;
 
-/// <summary>The novice's pointer drawn into the picture, for a person who only watches: where they point is half of what they mean.</summary>
+/// <summary>The novice's pointer drawn into the picture, for a person who only watches: where they point is half of
+/// what they mean.</summary>
 internal sealed unsafe class RemotePointer(nint renderer) : IDisposable
 {
     private nint _texture;

@@ -68,7 +68,8 @@ internal sealed unsafe class SdlStage : IDisposable
         _ = Interop.SetHint("SDL_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR", "0"); // an ordinary window, no game
         _ = Interop.SetHint("SDL_MOUSE_FOCUS_CLICKTHROUGH", "1");
         _ = Interop.SetHint("SDL_VIDEODRIVER", "x11,wayland"); // not the ones that draw on nothing, nor over a text console
-        if (Interop.Init(Interop.InitVideo) != 0) throw Unavailable("There is no display to open a window on; start beside open in a graphical session, or use --headless");
+        if (Interop.Init(Interop.InitVideo) != 0)
+            throw Unavailable("There is no display to open a window on; start beside open in a graphical session, or use --headless");
         try
         {
             if (Interop.TtfInit() != 0) throw Unavailable("The font library cannot be started");
@@ -97,7 +98,8 @@ internal sealed unsafe class SdlStage : IDisposable
         return (DisplayUnits.ToPixel(x, width, pixelWidth), DisplayUnits.ToPixel(y, height, pixelHeight));
     }
 
-    /// <summary>From now on everything is drawn by the processor: the graphics card does not take the picture. All textures are lost.</summary>
+    /// <summary>From now on everything is drawn by the processor: the graphics card does not take the picture. All
+    /// textures are lost.</summary>
     public void UseSoftware()
     {
         Interop.DestroyRenderer(Renderer);
@@ -125,7 +127,8 @@ internal sealed unsafe class SdlStage : IDisposable
     private static void Require(string library, string package)
     {
         if (!NativeLibrary.TryLoad(library, out _))
-            throw new ViewerUnavailableException($"The window needs the library {library}, which is not installed: sudo apt install {package}");
+            throw new ViewerUnavailableException(
+                $"The window needs the library {library}, which is not installed: sudo apt install {package}");
     }
 
     /// <param name="scale">Units for one of the options'.</param>
@@ -135,7 +138,8 @@ internal sealed unsafe class SdlStage : IDisposable
         if (UsableBounds(0) is { IsEmpty: false } usable)
             (width, height) = (Math.Min(width, usable.Width), Math.Min(height, usable.Height));
         nint window = Interop.CreateWindow(
-            options.Title, Interop.WindowPositionCentered, Interop.WindowPositionCentered, width, height, Interop.WindowResizable | Interop.WindowAllowHighDpi);
+            options.Title, Interop.WindowPositionCentered, Interop.WindowPositionCentered, width, height,
+            Interop.WindowResizable | Interop.WindowAllowHighDpi);
         if (window == 0) throw Unavailable("The window cannot be opened");
         return window;
     }
@@ -149,7 +153,8 @@ internal sealed unsafe class SdlStage : IDisposable
             renderer = 0;
         }
 
-        if (renderer == 0) renderer = Interop.CreateRenderer(window, -1, Interop.RendererSoftware | Interop.RendererPresentVSync);
+        if (renderer == 0)
+            renderer = Interop.CreateRenderer(window, -1, Interop.RendererSoftware | Interop.RendererPresentVSync);
         if (renderer == 0) throw Unavailable("Nothing can be drawn in the window");
         _ = Interop.GetRendererInfo(renderer, out SdlRendererInfo info);
         return (renderer, info);
@@ -162,12 +167,15 @@ internal sealed unsafe class SdlStage : IDisposable
         return units > 0 ? (double)pixels / units : 1;
     }
 
-    // OpenGL made by the processor draws slower than SDL's own drawing by the processor, which in SDL 2.26 knows no pixels below a unit of Wayland's.
+    // OpenGL made by the processor draws slower than SDL's own drawing by the processor, which in SDL 2.26 knows no
+    // pixels below a unit of Wayland's.
     private static bool IsEmulated()
     {
         var getString = (delegate* unmanaged<int, byte*>)Interop.GlGetProcAddress("glGetString");
         string? name = getString is null ? null : Marshal.PtrToStringUTF8((nint)getString(GlRendererName));
-        return name is not null && (name.Contains("llvmpipe", StringComparison.Ordinal) || name.Contains("softpipe", StringComparison.Ordinal) || name.Contains("Software", StringComparison.Ordinal));
+        return name is not null && (name.Contains("llvmpipe", StringComparison.Ordinal)
+            || name.Contains("softpipe", StringComparison.Ordinal)
+            || name.Contains("Software", StringComparison.Ordinal));
     }
 
     private static ViewerUnavailableException Unavailable(string what) => new($"{what}: {Interop.GetError()}.");

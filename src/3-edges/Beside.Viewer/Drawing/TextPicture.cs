@@ -18,7 +18,8 @@ internal sealed unsafe class TextPicture : IDisposable
             SdlSurface* surface = Interop.TtfRender(handle, piece, White);
             if (surface is null) continue;
             nint texture = Interop.CreateTextureFromSurface(renderer, surface);
-            if (texture != 0) _pieces.Add((texture, new(x, font.Ascent - Font.AscentOf(handle), surface->Width, surface->Height)));
+            if (texture != 0)
+                _pieces.Add((texture, new(x, font.Ascent - Font.AscentOf(handle), surface->Width, surface->Height)));
             x += surface->Width;
             Interop.FreeSurface(surface);
         }

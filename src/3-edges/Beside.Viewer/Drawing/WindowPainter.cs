@@ -9,7 +9,8 @@ internal sealed class WindowPainter(Canvas canvas, Metrics metrics)
     public void Paint(WindowModel model, WindowLayout layout)
     {
         // A picture that is not live is there, but behind: nobody shall take it for the present.
-        if (model.State is ViewerState.Paused or ViewerState.PausedInControl or ViewerState.Ended) canvas.Fill(layout.View, Theme.Background, alpha: 160);
+        if (model.State is ViewerState.Paused or ViewerState.PausedInControl or ViewerState.Ended)
+            canvas.Fill(layout.View, Theme.Background, alpha: 160);
         if (layout.Card is { } card) PaintCard(model, card);
         if (!layout.Notice.IsEmpty) PaintNotice(layout);
         if (layout.Chat is { } chat) PaintChat(model, chat);
@@ -63,20 +64,30 @@ internal sealed class WindowPainter(Canvas canvas, Metrics metrics)
     {
         bool isFocused = model.Keyboard == KeyboardPlace.Chat;
         canvas.FillFramed(
-            chat.Input, metrics.Radius, isFocused ? metrics.FocusLine : metrics.Line, isFocused ? Theme.Focus : Theme.TextOff, Theme.InputField);
+            chat.Input, metrics.Radius, isFocused ? metrics.FocusLine : metrics.Line,
+            isFocused ? Theme.Focus : Theme.TextOff, Theme.InputField);
         Box inside = chat.Input.Inset(metrics.ButtonPadding - metrics.Of(2), metrics.FocusLine);
         canvas.ClipTo(inside);
-        if (chat.InputText.Text.Length > 0) PaintText(chat.InputText);
-        else canvas.Text(isFocused && model.IsSharing ? "" : Words.ChatHint(model), TextSize.Body, chat.InputText.X, chat.InputText.Y, Theme.TextOff);
+        if (chat.InputText.Text.Length > 0)
+            PaintText(chat.InputText);
+        else
+            canvas.Text(
+                isFocused && model.IsSharing ? "" : Words.ChatHint(model),
+                TextSize.Body,
+                chat.InputText.X,
+                chat.InputText.Y,
+                Theme.TextOff);
         int height = canvas.Fonts.LineHeight(TextSize.Body);
-        if (isFocused && model.IsSharing) canvas.Fill(new(chat.CaretX, chat.InputText.Y, metrics.FocusLine, height), Theme.Focus);
+        if (isFocused && model.IsSharing)
+            canvas.Fill(new(chat.CaretX, chat.InputText.Y, metrics.FocusLine, height), Theme.Focus);
         canvas.Unclip();
     }
 
     private void PaintButton(WindowModel model, ButtonPlace place)
     {
         bool isFocused = model.Keyboard == KeyboardPlace.Buttons && model.Focused == place.Button;
-        if (isFocused) canvas.FillRounded(place.Box.Inset(-metrics.FocusLine), metrics.Radius + metrics.FocusLine, Theme.Focus);
+        if (isFocused)
+            canvas.FillRounded(place.Box.Inset(-metrics.FocusLine), metrics.Radius + metrics.FocusLine, Theme.Focus);
         canvas.FillRounded(place.Box, metrics.Radius, ButtonColor(model, place));
         canvas.TextCentered(place.Text, TextSize.Body, place.Box, place.IsEnabled ? Theme.Text : Theme.TextOff);
     }

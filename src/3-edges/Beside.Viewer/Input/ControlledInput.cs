@@ -3,7 +3,8 @@ using Beside.Viewer.Layout;
 
 namespace Beside.Viewer.Input;
 
-/// <summary>The window's only way to the session's input. Open during control, closed by default; the keyboard needs the window's focus as well.</summary>
+/// <summary>The window's only way to the session's input. Open during control, closed by default; the keyboard needs
+/// the window's focus as well.</summary>
 internal sealed class ControlledInput(IInputInjector input)
 {
     private readonly KeyboardTranslator _keyboard = new(input);
@@ -13,7 +14,8 @@ internal sealed class ControlledInput(IInputInjector input)
     /// <summary>Whether the helper has control.</summary>
     public bool IsOpen { get; private set; }
 
-    /// <summary>Whether keys go to the novice: the helper has control, and the picture, not the bar or the chat, has the keyboard.</summary>
+    /// <summary>Whether keys go to the novice: the helper has control, and the picture, not the bar or the chat, has
+    /// the keyboard.</summary>
     public bool TakesKeys => IsOpen && _hasKeyboard;
 
     public bool IsDragging => _pointer.IsDragging;

@@ -2,7 +2,8 @@ using Beside.Platform;
 
 namespace Beside.Viewer.Input;
 
-/// <summary>From SDL's scancodes, which are usages of the HID keyboard page [HID Usage Tables, page 7] and a few of SDL's own from 257 on, to set 1.</summary>
+/// <summary>From SDL's scancodes, which are usages of the HID keyboard page [HID Usage Tables, page 7] and a few of
+/// SDL's own from 257 on, to set 1.</summary>
 /// <remarks>Power, Sleep and Eject have no entry, because switching the computer off does not help.</remarks>
 internal static class KeyCodes
 {
@@ -62,7 +63,8 @@ internal static class KeyCodes
 
     /// <summary>Whether such a key usually makes a character, so that a text right after it is its own.</summary>
     internal static bool MakesText(int code) =>
-        code is (>= 0x04 and <= 39) or (>= Space and <= 56) or (>= 84 and <= 87) or (>= 89 and <= 100) or 103 or 133 or (>= 135 and <= 139) or Enter or Tab or KeypadEnter;
+        code is (>= 0x04 and <= 39) or (>= Space and <= 56) or (>= 84 and <= 87) or (>= 89 and <= 100) or 103 or 133
+            or (>= 135 and <= 139) or Enter or Tab or KeypadEnter;
 
     private static (byte Scancode, ScancodePrefix Prefix) FindInternational(int code) => code switch
     {

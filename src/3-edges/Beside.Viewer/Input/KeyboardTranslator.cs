@@ -7,15 +7,16 @@ namespace Beside.Viewer.Input;
 /// <summary>Turns keys and texts of the window into keys of the novice. The novice's own layout makes the characters, so a key goes as its
 /// scancode, and only text that came without a key goes as Unicode: never both for one press.</summary>
 /// <remarks>
-/// Text of an input method comes while it says that it composes, with no key before it, or as <see cref="ComposedText"/>. Where nothing here
-/// composes, dead keys are keys, and the novice's layout composes.
+/// Text of an input method comes while it says that it composes, with no key before it, or as
+/// <see cref="ComposedText"/>. Where nothing here composes, dead keys are keys, and the novice's layout composes.
 /// </remarks>
 internal sealed class KeyboardTranslator(IInputInjector input)
 {
     /// <summary>Modifiers of SDL with the keys that make them. Only the right Alt key is AltGr.</summary>
     private static readonly (int Mask, int Code, int OtherCode)[] Modifiers =
     [
-        (0x003 /* Shift */, 225, 229), (0x0C0 /* Ctrl */, 224, 228), (0x100 /* left Alt */, 226, 230), (0x200 /* right Alt */, 230, 257), (0xC00 /* Super */, 227, 231),
+        (0x003 /* Shift */, 225, 229), (0x0C0 /* Ctrl */, 224, 228), (0x100 /* left Alt */, 226, 230),
+        (0x200 /* right Alt */, 230, 257), (0xC00 /* Super */, 227, 231),
     ];
 
     private readonly Dictionary<int, (byte Scancode, ScancodePrefix Prefix)> _held = [];
@@ -54,11 +55,14 @@ internal sealed class KeyboardTranslator(IInputInjector input)
     /// <summary>A key goes down or comes up, whosever it is.</summary>
     public void Note(int code, bool isDown)
     {
-        if (!isDown) _modifiersDown.Remove(code);
-        else if (code is (>= KeyCodes.FirstModifier and <= KeyCodes.LastModifier) or KeyCodes.ModeSwitch) _modifiersDown.Add(code);
+        if (!isDown)
+            _modifiersDown.Remove(code);
+        else if (code is (>= KeyCodes.FirstModifier and <= KeyCodes.LastModifier) or KeyCodes.ModeSwitch)
+            _modifiersDown.Add(code);
     }
 
-    /// <summary>Presses those that went down while the keyboard was elsewhere. By keys, not by what they do here, so that each comes up with its key.</summary>
+    /// <summary>Presses those that went down while the keyboard was elsewhere. By keys, not by what they do here, so
+    /// that each comes up with its key.</summary>
     public void HoldModifiers()
     {
         foreach (int code in _modifiersDown)
@@ -71,7 +75,8 @@ internal sealed class KeyboardTranslator(IInputInjector input)
     public void KeyUp(int code)
     {
         _textIsOfKey = false;
-        if (_held.Remove(code, out (byte Scancode, ScancodePrefix Prefix) key)) input.Key(key.Scancode, key.Prefix, isDown: false);
+        if (_held.Remove(code, out (byte Scancode, ScancodePrefix Prefix) key))
+            input.Key(key.Scancode, key.Prefix, isDown: false);
     }
 
     private void Press(int code, (byte Scancode, ScancodePrefix Prefix) key)

@@ -3,7 +3,8 @@ using Beside.Viewer.Layout;
 
 namespace Beside.Viewer.Input;
 
-/// <summary>Turns the window's mouse into the novice's: pixels of the picture, buttons that were pressed on it, wheels in units of 1/120 notch.</summary>
+/// <summary>Turns the window's mouse into the novice's: pixels of the picture, buttons that were pressed on it, wheels
+/// in units of 1/120 notch.</summary>
 internal sealed class PointerTranslator(IInputInjector input)
 {
     private readonly HashSet<PointerButton> _held = [];
@@ -43,7 +44,8 @@ internal sealed class PointerTranslator(IInputInjector input)
         Turn(ref _wheelX, x, isHorizontal: true);
     }
 
-    /// <summary>The novice's side has put the pointer there; sending it back would be an echo. A button event carries a position, so the position is sent before one.</summary>
+    /// <summary>The novice's side has put the pointer there; sending it back would be an echo. A button event carries a
+    /// position, so the position is sent before one.</summary>
     public void Place(int x, int y) => (_last, _isPlaced) = ((x, y), true);
 
     /// <summary>Everything has been released by other means.</summary>

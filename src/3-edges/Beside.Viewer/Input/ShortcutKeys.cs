@@ -10,7 +10,11 @@ internal sealed class ShortcutKeys
     {
         shortcut = Shortcut.None;
         if (_taken.Contains(press.Code)) return true;
-        shortcut = Match(press.Code, press.Symbol, press.HasControl && press.HasAlt && !press.HasShift, !press.HasControl && !press.HasAlt && !press.HasShift);
+        shortcut = Match(
+            press.Code,
+            press.Symbol,
+            press.HasControl && press.HasAlt && !press.HasShift,
+            !press.HasControl && !press.HasAlt && !press.HasShift);
         return shortcut != Shortcut.None && _taken.Add(press.Code);
     }
 

@@ -1,6 +1,7 @@
 namespace Beside.Viewer.Input;
 
-/// <summary>Says of each key press whether an X input method has taken it: a server of the XIM protocol, or Xlib itself with dead keys and Compose.</summary>
+/// <summary>Says of each key press whether an X input method has taken it: a server of the XIM protocol, or Xlib itself
+/// with dead keys and Compose.</summary>
 /// <remarks>
 /// SDL 2 tells every press, and the X event before it if nobody took the press. A press that is handed back comes as an X event afterwards:
 /// alone if it was the last one taken, else with SDL's press once more. A finished text has an X press of keycode zero before it.
@@ -9,7 +10,8 @@ namespace Beside.Viewer.Input;
 /// <param name="isTold">Whether X events are told; else every press is the person's.</param>
 internal sealed class XInputMethod(bool isTold)
 {
-    /// <summary>The last press of each key that was taken, by code; an entry says if the key is up again. Some are handed back, most never.</summary>
+    /// <summary>The last press of each key that was taken, by code; an entry says if the key is up again. Some are
+    /// handed back, most never.</summary>
     private readonly Dictionary<int, KeyPress> _taken = [];
     private readonly HashSet<int> _releasesTold = [];
     private readonly XKeycodes _keycodes = new();
@@ -46,7 +48,8 @@ internal sealed class XInputMethod(bool isTold)
         press = default;
         if (_told is not { } told) return false;
         bool isBack = TryFindTaken(told, out press);
-        if (nextCode is { } code && (!isBack || press.Code == code || _keycodes.Find(code) == told.Keycode)) return false;
+        if (nextCode is { } code && (!isBack || press.Code == code || _keycodes.Find(code) == told.Keycode))
+            return false;
         _told = null;
         Note(told, out bool isOld);
 
@@ -75,7 +78,8 @@ internal sealed class XInputMethod(bool isTold)
         _told = null;
         if (!_hasTaken) _keycodes.Learn(press.Code, told.Keycode);
         Note(told, out bool isOld);
-        if (_taken.TryGetValue(press.Code, out KeyPress taken)) passing = press with { Modifiers = press.Modifiers | told.Modifiers, IsLate = true, IsUp = taken.IsUp && isOld };
+        if (_taken.TryGetValue(press.Code, out KeyPress taken))
+            passing = press with { Modifiers = press.Modifiers | told.Modifiers, IsLate = true, IsUp = taken.IsUp && isOld };
         return true;
     }
 

@@ -6,7 +6,8 @@ namespace Beside.Viewer.Input;
 /// <param name="Time">Milliseconds, which come round.</param>
 internal readonly record struct XKey(uint Keycode, uint State, uint Time)
 {
-    /// <summary>The modifiers as SDL has them. X knows no sides, and for Alt, Super and AltGr there are only customs, though everybody keeps them.</summary>
+    /// <summary>The modifiers as SDL has them. X knows no sides, and for Alt, Super and AltGr there are only customs,
+    /// though everybody keeps them.</summary>
     public int Modifiers =>
         ((State & 0x01) != 0 ? 0x001 /* left Shift */ : 0)
         | ((State & 0x04) != 0 ? 0x040 /* left Ctrl */ : 0)

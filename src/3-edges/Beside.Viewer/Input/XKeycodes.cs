@@ -2,7 +2,8 @@ using Beside.Platform;
 
 namespace Beside.Viewer.Input;
 
-/// <summary>From SDL's scancodes to X keycodes as servers on evdev number them: eight more than input-event-codes.h. Others are learnt where they differ.</summary>
+/// <summary>From SDL's scancodes to X keycodes as servers on evdev number them: eight more than input-event-codes.h.
+/// Others are learnt where they differ.</summary>
 internal sealed class XKeycodes
 {
     private readonly Dictionary<int, uint> _learnt = [];
@@ -18,7 +19,7 @@ internal sealed class XKeycodes
     // The keys of the first PCs have their scancodes there, too.
     private static uint Usual(int code) => KeyCodes.Find(code) switch
     {
-        (> 0 and <= 0x58 and var scancode, ScancodePrefix.None) => scancode + 8u,
+        (var scancode and > 0 and <= 0x58, ScancodePrefix.None) => scancode + 8u,
         (var scancode, ScancodePrefix.E0) => scancode switch
         {
             0x1C => 104, // keypad Enter

@@ -2,8 +2,8 @@ using Beside.Viewer.Model;
 
 namespace Beside.Viewer.Layout;
 
-/// <summary>The bar: on the left the novice's name and the state, on the right the buttons. Where it is narrow, the time goes first, then the
-/// words are shortened; the buttons stay.</summary>
+/// <summary>The bar: on the left the novice's name and the state, on the right the buttons. Where it is narrow, the
+/// time goes first, then the words are shortened; the buttons stay.</summary>
 internal sealed class BarLayout
 {
     private static readonly ViewerButton[] InOrder =
@@ -40,7 +40,8 @@ internal sealed class BarLayout
         foreach (ViewerButton button in InOrder.AsEnumerable().Reverse())
         {
             int width = ButtonWidth(button, padding, measure);
-            _buttons.Insert(0, new(button, new(right - width, y, width, metrics.ButtonHeight), Words.Button(model, button), Words.IsEnabled(model, button)));
+            _buttons.Insert(0, new(
+                button, new(right - width, y, width, metrics.ButtonHeight), Words.Button(model, button), Words.IsEnabled(model, button)));
             right -= width + metrics.Gap;
         }
 
@@ -62,7 +63,8 @@ internal sealed class BarLayout
         bool hasTime = x + stateWidth + timeWidth + measure.Width(name, TextSize.Body) + metrics.Margin <= end;
         int nameRoom = end - x - stateWidth - metrics.Margin - (hasTime ? timeWidth : 0);
         x = Put(TextFitting.Shorten(measure, state, TextSize.Body, Math.Max(0, end - x)), TextSize.Body, x, y, isDim: false);
-        if (nameRoom > metrics.Of(60)) x = Put(TextFitting.Shorten(measure, name, TextSize.Body, nameRoom), TextSize.Body, x, y, isDim: true);
+        if (nameRoom > metrics.Of(60))
+            x = Put(TextFitting.Shorten(measure, name, TextSize.Body, nameRoom), TextSize.Body, x, y, isDim: true);
         if (hasTime && timeWidth > 0) Put(time, TextSize.Small, x, y + metrics.Of(1), isDim: true);
 
         int Put(string text, TextSize size, int left, int top, bool isDim)

@@ -28,17 +28,23 @@ internal sealed class CardLayout
         int width = Math.Min(metrics.CardWidth, view.Width - (2 * metrics.Gap));
         int inner = Math.Max(1, width - (2 * padding));
         List<string> titles = TextFitting.Wrap(measure, title, TextSize.Title, inner, MaxTitleLines);
-        List<string> texts = Words.CardText(model) is { Length: > 0 } text ? TextFitting.Wrap(measure, text, TextSize.Body, inner, MaxTextLines) : [];
-        ViewerButton[] buttons = model.State != ViewerState.Ended ? [] : model.CanTryAgain ? [ViewerButton.TryAgain, ViewerButton.Close] : [ViewerButton.Close];
+        List<string> texts =
+            Words.CardText(model) is { Length: > 0 } text ? TextFitting.Wrap(measure, text, TextSize.Body, inner, MaxTextLines) : [];
+        ViewerButton[] buttons = model.State != ViewerState.Ended ? []
+            : model.CanTryAgain ? [ViewerButton.TryAgain, ViewerButton.Close]
+            : [ViewerButton.Close];
         int textGap = texts.Count > 0 ? metrics.Of(10) : 0;
         int textLine = measure.LineHeight(TextSize.Body) + metrics.Of(3);
         int buttonsHeight = buttons.Length > 0 ? metrics.Of(22) + metrics.ButtonHeight : 0;
-        int height = (2 * padding) + (titles.Count * measure.LineHeight(TextSize.Title)) + textGap + (texts.Count * textLine) + buttonsHeight;
+        int height =
+            (2 * padding) + (titles.Count * measure.LineHeight(TextSize.Title)) + textGap + (texts.Count * textLine) + buttonsHeight;
         card.Box = new(view.X + ((view.Width - width) / 2), view.Y + Math.Max(0, (view.Height - height) * 2 / 5), width, height);
         int x = card.Box.X + padding, y = card.Box.Y + padding;
-        foreach (string line in titles) y = card.Put(line, TextSize.Title, x, y, measure.LineHeight(TextSize.Title), isDim: false);
+        foreach (string line in titles)
+            y = card.Put(line, TextSize.Title, x, y, measure.LineHeight(TextSize.Title), isDim: false);
         y += textGap;
-        foreach (string line in texts) y = card.Put(line, TextSize.Body, x, y, textLine, isDim: true);
+        foreach (string line in texts)
+            y = card.Put(line, TextSize.Body, x, y, textLine, isDim: true);
         y += metrics.Of(22);
         foreach (ViewerButton button in buttons)
         {

@@ -22,7 +22,8 @@ internal sealed record ChatBubble(ChatLine Line, Box Box, IReadOnlyList<TextPlac
         int x = line.IsOwn ? messages.Right - metrics.Gap - width : messages.X + metrics.Gap;
         var box = new Box(x, bottom - height, width, height);
         var texts = new List<TextPlace>(lines.Count + 1);
-        if (fromHeight > 0) texts.Add(new(from, TextSize.Small, x + padding, box.Y + padding, IsDim: true));
+        if (fromHeight > 0)
+            texts.Add(new(from, TextSize.Small, x + padding, box.Y + padding, IsDim: true));
         for (int i = 0; i < lines.Count; i++)
             texts.Add(new(lines[i], TextSize.Body, x + padding, box.Y + padding + fromHeight + (i * lineHeight), IsDim: line.From is null));
         return new(line, box, texts);

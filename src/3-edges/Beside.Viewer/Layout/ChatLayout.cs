@@ -26,7 +26,8 @@ internal sealed class ChatLayout
     {
         if (!model.IsChatShown || box.IsEmpty) return null;
         int inputHeight = metrics.Of(36);
-        var input = new Box(box.X + metrics.Gap, box.Bottom - inputHeight - metrics.Gap, Math.Max(0, box.Width - (2 * metrics.Gap)), inputHeight);
+        var input =
+            new Box(box.X + metrics.Gap, box.Bottom - inputHeight - metrics.Gap, Math.Max(0, box.Width - (2 * metrics.Gap)), inputHeight);
         var chat = new ChatLayout { Box = box, Input = input, Messages = box with { Height = Math.Max(0, input.Y - metrics.Gap - box.Y) } };
         chat.ArrangeInput(model.ChatInput, metrics, measure);
         chat.ArrangeBubbles(model, metrics, measure);

@@ -14,13 +14,15 @@ internal readonly record struct PictureLayout(Box View, Box Destination, int Pic
     public bool IsWholeMultiple =>
         !IsEmpty && Destination.Width % PictureWidth == 0 && Destination.Width / PictureWidth * PictureHeight == Destination.Height;
 
-    /// <summary>How often to repeat each pixel before interpolating, so that enlarged edges stay sharp; 1 if there is nothing to gain.</summary>
+    /// <summary>How often to repeat each pixel before interpolating, so that enlarged edges stay sharp; 1 if there is
+    /// nothing to gain.</summary>
     public int PreScale => IsWholeMultiple || Scale <= 1 ? 1 : (int)Math.Ceiling(Scale);
 
     /// <summary>As large as the view allows, in its middle, with its own proportions.</summary>
     public static PictureLayout Fit(Box view, int pictureWidth, int pictureHeight)
     {
-        if (pictureWidth <= 0 || pictureHeight <= 0 || view.IsEmpty) return new(view, default, 0, 0);
+        if (pictureWidth <= 0 || pictureHeight <= 0 || view.IsEmpty)
+            return new(view, default, 0, 0);
 
         // The side that limits is exact, so that a view of a whole multiple gives a whole multiple.
         bool isLimitedByWidth = (long)view.Width * pictureHeight <= (long)view.Height * pictureWidth;
@@ -32,7 +34,8 @@ internal readonly record struct PictureLayout(Box View, Box Destination, int Pic
     /// <summary>Pixel for pixel; centred if there is room, scrolled if there is not.</summary>
     public static PictureLayout OneToOne(Box view, int pictureWidth, int pictureHeight, int scrollX, int scrollY)
     {
-        if (pictureWidth <= 0 || pictureHeight <= 0 || view.IsEmpty) return new(view, default, 0, 0);
+        if (pictureWidth <= 0 || pictureHeight <= 0 || view.IsEmpty)
+            return new(view, default, 0, 0);
         Box centered = Center(view, pictureWidth, pictureHeight);
         return new(
             view,

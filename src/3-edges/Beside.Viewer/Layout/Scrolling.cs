@@ -1,7 +1,7 @@
 namespace Beside.Viewer.Layout;
 
-/// <summary>Which part of a picture is shown that is larger than its view. The pointer moves it by coming near an edge: no timer, and at the
-/// very edge of the view lies the very edge of the picture.</summary>
+/// <summary>Which part of a picture is shown that is larger than its view. The pointer moves it by coming near an edge:
+/// no timer, and at the very edge of the view lies the very edge of the picture.</summary>
 internal static class Scrolling
 {
     /// <summary>Ours: the part of the view at each side in which the pointer scrolls.</summary>

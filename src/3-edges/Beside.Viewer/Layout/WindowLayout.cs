@@ -49,13 +49,15 @@ internal sealed class WindowLayout
     public bool IsCovered(int x, int y) =>
         Bar?.Box.Contains(x, y) == true || Chat?.Box.Contains(x, y) == true || Card?.Box.Contains(x, y) == true || Notice.Contains(x, y);
 
-    private static (Box Notice, TextPlace Text) ArrangeNotice(WindowModel model, Box view, int barBottom, Metrics metrics, ITextMeasure measure)
+    private static (Box Notice, TextPlace Text) ArrangeNotice(
+        WindowModel model, Box view, int barBottom, Metrics metrics, ITextMeasure measure)
     {
         if (model.Notice is null || view.IsEmpty) return default;
         int room = view.Width - (2 * metrics.Margin) - (2 * metrics.ButtonPadding);
         string text = TextFitting.Shorten(measure, model.Notice, TextSize.Body, Math.Max(0, room));
         int width = measure.Width(text, TextSize.Body) + (2 * metrics.ButtonPadding);
         var box = new Box(view.X + ((view.Width - width) / 2), Math.Max(view.Y, barBottom) + metrics.Margin, width, metrics.Of(36));
-        return (box, new(text, TextSize.Body, box.X + metrics.ButtonPadding, box.Y + ((box.Height - measure.LineHeight(TextSize.Body)) / 2)));
+        return (box,
+            new(text, TextSize.Body, box.X + metrics.ButtonPadding, box.Y + ((box.Height - measure.LineHeight(TextSize.Body)) / 2)));
     }
 }

@@ -52,7 +52,8 @@ internal sealed class WindowModel(string noviceName)
     public ViewerButton Pressed { get; set; }
 
     /// <summary>Whether a picture can be there: before consent there is none, and after the end it is over.</summary>
-    public bool IsSharing => State is ViewerState.Viewing or ViewerState.AskingForControl or ViewerState.Controlling or ViewerState.Paused or ViewerState.PausedInControl;
+    public bool IsSharing => State is ViewerState.Viewing or ViewerState.AskingForControl or ViewerState.Controlling
+        or ViewerState.Paused or ViewerState.PausedInControl;
 
     public void AddChat(ChatLine line)
     {

@@ -29,8 +29,10 @@ internal static class Words
     public static string CardText(WindowModel model) => model.Detail ?? model.State switch
     {
         ViewerState.Connecting => "This takes a moment.",
-        ViewerState.WaitingForConsent => "They see the question on their screen. You see nothing until they answer, and you can wait as long as you like.",
-        ViewerState.Paused or ViewerState.PausedInControl => "The picture stands still until they resume. Nothing that you do reaches them.",
+        ViewerState.WaitingForConsent =>
+            "They see the question on their screen. You see nothing until they answer, and you can wait as long as you like.",
+        ViewerState.Paused or ViewerState.PausedInControl =>
+            "The picture stands still until they resume. Nothing that you do reaches them.",
         _ => "",
     };
 
@@ -60,7 +62,8 @@ internal static class Words
 
     public static bool IsEnabled(WindowModel model, ViewerButton button) => button switch
     {
-        ViewerButton.Control => model.State is ViewerState.Viewing or ViewerState.AskingForControl or ViewerState.Controlling or ViewerState.PausedInControl,
+        ViewerButton.Control => model.State is ViewerState.Viewing or ViewerState.AskingForControl
+            or ViewerState.Controlling or ViewerState.PausedInControl,
         ViewerButton.End => model.State != ViewerState.Ended,
         ViewerButton.TryAgain => model is { State: ViewerState.Ended, CanTryAgain: true },
         ViewerButton.Close => model.State == ViewerState.Ended,

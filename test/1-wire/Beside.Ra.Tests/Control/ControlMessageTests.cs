@@ -43,7 +43,8 @@ public sealed class ControlMessageTests
     {
         byte[] bytes = MessageCalled(what).ToPacket();
         Assert.Equal(hex.Length - hex.Count(c => c == ' '), bytes.Length * 2);
-        for (int length = 0; length < bytes.Length; length++) Assert.Throws<MalformedPduException>(() => Read(bytes[..length]));
+        for (int length = 0; length < bytes.Length; length++)
+            Assert.Throws<MalformedPduException>(() => Read(bytes[..length]));
     }
 
     [Theory]
@@ -67,7 +68,10 @@ public sealed class ControlMessageTests
         byte[] packet = new VerifyPasswordMessage("9;NAME=John69;PASS=" + AwakeInvitation.EncryptedPassStub).ToPacket();
 
         Assert.Equal(194, packet.Length);
-        Assert.StartsWith($"0E000000AC000000{Name}0800000039003B004E0041004D0045003D004A006F0068006E0036003900", Convert.ToHexString(packet), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"0E000000AC000000{Name}0800000039003B004E0041004D0045003D004A006F0068006E0036003900",
+            Convert.ToHexString(packet),
+            StringComparison.Ordinal);
         Assert.EndsWith("440039000000", Convert.ToHexString(packet), StringComparison.Ordinal);
     }
 
@@ -104,7 +108,9 @@ public sealed class ControlMessageTests
 
     [Fact]
     public void Authenticate_WithoutBlob_IsMalformed() =>
-        Assert.Equal("expertBlob", Assert.Throws<MalformedPduException>(() => Read(Packet(3, System.Text.Encoding.Unicode.GetBytes("65538,1,*")))).Field);
+        Assert.Equal(
+            "expertBlob",
+            Assert.Throws<MalformedPduException>(() => Read(Packet(3, System.Text.Encoding.Unicode.GetBytes("65538,1,*")))).Field);
 
     [Fact]
     public void Name_WithoutLength_IsReadUpToItsTerminator() =>

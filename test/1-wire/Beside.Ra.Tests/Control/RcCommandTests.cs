@@ -32,7 +32,14 @@ public sealed class RcCommandTests
     {
         foreach (RcCommandName name in Enum.GetValues<RcCommandName>())
         {
-            var command = new RcCommand(name) { FileName = "a \"b\" & <c>.txt", FileSize = "436", ChannelId = "RA_FX", Property = "CONTACTEXCHANGE", Value = "1" };
+            var command = new RcCommand(name)
+            {
+                FileName = "a \"b\" & <c>.txt",
+                FileSize = "436",
+                ChannelId = "RA_FX",
+                Property = "CONTACTEXCHANGE",
+                Value = "1"
+            };
             Assert.Equal(command, Read(command.ToXml()));
         }
     }

@@ -1,6 +1,7 @@
 namespace Beside.Ra.Tests.Invitations;
 
-/// <summary>A type-2 invitation made by Windows 8.1 in June 2014; published in FreeRDP's test suite (TestCommonAssistance.c) with its password.</summary>
+/// <summary>A type-2 invitation made by Windows 8.1 in June 2014; published in FreeRDP's test suite
+/// (TestCommonAssistance.c) with its password.</summary>
 internal static class AwakeInvitation
 {
     public const string NoviceName = "awake";

@@ -5,7 +5,8 @@ namespace Beside.Ra.Tests.Invitations;
 
 public sealed class ConnectionString2Tests
 {
-    private const string Minimal = """<E><A KH="BNRjdu97DyczQSRuMRrDWoue+HA=" ID="QQ=="/><C><T ID="1" SID="0"><L P="3389" N="10.0.0.5"/></T></C></E>""";
+    private const string Minimal =
+        """<E><A KH="BNRjdu97DyczQSRuMRrDWoue+HA=" ID="QQ=="/><C><T ID="1" SID="0"><L P="3389" N="10.0.0.5"/></T></C></E>""";
 
     [Fact]
     public void Read_StringOfWindows_YieldsKeyHashTokenAndFourAddresses()
@@ -17,7 +18,8 @@ public sealed class ConnectionString2Tests
         Assert.Null(read.Certificate);
         Assert.Equal("+ULZ6ifjoCa6cGPMLQiGHRPwkg6VyJqGwxMnO6GcelwUh9a6/FBq3It5ADSndmLL", read.Id);
         Assert.Equal(
-            [new("fe80::1032:53d9:5a01:909b%3", 49228), new("fe80::3d8f:9b2d:6b4e:6aa%6", 49229), new("192.168.1.200", 49230), new("169.254.6.170", 49231)],
+            [new("fe80::1032:53d9:5a01:909b%3", 49228), new("fe80::3d8f:9b2d:6b4e:6aa%6", 49229),
+                new("192.168.1.200", 49230), new("169.254.6.170", 49231)],
             read.Addresses);
     }
 
@@ -29,7 +31,8 @@ public sealed class ConnectionString2Tests
     public void Write_CertificateOfSeveralLines_KeepsThemAsCharacterReferences()
     {
         byte[] certificate = [.. Enumerable.Range(0, 100).Select(i => (byte)i)];
-        string text = new ConnectionString2 { Kh = "k", Kh2 = "sha256:h", Certificate = certificate, Id = "i", Addresses = [new("a", 1)] }.Write();
+        string text =
+            new ConnectionString2 { Kh = "k", Kh2 = "sha256:h", Certificate = certificate, Id = "i", Addresses = [new("a", 1)] }.Write();
 
         Assert.StartsWith("""<E><A KH="k" KH2="sha256:h" CE="AAEC""", text, StringComparison.Ordinal);
         Assert.Equal(2, text.Split("&#xA;").Length - 1);

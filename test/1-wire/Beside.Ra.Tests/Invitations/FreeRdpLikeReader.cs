@@ -1,6 +1,7 @@
 namespace Beside.Ra.Tests.Invitations;
 
-/// <summary>Reads invitations the way FreeRDP 2 and 3 do: plain search for <c>KEY="</c>, no XML, text cut at the first NUL, no unescaping.</summary>
+/// <summary>Reads invitations the way FreeRDP 2 and 3 do: plain search for <c>KEY="</c>, no XML, text cut at the first
+/// NUL, no unescaping.</summary>
 internal sealed class FreeRdpLikeReader(string text)
 {
     private readonly string _text = text.Split('\0')[0];
@@ -9,7 +10,8 @@ internal sealed class FreeRdpLikeReader(string text)
     public FreeRdpLikeReader? Element(string name)
     {
         int start = _text.IndexOf('<' + name, StringComparison.Ordinal);
-        if (start < 0 || _text[start + name.Length + 1] is not ('>' or '/' or ' ' or '\t')) return null;
+        if (start < 0 || _text[start + name.Length + 1] is not ('>' or '/' or ' ' or '\t'))
+            return null;
         int end = _text.IndexOf('>', start);
         return end < 0 ? null : new(_text[start..(end + 1)]);
     }

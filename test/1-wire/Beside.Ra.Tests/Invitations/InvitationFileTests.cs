@@ -4,7 +4,8 @@ using Beside.Wire;
 
 namespace Beside.Ra.Tests.Invitations;
 
-/// <remarks>The file of Windows is <see cref="AwakeInvitation"/>; how files of others differ is told in FreeRDP's issues 5130 and 8183 and pull request 5178.</remarks>
+/// <remarks>The file of Windows is <see cref="AwakeInvitation"/>; how files of others differ is told in FreeRDP's
+/// issues 5130 and 8183 and pull request 5178.</remarks>
 public sealed class InvitationFileTests
 {
     private const string Damage = "00000000000000000000000000000000";
@@ -18,10 +19,14 @@ public sealed class InvitationFileTests
         { "UTF-16BE", Encoding.BigEndianUnicode.GetBytes(AwakeInvitation.File) },
         { "UTF-16BE with byte order mark", [0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes(AwakeInvitation.File)] },
         { "UTF-16LE with a terminator", [.. Encoding.Unicode.GetBytes(AwakeInvitation.File), 0, 0] },
-        { "declared as Unicode, 8 bits", Encoding.UTF8.GetBytes(AwakeInvitation.File.Replace("\"1.0\"", "\"1.0\" encoding=\"Unicode\" ", StringComparison.Ordinal)) },
-        { "declared as Unicode, 16 bits", Encoding.Unicode.GetBytes(AwakeInvitation.File.Replace("\"1.0\"", "\"1.0\" encoding=\"Unicode\" ", StringComparison.Ordinal)) },
-        { "declared as UTF-16, 8 bits", Encoding.UTF8.GetBytes(AwakeInvitation.File.Replace("\"1.0\"", "\"1.0\" encoding=\"utf-16\"", StringComparison.Ordinal)) },
-        { "without declaration", Encoding.UTF8.GetBytes(AwakeInvitation.File[AwakeInvitation.File.IndexOf("<UPLOADINFO", StringComparison.Ordinal)..]) },
+        { "declared as Unicode, 8 bits",
+            Encoding.UTF8.GetBytes(AwakeInvitation.File.Replace("\"1.0\"", "\"1.0\" encoding=\"Unicode\" ", StringComparison.Ordinal)) },
+        { "declared as Unicode, 16 bits",
+            Encoding.Unicode.GetBytes(AwakeInvitation.File.Replace("\"1.0\"", "\"1.0\" encoding=\"Unicode\" ", StringComparison.Ordinal)) },
+        { "declared as UTF-16, 8 bits",
+            Encoding.UTF8.GetBytes(AwakeInvitation.File.Replace("\"1.0\"", "\"1.0\" encoding=\"utf-16\"", StringComparison.Ordinal)) },
+        { "without declaration",
+            Encoding.UTF8.GetBytes(AwakeInvitation.File[AwakeInvitation.File.IndexOf("<UPLOADINFO", StringComparison.Ordinal)..]) },
     };
 
     [Theory]
@@ -55,7 +60,14 @@ public sealed class InvitationFileTests
     {
         var random = new Random(5);
         string password = InvitationPassword.Generate(random.NextBytes);
-        var connection = new ConnectionString2 { Kh = "kh", Kh2 = "sha256:h", Certificate = new byte[300], Id = SessionToken.Generate(random.NextBytes), Addresses = [new("192.0.2.1", 49152)] };
+        var connection = new ConnectionString2
+        {
+            Kh = "kh",
+            Kh2 = "sha256:h",
+            Certificate = new byte[300],
+            Id = SessionToken.Generate(random.NextBytes),
+            Addresses = [new("192.0.2.1", 49152)]
+        };
         byte[] written = new Invitation
         {
             NoviceName = "Zoë",
@@ -79,12 +91,16 @@ public sealed class InvitationFileTests
     [InlineData("48bjq853x3b4")]
     [InlineData("48BJ Q853 X3B4")]
     [InlineData("48bj-q853-x3b4")]
-    public void Open_PasswordAsPeopleTypeIt_IsUnderstood(string typed) => Assert.Equal(InvitationOpening.Opened, Read(AwakeInvitation.File).Open(typed, out _));
+    public void Open_PasswordAsPeopleTypeIt_IsUnderstood(string typed) =>
+        Assert.Equal(InvitationOpening.Opened, Read(AwakeInvitation.File).Open(typed, out _));
 
     [Fact]
     public void Open_PasswordOfOnesOwn_CountsLetterByLetter()
     {
-        string file = AwakeInvitation.File.Replace(AwakeInvitation.Ticket, LhTicket.Encrypt(AwakeInvitation.ConnectionString2, "my own Pass-word"), StringComparison.Ordinal);
+        string file = AwakeInvitation.File.Replace(
+            AwakeInvitation.Ticket,
+            LhTicket.Encrypt(AwakeInvitation.ConnectionString2, "my own Pass-word"),
+            StringComparison.Ordinal);
 
         Assert.Equal(InvitationOpening.Opened, Read(file).Open("my own Pass-word", out _));
         Assert.Equal(InvitationOpening.WrongPassword, Read(file).Open("My own Pass-word", out _));
@@ -106,9 +122,12 @@ public sealed class InvitationFileTests
     [InlineData("cut behind the first block", 32, 0)]
     public void Open_DamagedTicket_IsNotBlamedOnThePassword(string how, int at, int length)
     {
-        string damaged = length == 0 ? AwakeInvitation.Ticket[..at] : AwakeInvitation.Ticket[..at] + Damage + AwakeInvitation.Ticket[(at + length)..];
+        string damaged = length == 0
+            ? AwakeInvitation.Ticket[..at]
+            : AwakeInvitation.Ticket[..at] + Damage + AwakeInvitation.Ticket[(at + length)..];
 
-        InvitationOpening opening = Read(AwakeInvitation.File.Replace(AwakeInvitation.Ticket, damaged, StringComparison.Ordinal)).Open(AwakeInvitation.Password, out OpenedInvitation? opened);
+        InvitationOpening opening = Read(AwakeInvitation.File.Replace(AwakeInvitation.Ticket, damaged, StringComparison.Ordinal))
+            .Open(AwakeInvitation.Password, out OpenedInvitation? opened);
 
         Assert.True(opening == InvitationOpening.DamagedTicket, how);
         Assert.Null(opened);
@@ -128,7 +147,11 @@ public sealed class InvitationFileTests
     [Fact]
     public void Read_OrderOfAttributesOfWindows10WithoutRcTicket_IsRead()
     {
-        InvitationFile read = Read("<UPLOADINFO TYPE=\"Escalated\"><UPLOADDATA L=\"0\" DtLength=\"360\" DtStart=\"1403972263\" PassStub=\"WB^6HsrIaFmEpi\" RCTICKETENCRYPTED=\"1\" LHTICKET=\"" + AwakeInvitation.Ticket + "\" USERNAME=\"awake\"></UPLOADDATA></UPLOADINFO>");
+        InvitationFile read =
+            Read(
+                "<UPLOADINFO TYPE=\"Escalated\"><UPLOADDATA L=\"0\" DtLength=\"360\" DtStart=\"1403972263\" PassStub=\"WB^6HsrIaFmEpi\" RCTICKETENCRYPTED=\"1\" LHTICKET=\""
+                    + AwakeInvitation.Ticket
+                    + "\" USERNAME=\"awake\"></UPLOADDATA></UPLOADINFO>");
 
         Assert.Equal(InvitationOpening.Opened, read.Open(AwakeInvitation.Password, out _));
         Assert.Equal(TimeSpan.FromHours(6), read.Lifetime);
@@ -148,7 +171,8 @@ public sealed class InvitationFileTests
     {
         string wrapped = string.Join("\r\n  ", AwakeInvitation.Ticket.ToLowerInvariant().Chunk(76).Select(line => new string(line)));
 
-        Assert.Equal(InvitationOpening.Opened, Read(AwakeInvitation.File.Replace(AwakeInvitation.Ticket, wrapped, StringComparison.Ordinal)).Open(AwakeInvitation.Password, out _));
+        Assert.Equal(InvitationOpening.Opened, Read(AwakeInvitation.File.Replace(AwakeInvitation.Ticket, wrapped, StringComparison.Ordinal))
+            .Open(AwakeInvitation.Password, out _));
     }
 
     [Fact]
@@ -191,7 +215,8 @@ public sealed class InvitationFileTests
     [Fact]
     public void ExpiresAt_LongestLifetimeThereIs_DoesNotOverflow()
     {
-        InvitationFile read = Read(AwakeInvitation.File.Replace("1403972263", "253402300799", StringComparison.Ordinal).Replace("14400", "4294967295", StringComparison.Ordinal));
+        InvitationFile read = Read(AwakeInvitation.File.Replace("1403972263", "253402300799", StringComparison.Ordinal)
+            .Replace("14400", "4294967295", StringComparison.Ordinal));
 
         Assert.Equal(DateTimeOffset.MaxValue, read.ExpiresAt);
     }
@@ -229,7 +254,8 @@ public sealed class InvitationFileTests
     {
         byte[] file = Encoding.UTF8.GetBytes(AwakeInvitation.File);
 
-        for (int length = 0; length < file.Length; length++) Assert.Throws<MalformedPduException>(() => InvitationFile.Read(file.AsSpan(0, length)));
+        for (int length = 0; length < file.Length; length++)
+            Assert.Throws<MalformedPduException>(() => InvitationFile.Read(file.AsSpan(0, length)));
     }
 
     [Fact]

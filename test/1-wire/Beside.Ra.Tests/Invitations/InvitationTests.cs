@@ -65,7 +65,14 @@ public sealed class InvitationTests
     {
         var random = new Random(3);
         string password = InvitationPassword.Generate(random.NextBytes);
-        var connection = new ConnectionString2 { Kh = "kh", Kh2 = "sha256:h", Certificate = new byte[300], Id = SessionToken.Generate(random.NextBytes), Addresses = [new("192.0.2.1", 49152), new("fe80::1%2", 49152)] };
+        var connection = new ConnectionString2
+        {
+            Kh = "kh",
+            Kh2 = "sha256:h",
+            Certificate = new byte[300],
+            Id = SessionToken.Generate(random.NextBytes),
+            Addresses = [new("192.0.2.1", 49152), new("fe80::1%2", 49152)]
+        };
 
         Assert.True(LhTicket.TryDecrypt(LhTicket.Encrypt(connection.Write(), password), password, out string? text));
         var read = new FreeRdpLikeReader(text);

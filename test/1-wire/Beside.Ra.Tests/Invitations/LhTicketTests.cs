@@ -56,7 +56,9 @@ public sealed class LhTicketTests
     {
         for (int digit = 0; digit < 32; digit++)
         {
-            string damaged = AwakeInvitation.Ticket[..digit] + (AwakeInvitation.Ticket[digit] == '0' ? '1' : '0') + AwakeInvitation.Ticket[(digit + 1)..];
+            string damaged = AwakeInvitation.Ticket[..digit]
+                + (AwakeInvitation.Ticket[digit] == '0' ? '1' : '0')
+                + AwakeInvitation.Ticket[(digit + 1)..];
             Assert.False(LhTicket.TryDecrypt(damaged, AwakeInvitation.Password, out _));
         }
     }

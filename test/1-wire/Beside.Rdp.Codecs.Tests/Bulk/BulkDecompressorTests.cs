@@ -20,10 +20,13 @@ public sealed class BulkDecompressorTests
     {
         byte[] packet = HexVector.Load(vector).Bytes;
 
-        Assert.Equal("for.whom.the.bell.tolls,.the.bell.tolls.for.thee!"u8, Decompress(new(), BulkFlags.Compressed | (BulkFlags)type, packet));
+        Assert.Equal(
+            "for.whom.the.bell.tolls,.the.bell.tolls.for.thee!"u8,
+            Decompress(new(), BulkFlags.Compressed | (BulkFlags)type, packet));
     }
 
-    /// <summary>Enough for a history to be gone through many times. Packets that do not compress are sent as they are and flush it, so that the other runs alone come to its end.</summary>
+    /// <summary>Enough for a history to be gone through many times. Packets that do not compress are sent as they are
+    /// and flush it, so that the other runs alone come to its end.</summary>
     [Theory]
     [InlineData(Rdp4, 4000, 1500, true)]
     [InlineData(Rdp4, 300, 8100, false)]
@@ -44,17 +47,21 @@ public sealed class BulkDecompressorTests
             flushed += flags.HasFlag(BulkFlags.Flushed) ? 1 : 0;
         }
 
-        Assert.True(compressed > count / 2 && (noise ? flushed > 10 : atFront > 10), $"{compressed} compressed, {atFront} at the front, {flushed} flushed");
+        Assert.True(
+            compressed > count / 2 && (noise ? flushed > 10 : atFront > 10),
+            $"{compressed} compressed, {atFront} at the front, {flushed} flushed");
     }
 
-    /// <summary>Changed packets are accepted with the same bytes as FreeRDP has, or refused; what FreeRDP alone accepts reads behind the end, or a code without a meaning.</summary>
+    /// <summary>Changed packets are accepted with the same bytes as FreeRDP has, or refused; what FreeRDP alone accepts
+    /// reads behind the end, or a code without a meaning.</summary>
     [Theory]
     [MemberData(nameof(Types))]
     public void Decompress_ChangedPackets_AreWhatFreeRdpMakesOfThem(BulkCompressionType type)
     {
         var random = new Random(5);
         int same = 0;
-        foreach ((_, BulkFlags flags, byte[] packet) in Compressed(type, seed: 9, count: 300, maxBytes: 3000).Where(p => p.Flags.HasFlag(BulkFlags.Compressed)))
+        foreach ((_, BulkFlags flags, byte[] packet) in Compressed(type, seed: 9, count: 300, maxBytes: 3000)
+            .Where(p => p.Flags.HasFlag(BulkFlags.Compressed)))
         {
             using var oracle = new FreeRdpBulk(type, compressor: false);
             packet[random.Next(packet.Length)] ^= (byte)(1 << random.Next(8));
@@ -81,7 +88,8 @@ public sealed class BulkDecompressorTests
     [MemberData(nameof(Types))]
     public void Decompress_EveryPrefix_IsMalformedOrShorter(BulkCompressionType type)
     {
-        (byte[] data, BulkFlags flags, byte[] packet) = Compressed(type, seed: 3, count: 50, maxBytes: 2000).First(p => p.Flags.HasFlag(BulkFlags.Compressed) && p.Packet.Length > 300);
+        (byte[] data, BulkFlags flags, byte[] packet) = Compressed(type, seed: 3, count: 50, maxBytes: 2000)
+            .First(p => p.Flags.HasFlag(BulkFlags.Compressed) && p.Packet.Length > 300);
         flags &= ~BulkFlags.AtFront;
         int malformed = 0;
         for (int length = 0; length < packet.Length; length++)
@@ -90,7 +98,8 @@ public sealed class BulkDecompressorTests
             {
                 int decompressed = Decompress(new(), flags, packet.AsSpan(0, length)).Length;
                 if (type != Rdp6) Assert.InRange(decompressed, 0, data.Length - 1);
-                else Assert.Equal((data.Length, packet.Length - 1), (decompressed, length));   // it ends with its last symbol; FreeRDP pads by a byte
+                // it ends with its last symbol; FreeRDP pads by a byte
+                else Assert.Equal((data.Length, packet.Length - 1), (decompressed, length));
             }
             catch (MalformedPduException e)
             {
@@ -111,7 +120,11 @@ public sealed class BulkDecompressorTests
     public void Decompress_RandomBytes_AreMalformedOrFitTheHistory(BulkFlags flags)
     {
         var decompressor = new BulkDecompressor();
-        HostileBytes.Feed(seed: 11, rounds: 3000, maxBytes: 400, (bytes, random) => Assert.InRange(Decompress(decompressor, flags, bytes).Length, 0, 64 * 1024));
+        HostileBytes.Feed(
+            seed: 11,
+            rounds: 3000,
+            maxBytes: 400,
+            (bytes, random) => Assert.InRange(Decompress(decompressor, flags, bytes).Length, 0, 64 * 1024));
     }
 
     [Theory]
@@ -184,7 +197,8 @@ public sealed class BulkDecompressorTests
         // At the front: the literal 0x41, then <4,3>, which is the last three bytes of the history; <4,4> would run over it.
         Assert.Equal("Axyz"u8, Decompress(decompressor, BulkFlags.Compressed | BulkFlags.AtFront, [0x41, 0xF1, 0x00]));
         Assert.Equal([0x41, 0, 0, 0], Decompress(decompressor, BulkFlags.Compressed | BulkFlags.Flushed, [0x41, 0xF1, 0x00]));
-        MalformedPduException e = Assert.Throws<MalformedPduException>(() => Decompress(decompressor, BulkFlags.Compressed | BulkFlags.AtFront, [0x41, 0xF1, 0x20]));
+        MalformedPduException e = Assert.Throws<MalformedPduException>(
+            () => Decompress(decompressor, BulkFlags.Compressed | BulkFlags.AtFront, [0x41, 0xF1, 0x20]));
         Assert.Equal(("MPPC", "copyOffset"), (e.Pdu, e.Field));
     }
 

@@ -7,7 +7,8 @@ namespace Beside.Rdp.Codecs.Tests.Bulk;
 /// <summary>Data of several kinds, as packets that FreeRDP compressed one after the other.</summary>
 internal static class BulkPackets
 {
-    /// <summary>FreeRDP compresses nothing shorter; asked to, its ncrush_compress reads outside its window and takes the process along.</summary>
+    /// <summary>FreeRDP compresses nothing shorter; asked to, its ncrush_compress reads outside its window and takes
+    /// the process along.</summary>
     private const int MinBytes = 51;
 
     public static byte[] Decompress(BulkDecompressor decompressor, BulkFlags flags, ReadOnlySpan<byte> data)
@@ -46,7 +47,8 @@ internal static class BulkPackets
         }
     }
 
-    public static IEnumerable<(byte[] Data, BulkFlags Flags, byte[] Packet)> Compressed(BulkCompressionType type, int seed, int count, int maxBytes, bool noise = true)
+    public static IEnumerable<(byte[] Data, BulkFlags Flags, byte[] Packet)> Compressed(
+        BulkCompressionType type, int seed, int count, int maxBytes, bool noise = true)
     {
         using var compressor = new FreeRdpBulk(type, compressor: true);
         foreach (byte[] data in Data(seed, count, maxBytes, noise))

@@ -5,14 +5,15 @@ using Beside.Rdp.Codecs.InterleavedRle;
 namespace Beside.Rdp.Codecs.Tests.InterleavedRle;
 
 /// <summary>
-/// IronRDP 0.7 asks for the bytes of a pixel behind the header of every foreground run, also of one that carries no colour, and draws nothing of a
-/// bitmap where they are missing. What is encoded here never comes to that.
+/// IronRDP 0.7 asks for the bytes of a pixel behind the header of every foreground run, also of one that carries no
+/// colour, and draws nothing of a bitmap where they are missing. What is encoded here never comes to that.
 /// </summary>
 public class ForegroundRunTests
 {
     public static TheoryData<int> Depths => [15, 16, 24];
 
-    /// <summary>Rows of a colour and its inverse in turn, written from the last one on: the last order is a run in white, which is the foreground from the start.</summary>
+    /// <summary>Rows of a colour and its inverse in turn, written from the last one on: the last order is a run in
+    /// white, which is the foreground from the start.</summary>
     [Theory]
     [MemberData(nameof(Depths))]
     public void Encode_RunInTheForegroundAtTheEnd_CarriesItsColour(int depth)
@@ -81,12 +82,15 @@ public class ForegroundRunTests
 
     private static int Bytes(int depth) => depth == 24 ? 3 : 2;
 
-    private static byte[] Color(uint color, int depth) => Enumerable.Repeat((byte)0xFF, Bytes(depth)).Select((b, i) => color != White ? (byte)0 : depth == 15 && i == 1 ? (byte)0x7F : b).ToArray();
+    private static byte[] Color(uint color, int depth) => Enumerable.Repeat((byte)0xFF, Bytes(depth))
+        .Select((b, i) => color != White ? (byte)0 : depth == 15 && i == 1 ? (byte)0x7F : b)
+        .ToArray();
 
     private static (byte[] Bytes, int Width, int Height) Picture(int width, int height, Func<int, int, uint> color)
     {
         byte[] bytes = new byte[width * height * 4];
-        for (int i = 0; i < width * height; i++) BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(i * 4), 0xFF000000 | color(i % width, i / width));
+        for (int i = 0; i < width * height; i++)
+            BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(i * 4), 0xFF000000 | color(i % width, i / width));
         return (bytes, width, height);
     }
 
@@ -107,7 +111,8 @@ public class ForegroundRunTests
     private static byte[] Encode((byte[] Bytes, int Width, int Height) picture, int depth, InterleavedRleEncoder? encoder = null)
     {
         byte[] stream = new byte[(picture.Bytes.Length * 2) + 64];
-        int size = (encoder ?? new()).Encode(new ReadOnlyPixelSpan(picture.Bytes, picture.Width, picture.Height, picture.Width * 4), depth, stream);
+        int size = (encoder ?? new()).Encode(
+            new ReadOnlyPixelSpan(picture.Bytes, picture.Width, picture.Height, picture.Width * 4), depth, stream);
         return stream[..size];
     }
 
@@ -115,7 +120,8 @@ public class ForegroundRunTests
     private static bool IsClosed(byte[] stream, List<Order> orders, int depth)
     {
         int last = orders.FindLastIndex(o => o.Name is "set foreground run" or "set foreground image");
-        if (last < 0 || orders[last].Name != "set foreground run" || orders[last].BytesBehind >= Bytes(depth)) return false;
+        if (last < 0 || orders[last].Name != "set foreground run" || orders[last].BytesBehind >= Bytes(depth))
+            return false;
         string color = Convert.ToHexString(ColorOf(stream, orders[last], depth));
         Order? before = orders.Take(last).LastOrDefault(o => o.Name is "set foreground run" or "set foreground image");
         return color == Convert.ToHexString(before is null ? Color(White, depth) : ColorOf(stream, before, depth));
@@ -128,7 +134,8 @@ public class ForegroundRunTests
         return stream.AsSpan(end - Bytes(depth), Bytes(depth));
     }
 
-    /// <summary>The orders of a stream, as [MS-RDPBCGR] 2.2.9.1.1.3.1.2.4 lays them out: name, pixels, and how many bytes are left behind the order, or behind its header where it carries no more.</summary>
+    /// <summary>The orders of a stream, as [MS-RDPBCGR] 2.2.9.1.1.3.1.2.4 lays them out: name, pixels, and how many
+    /// bytes are left behind the order, or behind its header where it carries no more.</summary>
     private static List<Order> Walk(byte[] stream, int depth)
     {
         var orders = new List<Order>();

@@ -140,7 +140,8 @@ public class InterleavedRleTests
     [InlineData("08 00", "bitmapDataStream", 1)]       // a byte too many
     public void Decode_BrokenStream_IsMalformedThere(string hex, string field, int offset)
     {
-        var e = Assert.Throws<MalformedPduException>(() => Decode(Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal)), 4, 2, 16));
+        var e = Assert.Throws<MalformedPduException>(
+            () => Decode(Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal)), 4, 2, 16));
         Assert.Equal((field, offset), (e.Field, e.Offset));
     }
 
@@ -177,7 +178,8 @@ public class InterleavedRleTests
     {
         if (kind != "ink") return TestPicture.Create(kind, width, height, extraStrideBytes: 4);
         TestPicture picture = TestPicture.Create("text", width, height);
-        for (int i = 0; i < picture.Bytes.Length; i++) picture.Bytes[i] = (byte)(picture.Bytes[i] < 128 ? 0 : 255);
+        for (int i = 0; i < picture.Bytes.Length; i++)
+            picture.Bytes[i] = (byte)(picture.Bytes[i] < 128 ? 0 : 255);
         return picture;
     }
 
@@ -194,18 +196,21 @@ public class InterleavedRleTests
         return colors;
     }
 
-    // FreeRDP 2.11 fills the low bits of a six-bit green with an eighth of it where others use a sixteenth: the shown green is up to four too bright.
+    // FreeRDP 2.11 fills the low bits of a six-bit green with an eighth of it where others use a sixteenth: the shown
+    // green is up to four too bright.
     private static byte[] AsFreeRdpShowsIt(byte[] pixels)
     {
         byte[] shown = (byte[])pixels.Clone();
-        for (int i = 1; i < shown.Length; i += 4) shown[i] = (byte)Math.Min(255, (shown[i] & 0xFC) + (shown[i] >> 5));
+        for (int i = 1; i < shown.Length; i += 4)
+            shown[i] = (byte)Math.Min(255, (shown[i] & 0xFC) + (shown[i] >> 5));
         return shown;
     }
 
     private static byte[] Decode(ReadOnlySpan<byte> stream, int width, int height, int depth)
     {
         byte[] pixels = new byte[width * height * 4];
-        new InterleavedRleDecoder().Decode(stream, depth, new PixelSpan(pixels, width, height, width * 4), depth == 8 ? new uint[256] : default);
+        new InterleavedRleDecoder().Decode(
+            stream, depth, new PixelSpan(pixels, width, height, width * 4), depth == 8 ? new uint[256] : default);
         return pixels;
     }
 }

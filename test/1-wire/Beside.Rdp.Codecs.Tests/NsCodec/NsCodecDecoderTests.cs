@@ -37,14 +37,17 @@ public class NsCodecDecoderTests
         TestPicture picture = TestPicture.Create("photo", 96, 40);
         using var freeRdp = new FreeRdpNsCodec(96, 40);
         byte[] shown = TestPicture.ClearUnused(Decode(freeRdp.Encode(picture.Pixels), 96, 40)), colors = picture.ToColors();
-        for (int i = 0; i < colors.Length; i++) Assert.InRange(Math.Abs(colors[i] - shown[i]), 0, 3);
+        for (int i = 0; i < colors.Length; i++)
+            Assert.InRange(Math.Abs(colors[i] - shown[i]), 0, 3);
     }
 
-    /// <summary>Written down from 2.2.2 field by field; the last row comes first. [MS-RDPEGDI] 3.1.9.1.2: red is Y + Co - Cg, green Y + Cg, blue Y - Co - Cg.</summary>
+    /// <summary>Written down from 2.2.2 field by field; the last row comes first. [MS-RDPEGDI] 3.1.9.1.2: red is Y + Co
+    /// - Cg, green Y + Cg, blue Y - Co - Cg.</summary>
     [Fact]
     public void Decode_ThreeByTwoPixels_HaveTheirColours()
     {
-        byte[] pixels = Decode(Hex("06000000 06000000 06000000 00000000 02 00 0000" + "102030405060" + "0001FF000000" + "000000000002"), 3, 2);
+        byte[] pixels =
+            Decode(Hex("06000000 06000000 06000000 00000000 02 00 0000" + "102030405060" + "0001FF000000" + "000000000002"), 3, 2);
 
         // Lost bits come back as zeros: 01 stands for 2, FF for -2, 02 for 4.
         Assert.Equal("404040FF" + "505050FF" + "5C645CFF" + "101010FF" + "1E2022FF" + "32302EFF", Convert.ToHexString(pixels));
@@ -70,7 +73,8 @@ public class NsCodecDecoderTests
     [InlineData("AAAAFF FFFFFFFF 01020304")]
     [InlineData("AAAA 06 01020304 00")]         // a byte too many
     [InlineData("AAAA 06 010203")]
-    public void Decode_RunsThatDoNotFillThePlane_AreMalformed(string luma) => Assert.Throws<MalformedPduException>(() => DecodeLuma(Hex(luma)));
+    public void Decode_RunsThatDoNotFillThePlane_AreMalformed(string luma) =>
+        Assert.Throws<MalformedPduException>(() => DecodeLuma(Hex(luma)));
 
     [Theory]
     [InlineData("AAAA 06 01020304", "AAAAAAAAAAAAAAAA01020304")]
@@ -80,7 +84,8 @@ public class NsCodecDecoderTests
     public void Decode_RunsThatFillThePlane_AreItsValues(string luma, string values)
     {
         byte[] pixels = DecodeLuma(Hex(luma));
-        for (int x = 0; x < 12; x++) Assert.Equal(Convert.FromHexString(values)[x], pixels[(x * 4) + 1]);
+        for (int x = 0; x < 12; x++)
+            Assert.Equal(Convert.FromHexString(values)[x], pixels[(x * 4) + 1]);
     }
 
     [Fact]
@@ -92,7 +97,8 @@ public class NsCodecDecoderTests
         for (int length = 0; length <= stream.Length; length++)
         {
             if (length == stream.Length - 1) continue;
-            Assert.Throws<MalformedPduException>(() => new NsCodecDecoder().Decode(stream.AsSpan(0, length), new PixelSpan(pixels, 40, 9, 160)));
+            Assert.Throws<MalformedPduException>(
+                () => new NsCodecDecoder().Decode(stream.AsSpan(0, length), new PixelSpan(pixels, 40, 9, 160)));
             Assert.False(pixels.AsSpan().ContainsAnyExcept((byte)0));
         }
     }
@@ -102,12 +108,14 @@ public class NsCodecDecoderTests
     {
         using var freeRdp = new FreeRdpNsCodec(70, 30, colorLoss: 3, halved: true);
         byte[] stream = freeRdp.Encode(TestPicture.Create("window", 70, 30).Pixels).ToArray();
-        HostileBytes.FeedChanged(seed: 31, rounds: 3000, stream, (bytes, random) => Decode(bytes, random.Next(64, 73), random.Next(28, 32)));
+        HostileBytes.FeedChanged(
+            seed: 31, rounds: 3000, stream, (bytes, random) => Decode(bytes, random.Next(64, 73), random.Next(28, 32)));
         HostileBytes.Feed(seed: 32, rounds: 2000, maxBytes: 300, (bytes, random) => Decode(bytes, random.Next(1, 10), random.Next(1, 10)));
     }
 
     /// <summary>Twelve grey pixels in a row, of a luma plane in fewer bytes.</summary>
-    private static byte[] DecodeLuma(byte[] plane) => Decode([(byte)plane.Length, 0, 0, 0, 12, 0, 0, 0, 12, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, .. plane, .. new byte[24]], 12, 1);
+    private static byte[] DecodeLuma(byte[] plane) =>
+        Decode([(byte)plane.Length, 0, 0, 0, 12, 0, 0, 0, 12, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, .. plane, .. new byte[24]], 12, 1);
 
     private static byte[] Hex(string text) => Convert.FromHexString(text.Replace(" ", "", StringComparison.Ordinal));
 

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Beside.Rdp.Codecs.Tests.Oracle;
 
-/// <summary>FreeRDP 2's own codecs, called in this process: the second opinion on every stream. Signatures from its public headers.</summary>
+/// <summary>FreeRDP 2's own codecs, called in this process: the second opinion on every stream. Signatures from its
+/// public headers.</summary>
 internal static class FreeRdp
 {
     public const uint Bgrx32 = (32u << 24) | (4 << 16) | (8 << 8) | (8 << 4) | 8;

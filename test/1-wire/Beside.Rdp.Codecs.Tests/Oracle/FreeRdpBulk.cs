@@ -27,7 +27,8 @@ internal sealed unsafe partial class FreeRdpBulk : IDisposable
             int result = _type == BulkCompressionType.Rdp6
                 ? NcrushCompress(_context, source, (uint)data.Length, &written, &size, &flags)
                 : MppcCompress(_context, source, (uint)data.Length, &written, &size, &flags);
-            if (result < 0) throw new InvalidOperationException($"FreeRDP does not compress {data.Length} bytes: {result}.");
+            if (result < 0)
+                throw new InvalidOperationException($"FreeRDP does not compress {data.Length} bytes: {result}.");
             return ((BulkFlags)flags | (BulkFlags)_type, new ReadOnlySpan<byte>(written, (int)size).ToArray());
         }
     }
@@ -59,10 +60,12 @@ internal sealed unsafe partial class FreeRdpBulk : IDisposable
     private static partial void MppcContextFree(nint context);
 
     [LibraryImport(FreeRdp.Library, EntryPoint = "mppc_compress")]
-    private static partial int MppcCompress(nint context, byte* source, uint sourceSize, byte** destination, uint* destinationSize, uint* flags);
+    private static partial int MppcCompress(
+        nint context, byte* source, uint sourceSize, byte** destination, uint* destinationSize, uint* flags);
 
     [LibraryImport(FreeRdp.Library, EntryPoint = "mppc_decompress")]
-    private static partial int MppcDecompress(nint context, byte* source, uint sourceSize, byte** destination, uint* destinationSize, uint flags);
+    private static partial int MppcDecompress(
+        nint context, byte* source, uint sourceSize, byte** destination, uint* destinationSize, uint flags);
 
     [LibraryImport(FreeRdp.Library, EntryPoint = "ncrush_context_new")]
     private static partial nint NcrushContextNew(int compressor);
@@ -71,8 +74,10 @@ internal sealed unsafe partial class FreeRdpBulk : IDisposable
     private static partial void NcrushContextFree(nint context);
 
     [LibraryImport(FreeRdp.Library, EntryPoint = "ncrush_compress")]
-    private static partial int NcrushCompress(nint context, byte* source, uint sourceSize, byte** destination, uint* destinationSize, uint* flags);
+    private static partial int NcrushCompress(
+        nint context, byte* source, uint sourceSize, byte** destination, uint* destinationSize, uint* flags);
 
     [LibraryImport(FreeRdp.Library, EntryPoint = "ncrush_decompress")]
-    private static partial int NcrushDecompress(nint context, byte* source, uint sourceSize, byte** destination, uint* destinationSize, uint flags);
+    private static partial int NcrushDecompress(
+        nint context, byte* source, uint sourceSize, byte** destination, uint* destinationSize, uint flags);
 }

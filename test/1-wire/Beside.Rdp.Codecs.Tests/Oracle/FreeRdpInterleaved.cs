@@ -16,7 +16,8 @@ internal static unsafe partial class FreeRdpInterleaved
             fixed (byte* source = stream, destination = pixels)
             {
                 bool decoded = Decompress(
-                    context, source, (uint)stream.Length, (uint)width, (uint)height, (uint)bitsPerPixel, destination, FreeRdp.Bgrx32, (uint)width * 4,
+                    context, source, (uint)stream.Length, (uint)width, (uint)height, (uint)bitsPerPixel, destination,
+                    FreeRdp.Bgrx32, (uint)width * 4,
                     0, 0, (uint)width, (uint)height, 0) != 0;
                 return decoded ? pixels : null;
             }
@@ -40,5 +41,6 @@ internal static unsafe partial class FreeRdpInterleaved
 
     [LibraryImport(FreeRdp.Library, EntryPoint = "interleaved_compress")]
     internal static partial int Compress(
-        nint context, byte* destination, uint* size, uint width, uint height, byte* source, uint format, uint step, uint x, uint y, nint palette, uint bitsPerPixel);
+        nint context, byte* destination, uint* size, uint width, uint height, byte* source, uint format, uint step,
+        uint x, uint y, nint palette, uint bitsPerPixel);
 }

@@ -21,7 +21,8 @@ internal sealed unsafe class FreeRdpInterleavedEncoder : IDisposable
         {
             uint size = (uint)_stream.Length;
             bool encoded = FreeRdpInterleaved.Compress(
-                _context, destination, &size, (uint)pixels.Width, (uint)pixels.Height, source, FreeRdp.Bgrx32, (uint)pixels.StrideBytes, 0, 0, 0, (uint)bitsPerPixel) != 0;
+                _context, destination, &size, (uint)pixels.Width, (uint)pixels.Height, source, FreeRdp.Bgrx32,
+                (uint)pixels.StrideBytes, 0, 0, 0, (uint)bitsPerPixel) != 0;
             return encoded ? _stream.AsSpan(0, (int)size) : default;
         }
     }

@@ -3,7 +3,8 @@ using Beside.Pixels;
 
 namespace Beside.Rdp.Codecs.Tests.Oracle;
 
-/// <summary>FreeRDP 2's NSCodec, called in this process. Signatures and parameters from its public headers (freerdp/codec/nsc.h, winpr/stream.h of 2.11).</summary>
+/// <summary>FreeRDP 2's NSCodec, called in this process. Signatures and parameters from its public headers
+/// (freerdp/codec/nsc.h, winpr/stream.h of 2.11).</summary>
 internal sealed unsafe partial class FreeRdpNsCodec : IDisposable
 {
     private const string StreamLibrary = "libwinpr2.so.2";
@@ -17,7 +18,8 @@ internal sealed unsafe partial class FreeRdpNsCodec : IDisposable
     {
         FreeRdp.RequireLibrary();
         _context = ContextNew();
-        if (ContextReset(_context, (uint)width, (uint)height) == 0) throw new InvalidOperationException("nsc_context_reset failed.");
+        if (ContextReset(_context, (uint)width, (uint)height) == 0)
+            throw new InvalidOperationException("nsc_context_reset failed.");
         Set(ColorLossLevel, (uint)colorLoss);
         Set(ColorFormat, FreeRdp.Bgrx32);
         Set(ChromaSubsampling, halved ? 1u : 0u);
@@ -36,7 +38,8 @@ internal sealed unsafe partial class FreeRdpNsCodec : IDisposable
         fixed (byte* source = stream, destination = pixels)
         {
             return ProcessMessage(
-                _context, 32, (uint)width, (uint)height, source, (uint)stream.Length, destination, FreeRdp.Bgrx32, (uint)width * 4, 0, 0, (uint)width, (uint)height, FlipVertical) != 0;
+                _context, 32, (uint)width, (uint)height, source, (uint)stream.Length, destination, FreeRdp.Bgrx32,
+                (uint)width * 4, 0, 0, (uint)width, (uint)height, FlipVertical) != 0;
         }
     }
 
@@ -62,7 +65,8 @@ internal sealed unsafe partial class FreeRdpNsCodec : IDisposable
 
     private void Set(int parameter, uint value)
     {
-        if (SetParameter(_context, parameter, value) == 0) throw new InvalidOperationException("nsc_context_set_parameters failed.");
+        if (SetParameter(_context, parameter, value) == 0)
+            throw new InvalidOperationException("nsc_context_set_parameters failed.");
     }
 
     [LibraryImport(FreeRdp.Library, EntryPoint = "nsc_context_new")]

@@ -16,7 +16,8 @@ internal static unsafe partial class FreeRdpPlanar
             fixed (byte* source = stream, destination = pixels)
             {
                 bool decoded = PlanarDecompress(
-                    context, source, (uint)stream.Length, (uint)width, (uint)height, destination, format, (uint)width * 4, 0, 0, (uint)width, (uint)height, bottomUp ? 1 : 0) != 0;
+                    context, source, (uint)stream.Length, (uint)width, (uint)height, destination, format,
+                    (uint)width * 4, 0, 0, (uint)width, (uint)height, bottomUp ? 1 : 0) != 0;
                 return decoded ? pixels : null;
             }
         }

@@ -3,7 +3,8 @@ using Beside.Pixels;
 
 namespace Beside.Rdp.Codecs.Tests.Oracle;
 
-/// <summary>FreeRDP 2's RemoteFX codec, called in this process. Signatures and the two offsets from its public headers (freerdp/codec/rfx.h, winpr/stream.h of 2.11).</summary>
+/// <summary>FreeRDP 2's RemoteFX codec, called in this process. Signatures and the two offsets from its public headers
+/// (freerdp/codec/rfx.h, winpr/stream.h of 2.11).</summary>
 internal sealed unsafe partial class FreeRdpRemoteFx : IDisposable
 {
     private const string StreamLibrary = "libwinpr2.so.2";
@@ -16,7 +17,8 @@ internal sealed unsafe partial class FreeRdpRemoteFx : IDisposable
     {
         FreeRdp.RequireLibrary();
         _context = ContextNew(encoder ? 1 : 0);
-        if (ContextReset(_context, (uint)width, (uint)height) == 0) throw new InvalidOperationException("rfx_context_reset failed.");
+        if (ContextReset(_context, (uint)width, (uint)height) == 0)
+            throw new InvalidOperationException("rfx_context_reset failed.");
         SetPixelFormat(_context, FreeRdp.Bgrx32);
         *(int*)(_context + ModeOffset) = rlgr3 ? 1 : 0;
         _stream = StreamNew(0, 1 << 16);
@@ -35,7 +37,8 @@ internal sealed unsafe partial class FreeRdpRemoteFx : IDisposable
         try
         {
             fixed (byte* source = messages, destination = pixels)
-                return ProcessMessage(_context, source, (uint)messages.Length, 0, 0, destination, FreeRdp.Bgrx32, (uint)width * 4, (uint)height, region) != 0;
+                return ProcessMessage(
+                    _context, source, (uint)messages.Length, 0, 0, destination, FreeRdp.Bgrx32, (uint)width * 4, (uint)height, region) != 0;
         }
         finally
         {
@@ -51,7 +54,8 @@ internal sealed unsafe partial class FreeRdpRemoteFx : IDisposable
         stream[1] = stream[0];   // wStream: buffer, pointer
         fixed (byte* source = pixels.Bytes)
         {
-            if (ComposeMessage(_context, _stream, rectangle, 1, source, (uint)pixels.Width, (uint)pixels.Height, (uint)pixels.StrideBytes) == 0)
+            if (ComposeMessage(_context, _stream, rectangle, 1, source, (uint)pixels.Width, (uint)pixels.Height, (uint)pixels.StrideBytes)
+                == 0)
                 throw new InvalidOperationException("rfx_compose_message failed.");
         }
 

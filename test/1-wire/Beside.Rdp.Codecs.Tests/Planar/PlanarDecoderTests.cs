@@ -60,7 +60,8 @@ public class PlanarDecoderTests
             byte[]? shown = FreeRdpPlanar.Decode(stream, width, height);
             Assert.NotNull(shown);
             // FreeRDP 2.11 shows these with red and blue exchanged: 3.1.9.1.2 has Co = R - B.
-            for (int i = 0; i < shown.Length; i += 4) (shown[i], shown[i + 2]) = (shown[i + 2], shown[i]);
+            for (int i = 0; i < shown.Length; i += 4)
+                (shown[i], shown[i + 2]) = (shown[i + 2], shown[i]);
             Assert.Equal(TestPicture.ClearUnused(shown), TestPicture.ClearUnused(Decode(stream, width, height)));
         }
     }
@@ -98,7 +99,8 @@ public class PlanarDecoderTests
     [InlineData("30 04 04 04 04 04 04 00", "Pad", 7)]          // a byte too many
     public void Decode_BrokenStream_IsMalformedThere(string hex, string field, int offset)
     {
-        var e = Assert.Throws<MalformedPduException>(() => Decode(Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal)), 4, 2));
+        var e = Assert.Throws<MalformedPduException>(
+            () => Decode(Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal)), 4, 2));
         Assert.Equal((field, offset), (e.Field, e.Offset));
     }
 

@@ -8,7 +8,8 @@ public class PlanarEncoderTests
 {
     public static TheoryData<string, int, int> Pictures()
     {
-        (int, int)[] sizes = [(64, 64), (1, 1), (1, 64), (2, 5), (3, 3), (17, 9), (31, 20), (32, 16), (33, 33), (63, 64), (65, 64), (100, 40), (200, 17), (1024, 24)];
+        (int, int)[] sizes = [(64, 64), (1, 1), (1, 64), (2, 5), (3, 3), (17, 9), (31, 20), (32, 16), (33, 33),
+            (63, 64), (65, 64), (100, 40), (200, 17), (1024, 24)];
         var data = new TheoryData<string, int, int>();
         foreach (string kind in TestPicture.Kinds)
         {
@@ -93,5 +94,6 @@ public class PlanarEncoderTests
     }
 
     [Fact]
-    public void Encode_NothingToEncode_IsRefused() => Assert.Throws<ArgumentException>(() => new PlanarEncoder().Encode(default, new byte[8]));
+    public void Encode_NothingToEncode_IsRefused() =>
+        Assert.Throws<ArgumentException>(() => new PlanarEncoder().Encode(default, new byte[8]));
 }

@@ -24,23 +24,27 @@ public class RemoteFxDecoderTests
         }
     }
 
-    /// <summary>Ours: what the caller allows is what is decoded, and the tile that goes beyond is malformed before it costs anything.</summary>
+    /// <summary>Ours: what the caller allows is what is decoded, and the tile that goes beyond is malformed before it
+    /// costs anything.</summary>
     [Fact]
     public void Decode_MorePixelsThanAllowed_IsMalformed()
     {
-        byte[] messages = RemoteFxEncoderTests.Encode(TestPicture.Create("text", 128, 64), RemoteFxEntropy.Rlgr1, RemoteFxQuantization.Coarse);
+        byte[] messages = RemoteFxEncoderTests.Encode(
+            TestPicture.Create("text", 128, 64), RemoteFxEntropy.Rlgr1, RemoteFxQuantization.Coarse);
         byte[] pixels = new byte[128 * 64 * 4];
         long cost = new RemoteFxDecoder().Decode(messages, new PixelSpan(pixels, 128, 64, 512));
         Assert.InRange(cost, 2 * 64 * 64, 2 * 2 * 64 * 65);
         Assert.Equal(cost, new RemoteFxDecoder().Decode(messages, new PixelSpan(pixels, 128, 64, 512), maxPixels: cost));
-        var e = Assert.Throws<MalformedPduException>(() => new RemoteFxDecoder().Decode(messages, new PixelSpan(pixels, 128, 64, 512), maxPixels: cost - 1));
+        var e = Assert.Throws<MalformedPduException>(
+            () => new RemoteFxDecoder().Decode(messages, new PixelSpan(pixels, 128, 64, 512), maxPixels: cost - 1));
         Assert.Equal("yIdx", e.Field);
     }
 
     [Fact]
     public void Decode_EveryPrefix_IsMalformedOrEndsBetweenBlocks()
     {
-        byte[] messages = RemoteFxEncoderTests.Encode(TestPicture.Create("text", 70, 30), RemoteFxEntropy.Rlgr1, RemoteFxQuantization.Coarse);
+        byte[] messages = RemoteFxEncoderTests.Encode(
+            TestPicture.Create("text", 70, 30), RemoteFxEntropy.Rlgr1, RemoteFxQuantization.Coarse);
         int whole = 0;
         for (int length = 0; length < messages.Length; length++)
         {
@@ -69,7 +73,11 @@ public class RemoteFxDecoderTests
     [InlineData("C7CC 16000000 0100 C2CA 0000 5144 00 40 FFFF 00000000", "TS_RFX_TILESET", "numTiles", 18)]
     [InlineData("C7CC 16000000 0100 C2CA 0000 5148 00 40 0000 00000000", "TS_RFX_TILESET", "properties", 14)]
     [InlineData("C7CC 1B000000 0100 C2CA 0000 5144 01 40 0000 00000000 6666665866", "TS_RFX_TILESET", "quantVals", 27)]
-    [InlineData("C7CC 29000000 0100 C2CA 0000 5144 00 40 0100 13000000 C3CA 13000000 000000 0000 0000 0000 0000 0000", "TS_RFX_TILE", "quantIdxY", 31)]
+    [InlineData(
+        "C7CC 29000000 0100 C2CA 0000 5144 00 40 0100 13000000 C3CA 13000000 000000 0000 0000 0000 0000 0000",
+        "TS_RFX_TILE",
+        "quantIdxY",
+        31)]
     [InlineData("C2CC 0C000000 01 01 4000 4000", "TS_RFX_CHANNELS", "channelId", 8)]
     [InlineData("C2CC 11000000 02 00 4000 4000 01 4000 4000", "TS_RFX_CHANNELS", "channelId", 13)]
     [InlineData("C2CC 07000000 01", "TS_RFX_CHANNELS", "channelId", 7)]
@@ -87,16 +95,20 @@ public class RemoteFxDecoderTests
     [InlineData("C5CC 08000000 0101", "TS_RFX_FRAME_END", "channelId", 8)]
     public void Decode_BrokenBlock_IsMalformedThere(string hex, string pdu, string field, int offset)
     {
-        var e = Assert.Throws<MalformedPduException>(() => Decode(Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal)), 64, 64));
+        var e = Assert.Throws<MalformedPduException>(
+            () => Decode(Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal)), 64, 64));
         Assert.Equal((pdu, field, offset), (e.Pdu, e.Field, e.Offset));
     }
 
     [Fact]
     public void Decode_ChangedBytes_IsAPictureOrMalformed()
     {
-        byte[] messages = RemoteFxEncoderTests.Encode(TestPicture.Create("photo", 100, 60), RemoteFxEntropy.Rlgr3, RemoteFxQuantization.Medium);
-        HostileBytes.FeedChanged(seed: 16, rounds: 1000, messages, (bytes, random) => Decode(bytes, random.Next(1, 130), random.Next(1, 130)));
-        HostileBytes.FeedChanged(seed: 17, rounds: 3000, messages[..120], (bytes, random) => Decode(bytes, random.Next(1, 130), random.Next(1, 130)));
+        byte[] messages = RemoteFxEncoderTests.Encode(
+            TestPicture.Create("photo", 100, 60), RemoteFxEntropy.Rlgr3, RemoteFxQuantization.Medium);
+        HostileBytes.FeedChanged(
+            seed: 16, rounds: 1000, messages, (bytes, random) => Decode(bytes, random.Next(1, 130), random.Next(1, 130)));
+        HostileBytes.FeedChanged(
+            seed: 17, rounds: 3000, messages[..120], (bytes, random) => Decode(bytes, random.Next(1, 130), random.Next(1, 130)));
     }
 
     [Fact]

@@ -14,7 +14,8 @@ public class RemoteFxEncoderTests
         {
             foreach (string kind in TestPicture.Kinds)
             {
-                foreach ((int width, int height) in new[] { (64, 64), (1, 1), (70, 3), (200, 130), (256, 192) }) data.Add(kind, width, height, entropy);
+                foreach ((int width, int height) in new[] { (64, 64), (1, 1), (70, 3), (200, 130), (256, 192) })
+                    data.Add(kind, width, height, entropy);
             }
         }
 
@@ -84,7 +85,8 @@ public class RemoteFxEncoderTests
         TestPicture picture = TestPicture.Create("flat", 200, 100);
         using FreeRdpRemoteFx theirs = FreeRdpRemoteFx.CreateEncoder(200, 100, entropy == RemoteFxEntropy.Rlgr3);
         byte[] header = new byte[RemoteFxEncoder.HeaderSize];
-        Assert.Equal(header.Length, new RemoteFxEncoder(entropy, RemoteFxQuantization.High, RemoteFxQuantization.High).WriteHeader(200, 100, header));
+        Assert.Equal(header.Length, new RemoteFxEncoder(entropy, RemoteFxQuantization.High, RemoteFxQuantization.High)
+            .WriteHeader(200, 100, header));
         Assert.Equal(theirs.Encode(picture.Pixels)[..header.Length].ToArray(), header);
     }
 
@@ -110,8 +112,10 @@ public class RemoteFxEncoderTests
             int x = i / 4 % width;
             int y = i / 4 / width;
             bool inside = (x is >= 10 and < 110 && y is >= 20 and < 50) || (x >= 290 && y >= 190);
-            if (!inside) Assert.Equal((0u, 0u), (BitConverter.ToUInt32(ours, i), BitConverter.ToUInt32(theirs, i)));
-            else Assert.InRange(Math.Abs(ours[i + 1] - colors[i + 1]), 0, 30);
+            if (!inside)
+                Assert.Equal((0u, 0u), (BitConverter.ToUInt32(ours, i), BitConverter.ToUInt32(theirs, i)));
+            else
+                Assert.InRange(Math.Abs(ours[i + 1] - colors[i + 1]), 0, 30);
         }
 
         Assert.Equal(Rectangle16.FromEdges(10, 20, 300, 200), updated.Bounds);
@@ -134,7 +138,8 @@ public class RemoteFxEncoderTests
         byte[] messages = new byte[1 << 16];
         int size = encoder.EncodeFrame(picture.Pixels, all, messages);
         Assert.Equal(size, encoder.EncodeFrame(picture.Pixels, all, messages.AsSpan(0, size + 32)));
-        for (int less = 1; less < size; less += 7) Assert.Equal(-1, encoder.EncodeFrame(picture.Pixels, all, messages.AsSpan(0, size - less)));
+        for (int less = 1; less < size; less += 7)
+            Assert.Equal(-1, encoder.EncodeFrame(picture.Pixels, all, messages.AsSpan(0, size - less)));
         Assert.Equal(-1, encoder.EncodeFrame(picture.Pixels, all, []));
     }
 
@@ -165,7 +170,8 @@ public class RemoteFxEncoderTests
         return sum == 0 ? 1000 : 10 * Math.Log10(255.0 * 255 * (a.Length / 4 * 3) / sum);
     }
 
-    internal static byte[] Encode(TestPicture picture, RemoteFxEntropy entropy, RemoteFxQuantization quantization) => Encode(picture.Pixels, entropy, quantization);
+    internal static byte[] Encode(TestPicture picture, RemoteFxEntropy entropy, RemoteFxQuantization quantization) =>
+        Encode(picture.Pixels, entropy, quantization);
 
     private static byte[] Encode(ReadOnlyPixelSpan pixels, RemoteFxEntropy entropy, RemoteFxQuantization quantization)
     {

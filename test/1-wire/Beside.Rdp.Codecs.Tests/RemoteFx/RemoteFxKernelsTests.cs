@@ -29,7 +29,8 @@ public class RemoteFxKernelsTests
         short[] wide = new short[RemoteFxTile.Area];
         for (int round = 0; round < 50; round++)
         {
-            for (int i = 0; i < wide.Length; i++) wide[i] = (short)random.Next(-amplitude, amplitude);
+            for (int i = 0; i < wide.Length; i++)
+                wide[i] = (short)random.Next(-amplitude, amplitude);
             short[] scalar = (short[])wide.Clone();
             RemoteFxWavelet.Forward(wide, new short[RemoteFxWavelet.ScratchSize]);
             RemoteFxWavelet.ForwardScalar(scalar, new short[RemoteFxWavelet.ScratchSize]);
@@ -46,7 +47,8 @@ public class RemoteFxKernelsTests
         short[] wide = new short[RemoteFxTile.Area];
         for (int round = 0; round < 50; round++)
         {
-            for (int i = 0; i < wide.Length; i++) wide[i] = (short)random.Next(-amplitude, amplitude);
+            for (int i = 0; i < wide.Length; i++)
+                wide[i] = (short)random.Next(-amplitude, amplitude);
             short[] scalar = (short[])wide.Clone();
             RemoteFxWavelet.Inverse(wide, new short[RemoteFxWavelet.ScratchSize]);
             RemoteFxWavelet.InverseScalar(scalar, new short[RemoteFxWavelet.ScratchSize]);
@@ -75,7 +77,8 @@ public class RemoteFxKernelsTests
         ulong[] scalarMarks = new ulong[64];
         for (int round = 0; round < 50; round++)
         {
-            for (int i = 0; i < wide.Length; i++) wide[i] = (short)(random.Next(-20000, 20000) >> random.Next(16));
+            for (int i = 0; i < wide.Length; i++)
+                wide[i] = (short)(random.Next(-20000, 20000) >> random.Next(16));
             short[] scalar = (short[])wide.Clone();
             RemoteFxQuantization table = round % 2 == 0 ? RemoteFxQuantization.Coarse : RemoteFxQuantization.High;
             RemoteFxQuantizer.Quantize(wide, table, wideMarks);
@@ -92,7 +95,8 @@ public class RemoteFxKernelsTests
         short[] wide = new short[RemoteFxTile.Area];
         for (int round = 0; round < 50; round++)
         {
-            for (int i = 0; i < wide.Length; i++) wide[i] = (short)random.Next(short.MinValue, short.MaxValue);
+            for (int i = 0; i < wide.Length; i++)
+                wide[i] = (short)random.Next(short.MinValue, short.MaxValue);
             short[] scalar = (short[])wide.Clone();
             RemoteFxQuantization table = round % 2 == 0 ? RemoteFxQuantization.Coarse : RemoteFxQuantization.High;
             RemoteFxQuantizer.Dequantize(wide, table);
@@ -113,7 +117,8 @@ public class RemoteFxKernelsTests
         {
             foreach (short[] component in components)
             {
-                for (int i = 0; i < component.Length; i++) component[i] = (short)random.Next(-amplitude - 1, amplitude + 1);
+                for (int i = 0; i < component.Length; i++)
+                    component[i] = (short)random.Next(-amplitude - 1, amplitude + 1);
             }
 
             RemoteFxColor.Combine(components[0], components[1], components[2], wide);
@@ -136,7 +141,8 @@ public class RemoteFxKernelsTests
             int end = round % 3 == 0 ? RemoteFxTile.Area : random.Next(RemoteFxTile.Area);
             for (int i = 0; i < end; i++)
             {
-                if (random.Next(density) == 0) coefficients[i] = (short)random.Next(-height, height);
+                if (random.Next(density) == 0)
+                    coefficients[i] = (short)random.Next(-height, height);
             }
 
             ulong[] nonZero = new ulong[64];

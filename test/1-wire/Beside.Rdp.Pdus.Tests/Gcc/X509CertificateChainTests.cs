@@ -53,13 +53,15 @@ public sealed class X509CertificateChainTests
     {
         using var server = RSA.Create(1024);
         byte[] certificate = RsaCertificate(server);
-        for (int length = 0; length < certificate.Length; length++) Assert.Throws<MalformedPduException>(() => new X509CertificateChain([certificate.AsMemory(0, length)]).ReadServerKey());
+        for (int length = 0; length < certificate.Length; length++)
+            Assert.Throws<MalformedPduException>(() => new X509CertificateChain([certificate.AsMemory(0, length)]).ReadServerKey());
 
         var random = new Random(1);
         for (int round = 0; round < 5000; round++)
         {
             byte[] changed = (byte[])certificate.Clone();
-            for (int i = random.Next(1, 4); i > 0; i--) changed[random.Next(changed.Length)] = (byte)random.Next(256);
+            for (int i = random.Next(1, 4); i > 0; i--)
+                changed[random.Next(changed.Length)] = (byte)random.Next(256);
             try
             {
                 Assert.InRange(new X509CertificateChain([changed]).ReadServerKey().Modulus.Length, 1, 512);
@@ -89,7 +91,8 @@ public sealed class X509CertificateChainTests
     [InlineData("02000080", true)]   // issued for a time
     [InlineData("01000000", false)]
     [InlineData("020000", false)]
-    public void IsIn_ServerCertificate_IsDecidedByItsVersion(string hex, bool isChain) => Assert.Equal(isChain, X509CertificateChain.IsIn(Convert.FromHexString(hex)));
+    public void IsIn_ServerCertificate_IsDecidedByItsVersion(string hex, bool isChain) =>
+        Assert.Equal(isChain, X509CertificateChain.IsIn(Convert.FromHexString(hex)));
 
     private static X509CertificateChain Read(byte[] bytes)
     {
@@ -101,6 +104,7 @@ public sealed class X509CertificateChainTests
     {
         using var signer = RSA.Create(2048);   // keys of 512 bits sign nothing
         var request = new CertificateRequest(new X500DistinguishedName("CN=server"), new PublicKey(key), HashAlgorithmName.SHA256);
-        return request.Create(new X500DistinguishedName("CN=authority"), X509SignatureGenerator.CreateForRSA(signer, RSASignaturePadding.Pkcs1), From, To, [1, 2, 3]).RawData;
+        return request.Create(new X500DistinguishedName("CN=authority"), X509SignatureGenerator.CreateForRSA(
+            signer, RSASignaturePadding.Pkcs1), From, To, [1, 2, 3]).RawData;
     }
 }

@@ -26,7 +26,8 @@ public sealed class ConnectionVectorTests
         Check("ms-rdpbcgr/2.2.1.2.2-connection-refused", new ConnectionConfirmPdu(null, NegotiationFailureCode.SslNotAllowedByServer));
 
     [Fact]
-    public void AttachUserRequest_OfTheSpecification_IsOneByte() => Check("ms-rdpbcgr/4.1.6-attach-user-request", new AttachUserRequestPdu());
+    public void AttachUserRequest_OfTheSpecification_IsOneByte() =>
+        Check("ms-rdpbcgr/4.1.6-attach-user-request", new AttachUserRequestPdu());
 
     [Fact]
     public void AttachUserConfirm_OfTheSpecification_IsUser1007() =>
@@ -79,13 +80,16 @@ public sealed class ConnectionVectorTests
     [InlineData("freerdp-2.11", 18363u, "helper", (ushort)24, "rdpdr rdpsnd cliprdr drdynvc", EncryptionMethods.None)]
     [InlineData("rdesktop-1.9", 2600u, "helper", (ushort)24, "cliprdr rdpsnd snddbg rdpdr drdynvc", EncryptionMethods.None)]
     [InlineData("rdesktop-1.9-rdp4", 2600u, "helper", (ushort)16, "", EncryptionMethods.Rc4With40Bits | EncryptionMethods.Rc4With128Bits)]
-    public void ConnectInitial_OfAProduct_HasItsSettings(string product, uint build, string name, ushort highColorDepth, string channels, EncryptionMethods methods)
+    public void ConnectInitial_OfAProduct_HasItsSettings(
+        string product, uint build, string name, ushort highColorDepth, string channels, EncryptionMethods methods)
     {
         byte[] bytes = HexVector.Load($"captured/{product}-connect-initial").Bytes;
 
         ConferenceCreateRequest settings = Pdu.Read<ConnectInitialPdu>(bytes).UserData;
 
-        Assert.Equal((build, name, (ushort?)highColorDepth), (settings.Core.ClientBuild, settings.Core.ClientName, settings.Core.HighColorDepth));
+        Assert.Equal(
+            (build, name, (ushort?)highColorDepth),
+            (settings.Core.ClientBuild, settings.Core.ClientName, settings.Core.HighColorDepth));
         Assert.Equal(channels, string.Join(' ', settings.Network?.Channels.Select(c => c.ChannelName) ?? []));
         Assert.Equal(methods, settings.Security!.EncryptionMethods);
         AssertCutIsMalformed<ConnectInitialPdu>(bytes);
@@ -119,16 +123,21 @@ public sealed class ConnectionVectorTests
             Assert.Equal(length >= 216, read.ServerSelectedProtocol is not null);
         }
 
-        for (int length = 4; length < 132; length++) Assert.Throws<MalformedPduException>(() => ReadCore(core[..length]));
+        for (int length = 4; length < 132; length++)
+            Assert.Throws<MalformedPduException>(() => ReadCore(core[..length]));
     }
 
     [Fact]
     public void ConnectResponse_WrittenAndReadAgain_IsTheSame()
     {
-        var certificate = new ProprietaryServerCertificate(Pdu.Read<RsaPublicKey>(HexVector.Load("ms-rdpbcgr/4.1.4-rsa-public-key").Bytes), new byte[64]);
+        var certificate = new ProprietaryServerCertificate(
+            Pdu.Read<RsaPublicKey>(HexVector.Load("ms-rdpbcgr/4.1.4-rsa-public-key").Bytes), new byte[64]);
         var response = new ConnectResponsePdu(
             new(34, 3, 0, 1, 0, 1, 65528, 2),
-            new(new(ServerCoreData.Version5, 1), new(EncryptionMethods.Rc4With128Bits, EncryptionLevel.ClientCompatible, new byte[32], certificate.ToArray()), new(1003, [1004, 1005, 1006])));
+            new(
+                new(ServerCoreData.Version5, 1),
+                new(EncryptionMethods.Rc4With128Bits, EncryptionLevel.ClientCompatible, new byte[32], certificate.ToArray()),
+                new(1003, [1004, 1005, 1006])));
 
         byte[] bytes = response.ToArray();
         ConnectResponsePdu read = Pdu.Read<ConnectResponsePdu>(bytes);
@@ -148,7 +157,10 @@ public sealed class ConnectionVectorTests
         Assert.Equal(new(34, 3, 0, 1, 0, 1, 65528, 2), DomainParameters.Merge(new(34, 2, 0, 1, 0, 1, 65535, 2), minimum, maximum));
         Assert.Null(DomainParameters.Merge(new(34, 2, 0, 1, 0, 1, 65535, 2), minimum, maximum with { MaxUserIds = 2 }));
         Assert.Null(DomainParameters.Merge(new(3, 2, 0, 1, 0, 1, 65535, 2), minimum, maximum with { MaxChannelIds = 3 }));
-        Assert.Null(DomainParameters.Merge(new(34, 2, 0, 1, 0, 1, 65535, 1), minimum with { ProtocolVersion = 1 }, maximum with { ProtocolVersion = 1 }));
+        Assert.Null(DomainParameters.Merge(
+            new(34, 2, 0, 1, 0, 1, 65535, 1),
+            minimum with { ProtocolVersion = 1 },
+            maximum with { ProtocolVersion = 1 }));
     }
 
     [Fact]
@@ -168,14 +180,28 @@ public sealed class ConnectionVectorTests
     {
         byte[] bytes = HexVector.Load("captured/freerdp-2.11-client-info").Bytes;
         int strings = 18 + (2 * ("helper".Length + "x".Length + 5));
-        for (int length = strings; length < bytes.Length; length++) Assert.Equal("helper", Pdu.Read<ClientInfoPdu>(bytes.AsSpan(0, length)).UserName);
+        for (int length = strings; length < bytes.Length; length++)
+            Assert.Equal("helper", Pdu.Read<ClientInfoPdu>(bytes.AsSpan(0, length)).UserName);
     }
 
     /// <summary>FreeRDP 2.x counts a terminator in cbAlternateShell and cbWorkingDir.</summary>
     [Fact]
     public void ClientInfo_TerminatorsCounted_AreTakenOff()
     {
-        byte[] bytes = Convert.FromHexString("00000000" + "10000000" + "0000" + "0200" + "0000" + "0400" + "0600" + "0000" + "42000000" + "0000" + "2A0000000000" + "5100510000000000");
+        byte[] bytes =
+            Convert.FromHexString(
+                "00000000"
+                    + "10000000"
+                    + "0000"
+                    + "0200"
+                    + "0000"
+                    + "0400"
+                    + "0600"
+                    + "0000"
+                    + "42000000"
+                    + "0000"
+                    + "2A0000000000"
+                    + "5100510000000000");
 
         ClientInfoPdu info = Pdu.Read<ClientInfoPdu>(bytes);
 
@@ -236,8 +262,10 @@ public sealed class ConnectionVectorTests
         int beforeSets = 10 + bytes[6] /* lengthSourceDescriptor */ + 4;
         for (int length = 0; length < bytes.Length; length++)
         {
-            if (length < beforeSets) Assert.Throws<MalformedPduException>(() => Pdu.Read<ConfirmActivePdu>(bytes.AsSpan(0, length)));
-            else Assert.NotNull(Pdu.Read<ConfirmActivePdu>(bytes.AsSpan(0, length)).Capabilities);
+            if (length < beforeSets)
+                Assert.Throws<MalformedPduException>(() => Pdu.Read<ConfirmActivePdu>(bytes.AsSpan(0, length)));
+            else
+                Assert.NotNull(Pdu.Read<ConfirmActivePdu>(bytes.AsSpan(0, length)).Capabilities);
         }
     }
 
@@ -246,7 +274,9 @@ public sealed class ConnectionVectorTests
     {
         byte[] bytes = HexVector.Load("ms-rdprfx/2.2.1.1-client-capabilities").Bytes;
 
-        Assert.Equal<byte>([RemoteFxClientCapabilities.Rlgr1, RemoteFxClientCapabilities.Rlgr3], Pdu.Read<RemoteFxClientCapabilities>(bytes).EntropyBits);
+        Assert.Equal<byte>(
+            [RemoteFxClientCapabilities.Rlgr1, RemoteFxClientCapabilities.Rlgr3],
+            Pdu.Read<RemoteFxClientCapabilities>(bytes).EntropyBits);
         AssertCutIsMalformed<RemoteFxClientCapabilities>(bytes);
     }
 
@@ -256,7 +286,9 @@ public sealed class ConnectionVectorTests
     {
         byte[] bytes = [0x01, 0x00, 0x03];
 
-        Assert.Equal(new NsCodecCapabilities(AllowDynamicFidelity: true, AllowSubsampling: false, ColorLossLevel: 3), Pdu.Read<NsCodecCapabilities>(bytes));
+        Assert.Equal(
+            new NsCodecCapabilities(AllowDynamicFidelity: true, AllowSubsampling: false, ColorLossLevel: 3),
+            Pdu.Read<NsCodecCapabilities>(bytes));
         Assert.Equal(bytes, new NsCodecCapabilities(true, false, 3).ToArray());
         Assert.Throws<MalformedPduException>(() => Pdu.Read<NsCodecCapabilities>([1, 0, 8]));
         AssertCutIsMalformed<NsCodecCapabilities>(bytes);
@@ -275,7 +307,8 @@ public sealed class ConnectionVectorTests
     private static void AssertCutIsMalformed<T>(byte[] bytes)
         where T : IPdu<T>
     {
-        for (int length = 0; length < bytes.Length; length++) Assert.Throws<MalformedPduException>(() => Pdu.Read<T>(bytes.AsSpan(0, length)));
+        for (int length = 0; length < bytes.Length; length++)
+            Assert.Throws<MalformedPduException>(() => Pdu.Read<T>(bytes.AsSpan(0, length)));
     }
 
     /// <summary>The body of the CS_CORE block as written, from version on.</summary>

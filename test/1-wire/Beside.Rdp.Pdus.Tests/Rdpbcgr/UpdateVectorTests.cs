@@ -74,7 +74,9 @@ public sealed class UpdateVectorTests
         Assert.Equal(256 * PaletteUpdate.EntrySize, Pdu.Read<PaletteUpdate>(bytes).PaletteEntries.Length);
         Assert.Equal(bytes, Pdu.Read<PaletteUpdate>(bytes).ToArray());
         AssertCutIsMalformed<PaletteUpdate>(bytes);
-        Assert.Equal("numberColors", Assert.Throws<MalformedPduException>(() => Pdu.Read<PaletteUpdate>(Convert.FromHexString("0200000001010000")).Size).Field);
+        Assert.Equal(
+            "numberColors",
+            Assert.Throws<MalformedPduException>(() => Pdu.Read<PaletteUpdate>(Convert.FromHexString("0200000001010000")).Size).Field);
     }
 
     [Fact]
@@ -96,7 +98,8 @@ public sealed class UpdateVectorTests
 
         Assert.True(command.IsStream);
         Assert.Equal((0, 0, 160, 120), (command.DestLeft, command.DestTop, command.DestRight, command.DestBottom));
-        Assert.Equal((32, 3, 160, 120), (command.BitmapData.BitsPerPixel, command.BitmapData.CodecId, command.BitmapData.Width, command.BitmapData.Height));
+        Assert.Equal((32, 3, 160, 120), (command.BitmapData.BitsPerPixel, command.BitmapData.CodecId,
+            command.BitmapData.Width, command.BitmapData.Height));
         Assert.Equal(bytes, command.ToArray());
         AssertCutIsMalformed<SurfaceBitsCommand>(bytes);
     }
@@ -105,12 +108,14 @@ public sealed class UpdateVectorTests
     public void SetSurfaceBits_WithExtendedHeader_KeepsIt()
     {
         string extended = string.Concat(Enumerable.Range(1, 24).Select(i => $"{i:X2}"));
-        byte[] bytes = Convert.FromHexString("0100" + "0100020003000400" + "20" + "01" + "00" + "00" + "02000200" + "02000000" + extended + "AABB");
+        byte[] bytes = Convert.FromHexString(
+            "0100" + "0100020003000400" + "20" + "01" + "00" + "00" + "02000200" + "02000000" + extended + "AABB");
 
         SurfaceBitsCommand command = Pdu.Read<SurfaceBitsCommand>(bytes);
 
         Assert.False(command.IsStream);
-        Assert.Equal((extended, "AABB"), (Convert.ToHexString(command.BitmapData.ExtendedHeader), Convert.ToHexString(command.BitmapData.BitmapData)));
+        Assert.Equal((extended, "AABB"), (Convert.ToHexString(command.BitmapData.ExtendedHeader),
+            Convert.ToHexString(command.BitmapData.BitmapData)));
         Assert.Equal(bytes, command.ToArray());
         AssertCutIsMalformed<SurfaceBitsCommand>(bytes);
     }
@@ -123,7 +128,8 @@ public sealed class UpdateVectorTests
         NewPointer pointer = Pdu.Read<NewPointer>(bytes);
 
         Assert.Equal((24, 1, 15, 16, 32, 32), (
-            pointer.BitsPerPixel, pointer.Image.CacheIndex, pointer.Image.HotSpotX, pointer.Image.HotSpotY, pointer.Image.Width, pointer.Image.Height));
+            pointer.BitsPerPixel, pointer.Image.CacheIndex, pointer.Image.HotSpotX, pointer.Image.HotSpotY,
+            pointer.Image.Width, pointer.Image.Height));
         Assert.Equal((32 * 96, 32 * 4), (pointer.Image.XorMaskData.Length, pointer.Image.AndMaskData.Length));
         Assert.Equal(bytes, pointer.ToArray());
         AssertCutIsMalformed<NewPointer>(bytes, optionalBytes: 1);
@@ -144,7 +150,8 @@ public sealed class UpdateVectorTests
     public void ColorAndLargePointer_OfOnePixel_AreWrittenBackAlike()
     {
         byte[] color = Convert.FromHexString("0300" + "00000000" + "0100" + "0100" + "0200" + "0400" + "11223300" + "0000" + "00");
-        byte[] large = Convert.FromHexString("2000" + "0300" + "00000000" + "0100" + "0100" + "02000000" + "04000000" + "11223344" + "0000");
+        byte[] large = Convert.FromHexString(
+            "2000" + "0300" + "00000000" + "0100" + "0100" + "02000000" + "04000000" + "11223344" + "0000");
 
         Assert.Equal(color, Pdu.Read<ColorPointer>(color).ToArray());
         Assert.Equal(large, Pdu.Read<LargePointer>(large).ToArray());
@@ -187,7 +194,8 @@ public sealed class UpdateVectorTests
     public void ScreenBlt_ThatLeavesOutWhatHasNotChanged_BuildsUponTheLastOne()
     {
         var orders = new PrimaryOrderReader();
-        var reader = new PduReader("SCRBLT_ORDER", Convert.FromHexString("09027F0A00140064005000CC0A002800" + "1502" + "0F" + "0100" + "0200" + "0300" + "0400" + "FB"));
+        var reader = new PduReader("SCRBLT_ORDER", Convert.FromHexString(
+            "09027F0A00140064005000CC0A002800" + "1502" + "0F" + "0100" + "0200" + "0300" + "0400" + "FB"));
         Assert.True(orders.TryRead(ref reader, out _, out _));
 
         Assert.True(orders.TryRead(ref reader, out ScreenBltOrder order, out OrderBounds? bounds));

@@ -11,7 +11,8 @@ public sealed class OrderPduTests
     [InlineData(3)]
     public void Length_LessThanTheHeader_IsMalformedAtOffset2(byte length)
     {
-        MalformedPduException exception = Assert.Throws<MalformedPduException>(() => Pdu.Read<GraphicsStreamPausedPdu>([0x0A, 0, length, 0]));
+        MalformedPduException exception =
+            Assert.Throws<MalformedPduException>(() => Pdu.Read<GraphicsStreamPausedPdu>([0x0A, 0, length, 0]));
         Assert.Equal(("OD_GRAPHICS_STREAM_PAUSED", "Length", 2), (exception.Pdu, exception.Field, exception.Offset));
     }
 
@@ -25,7 +26,8 @@ public sealed class OrderPduTests
     [Fact]
     public void Length_ShorterThanTheFixedFields_IsMalformedInTheFieldThatIsCut()
     {
-        MalformedPduException exception = Assert.Throws<MalformedPduException>(() => Pdu.Read<ChangeParticipantControlLevelPdu>([9, 0, 9, 0, 3, 0, 1, 0, 0]));
+        MalformedPduException exception = Assert.Throws<MalformedPduException>(
+            () => Pdu.Read<ChangeParticipantControlLevelPdu>([9, 0, 9, 0, 3, 0, 1, 0, 0]));
         Assert.Equal(("OD_PARTICIPANT_CTRL_CHANGE", "ParticipantId", 6), (exception.Pdu, exception.Field, exception.Offset));
     }
 
@@ -91,7 +93,8 @@ public sealed class OrderPduTests
         {
             byte[] bytes = new byte[random.Next(40)];
             random.NextBytes(bytes);
-            if (bytes.Length >= 4) (bytes[0], bytes[1], bytes[2], bytes[3]) = ((byte)random.Next(15), 0, (byte)random.Next(bytes.Length + 2), 0);
+            if (bytes.Length >= 4)
+                (bytes[0], bytes[1], bytes[2], bytes[3]) = ((byte)random.Next(15), 0, (byte)random.Next(bytes.Length + 2), 0);
             ReadAll(bytes);
         }
     }

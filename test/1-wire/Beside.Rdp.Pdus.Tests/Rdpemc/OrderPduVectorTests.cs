@@ -21,13 +21,18 @@ public sealed class OrderPduVectorTests
         ["4.1-participant-created-may-view"] = new ParticipantCreatedPdu(0, 0, ParticipantFlags.MayView, "TESTUSER02"),
         ["4.1-participant-removed"] = new ParticipantRemovedPdu(0, DisconnectType.HostInitiated, 0xD00A0006),
         ["4.1-window-region-update"] = new WindowRegionUpdatePdu(305, 91, 723, 701),
-        ["4.1-change-control-level"] = new ChangeParticipantControlLevelPdu(ControlLevelFlags.RequestView | ControlLevelFlags.RequestInteract, 0),
-        ["4.1.9-change-control-level-response"] = new ChangeParticipantControlLevelResponsePdu(ControlLevelFlags.RequestView | ControlLevelFlags.RequestInteract, 0x01000000, 0),
-        ["4.1.9-change-control-level-response-little-endian"] = new ChangeParticipantControlLevelResponsePdu(ControlLevelFlags.RequestView | ControlLevelFlags.RequestInteract, 1, 0),
+        ["4.1-change-control-level"] =
+            new ChangeParticipantControlLevelPdu(ControlLevelFlags.RequestView | ControlLevelFlags.RequestInteract, 0),
+        ["4.1.9-change-control-level-response"] = new ChangeParticipantControlLevelResponsePdu(
+            ControlLevelFlags.RequestView | ControlLevelFlags.RequestInteract, 0x01000000, 0),
+        ["4.1.9-change-control-level-response-little-endian"] = new ChangeParticipantControlLevelResponsePdu(
+            ControlLevelFlags.RequestView | ControlLevelFlags.RequestInteract, 1, 0),
         ["2.2.4.1-expert-connected"] = new ParticipantCreatedPdu(1, 0, ParticipantFlags.IsParticipant, "Bob"),
         ["2.2.4.1-expert-view-granted"] = new ParticipantCreatedPdu(1, 0, ParticipantFlags.IsParticipant | ParticipantFlags.MayView, "Bob"),
-        ["2.2.4.1-expert-control-granted"] = new ParticipantCreatedPdu(1, 0, ParticipantFlags.IsParticipant | ParticipantFlags.MayView | ParticipantFlags.MayInteract, "Bob"),
-        ["2.2.4.3-expert-asks-for-control"] = new ChangeParticipantControlLevelPdu(ControlLevelFlags.RequestView | ControlLevelFlags.RequestInteract, 1),
+        ["2.2.4.1-expert-control-granted"] = new ParticipantCreatedPdu(
+            1, 0, ParticipantFlags.IsParticipant | ParticipantFlags.MayView | ParticipantFlags.MayInteract, "Bob"),
+        ["2.2.4.3-expert-asks-for-control"] =
+            new ChangeParticipantControlLevelPdu(ControlLevelFlags.RequestView | ControlLevelFlags.RequestInteract, 1),
         ["2.2.4.3-expert-gives-control-back"] = new ChangeParticipantControlLevelPdu(ControlLevelFlags.RequestView, 1),
         ["2.2.4.2-expert-left"] = new ParticipantRemovedPdu(1, DisconnectType.ParticipantInitiated, 0),
         ["2.2.4.2-expert-put-out"] = new ParticipantRemovedPdu(1, DisconnectType.HostInitiated, 0),
@@ -56,7 +61,8 @@ public sealed class OrderPduVectorTests
     public void Vector_CutAtEveryLength_IsMalformed(string name)
     {
         byte[] bytes = HexVector.Load(name).Bytes;
-        for (int length = 0; length < bytes.Length; length++) Assert.Throws<MalformedPduException>(() => Read(bytes[..length]));
+        for (int length = 0; length < bytes.Length; length++)
+            Assert.Throws<MalformedPduException>(() => Read(bytes[..length]));
     }
 
     [Theory]
@@ -67,8 +73,10 @@ public sealed class OrderPduVectorTests
         for (int length = 4; length < bytes.Length; length++)
         {
             byte[] cut = WithLength(bytes[..length]);
-            if (Expected[Path.GetFileName(name)] is ApplicationCreatedPdu created && length == 10) Assert.Equal(created with { Name = "" }, Read(cut));
-            else Assert.Throws<MalformedPduException>(() => Read(cut));
+            if (Expected[Path.GetFileName(name)] is ApplicationCreatedPdu created && length == 10)
+                Assert.Equal(created with { Name = "" }, Read(cut));
+            else
+                Assert.Throws<MalformedPduException>(() => Read(cut));
         }
     }
 

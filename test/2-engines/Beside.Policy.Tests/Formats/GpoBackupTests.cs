@@ -12,7 +12,8 @@ public sealed class GpoBackupTests
     [InlineData("registry.pol", false)]
     [InlineData("policy/{31B2F340-016D-11D2-945F-00C04FB984F9}/Machine/Registry.pol.xml", true)]
     [InlineData("policy/{31B2F340-016D-11D2-945F-00C04FB984F9}/Machine/Registry.pol.SAMBABACKUP", false)]
-    public void IsMachinePolicy_FilesOfABackup_OnlyTheMachinesPol(string path, bool expected) => Assert.Equal(expected, GpoBackup.IsMachinePolicy(path));
+    public void IsMachinePolicy_FilesOfABackup_OnlyTheMachinesPol(string path, bool expected) =>
+        Assert.Equal(expected, GpoBackup.IsMachinePolicy(path));
 
     [Theory]
     [InlineData("{1}/DomainSysvol/GPO/Machine/registry.pol", "{1}")]
@@ -32,7 +33,8 @@ public sealed class GpoBackupTests
             """;
 
         Assert.Equal(
-            [new("{A}", "{31B2F340-016D-11D2-945F-00C04FB984F9}@EXAMPLE.TEST", new DateTime(2026, 11, 1, 10, 0, 0, DateTimeKind.Utc), "Remote help"), new("{B}", "", null, "")],
+            [new("{A}", "{31B2F340-016D-11D2-945F-00C04FB984F9}@EXAMPLE.TEST", new DateTime(
+                2026, 11, 1, 10, 0, 0, DateTimeKind.Utc), "Remote help"), new("{B}", "", null, "")],
             GpoBackupInfo.Read(System.Text.Encoding.UTF8.GetBytes(Text)));
         Assert.Empty(GpoBackupInfo.Read("<BackupInst><ID>"u8));
     }

@@ -18,7 +18,11 @@ public sealed class RegFileTests
         { "line feeds alone", Encoding.UTF8.GetBytes(Sample.Replace("\r\n", "\n", StringComparison.Ordinal)) },
     };
 
-    private static string Sample => Head + "; Remote Assistance\r\n" + Key + "\"fAllowToGetHelp\"=dword:00000001\r\n\"MaxTicketExpiry\" = dword:63 ; days\r\n\"ViewMessage\"=\"Grüße \\\"Jörg\\\" C:\\\\x\"\r\n@=\"default\"\r\n";
+    private static string Sample =>
+        Head
+            + "; Remote Assistance\r\n"
+            + Key
+            + "\"fAllowToGetHelp\"=dword:00000001\r\n\"MaxTicketExpiry\" = dword:63 ; days\r\n\"ViewMessage\"=\"Grüße \\\"Jörg\\\" C:\\\\x\"\r\n@=\"default\"\r\n";
 
     /// <summary>Found by fuzzing: the file ends within a name that is empty.</summary>
     [Fact]
@@ -49,7 +53,8 @@ public sealed class RegFileTests
     [InlineData("\"\"", "")]
     public void Read_TextInAnyForm_IsThatText(string form, string expected)
     {
-        Assert.True(Read(Head + Key + $"\"ViewMessage\"={form}\r\n\"fAllowToGetHelp\"=dword:0").TryGet(PolicyCatalog.ViewMessage, out PolicyEntry? entry));
+        Assert.True(Read(Head + Key + $"\"ViewMessage\"={form}\r\n\"fAllowToGetHelp\"=dword:0")
+            .TryGet(PolicyCatalog.ViewMessage, out PolicyEntry? entry));
 
         Assert.Equal(expected, entry.Value.ToString());
     }
@@ -57,7 +62,8 @@ public sealed class RegFileTests
     [Fact]
     public void Read_TextOfBytesInAnsi_IsThatText()
     {
-        Assert.True(Read("REGEDIT4\n" + Key + "\"ViewMessage\"=hex(1):47,72,fc,00").TryGet(PolicyCatalog.ViewMessage, out PolicyEntry? entry));
+        Assert.True(Read("REGEDIT4\n" + Key + "\"ViewMessage\"=hex(1):47,72,fc,00")
+            .TryGet(PolicyCatalog.ViewMessage, out PolicyEntry? entry));
 
         Assert.Equal("Grü", entry.Value.ToString());
     }
@@ -65,21 +71,27 @@ public sealed class RegFileTests
     [Fact]
     public void Read_ListOfManyStrings_IsCarriedAndWarnedOf()
     {
-        PolicyReading reading = PolicyDocument.Read(PolicyFormat.Reg, Encoding.UTF8.GetBytes(Head + Key + "\"ViewMessage\"=hex(7):41,00,00,00,00,00"), "x.reg", PolicyLayer.Policy);
+        PolicyReading reading = PolicyDocument.Read(
+            PolicyFormat.Reg, Encoding.UTF8.GetBytes(Head + Key + "\"ViewMessage\"=hex(7):41,00,00,00,00,00"), "x.reg", PolicyLayer.Policy);
 
-        Assert.Equal("x.reg, line 4: ViewMessage has type MultiString and 6 bytes, but a REG_SZ is needed; it is ignored.", Assert.Single(reading.Warnings).ToString());
+        Assert.Equal(
+            "x.reg, line 4: ViewMessage has type MultiString and 6 bytes, but a REG_SZ is needed; it is ignored.",
+            Assert.Single(reading.Warnings).ToString());
     }
 
     [Theory]
     [InlineData("\"MaxTicketExpiry\"=-")]
     [InlineData("[-HKEY_LOCAL_MACHINE\\Software\\Policies\\Microsoft\\Windows NT\\Terminal Services]")]
     [InlineData("[-HKLM\\SOFTWARE\\POLICIES]")]
-    public void Read_Deletion_TakesTheValueBack(string deletion) => Assert.True(Read(Head + Key + "\"MaxTicketExpiry\"=dword:5\r\n" + deletion).IsEmpty);
+    public void Read_Deletion_TakesTheValueBack(string deletion) =>
+        Assert.True(Read(Head + Key + "\"MaxTicketExpiry\"=dword:5\r\n" + deletion).IsEmpty);
 
     [Fact]
     public void Read_PersonsHive_IsWarnedOf()
     {
-        PolicyReading reading = PolicyDocument.Read(PolicyFormat.Reg, Encoding.UTF8.GetBytes(Head + Key.Replace("LOCAL_MACHINE", "CURRENT_USER", StringComparison.Ordinal) + "\"fAllowToGetHelp\"=dword:0"), "x.reg", PolicyLayer.Policy);
+        PolicyReading reading = PolicyDocument.Read(PolicyFormat.Reg, Encoding.UTF8.GetBytes(Head
+            + Key.Replace("LOCAL_MACHINE", "CURRENT_USER", StringComparison.Ordinal)
+            + "\"fAllowToGetHelp\"=dword:0"), "x.reg", PolicyLayer.Policy);
 
         Assert.Empty(reading.Changes);
         Assert.NotEmpty(reading.Warnings);
@@ -127,7 +139,8 @@ public sealed class RegFileTests
     [Fact]
     public void Read_BrokenValueOfRemoteDesktop_IsCountedAndAMisspeltOneOfOursIsNot()
     {
-        Assert.Equal(0u, Read(Head + Key + "\"fDenyTSConnections\"=dword:\r\n\"fAllowToGetHelp\"=dword:0").Number(PolicyCatalog.AllowToGetHelp));
+        Assert.Equal(0u, Read(Head + Key + "\"fDenyTSConnections\"=dword:\r\n\"fAllowToGetHelp\"=dword:0")
+            .Number(PolicyCatalog.AllowToGetHelp));
         Assert.Throws<MalformedPolicyException>(() => Read(Head + Key + "\"fAllowToGetHlp\"=dword:\r\n"));
     }
 
@@ -136,16 +149,25 @@ public sealed class RegFileTests
     [InlineData("\t;see [1]")]
     [InlineData("   ")]
     public void Read_CommentBehindAKey_IsNoneOfIt(string comment) =>
-        Assert.Equal(0u, Read(Head + Key.TrimEnd() + " " + comment + "\r\n\"fAllowToGetHelp\"=dword:0\r\n").Number(PolicyCatalog.AllowToGetHelp));
+        Assert.Equal(0u, Read(Head + Key.TrimEnd() + " " + comment + "\r\n\"fAllowToGetHelp\"=dword:0\r\n")
+            .Number(PolicyCatalog.AllowToGetHelp));
 
     [Fact]
     public void Read_KeyWhoseNameHoldsBrackets_IsThatKey() =>
-        Assert.Equal(@"Software\a]b;c", Assert.Single(RegFile.Read(Encoding.UTF8.GetBytes(Head + "[HKEY_LOCAL_MACHINE\\Software\\a]b;c] ; note"))).Key);
+        Assert.Equal(
+            @"Software\a]b;c",
+            Assert.Single(RegFile.Read(Encoding.UTF8.GetBytes(Head + "[HKEY_LOCAL_MACHINE\\Software\\a]b;c] ; note"))).Key);
 
     [Fact]
     public void Write_Values_IsWhatTheRegistryEditorExports() => Assert.Equal(
-        Head + @"[HKEY_LOCAL_MACHINE\Software\Policies\Microsoft\Windows NT\Terminal Services]" + "\r\n\"LoggingEnabled\"=dword:00000000\r\n\"ViewMessage\"=\"a \\\"b\\\" \\\\\"\r\n\r\n",
-        Encoding.Unicode.GetString(PolicyDocument.Write(PolicyFormat.Reg, Sets.Of(PolicyLayer.Policy, (PolicyCatalog.LoggingEnabled, 0), (PolicyCatalog.ViewMessage, "a \"b\" \\")), PolicyLayer.Policy, out _))[1..]);
+        Head
+            + @"[HKEY_LOCAL_MACHINE\Software\Policies\Microsoft\Windows NT\Terminal Services]"
+            + "\r\n\"LoggingEnabled\"=dword:00000000\r\n\"ViewMessage\"=\"a \\\"b\\\" \\\\\"\r\n\r\n",
+        Encoding.Unicode.GetString(PolicyDocument.Write(
+            PolicyFormat.Reg,
+            Sets.Of(PolicyLayer.Policy, (PolicyCatalog.LoggingEnabled, 0), (PolicyCatalog.ViewMessage, "a \"b\" \\")),
+            PolicyLayer.Policy,
+            out _))[1..]);
 
     private static PolicySet Read(string text) => Read(Encoding.UTF8.GetBytes(text));
 

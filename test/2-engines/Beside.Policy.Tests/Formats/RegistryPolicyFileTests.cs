@@ -57,7 +57,9 @@ public sealed class RegistryPolicyFileTests
     {
         PolicySet set = Sets.Of(PolicyLayer.Policy, (PolicyCatalog.AllowToGetHelp, 0));
 
-        Assert.Equal(HexVector.Load("ms-gpreg/2.2.1-solicited-disabled").Bytes, PolicyDocument.Write(PolicyFormat.Pol, set, PolicyLayer.Policy, out _));
+        Assert.Equal(
+            HexVector.Load("ms-gpreg/2.2.1-solicited-disabled").Bytes,
+            PolicyDocument.Write(PolicyFormat.Pol, set, PolicyLayer.Policy, out _));
     }
 
     [Fact]
@@ -91,7 +93,8 @@ public sealed class RegistryPolicyFileTests
     public void Read_DataThatHoldsABracket_IsTakenByItsSize()
     {
         byte[] data = Encoding.Unicode.GetBytes("];[\0");
-        RegistryPolicyInstruction[] instructions = [new(@"Software\Other", "x", RegistryValueType.Binary, data), new(Key, "LoggingEnabled", RegistryValueType.Number, new byte[] { 0, 0, 0, 0 })];
+        RegistryPolicyInstruction[] instructions = [new(@"Software\Other", "x", RegistryValueType.Binary, data),
+            new(Key, "LoggingEnabled", RegistryValueType.Number, new byte[] { 0, 0, 0, 0 })];
 
         PolicyReading reading = PolicyDocument.Read(PolicyFormat.Pol, RegistryPolicyFile.Write(instructions), "x.pol", PolicyLayer.Policy);
 
@@ -116,24 +119,37 @@ public sealed class RegistryPolicyFileTests
     [Fact]
     public void Read_DeletionOfKeys_TakesTheListBack()
     {
-        Assert.True(Read(Write((PolicyCatalog.HelpersKey, @"CONTOSO\a", @"CONTOSO\a"), (Key, "**DeleteKeys", "Other;raunsolicit"))).IsEmpty);
-        Assert.True(Read(Write((PolicyCatalog.HelpersKey, @"CONTOSO\a", @"CONTOSO\a"), (@"Software\Policies\Microsoft", "**DeleteKeys", "Windows NT"))).IsEmpty);
-        Assert.False(Read(Write((PolicyCatalog.HelpersKey, @"CONTOSO\a", @"CONTOSO\a"), (@"Software\Policies\Microsoft", "**DeleteKeys", "Windows"))).IsEmpty);
+        Assert.True(
+            Read(Write((PolicyCatalog.HelpersKey, @"CONTOSO\a", @"CONTOSO\a"), (Key, "**DeleteKeys", "Other;raunsolicit"))).IsEmpty);
+        Assert.True(Read(Write(
+            (PolicyCatalog.HelpersKey, @"CONTOSO\a", @"CONTOSO\a"),
+            (@"Software\Policies\Microsoft", "**DeleteKeys", "Windows NT"))).IsEmpty);
+        Assert.False(Read(Write(
+            (PolicyCatalog.HelpersKey, @"CONTOSO\a", @"CONTOSO\a"),
+            (@"Software\Policies\Microsoft", "**DeleteKeys", "Windows"))).IsEmpty);
     }
 
     [Fact]
     public void Read_SoftValue_GivesWayToOneThatIsThere()
     {
-        Assert.Equal(4u, Read(Write((Key, "MaxTicketExpiry", 4u), (Key, "**soft.MaxTicketExpiry", 7u))).Number(PolicyCatalog.MaxTicketExpiry));
+        Assert.Equal(4u, Read(Write((Key, "MaxTicketExpiry", 4u), (Key, "**soft.MaxTicketExpiry", 7u)))
+            .Number(PolicyCatalog.MaxTicketExpiry));
         Assert.Equal(7u, Read(Write((Key, "**soft.MaxTicketExpiry", 7u))).Number(PolicyCatalog.MaxTicketExpiry));
     }
 
     [Fact]
     public void Read_ValueOfAnotherTypeOrOutOfRange_IsWarnedOfWithItsOffset()
     {
-        PolicyReading reading = PolicyDocument.Read(PolicyFormat.Pol, Write((Key, "MaxTicketExpiry", "6"), (Key, "MaxTicketExpiry", 100u), (Key, "MaxTicketExpry", 1u), (Key, "fDenyTSConnections", 1u)), "x.pol", PolicyLayer.Policy);
+        PolicyReading reading = PolicyDocument.Read(PolicyFormat.Pol, Write(
+            (Key, "MaxTicketExpiry", "6"),
+            (Key, "MaxTicketExpiry", 100u),
+            (Key, "MaxTicketExpry", 1u),
+            (Key, "fDenyTSConnections", 1u)), "x.pol", PolicyLayer.Policy);
 
-        Assert.Equal(["x.pol, offset 8: MaxTicketExpiry has type String and 4 bytes, but a REG_DWORD is needed; 1 applies, which permits least.", "MaxTicketExpiry is 100, but 1 to 99 are allowed; 1 applies, which permits least.", "\"MaxTicketExpry\" is not a Remote Assistance value. Did you mean MaxTicketExpiry? Until that is clear MaxTicketExpiry is 1, which permits least."],
+        Assert.Equal(
+            ["x.pol, offset 8: MaxTicketExpiry has type String and 4 bytes, but a REG_DWORD is needed; 1 applies, which permits least.",
+                "MaxTicketExpiry is 100, but 1 to 99 are allowed; 1 applies, which permits least.",
+                "\"MaxTicketExpry\" is not a Remote Assistance value. Did you mean MaxTicketExpiry? Until that is clear MaxTicketExpiry is 1, which permits least."],
             reading.Warnings.Select((w, i) => i == 0 ? w.ToString() : w.Message));
         Assert.Equal(1, reading.ForeignCount);
     }
@@ -145,7 +161,9 @@ public sealed class RegistryPolicyFileTests
     public async Task Write_Helpers_AreReadAlikeBySamba(int count)
     {
         PolicySet set = Sets.Of(
-            PolicyLayer.Policy, (PolicyCatalog.AllowUnsolicited, 1), (PolicyCatalog.Helpers, Enumerable.Range(0, count).Select(i => $@"CONTOSO\Jörg 漢 {i}").ToArray()), (PolicyCatalog.ViewMessage, "Grüße 🙂"));
+            PolicyLayer.Policy, (PolicyCatalog.AllowUnsolicited, 1),
+            (PolicyCatalog.Helpers, Enumerable.Range(0, count).Select(i => $@"CONTOSO\Jörg 漢 {i}").ToArray()),
+            (PolicyCatalog.ViewMessage, "Grüße 🙂"));
         byte[] written = PolicyDocument.Write(PolicyFormat.Pol, set, PolicyLayer.Policy, out _);
 
         string[] read = (await SambaRegistryPolicy.ReadAsync(written)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -171,6 +189,8 @@ public sealed class RegistryPolicyFileTests
 
     private static PolicySet Read(byte[] file) => new(PolicyDocument.Read(PolicyFormat.Pol, file, "x.pol", PolicyLayer.Policy).Changes);
 
-    private static byte[] Write(params (string Key, string Name, object Data)[] values) => RegistryPolicyFile.Write(values.Select(v => new RegistryPolicyInstruction(
-        v.Key, v.Name, v.Data is string ? RegistryValueType.String : RegistryValueType.Number, v.Data is string text ? Encoding.Unicode.GetBytes(text + "\0") : BitConverter.GetBytes((uint)v.Data))));
+    private static byte[] Write(params (string Key, string Name, object Data)[] values) =>
+        RegistryPolicyFile.Write(values.Select(v => new RegistryPolicyInstruction(
+            v.Key, v.Name, v.Data is string ? RegistryValueType.String : RegistryValueType.Number,
+            v.Data is string text ? Encoding.Unicode.GetBytes(text + "\0") : BitConverter.GetBytes((uint)v.Data))));
 }

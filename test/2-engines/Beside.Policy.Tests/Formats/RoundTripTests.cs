@@ -24,13 +24,22 @@ public sealed class RoundTripTests
     [InlineData(PolicyFormat.Reg)]
     [InlineData(PolicyFormat.SyncMl)]
     public void MessageOfSeveralLines_WrittenAndRead_IsTheSame(PolicyFormat format) =>
-        AssertSame(format, Sets.Of(PolicyLayer.Policy, (PolicyCatalog.UseCustomMessages, 1), (PolicyCatalog.ShareControlMessage, " a\tb\r\n c\nd\r "), (PolicyCatalog.ViewMessage, "\n")), PolicyLayer.Policy);
+        AssertSame(format, Sets.Of(
+            PolicyLayer.Policy,
+            (PolicyCatalog.UseCustomMessages, 1),
+            (PolicyCatalog.ShareControlMessage, " a\tb\r\n c\nd\r "),
+            (PolicyCatalog.ViewMessage, "\n")), PolicyLayer.Policy);
 
-    /// <summary>What some readers take for the end of a line is a character of a message like any other: what stands behind it is not a command.</summary>
+    /// <summary>What some readers take for the end of a line is a character of a message like any other: what stands
+    /// behind it is not a command.</summary>
     [Theory]
     [MemberData(nameof(Formats))]
     public void MessageWithOtherLineSeparators_WrittenAndRead_IsTheSame(PolicyFormat format) =>
-        AssertSame(format, Sets.Of(PolicyLayer.Policy, (PolicyCatalog.UseCustomMessages, 1), (PolicyCatalog.ShareControlMessage, "x"), (PolicyCatalog.ViewMessage, "a\u2028Computer\u2029b\u0085c")), PolicyLayer.Policy);
+        AssertSame(format, Sets.Of(
+            PolicyLayer.Policy,
+            (PolicyCatalog.UseCustomMessages, 1),
+            (PolicyCatalog.ShareControlMessage, "x"),
+            (PolicyCatalog.ViewMessage, "a\u2028Computer\u2029b\u0085c")), PolicyLayer.Policy);
 
     [Fact]
     public void MessageOfSeveralLines_AsLgpoText_IsJoinedAndNoted()
@@ -53,7 +62,9 @@ public sealed class RoundTripTests
         PolicySet set = Sets.Of(PolicyLayer.Machine, (PolicyCatalog.AllowToGetHelp, 0), (PolicyCatalog.EnableChat, 0));
 
         AssertSame(format, set, PolicyLayer.Machine);
-        Assert.All(ReadChanges(format, PolicyDocument.Write(format, set, PolicyLayer.Machine, out _), PolicyLayer.Machine).Changes, c => Assert.Equal(PolicyLayer.Machine, c.Origin.Layer));
+        Assert.All(
+            ReadChanges(format, PolicyDocument.Write(format, set, PolicyLayer.Machine, out _), PolicyLayer.Machine).Changes,
+            c => Assert.Equal(PolicyLayer.Machine, c.Origin.Layer));
     }
 
     /// <summary>Any values, enabled policies complete: what SyncML can say, all can.</summary>
@@ -64,13 +75,15 @@ public sealed class RoundTripTests
         for (int i = 0; i < 200; i++)
         {
             PolicySet set = Any(random);
-            foreach (PolicyFormat format in Enum.GetValues<PolicyFormat>()) AssertSame(format, set, PolicyLayer.Policy);
+            foreach (PolicyFormat format in Enum.GetValues<PolicyFormat>())
+                AssertSame(format, set, PolicyLayer.Policy);
         }
     }
 
     [Theory]
     [MemberData(nameof(Formats))]
-    public void Recognize_WhatWeWrite_IsItsFormat(PolicyFormat format) => Assert.Equal(format, PolicyDocument.Recognize(PolicyDocument.Write(format, Sets.Everything, PolicyLayer.Policy, out _)));
+    public void Recognize_WhatWeWrite_IsItsFormat(PolicyFormat format) =>
+        Assert.Equal(format, PolicyDocument.Recognize(PolicyDocument.Write(format, Sets.Everything, PolicyLayer.Policy, out _)));
 
     [Fact]
     public void Recognize_SomethingElse_IsNothing() => Assert.Null(PolicyDocument.Recognize("MZ whatever"u8));
@@ -91,10 +104,13 @@ public sealed class RoundTripTests
 
     private static object AnyValue(PolicyDefinition definition, Random random) => definition.Kind switch
     {
-        PolicyValueKind.Number when definition.Choices.Count > 0 => (int)definition.Choices.Keys.ElementAt(random.Next(definition.Choices.Count)),
+        PolicyValueKind.Number when definition.Choices.Count > 0 =>
+            (int)definition.Choices.Keys.ElementAt(random.Next(definition.Choices.Count)),
         PolicyValueKind.Number => random.Next((int)definition.Minimum, (int)definition.Maximum + 1),
         PolicyValueKind.Text => new string(random.GetItems("ab \\\";&<>'=[]-,:é漢*%{}$#@!".AsSpan(), random.Next(60))),
-        _ => Enumerable.Range(0, random.Next(5)).Select(i => $@"DOM{i}\" + new string(random.GetItems("abc-_.$é漢&'()#".AsSpan(), random.Next(1, 9)))).ToArray(),
+        _ => Enumerable.Range(0, random.Next(5))
+            .Select(i => $@"DOM{i}\" + new string(random.GetItems("abc-_.$é漢&'()#".AsSpan(), random.Next(1, 9))))
+            .ToArray(),
     };
 
     private static void AssertSame(PolicyFormat format, PolicySet set, PolicyLayer layer)
@@ -105,11 +121,14 @@ public sealed class RoundTripTests
 
         Assert.Empty(notes);
         Assert.Empty(reading.Warnings);
-        Assert.True(set.HasSameValues(read), $"{format}: {string.Join("; ", set.Entries)} is read back as {string.Join("; ", read.Entries)}");
+        Assert.True(
+            set.HasSameValues(read),
+            $"{format}: {string.Join("; ", set.Entries)} is read back as {string.Join("; ", read.Entries)}");
         Assert.Equal(written, PolicyDocument.Write(format, read, layer, out _));
     }
 
     private static PolicySet Read(PolicyFormat format, byte[] file) => new(ReadChanges(format, file, PolicyLayer.Policy).Changes);
 
-    private static PolicyReading ReadChanges(PolicyFormat format, byte[] file, PolicyLayer layer) => PolicyDocument.Read(format, file, "a file", layer);
+    private static PolicyReading ReadChanges(PolicyFormat format, byte[] file, PolicyLayer layer) =>
+        PolicyDocument.Read(format, file, "a file", layer);
 }

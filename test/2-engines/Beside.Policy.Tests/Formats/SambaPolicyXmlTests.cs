@@ -10,11 +10,15 @@ public sealed class SambaPolicyXmlTests
     [Fact]
     public void Read_FileOfABackup_IsItsPolicies()
     {
-        byte[] file = File("<Entry type=\"4\" type_name=\"REG_DWORD\">\n<Key>" + Key + "</Key>\n<ValueName>fAllowToGetHelp</ValueName>\n<Value>0</Value>\n</Entry>");
+        byte[] file = File("<Entry type=\"4\" type_name=\"REG_DWORD\">\n<Key>"
+            + Key
+            + "</Key>\n<ValueName>fAllowToGetHelp</ValueName>\n<Value>0</Value>\n</Entry>");
 
         Assert.Equal(PolicyFormat.SambaXml, PolicyDocument.Recognize(file));
         PolicyEntry only = Assert.Single(Read(file).Entries);
-        Assert.Equal((PolicyCatalog.AllowToGetHelp, "0", "Registry.pol.xml, line 3"), (only.Definition, only.Value.ToString(), only.Origin.ToString()));
+        Assert.Equal(
+            (PolicyCatalog.AllowToGetHelp, "0", "Registry.pol.xml, line 3"),
+            (only.Definition, only.Value.ToString(), only.Origin.ToString()));
     }
 
     /// <summary>Every type that Samba has a word for, texts of every kind, and orders.</summary>
@@ -32,7 +36,8 @@ public sealed class SambaPolicyXmlTests
     public async Task Write_AnyPolicies_AreReadBySambaAsTheRegistryPolOfThem() =>
         Assert.Equal(
             PolicyDocument.Write(PolicyFormat.Pol, Sets.Everything, PolicyLayer.Policy, out _),
-            await SambaRegistryPolicy.FromXmlAsync(PolicyDocument.Write(PolicyFormat.SambaXml, Sets.Everything, PolicyLayer.Policy, out _)));
+            await SambaRegistryPolicy.FromXmlAsync(
+                PolicyDocument.Write(PolicyFormat.SambaXml, Sets.Everything, PolicyLayer.Policy, out _)));
 
     [Theory]
     [InlineData("zero")]
@@ -41,7 +46,8 @@ public sealed class SambaPolicyXmlTests
     [InlineData("")]
     public void Read_NumberThatIsNone_PermitsNothing(string value)
     {
-        PolicySet set = Read(File($"<Entry type=\"4\"><Key>{Key}</Key><ValueName>fAllowToGetHelp</ValueName><Value>{value}</Value></Entry>"));
+        PolicySet set =
+            Read(File($"<Entry type=\"4\"><Key>{Key}</Key><ValueName>fAllowToGetHelp</ValueName><Value>{value}</Value></Entry>"));
 
         Assert.Equal(0u, set.Number(PolicyCatalog.AllowToGetHelp));
     }
@@ -65,7 +71,10 @@ public sealed class SambaPolicyXmlTests
         new(@"Software\Other", "", RegistryValueType.None, ReadOnlyMemory<byte>.Empty),
     ];
 
-    private static byte[] File(string entries) => Encoding.UTF8.GetBytes($"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<PolFile num_entries=\"1\" signature=\"PReg\" version=\"1\">\n{entries}\n</PolFile>\n");
+    private static byte[] File(string entries) =>
+        Encoding.UTF8.GetBytes(
+            $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<PolFile num_entries=\"1\" signature=\"PReg\" version=\"1\">\n{entries}\n</PolFile>\n");
 
-    private static PolicySet Read(byte[] file) => new(PolicyDocument.Read(PolicyFormat.SambaXml, file, "Registry.pol.xml", PolicyLayer.Policy).Changes);
+    private static PolicySet Read(byte[] file) =>
+        new(PolicyDocument.Read(PolicyFormat.SambaXml, file, "Registry.pol.xml", PolicyLayer.Policy).Changes);
 }

@@ -43,7 +43,8 @@ internal static class SambaRegistryPolicy
         RunAsync(Unpack + "\nfor e in file.entries: print('|'.join((e.keyname, e.valuename, str(e.type), str(e.data))))", file);
 
     /// <summary>Read and written again.</summary>
-    public static async Task<byte[]> RepackAsync(byte[] file) => Convert.FromHexString((await RunAsync(Unpack + "\nprint(ndr_pack(file).hex())", file)).Trim());
+    public static async Task<byte[]> RepackAsync(byte[] file) =>
+        Convert.FromHexString((await RunAsync(Unpack + "\nprint(ndr_pack(file).hex())", file)).Trim());
 
     private static async Task<string> RunAsync(string script, byte[] file)
     {

@@ -13,7 +13,8 @@ public sealed class GroupSearchTests
         while (search.TryTakeNext(out string? id))
         {
             asked.Add(id);
-            foreach (string group in id switch { "ann" => ["a"], "a" => ["B", "a"], "B" => ["A", "ANN"], _ => Array.Empty<string>() }) search.Add(id, group, new(null, group));
+            foreach (string group in id switch { "ann" => ["a"], "a" => ["B", "a"], "B" => ["A", "ANN"], _ => Array.Empty<string>() })
+                search.Add(id, group, new(null, group));
         }
 
         Assert.Equal(["ann", "a", "B"], asked);

@@ -10,7 +10,8 @@ public sealed class OfferListTests
     [Theory]
     [InlineData(@"contoso\ANN")]
     [InlineData(@"CONTOSO.EXAMPLE\Ann")]
-    public void Decide_UserOnTheList_IsAllowedInAnyCaseAndByEitherName(string entry) => Assert.Equal((true, @"CONTOSO\ann is on the list (a test)."), Decide([entry], new(Ann, [])));
+    public void Decide_UserOnTheList_IsAllowedInAnyCaseAndByEitherName(string entry) =>
+        Assert.Equal((true, @"CONTOSO\ann is on the list (a test)."), Decide([entry], new(Ann, [])));
 
     [Theory]
     [InlineData("ann")]
@@ -32,33 +33,45 @@ public sealed class OfferListTests
     {
         var known = new Membership(Ann, [new(new("CONTOSO", "Tier1"), []), new(new("CONTOSO", "Helpdesk"), [new("CONTOSO", "Tier1")])]);
 
-        Assert.Equal((true, @"CONTOSO\ann is a member of CONTOSO\Tier1, which is a member of CONTOSO\Helpdesk, which is on the list (a test)."), Decide([@"CONTOSO\helpdesk"], known));
+        Assert.Equal(
+            (true, @"CONTOSO\ann is a member of CONTOSO\Tier1, which is a member of CONTOSO\Helpdesk, which is on the list (a test)."),
+            Decide([@"CONTOSO\helpdesk"], known));
     }
 
     /// <summary>Somebody made a second group of the name that stands on the list.</summary>
     [Fact]
     public void Decide_GroupOfANameThatAnotherHasToo_IsNotAndSaysSo()
     {
-        var known = new Membership(Ann, []) { Ambiguous = [new("CONTOSO", "Helpdesk"), new("CONTOSO", "Staff")], NotLookedAt = "The rest is dark." };
+        var known = new Membership(Ann, [])
+        {
+            Ambiguous = [new("CONTOSO", "Helpdesk"), new("CONTOSO", "Staff")],
+            NotLookedAt = "The rest is dark."
+        };
 
         (bool isAllowed, string why) = Decide([@"CONTOSO\helpdesk"], known);
 
         Assert.False(isAllowed);
-        Assert.EndsWith(@"(a test). CONTOSO\Helpdesk is on it, but there are several groups of that name, so it counts for nobody. The rest is dark.", why, StringComparison.Ordinal);
+        Assert.EndsWith(
+            @"(a test). CONTOSO\Helpdesk is on it, but there are several groups of that name, so it counts for nobody. The rest is dark.",
+            why,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Decide_NobodyOfThatName_IsNot() => Assert.Equal((false, @"There is no user CONTOSO\ann."), Decide([@"CONTOSO\ann"], null));
 
     [Fact]
-    public void Decide_EmptyList_IsNobody() => Assert.Equal((false, "Nobody may offer help: the list RAUnsolicit is empty."), Decide([], new(Ann, [])));
+    public void Decide_EmptyList_IsNobody() =>
+        Assert.Equal((false, "Nobody may offer help: the list RAUnsolicit is empty."), Decide([], new(Ann, [])));
 
     [Theory]
     [InlineData(null)]
     [InlineData(0)]
     public void Decide_OffersNotEnabled_IsNobodyWhateverTheList(int? state)
     {
-        PolicySet set = state is { } s ? Sets.Of(PolicyLayer.Policy, (PolicyCatalog.AllowUnsolicited, s), (PolicyCatalog.Helpers, new[] { @"CONTOSO\ann" })) : Sets.Of(PolicyLayer.Policy, (PolicyCatalog.Helpers, new[] { @"CONTOSO\ann" }));
+        PolicySet set = state is { } s
+            ? Sets.Of(PolicyLayer.Policy, (PolicyCatalog.AllowUnsolicited, s), (PolicyCatalog.Helpers, new[] { @"CONTOSO\ann" }))
+            : Sets.Of(PolicyLayer.Policy, (PolicyCatalog.Helpers, new[] { @"CONTOSO\ann" }));
 
         OfferDecision decision = OfferList.Decide(EffectivePolicy.Resolve(new() { Policy = set }), Ann, new(Ann, []), Names);
 
@@ -69,7 +82,11 @@ public sealed class OfferListTests
     [Fact]
     public void Decide_PolicyRefused_IsNobodyAndSaysWhy()
     {
-        var sources = new PolicySources { Policy = Sets.Of(PolicyLayer.Policy, (PolicyCatalog.AllowUnsolicited, 1), (PolicyCatalog.Helpers, new[] { @"CONTOSO\ann" })), Refusals = [new("x.json", default, "others can write it.")] };
+        var sources = new PolicySources
+        {
+            Policy = Sets.Of(PolicyLayer.Policy, (PolicyCatalog.AllowUnsolicited, 1), (PolicyCatalog.Helpers, new[] { @"CONTOSO\ann" })),
+            Refusals = [new("x.json", default, "others can write it.")]
+        };
 
         OfferDecision decision = OfferList.Decide(EffectivePolicy.Resolve(sources), Ann, new(Ann, []), Names);
 

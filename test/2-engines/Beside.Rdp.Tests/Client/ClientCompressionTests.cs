@@ -7,7 +7,8 @@ using static Beside.Rdp.Tests.Client.ClientScenario;
 
 namespace Beside.Rdp.Tests.Client;
 
-/// <summary>[MS-RDPBCGR] 3.1.8 as a server uses it. Bytes below 0x80 are literals of MPPC as they stand, so the packets here can be read.</summary>
+/// <summary>[MS-RDPBCGR] 3.1.8 as a server uses it. Bytes below 0x80 are literals of MPPC as they stand, so the packets
+/// here can be read.</summary>
 public sealed class ClientCompressionTests
 {
     private const string Position = "88 20 0400 10002000";      // RDP 4.0: a pointer position
@@ -23,7 +24,9 @@ public sealed class ClientCompressionTests
         EnginePair pair = new EnginePair(o => o with { OfferCompression = offers }).Run();
 
         InfoFlags flags = InfoFlagsIn(pair.SentByClient);
-        Assert.Equal(offers ? InfoFlags.Compression | InfoFlags.CompressionTypeRdp6 : 0, flags & (InfoFlags.Compression | (InfoFlags)0x1E00));
+        Assert.Equal(
+            offers ? InfoFlags.Compression | InfoFlags.CompressionTypeRdp6 : 0,
+            flags & (InfoFlags.Compression | (InfoFlags)0x1E00));
     }
 
     [Fact]
@@ -45,7 +48,8 @@ public sealed class ClientCompressionTests
     {
         EnginePair pair = Connect(tls: true);
 
-        foreach (string update in (string[])[Position, PositionOfZero, Position, FlushUncompressed, PositionAgain]) Receive(pair, update);
+        foreach (string update in (string[])[Position, PositionOfZero, Position, FlushUncompressed, PositionAgain])
+            Receive(pair, update);
 
         Assert.Equal([new(16, 32), new(0, 0), new(16, 32), new(48, 64), new(0, 0)], pair.ClientOutputs.OfType<ClientOutput.PointerMoved>());
     }
@@ -56,7 +60,9 @@ public sealed class ClientCompressionTests
     {
         EnginePair pair = Connect(tls: true);
         byte[] deactivate = new DeactivateAllPdu(0x000103EA).ToArray();
-        pair.Client.Receive(FromServer([.. new ShareControlHeader((ushort)(6 + deactivate.Length), ShareControlType.DeactivateAll, 1002).ToArray(), .. deactivate]), pair.Now);
+        pair.Client.Receive(
+            FromServer([.. new ShareControlHeader((ushort)(6 + deactivate.Length), ShareControlType.DeactivateAll, 1002)
+                .ToArray(), .. deactivate]), pair.Now);
 
         Receive(pair, Position);
         Assert.Empty(pair.ClientOutputs.OfType<ClientOutput.PointerMoved>());
@@ -83,14 +89,17 @@ public sealed class ClientCompressionTests
     [Fact]
     public void CompressedPackets_CompressionNotOffered_AreMalformed()
     {
-        EnginePair fastPath = new EnginePair(o => o with { OfferCompression = false }).Run(), shareData = new EnginePair(o => o with { OfferCompression = false }).Run();
+        EnginePair fastPath = new EnginePair(o => o with { OfferCompression = false }).Run(),
+            shareData = new EnginePair(o => o with { OfferCompression = false }).Run();
 
         Receive(fastPath, FlushUncompressed);
         Receive(fastPath, Position);
         shareData.Client.Receive(FromServer(Compressed(ShareDataType.Pointer, "03000000 10002000")), shareData.Now);
         shareData.Run();
 
-        Assert.Equal([RdpRule.CompressionNotOffered, RdpRule.CompressionNotOffered], [fastPath.Closed!.Rule!.Value, shareData.Closed!.Rule!.Value]);
+        Assert.Equal(
+            [RdpRule.CompressionNotOffered, RdpRule.CompressionNotOffered],
+            [fastPath.Closed!.Rule!.Value, shareData.Closed!.Rule!.Value]);
         Assert.Equal(new(48, 64), Assert.Single(fastPath.ClientOutputs.OfType<ClientOutput.PointerMoved>()));
     }
 
@@ -114,7 +123,8 @@ public sealed class ClientCompressionTests
         EnginePair pair = Connect(tls: true);
         byte[] body = Compressed(ShareDataType.Input, "00000000");
 
-        pair.Server.Receive([0x03, 0x00, 0x00, (byte)(14 + body.Length), 0x02, 0xF0, 0x80, 0x64, 0x00, 0x06, 0x03, 0xEB, 0x70, (byte)body.Length, .. body], pair.Now);
+        pair.Server.Receive([0x03, 0x00, 0x00, (byte)(14 + body.Length), 0x02, 0xF0, 0x80, 0x64, 0x00, 0x06, 0x03,
+            0xEB, 0x70, (byte)body.Length, .. body], pair.Now);
         pair.Run();
 
         Assert.Equal(RdpRule.CompressionNotOffered, Assert.Single(pair.ServerOutputs.OfType<Beside.Rdp.Server.ServerOutput.Closed>()).Rule);

@@ -17,7 +17,9 @@ public sealed class ClientConnectionTests
     public void FirstBytes_ThreeKindsOfServers_AreThoseOfTheSpecifications()
     {
         Assert.Equal("030000130EE000000000000100080001000000", Convert.ToHexString(new EnginePair().Client.PendingBytes.Span));
-        Assert.Equal("0300000B06E00000000000", Convert.ToHexString(new EnginePair(o => o with { OfferTls = false }).Client.PendingBytes.Span));
+        Assert.Equal(
+            "0300000B06E00000000000",
+            Convert.ToHexString(new EnginePair(o => o with { OfferTls = false }).Client.PendingBytes.Span));
         Assert.StartsWith(
             "1000000000000000010000" + "00EB99C6EE" + "0300",
             Convert.ToHexString(new EnginePair(o => o with { PreconnectionId = 4005992939 }).Client.PendingBytes.Span),
@@ -32,7 +34,9 @@ public sealed class ClientConnectionTests
 
         Assert.Equal(new ClientOutput.Activated(640, 480, 32), Assert.Single(pair.ClientOutputs.OfType<ClientOutput.Activated>()));
         LogonRequest logon = Assert.Single(pair.ServerOutputs.OfType<ServerOutput.LogonRequested>()).Request;
-        Assert.Equal((tls ? SecurityLayer.Tls : SecurityLayer.StandardRdp, "helper", "QQ==", "*", "*", ""), (logon.Security, logon.UserName, logon.WorkingDir, logon.AlternateShell, logon.Password, logon.Domain));
+        Assert.Equal(
+            (tls ? SecurityLayer.Tls : SecurityLayer.StandardRdp, "helper", "QQ==", "*", "*", ""),
+            (logon.Security, logon.UserName, logon.WorkingDir, logon.AlternateShell, logon.Password, logon.Domain));
         Assert.Equal(["remdesk", "encomsp"], logon.Channels);
         Assert.Equal((640, 480), (pair.Client.FrameBuffer.Width, pair.Client.FrameBuffer.Height));
         Assert.Null(pair.Client.NextDeadline);
@@ -50,7 +54,8 @@ public sealed class ClientConnectionTests
         Assert.DoesNotContain(other, said, StringComparison.Ordinal);
     }
 
-    /// <summary>[MS-RDPRFX] 1.5: never less than the server's, whatever its picture has; and where that is more than ours, no RemoteFX.</summary>
+    /// <summary>[MS-RDPRFX] 1.5: never less than the server's, whatever its picture has; and where that is more than
+    /// ours, no RemoteFX.</summary>
     [Theory]
     [InlineData("00003F00", "00003F00", true)]
     [InlineData("00000100", "00003F00", true)]
@@ -66,7 +71,8 @@ public sealed class ClientConnectionTests
         Assert.Equal(hasRemoteFx, said.Contains("122F777672BD6344AFB3B73C9C6F7886", StringComparison.Ordinal));
     }
 
-    /// <summary>The picture has no part in the bound: an update of as many bytes as were announced is put together, and one of a byte more is not.</summary>
+    /// <summary>The picture has no part in the bound: an update of as many bytes as were announced is put together, and
+    /// one of a byte more is not.</summary>
     [Theory]
     [InlineData(0, false)]
     [InlineData(1, true)]
@@ -78,7 +84,9 @@ public sealed class ClientConnectionTests
         {
             int size = Math.Min(left, 16_000);
             left -= size;
-            byte[] fragment = [0x00, (byte)(0x80 | ((size + 6) >> 8)), (byte)(size + 6), (byte)(0x03 | ((isFirst ? 2 : left == 0 ? 1 : 3) << 4)), (byte)size, (byte)(size >> 8), .. new byte[size]];
+            byte[] fragment = [0x00, (byte)(0x80 | ((size + 6) >> 8)), (byte)(size + 6),
+                (byte)(0x03 | ((isFirst ? 2 : left == 0 ? 1 : 3) << 4)), (byte)size, (byte)(size >> 8),
+                .. new byte[size]];
             pair.Client.Receive(fragment, pair.Now);
         }
 
@@ -129,10 +137,14 @@ public sealed class ClientConnectionTests
     }
 
     [Theory]
-    [InlineData("0300000B06D00000123400", true, ClientCloseReason.NoCommonSecurity, null)]                   // no negotiation, where TLS is wanted
-    [InlineData("030000130ED000001234000200080000000000", true, ClientCloseReason.NoCommonSecurity, null)]   // PROTOCOL_RDP, where TLS is wanted
-    [InlineData("030000130ED000001234000200080002000000", true, ClientCloseReason.OutOfSequence, RdpRule.ProtocolNotRequested)]      // PROTOCOL_HYBRID, never offered
-    [InlineData("030000130ED000001234000200080001000000", false, ClientCloseReason.OutOfSequence, RdpRule.ProtocolNotRequested)]     // PROTOCOL_SSL, not offered
+    // no negotiation, where TLS is wanted
+    [InlineData("0300000B06D00000123400", true, ClientCloseReason.NoCommonSecurity, null)]
+    // PROTOCOL_RDP, where TLS is wanted
+    [InlineData("030000130ED000001234000200080000000000", true, ClientCloseReason.NoCommonSecurity, null)]
+    // PROTOCOL_HYBRID, never offered
+    [InlineData("030000130ED000001234000200080002000000", true, ClientCloseReason.OutOfSequence, RdpRule.ProtocolNotRequested)]
+    // PROTOCOL_SSL, not offered
+    [InlineData("030000130ED000001234000200080001000000", false, ClientCloseReason.OutOfSequence, RdpRule.ProtocolNotRequested)]
     public void ConnectionConfirm_AnotherLayerThanAllowed_IsClosed(string confirm, bool offersTls, ClientCloseReason reason, RdpRule? rule)
     {
         var pair = new EnginePair(o => o with { OfferTls = offersTls, AllowStandardRdpSecurity = !offersTls });
@@ -171,7 +183,10 @@ public sealed class ClientConnectionTests
         pair.Run();
 
         Assert.Equal(ClientCloseReason.LicenseRefused, pair.Closed!.Reason);
-        Assert.StartsWith("the other computer cannot reach the server that issues its licences", pair.Closed.Detail, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "the other computer cannot reach the server that issues its licences",
+            pair.Closed.Detail,
+            StringComparison.Ordinal);
         Assert.Contains("ERR_NO_LICENSE_SERVER", pair.Closed.Detail, StringComparison.Ordinal);
     }
 
@@ -237,7 +252,10 @@ public sealed class ClientConnectionTests
     [Fact]
     public void StandardRdpSecurity_LevelLow_IsRefusedBeforeTheKeyIsShown()
     {
-        var pair = new EnginePair(o => o with { OfferTls = false }) { Tamper = b => Replace(b, "020000000200000020000000", "020000000100000020000000") };
+        var pair = new EnginePair(o => o with { OfferTls = false })
+        {
+            Tamper = b => Replace(b, "020000000200000020000000", "020000000100000020000000")
+        };
         pair.Run();
 
         Assert.Equal(ClientCloseReason.NoCommonSecurity, pair.Closed!.Reason);

@@ -12,7 +12,8 @@ namespace Beside.Rdp.Tests.Client;
 /// <summary>[MS-RDPBCGR] 1.3.1.4.1: a running session is left with a Shutdown Request, and for certain with the goodbye of MCS.</summary>
 public sealed class ClientLeavingTests
 {
-    /// <summary>4.2.1 TS_SHUTDOWN_REQ_PDU behind its Share Control Header, up to compressedType: our share, and nothing but the headers.</summary>
+    /// <summary>4.2.1 TS_SHUTDOWN_REQ_PDU behind its Share Control Header, up to compressedType: our share, and nothing
+    /// but the headers.</summary>
     private const string ShutdownRequest = "EA030100" + "00" + "01" + "0400" + "24";
 
     [Theory]
@@ -26,7 +27,9 @@ public sealed class ClientLeavingTests
         pair.Client.Disconnect(pair.Now);
         pair.Run();
 
-        Assert.Equal(new ServerOutput.Closed(CloseReason.ByClient, "shutdown request"), pair.ServerOutputs.OfType<ServerOutput.Closed>().Single());
+        Assert.Equal(
+            new ServerOutput.Closed(CloseReason.ByClient, "shutdown request"),
+            pair.ServerOutputs.OfType<ServerOutput.Closed>().Single());
         Assert.Null(pair.Closed);   // the server closes the pipe; whoever does not is waited for
         Assert.False(pair.Client.TrySendChannel("remdesk", [1]));
         pair.Client.HandleTimeout(pair.Now + TimeSpan.FromSeconds(1));
@@ -98,7 +101,8 @@ public sealed class ClientLeavingTests
         get
         {
             byte[] ultimatum = new DisconnectProviderUltimatumPdu(McsReason.UserRequested).ToArray();
-            return Convert.ToHexString([0x03, 0x00, 0x00, (byte)(TpktHeader.HeaderSize + 3 + ultimatum.Length), 0x02, 0xF0, 0x80, .. ultimatum]);
+            return Convert.ToHexString(
+                [0x03, 0x00, 0x00, (byte)(TpktHeader.HeaderSize + 3 + ultimatum.Length), 0x02, 0xF0, 0x80, .. ultimatum]);
         }
     }
 

@@ -9,9 +9,21 @@ namespace Beside.Rdp.Tests.Client;
 /// <summary>Where a test of the client starts, and what another server than ours says.</summary>
 public static class ClientScenario
 {
-    public static TheoryData<bool, int> LayersAndPieces => new() { { true, 1 }, { true, 7 }, { true, 61 }, { true, int.MaxValue }, { false, 1 }, { false, 7 }, { false, 61 }, { false, int.MaxValue } };
+    public static TheoryData<bool, int> LayersAndPieces =>
+        new()
+        {
+            { true, 1 },
+            { true, 7 },
+            { true, 61 },
+            { true, int.MaxValue },
+            { false, 1 },
+            { false, 7 },
+            { false, 61 },
+            { false, int.MaxValue }
+        };
 
-    public static EnginePair Connect(bool tls, int pieces = int.MaxValue) => new EnginePair(o => o with { OfferTls = tls }) { MaxPieceBytes = pieces }.Run();
+    public static EnginePair Connect(bool tls, int pieces = int.MaxValue) =>
+        new EnginePair(o => o with { OfferTls = tls }) { MaxPieceBytes = pieces }.Run();
 
     /// <summary>The client has said all that comes before licensing.</summary>
     public static EnginePair BeforeLicensing(bool tls = true)
@@ -29,7 +41,10 @@ public static class ClientScenario
 
     public static byte[] ShareData(ShareDataType type, byte[] body) =>
     [
-        .. new ShareControlHeader((ushort)(ShareControlHeader.HeaderSize + ShareDataHeader.HeaderSize + body.Length), ShareControlType.Data, 1002).ToArray(),
+        .. new ShareControlHeader(
+            (ushort)(ShareControlHeader.HeaderSize + ShareDataHeader.HeaderSize + body.Length),
+            ShareControlType.Data,
+            1002).ToArray(),
         .. new ShareDataHeader(0x000103EA, type, (ushort)(body.Length + 4)).ToArray(),
         .. body,
     ];

@@ -47,11 +47,14 @@ public sealed class ClientSessionTests
             [InputEvent.Key(0x1E, isDown: false), InputEvent.Button(MouseButtons.Left, isDown: true, 10, 20)],
             pair.ServerOutputs.OfType<ServerOutput.InputReceived>().Select(i => i.Event));
         Assert.True(Assert.Single(pair.ServerOutputs.OfType<ServerOutput.OutputSuppressed>()).IsSuppressed);
-        Assert.Equal([Rectangle16.FromSize(600, 0, 40, 10)], Assert.Single(pair.ServerOutputs.OfType<ServerOutput.RefreshRequested>()).Areas);
+        Assert.Equal(
+            [Rectangle16.FromSize(600, 0, 40, 10)],
+            Assert.Single(pair.ServerOutputs.OfType<ServerOutput.RefreshRequested>()).Areas);
         Assert.Equal(7u, Assert.Single(pair.ServerOutputs.OfType<ServerOutput.FrameAcknowledged>()).FrameId);
     }
 
-    /// <summary>[MS-RDPBCGR] 5.3.7: both directions change their keys, the MACs stay salted with the packets of the whole session.</summary>
+    /// <summary>[MS-RDPBCGR] 5.3.7: both directions change their keys, the MACs stay salted with the packets of the
+    /// whole session.</summary>
     [Fact]
     public void StandardRdpSecurity_MoreThan4096PacketsEachWay_GoesOn()
     {
@@ -91,13 +94,16 @@ public sealed class ClientSessionTests
     [InlineData(false)]
     public void Resize_UpdateBeforeTheFontMap_IsPartOfThePicture(bool fastPath)
     {
-        byte[] bitmap = Convert.FromHexString("01000100" + "0000000003000000" + "04000100200000001000" + "010203FF040506FF070809FF0A0B0CFF");
+        byte[] bitmap = Convert.FromHexString(
+            "01000100" + "0000000003000000" + "04000100200000001000" + "010203FF040506FF070809FF0A0B0CFF");
         EnginePair pair = Connect(tls: true);
 
         pair.Server.Resize(800, 600, pair.Now);
         pair.Step();   // Demand Active has come; the Font Map waits at the server
         Assert.Empty(pair.ClientOutputs.OfType<ClientOutput.Reactivated>());
-        pair.Client.Receive(fastPath ? [0x00, (byte)(5 + bitmap.Length), 0x01, (byte)bitmap.Length, 0x00, .. bitmap] : FromServer(ShareData(ShareDataType.Update, bitmap)), pair.Now);
+        pair.Client.Receive(fastPath
+            ? [0x00, (byte)(5 + bitmap.Length), 0x01, (byte)bitmap.Length, 0x00, .. bitmap]
+            : FromServer(ShareData(ShareDataType.Update, bitmap)), pair.Now);
         pair.Run();
 
         Assert.Equal(new ClientOutput.Reactivated(800, 600, 32), Assert.Single(pair.ClientOutputs.OfType<ClientOutput.Reactivated>()));
@@ -105,14 +111,16 @@ public sealed class ClientSessionTests
         Assert.Null(pair.Closed);
     }
 
-    /// <summary>[MS-RDPBCGR] 2.2.9.1.1.3 and 2.2.9.1.1.4, [MS-RDPEGDI] 2.2.2.1: our own server has no reason to send these to our client.</summary>
+    /// <summary>[MS-RDPBCGR] 2.2.9.1.1.3 and 2.2.9.1.1.4, [MS-RDPEGDI] 2.2.2.1: our own server has no reason to send
+    /// these to our client.</summary>
     [Fact]
     public void SlowPathUpdates_AnotherServer_AreApplied()
     {
         EnginePair pair = Connect(tls: true);
         byte[][] bodies =
         [
-            ShareData(ShareDataType.Update, Convert.FromHexString("01000100" + "0000000003000000" + "04000100200000001000" + "010203FF040506FF070809FF0A0B0CFF")),
+            ShareData(ShareDataType.Update, Convert.FromHexString(
+                "01000100" + "0000000003000000" + "04000100200000001000" + "010203FF040506FF070809FF0A0B0CFF")),
             ShareData(ShareDataType.Update, Convert.FromHexString("0000000001000000" + "09027F0000050004000100CC00000000")),
             ShareData(ShareDataType.Pointer, Convert.FromHexString("0100000000000000")),
             ShareData(ShareDataType.Pointer, Convert.FromHexString("010000" + "00007F0000")),
@@ -168,7 +176,8 @@ public sealed class ClientSessionTests
         pair.Run();
 
         Assert.Equal(field is null, pair.Closed is null);   // null: not whole yet
-        if (field is not null) Assert.Contains($".{field} ", pair.Closed!.Detail, StringComparison.Ordinal);
+        if (field is not null)
+            Assert.Contains($".{field} ", pair.Closed!.Detail, StringComparison.Ordinal);
         Assert.Equal(rule, pair.Closed?.Rule);
     }
 
@@ -184,14 +193,16 @@ public sealed class ClientSessionTests
     {
         byte[] screen = new byte[width * height * 4];
         new Random(1).NextBytes(screen.AsSpan(screen.Length / 2));
-        for (int i = 0; i < screen.Length / 2; i++) screen[i] = (byte)(i / 40 % 3 == 0 ? 255 : i % 7);
+        for (int i = 0; i < screen.Length / 2; i++)
+            screen[i] = (byte)(i / 40 % 3 == 0 ? 255 : i % 7);
         for (int i = 3; i < screen.Length; i += 4) screen[i] = 255;
         return screen;
     }
 
     private static void Send(EnginePair pair, byte[] screen, int width, int height)
     {
-        ClientCapabilities client = pair.ServerOutputs.OfType<ServerOutput.Activated>().Last().Capabilities with { RemoteFxCodecId = null };   // exact at once
+        // exact at once
+        ClientCapabilities client = pair.ServerOutputs.OfType<ServerOutput.Activated>().Last().Capabilities with { RemoteFxCodecId = null };
         var encoder = new PictureEncoder(client);
         var grab = new Region();
         encoder.TakeGrabList(grab);
@@ -202,7 +213,8 @@ public sealed class ClientSessionTests
         {
             updates.Clear();
             isMore = encoder.EncodeNext(updates, 64 * 1024, pair.Now);
-            for (int i = 0; i < updates.Count; i++) pair.Server.SendUpdate(updates.Code(i), updates.Payload(i));
+            for (int i = 0; i < updates.Count; i++)
+                pair.Server.SendUpdate(updates.Code(i), updates.Payload(i));
             pair.Run();
         }
         while (isMore);

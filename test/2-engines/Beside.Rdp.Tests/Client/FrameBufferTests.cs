@@ -20,7 +20,10 @@ public sealed class FrameBufferTests
         FrameBuffer picture = Picture();
 
         // destination 2,1 to 3,2 inclusive; a bitmap of 4 x 2, rows of 12 bytes, the lower one first
-        Apply(picture, FastPathUpdateCode.Bitmap, "0100 0100  0200 0100 0300 0200  0400 0200 1800 0000 1800  010203 040506 AAAAAA AAAAAA  111213 141516 AAAAAA AAAAAA");
+        Apply(
+            picture,
+            FastPathUpdateCode.Bitmap,
+            "0100 0100  0200 0100 0300 0200  0400 0200 1800 0000 1800  010203 040506 AAAAAA AAAAAA  111213 141516 AAAAAA AAAAAA");
 
         Assert.Equal(0x131211u, At(picture, 2, 1));
         Assert.Equal(0x161514u, At(picture, 3, 1));
@@ -35,9 +38,12 @@ public sealed class FrameBufferTests
         FrameBuffer picture = Picture();
 
         Apply(picture, FastPathUpdateCode.Palette, "0200 0000 03000000  000000 FF0000 0000FF");
-        Apply(picture, FastPathUpdateCode.Bitmap, "0100 0200  0000 0000 0300 0000  0400 0100 0800 0000 0400  01020102" + "0000 0100 0300 0100  0400 0100 0800 0104 0200  6402");
+        Apply(picture, FastPathUpdateCode.Bitmap, "0100 0200  0000 0000 0300 0000  0400 0100 0800 0000 0400  01020102"
+            + "0000 0100 0300 0100  0400 0100 0800 0104 0200  6402");
 
-        Assert.Equal([0xFF0000u, 0x0000FFu, 0xFF0000u, 0x0000FFu], [At(picture, 0, 0), At(picture, 1, 0), At(picture, 2, 0), At(picture, 3, 0)]);
+        Assert.Equal(
+            [0xFF0000u, 0x0000FFu, 0xFF0000u, 0x0000FFu],
+            [At(picture, 0, 0), At(picture, 1, 0), At(picture, 2, 0), At(picture, 3, 0)]);
         Assert.Equal(0x0000FFu, At(picture, 3, 1));   // REGULAR_COLOR_RUN of four pixels
     }
 
@@ -46,7 +52,8 @@ public sealed class FrameBufferTests
     {
         FrameBuffer picture = Picture();
 
-        Apply(picture, FastPathUpdateCode.Bitmap, "0100 0100  0700 0500 0A00 0600  0400 0200 2000 0000 2000" + string.Concat(Enumerable.Repeat("010203FF", 8)));
+        Apply(picture, FastPathUpdateCode.Bitmap, "0100 0100  0700 0500 0A00 0600  0400 0200 2000 0000 2000"
+            + string.Concat(Enumerable.Repeat("010203FF", 8)));
 
         Assert.Equal(0x030201u, At(picture, 7, 5));
         Assert.Equal([Rectangle16.FromSize(7, 5, 1, 1)], Damage(picture));
@@ -71,7 +78,8 @@ public sealed class FrameBufferTests
         string bitmap = "0000 0000 0700 0500  0800 0600 1800 0104 0300  F03000";   // MEGA_MEGA background run of 48 pixels
         Apply(Picture(), FastPathUpdateCode.Bitmap, "0100 0100" + bitmap);
 
-        Assert.Throws<MalformedPduException>(() => Apply(Picture(), FastPathUpdateCode.Bitmap, "0100 E803" + string.Concat(Enumerable.Repeat(bitmap, 1000))));
+        Assert.Throws<MalformedPduException>(
+            () => Apply(Picture(), FastPathUpdateCode.Bitmap, "0100 E803" + string.Concat(Enumerable.Repeat(bitmap, 1000))));
     }
 
     /// <summary>[MS-RA] 2.2.7.1: an update may end in bytes that mean nothing.</summary>
@@ -80,7 +88,10 @@ public sealed class FrameBufferTests
     {
         FrameBuffer picture = Picture();
         var outputs = new Queue<ClientOutput>();
-        byte[] payload = Hex("0400 0000 07000000" + "0100 0300 0200 0400 0400 20 00 00 00 0100 0200 08000000 010203FF 040506FF" + "0400 0100 07000000" + "FFFF");
+        byte[] payload = Hex("0400 0000 07000000"
+            + "0100 0300 0200 0400 0400 20 00 00 00 0100 0200 08000000 010203FF 040506FF"
+            + "0400 0100 07000000"
+            + "FFFF");
 
         picture.Apply(FastPathUpdateCode.SurfaceCommands, payload, outputs);
 
@@ -115,7 +126,9 @@ public sealed class FrameBufferTests
         picture.Reset(Width, Height);
         picture.TakeDamage(new Region());
 
-        Apply(picture, FastPathUpdateCode.SurfaceCommands, "0100 0000 0000 0000 0000 20 00 00 01 0100 0200 1A000000" + TwoGreys + "0100 0000 0000 0000 0000 20 00 00 03 0100 0200 01000000 FF");
+        Apply(picture, FastPathUpdateCode.SurfaceCommands, "0100 0000 0000 0000 0000 20 00 00 01 0100 0200 1A000000"
+            + TwoGreys
+            + "0100 0000 0000 0000 0000 20 00 00 03 0100 0200 01000000 FF");
 
         Assert.False(picture.HasDamage);
         Assert.Equal(PictureCodecs.None, picture.UsedCodecs);
@@ -139,7 +152,8 @@ public sealed class FrameBufferTests
         FrameBuffer twice = Fresh();
         twice.Apply(FastPathUpdateCode.SurfaceCommands, [.. once, .. once], new Queue<ClientOutput>());
         Assert.Equal(nsCodec ? PictureCodecs.NsCodec : PictureCodecs.RemoteFx, twice.UsedCodecs);
-        Assert.Throws<MalformedPduException>(() => Fresh().Apply(FastPathUpdateCode.SurfaceCommands, [.. Enumerable.Repeat(once, 20).SelectMany(b => b)], new Queue<ClientOutput>()));
+        Assert.Throws<MalformedPduException>(() => Fresh()
+            .Apply(FastPathUpdateCode.SurfaceCommands, [.. Enumerable.Repeat(once, 20).SelectMany(b => b)], new Queue<ClientOutput>()));
     }
 
     private static byte[] Surface(byte codec, byte[] data, int width, int height) =>
@@ -156,7 +170,10 @@ public sealed class FrameBufferTests
     {
         byte[] messages = new byte[1 << 16];
         var encoder = new RemoteFxEncoder(RemoteFxEntropy.Rlgr3, RemoteFxQuantization.Coarse, RemoteFxQuantization.Coarse, imageMode: true);
-        return messages[..encoder.EncodeFrame(new ReadOnlyPixelSpan(new byte[width * height * 4], width, height, width * 4), [Rectangle16.FromSize(0, 0, width, height)], messages)];
+        return messages[..encoder.EncodeFrame(
+            new ReadOnlyPixelSpan(new byte[width * height * 4], width, height, width * 4),
+            [Rectangle16.FromSize(0, 0, width, height)],
+            messages)];
     }
 
     [Fact]
@@ -166,7 +183,9 @@ public sealed class FrameBufferTests
 
         Apply(picture, FastPathUpdateCode.Orders, "0100  09 02 7F  0000 0200 0800 0400 CC 0000 0000");   // two rows down
 
-        Assert.Equal([Number(0, 0), Number(0, 1), Number(0, 0), Number(0, 1), Number(0, 2), Number(0, 3)], Enumerable.Range(0, Height).Select(y => At(picture, 0, y)));
+        Assert.Equal(
+            [Number(0, 0), Number(0, 1), Number(0, 0), Number(0, 1), Number(0, 2), Number(0, 3)],
+            Enumerable.Range(0, Height).Select(y => At(picture, 0, y)));
         Assert.Equal([Rectangle16.FromSize(0, 2, 8, 4)], Damage(picture));
     }
 
@@ -175,8 +194,12 @@ public sealed class FrameBufferTests
     {
         FrameBuffer picture = Numbered();
 
-        // 1 x 1 from 0,0 to 2,2; then by deltas one to the right of it, source too; then one more to the right, within bounds that leave nothing
-        Apply(picture, FastPathUpdateCode.Orders, "0300  09 02 7F 0200 0200 0100 0100 CC 0000 0000  11 21 01 01  15 01 0F 0000 0000 0000 0000 01");
+        // 1 x 1 from 0,0 to 2,2; then by deltas one to the right of it, source too; then one more to the right, within
+        // bounds that leave nothing
+        Apply(
+            picture,
+            FastPathUpdateCode.Orders,
+            "0300  09 02 7F 0200 0200 0100 0100 CC 0000 0000  11 21 01 01  15 01 0F 0000 0000 0000 0000 01");
 
         Assert.Equal((Number(0, 0), Number(1, 0), Number(4, 2)), (At(picture, 2, 2), At(picture, 3, 2), At(picture, 4, 2)));
     }
@@ -217,7 +240,8 @@ public sealed class FrameBufferTests
         const int W = 200, H = 150;
         var client = new ClientCapabilities
         {
-            ColorDepth = colorDepth, DesktopWidth = W, DesktopHeight = H, FastPathOutput = true, ScreenBlt = true, MaxUpdateBytes = 0x3F0000, AllowSkipAlpha = true,
+            ColorDepth = colorDepth, DesktopWidth = W, DesktopHeight = H, FastPathOutput = true, ScreenBlt = true,
+            MaxUpdateBytes = 0x3F0000, AllowSkipAlpha = true,
             SetSurfaceBits = true, RemoteFxCodecId = ReplayedScreen.RemoteFxCodecId, RemoteFxEntropy = 4,
         };
         byte[] screen = new byte[W * H * 4];
@@ -234,7 +258,8 @@ public sealed class FrameBufferTests
             var updates = new UpdateBuffer();
             bool isMore = true;
             while (isMore) isMore = encoder.EncodeNext(updates, int.MaxValue, new Instant(0));
-            for (int i = 0; i < updates.Count; i++) picture.Apply(updates.Code(i), updates.Payload(i), new Queue<ClientOutput>());
+            for (int i = 0; i < updates.Count; i++)
+                picture.Apply(updates.Code(i), updates.Payload(i), new Queue<ClientOutput>());
             replayed.Apply(updates);
             screen.AsSpan(W * 4 * 8).CopyTo(screen);
         }
@@ -242,7 +267,10 @@ public sealed class FrameBufferTests
         Assert.True(replayed.Bitmaps > 0);
         for (int y = 0; y < H; y++)
         {
-            for (int x = 0; x < W; x++) Assert.Equal(Convert.ToHexString(replayed.Pixels.Row(y).Slice(x * 4, 3)), Convert.ToHexString(picture.Pixels.Row(y).Slice(x * 4, 3)));
+            for (int x = 0; x < W; x++)
+                Assert.Equal(
+                    Convert.ToHexString(replayed.Pixels.Row(y).Slice(x * 4, 3)),
+                    Convert.ToHexString(picture.Pixels.Row(y).Slice(x * 4, 3)));
         }
     }
 
@@ -258,7 +286,9 @@ public sealed class FrameBufferTests
     private static FrameBuffer Numbered()
     {
         FrameBuffer picture = Picture();
-        string rows = string.Concat(Enumerable.Range(0, Height).Reverse().Select(y => string.Concat(Enumerable.Range(0, Width).Select(x => $"{(y * Width) + x + 1:X2}0000FF"))));
+        string rows = string.Concat(Enumerable.Range(0, Height)
+            .Reverse()
+            .Select(y => string.Concat(Enumerable.Range(0, Width).Select(x => $"{(y * Width) + x + 1:X2}0000FF"))));
         Apply(picture, FastPathUpdateCode.Bitmap, "0100 0100  0000 0000 0700 0500  0800 0600 2000 0000 C000" + rows);
         picture.TakeDamage(new Region());
         return picture;
@@ -266,7 +296,8 @@ public sealed class FrameBufferTests
 
     private static uint Number(int x, int y) => (uint)((y * Width) + x + 1);
 
-    private static void Apply(FrameBuffer picture, FastPathUpdateCode code, string payload) => picture.Apply(code, Hex(payload), new Queue<ClientOutput>());
+    private static void Apply(FrameBuffer picture, FastPathUpdateCode code, string payload) =>
+        picture.Apply(code, Hex(payload), new Queue<ClientOutput>());
 
     private static byte[] Hex(string text) => Convert.FromHexString(text.Replace(" ", "", StringComparison.Ordinal));
 

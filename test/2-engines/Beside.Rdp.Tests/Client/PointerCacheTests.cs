@@ -20,7 +20,8 @@ public sealed class PointerCacheTests
 
         PointerShape shape = Shape();
         Assert.Equal((2, 2, 1, 0), (shape.Width, shape.Height, shape.HotspotX, shape.HotspotY));
-        Assert.Equal("040506FF" + "000000FF" + "010203FF" + "00000000", Convert.ToHexString(shape.Pixels.Span));   // colour, inverted, colour, transparent
+        // colour, inverted, colour, transparent
+        Assert.Equal("040506FF" + "000000FF" + "010203FF" + "00000000", Convert.ToHexString(shape.Pixels.Span));
     }
 
     /// <summary>2.2.9.1.1.4.5: an index of the palette in each byte, or in each half of it; rows of two bytes.</summary>
@@ -66,9 +67,18 @@ public sealed class PointerCacheTests
     public void Shape_OfOurEncoder_IsTheSamePixels(int width, int height, bool newPointers)
     {
         byte[] pixels = new byte[width * height * 4];
-        for (int i = 0; i < pixels.Length; i += 4) (pixels[i], pixels[i + 1], pixels[i + 2], pixels[i + 3]) = ((byte)i, (byte)(i >> 8), 7, 255);
+        for (int i = 0; i < pixels.Length; i += 4)
+            (pixels[i], pixels[i + 1], pixels[i + 2], pixels[i + 3]) = ((byte)i, (byte)(i >> 8), 7, 255);
         pixels.AsSpan(0, 4).Clear();
-        var encoder = new PointerEncoder(new ClientCapabilities { ColorDepth = 32, DesktopWidth = 640, DesktopHeight = 480, PointerCacheSize = 25, NewPointers = newPointers, MaxPointerSize = 384 });
+        var encoder = new PointerEncoder(new ClientCapabilities
+        {
+            ColorDepth = 32,
+            DesktopWidth = 640,
+            DesktopHeight = 480,
+            PointerCacheSize = 25,
+            NewPointers = newPointers,
+            MaxPointerSize = 384
+        });
         var updates = new UpdateBuffer();
         encoder.EncodeShape(width, height, 3, 4, pixels, updates);
 
@@ -78,9 +88,12 @@ public sealed class PointerCacheTests
     }
 
     [Theory]
-    [InlineData(FastPathUpdateCode.PointerColor, "0300 0000 0000 8101 0100 0200 0400", "width")]                                // 385 pixels
-    [InlineData(FastPathUpdateCode.PointerColor, "0300 0000 0000 0200 0200 0400 0B00  0000", "lengthXorMask")]                  // too short for its rows
-    [InlineData(FastPathUpdateCode.PointerColor, "0300 0000 0000 0100 0100 0200 0400  0000", "lengthXorMask")]                  // more than is here
+    // 385 pixels
+    [InlineData(FastPathUpdateCode.PointerColor, "0300 0000 0000 8101 0100 0200 0400", "width")]
+    // too short for its rows
+    [InlineData(FastPathUpdateCode.PointerColor, "0300 0000 0000 0200 0200 0400 0B00  0000", "lengthXorMask")]
+    // more than is here
+    [InlineData(FastPathUpdateCode.PointerColor, "0300 0000 0000 0100 0100 0200 0400  0000", "lengthXorMask")]
     [InlineData(FastPathUpdateCode.PointerNew, "0700 0300 0000 0000 0100 0100 0200 0400 00000000 0000", "xorBpp")]
     [InlineData(FastPathUpdateCode.PointerLarge, "2000 0300 0000 0000 0100 0100 02000000 FFFFFFFF 00000000 0000", "lengthXorMask")]
     public void Shape_NotWhatItAnnounces_IsMalformed(FastPathUpdateCode code, string payload, string field)

@@ -15,12 +15,16 @@ public sealed class PictureEncoderTests
     {
         double light = 128 + (60 * Math.Sin(x / 37.0) * Math.Cos(y / 29.0)) + (30 * Math.Sin((x + (2 * y)) / 91.0));
         int grain = (int)(Noise(x, y) & 3);
-        return ((uint)Math.Clamp(light + grain, 0, 255) << 16) | ((uint)Math.Clamp((light * 0.8) + grain, 0, 255) << 8) | (uint)Math.Clamp(255 - light + grain, 0, 255);
+        return ((uint)Math.Clamp(light + grain, 0, 255) << 16)
+            | ((uint)Math.Clamp((light * 0.8) + grain, 0, 255) << 8)
+            | (uint)Math.Clamp(255 - light + grain, 0, 255);
     }
 
     private static ClientCapabilities WithRemoteFx(int width, int height) => SharedScreen.Capable(width, height) with
     {
-        StreamSurfaceBits = true, RemoteFxCodecId = ReplayedScreen.RemoteFxCodecId, RemoteFxEntropy = 4,
+        StreamSurfaceBits = true,
+        RemoteFxCodecId = ReplayedScreen.RemoteFxCodecId,
+        RemoteFxEntropy = 4,
     };
 
     private static double PsnrOfClient(SharedScreen screen)
@@ -67,7 +71,13 @@ public sealed class PictureEncoderTests
     [Fact]
     public void ClientThatNeedsAlphaAndCompressionHeader_Picture_ArrivesExactly()
     {
-        ClientCapabilities client = SharedScreen.Capable(300, 200) with { AllowSkipAlpha = false, NoBitmapCompressionHeader = false, MaxUpdateBytes = 0, ScreenBlt = false };
+        ClientCapabilities client = SharedScreen.Capable(300, 200) with
+        {
+            AllowSkipAlpha = false,
+            NoBitmapCompressionHeader = false,
+            MaxUpdateBytes = 0,
+            ScreenBlt = false
+        };
         var screen = new SharedScreen(client);
         screen.Draw(Rectangle16.FromSize(0, 0, 300, 200), (x, y) => y < 100 ? Text(x, y) : Noise(x, y));
 
@@ -93,7 +103,8 @@ public sealed class PictureEncoderTests
         {
             for (int x = 0; x < 333; x++)
             {
-                uint shared = BitConverter.ToUInt32(screen.Pixels.Row(y)[(x * 4)..]), seen = BitConverter.ToUInt32(screen.Client.Pixels.Row(y)[(x * 4)..]);
+                uint shared = BitConverter.ToUInt32(screen.Pixels.Row(y)[(x * 4)..]),
+                    seen = BitConverter.ToUInt32(screen.Client.Pixels.Row(y)[(x * 4)..]);
                 Assert.Equal(shared & kept, seen & kept);
             }
         }
@@ -222,7 +233,9 @@ public sealed class PictureEncoderTests
 
         screen.Send(new Instant(0));
 
-        Assert.True(PixelComparer.FindDifference(screen.Pixels.Slice(0, 0, 320, 384), screen.Client.Pixels.Slice(0, 0, 320, 384)).IsEmpty, "the text is not exact");
+        Assert.True(
+            PixelComparer.FindDifference(screen.Pixels.Slice(0, 0, 320, 384), screen.Client.Pixels.Slice(0, 0, 320, 384)).IsEmpty,
+            "the text is not exact");
         Assert.True(screen.Client.RemoteFxMessages > 0, "nothing went by RemoteFX");
     }
 
@@ -249,14 +262,19 @@ public sealed class PictureEncoderTests
         {
             for (int i = random.Next(4); i >= 0; i--)
             {
-                var area = Rectangle16.FromSize(random.Next(517), random.Next(389), 1 + random.Next(300), 1 + random.Next(300)).Intersect(Rectangle16.FromSize(0, 0, 517, 389));
+                var area = Rectangle16.FromSize(random.Next(517), random.Next(389), 1 + random.Next(300), 1 + random.Next(300))
+                    .Intersect(Rectangle16.FromSize(0, 0, 517, 389));
                 int seed = random.Next();
-                if (random.Next(3) == 0 && area.Height > 40) screen.Scroll(area, 1 + random.Next(30));
-                else if (seed % 5 == 0 && area.Left > 30) screen.Move(area, -random.Next(1, 30), random.Next(-20, 20));
-                else screen.Draw(area, (x, y) => seed % 2 == 0 ? Text(x + seed, y) : Noise(x, y ^ seed));
+                if (random.Next(3) == 0 && area.Height > 40)
+                    screen.Scroll(area, 1 + random.Next(30));
+                else if (seed % 5 == 0 && area.Left > 30)
+                    screen.Move(area, -random.Next(1, 30), random.Next(-20, 20));
+                else
+                    screen.Draw(area, (x, y) => seed % 2 == 0 ? Text(x + seed, y) : Noise(x, y ^ seed));
             }
 
-            if (random.Next(9) == 0) screen.Encoder.Invalidate(Rectangle16.FromSize(random.Next(517), random.Next(389), 90, 90));
+            if (random.Next(9) == 0)
+                screen.Encoder.Invalidate(Rectangle16.FromSize(random.Next(517), random.Next(389), 90, 90));
             screen.Send(chunkBytes: 1 + random.Next(20_000));
             screen.AssertClientSeesIt();
         }

@@ -43,7 +43,8 @@ internal sealed class SharedScreen
     {
         for (int y = area.Top; y < area.Bottom; y++)
         {
-            for (int x = area.Left; x < area.Right; x++) BitConverter.TryWriteBytes(_bytes.AsSpan(((y * Width) + x) * 4), color(x, y));
+            for (int x = area.Left; x < area.Right; x++)
+                BitConverter.TryWriteBytes(_bytes.AsSpan(((y * Width) + x) * 4), color(x, y));
         }
 
         _damage.Add(area);
@@ -54,8 +55,10 @@ internal sealed class SharedScreen
     {
         byte[] before = [.. _bytes];
         Draw(
-            Rectangle16.FromSize(area.Left + dx, area.Top + dy, area.Width, area.Height).Intersect(Rectangle16.FromSize(0, 0, Width, Height)),
-            (x, y) => BitConverter.ToUInt32(before, (((Math.Clamp(y - dy, 0, Height - 1)) * Width) + Math.Clamp(x - dx, 0, Width - 1)) * 4));
+            Rectangle16.FromSize(area.Left + dx, area.Top + dy, area.Width, area.Height)
+                .Intersect(Rectangle16.FromSize(0, 0, Width, Height)),
+            (x, y) => BitConverter.ToUInt32(
+                before, (((Math.Clamp(y - dy, 0, Height - 1)) * Width) + Math.Clamp(x - dx, 0, Width - 1)) * 4));
     }
 
     public void Scroll(Rectangle16 area, int up)
@@ -74,7 +77,8 @@ internal sealed class SharedScreen
         _encoder.Damage(_damage);
         _damage.Clear();
         _encoder.TakeGrabList(_toGrab);
-        if (!_toGrab.IsEmpty) _encoder.DetectMotion(_toGrab.Rectangles[_toGrab.IndexOfLargest()], Capture(_toGrab.Rectangles[_toGrab.IndexOfLargest()]));
+        if (!_toGrab.IsEmpty)
+            _encoder.DetectMotion(_toGrab.Rectangles[_toGrab.IndexOfLargest()], Capture(_toGrab.Rectangles[_toGrab.IndexOfLargest()]));
         foreach (Rectangle16 area in _toGrab.Rectangles) _encoder.Compare(area, Capture(area), now);
         _encoder.Refine(now);
         int bytes = 0;

@@ -7,7 +7,8 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Tests.Security;
 
-/// <summary>Expected values were computed from the formulas of [MS-RDPBCGR] 5.3.5 to 5.3.7 with Python's hashlib, independently of this code.</summary>
+/// <summary>Expected values were computed from the formulas of [MS-RDPBCGR] 5.3.5 to 5.3.7 with Python's hashlib,
+/// independently of this code.</summary>
 public sealed class StandardRdpSecurityTests
 {
     private static readonly byte[] ClientRandom = [.. Enumerable.Range(100, 32).Select(i => (byte)i)];
@@ -96,7 +97,8 @@ public sealed class StandardRdpSecurityTests
     [Fact]
     public void Identity_X509Certificate_HoldsTheSameKeyForServerAuthentication()
     {
-        using RSA key = System.Security.Cryptography.X509Certificates.RSACertificateExtensions.GetRSAPublicKey(TestIdentity.Fixed.Certificate)!;
+        using RSA key =
+            System.Security.Cryptography.X509Certificates.RSACertificateExtensions.GetRSAPublicKey(TestIdentity.Fixed.Certificate)!;
 
         byte[] modulus = Pdu.Read<RsaPublicKey>(TestIdentity.Fixed.PublicKeyBlob.Span).Modulus.ToArray();
 

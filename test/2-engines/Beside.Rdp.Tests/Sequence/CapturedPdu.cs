@@ -19,7 +19,8 @@ internal sealed record CapturedPdu(bool FromServer, string Name, List<byte> Byte
         X224Tpdu.ReadDataHeader(ref reader);
         if (reader.PeekUInt8("choice") == 0x7F) return DecodeConnect(reader.ReadRemaining());
         DomainPduType type = DomainPdu.PeekType(ref reader);
-        if (type is not (DomainPduType.SendDataRequest or DomainPduType.SendDataIndication)) return DecodeDomain(type, reader.ReadRemaining());
+        if (type is not (DomainPduType.SendDataRequest or DomainPduType.SendDataIndication))
+            return DecodeDomain(type, reader.ReadRemaining());
         Assert.Equal(FromServer ? DomainPduType.SendDataIndication : DomainPduType.SendDataRequest, SendDataHeader.Read(ref reader).Type);
         return DecodeData(reader.ReadRemaining());
     }
@@ -31,7 +32,8 @@ internal sealed record CapturedPdu(bool FromServer, string Name, List<byte> Byte
         return "X.224 Connection Confirm";
     }
 
-    private string DecodeConnect(ReadOnlySpan<byte> pdu) => FromServer ? Read<ConnectResponsePdu>("MCS Connect Response", pdu) : Read<ConnectInitialPdu>("MCS Connect Initial", pdu);
+    private string DecodeConnect(ReadOnlySpan<byte> pdu) =>
+        FromServer ? Read<ConnectResponsePdu>("MCS Connect Response", pdu) : Read<ConnectInitialPdu>("MCS Connect Initial", pdu);
 
     private static string DecodeDomain(DomainPduType type, ReadOnlySpan<byte> pdu) => type switch
     {
@@ -49,7 +51,9 @@ internal sealed record CapturedPdu(bool FromServer, string Name, List<byte> Byte
         SecurityHeaderFlags flags = Pdu.Read<SecurityHeader>(data[..SecurityHeader.HeaderSize]).Flags;
         ReadOnlySpan<byte> body = data[SecurityHeader.HeaderSize..];
         if ((int)flags == data.Length) return DecodeShare(data);
-        return flags.HasFlag(SecurityHeaderFlags.Info) ? Read<ClientInfoPdu>("Client Info", body) : Read<LicenseErrorPdu>("License Error", body);
+        return flags.HasFlag(SecurityHeaderFlags.Info)
+            ? Read<ClientInfoPdu>("Client Info", body)
+            : Read<LicenseErrorPdu>("License Error", body);
     }
 
     private static string DecodeShare(ReadOnlySpan<byte> share)

@@ -11,8 +11,10 @@ internal sealed record CapturedSequence(IReadOnlyList<CapturedPdu> Pdus)
         List<CapturedPdu> pdus = [];
         foreach (string line in File.ReadLines(Path.Combine(HexVector.Folder, "captured-sequences", name + ".hex")))
         {
-            if (line.Split(": ", 2) is ["# client" or "# server", var title]) pdus.Add(new(line.StartsWith("# server", StringComparison.Ordinal), title, []));
-            else if (!line.StartsWith('#')) pdus[^1].Bytes.AddRange(Convert.FromHexString(line.Split(';')[0].Replace(" ", "", StringComparison.Ordinal)));
+            if (line.Split(": ", 2) is ["# client" or "# server", var title])
+                pdus.Add(new(line.StartsWith("# server", StringComparison.Ordinal), title, []));
+            else if (!line.StartsWith('#'))
+                pdus[^1].Bytes.AddRange(Convert.FromHexString(line.Split(';')[0].Replace(" ", "", StringComparison.Ordinal)));
         }
 
         return new(pdus);

@@ -5,7 +5,8 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Tests.Sequence;
 
-/// <summary>What FreeRDP's client and our server, and our client and FreeRDP's server, said to each other until there was a session: golden, byte for byte.</summary>
+/// <summary>What FreeRDP's client and our server, and our client and FreeRDP's server, said to each other until there
+/// was a session: golden, byte for byte.</summary>
 public sealed class CapturedSequenceTests
 {
     private const string WithClient = "xfreerdp-2.11-to-our-server-tls", WithServer = "our-client-to-freerdp-shadow-2.11-tls";
@@ -44,7 +45,14 @@ public sealed class CapturedSequenceTests
     public void Server_WhatFreeRdpSaid_IsAnsweredWithTheSameBytes()
     {
         var server = new ServerConnection(
-            new ServerConnectionOptions { Identity = TestIdentity.Fixed, FillRandom = TestIdentity.FillCounting, DesktopWidth = 640, DesktopHeight = 480, Channels = ["remdesk", "encomsp"] }, Now);
+            new ServerConnectionOptions
+            {
+                Identity = TestIdentity.Fixed,
+                FillRandom = TestIdentity.FillCounting,
+                DesktopWidth = 640,
+                DesktopHeight = 480,
+                Channels = ["remdesk", "encomsp"]
+            }, Now);
 
         Replay(CapturedSequence.Load(WithClient), oursFromServer: true, () => server.PendingBytes.Span, server.DiscardPendingBytes, bytes =>
         {
@@ -61,21 +69,29 @@ public sealed class CapturedSequenceTests
     public void Client_WhatFreeRdpSaid_IsAnsweredWithTheSameBytes()
     {
         var client = new ClientConnection(
-            new ClientConnectionOptions { FillRandom = TestIdentity.FillCounting, UserName = "helper", WorkingDir = "QQ==", AutoLogon = true }, Now);
-
-        Replay(CapturedSequence.Load(WithServer), oursFromServer: false, () => client.PendingBytes.Span, client.DiscardPendingBytes, bytes =>
-        {
-            client.Receive(bytes, Now);
-            while (client.TryTakeOutput(out ClientOutput? output))
+            new ClientConnectionOptions
             {
-                if (output is ClientOutput.StartTls) client.CompleteTls(Now);
-            }
-        });
+                FillRandom = TestIdentity.FillCounting,
+                UserName = "helper",
+                WorkingDir = "QQ==",
+                AutoLogon = true
+            }, Now);
+
+        Replay(
+            CapturedSequence.Load(WithServer), oursFromServer: false, () => client.PendingBytes.Span, client.DiscardPendingBytes, bytes =>
+            {
+                client.Receive(bytes, Now);
+                while (client.TryTakeOutput(out ClientOutput? output))
+                {
+                    if (output is ClientOutput.StartTls) client.CompleteTls(Now);
+                }
+            });
     }
 
     private delegate ReadOnlySpan<byte> Pending();
 
-    /// <summary>The other side's PDUs in their order; each of ours has to be there, the same, by the time it was there in the capture.</summary>
+    /// <summary>The other side's PDUs in their order; each of ours has to be there, the same, by the time it was there
+    /// in the capture.</summary>
     private static void Replay(CapturedSequence sequence, bool oursFromServer, Pending pending, Action<int> discard, Action<byte[]> receive)
     {
         foreach (CapturedPdu pdu in sequence.Pdus)

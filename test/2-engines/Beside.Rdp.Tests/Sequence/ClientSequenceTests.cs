@@ -4,7 +4,8 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Tests.Sequence;
 
-/// <summary>[MS-RDPBCGR] 1.3.1.1 with our client and a server that answers one PDU at a time: each of our PDUs comes in its place, with its fields, and none comes besides.</summary>
+/// <summary>[MS-RDPBCGR] 1.3.1.1 with our client and a server that answers one PDU at a time: each of our PDUs comes in
+/// its place, with its fields, and none comes besides.</summary>
 public sealed class ClientSequenceTests
 {
     private readonly List<ClientOutput> _outputs = [];
@@ -16,7 +17,14 @@ public sealed class ClientSequenceTests
     public void Connection_ServerThatReadsEveryField_IsSaidEachPduInItsPlace(bool tls)
     {
         var connection = new ClientConnection(
-            new ClientConnectionOptions { FillRandom = TestIdentity.FillCounting, UserName = "helper", WorkingDir = "QQ==", KeyboardLayout = 0x407, OfferTls = tls }, _now);
+            new ClientConnectionOptions
+            {
+                FillRandom = TestIdentity.FillCounting,
+                UserName = "helper",
+                WorkingDir = "QQ==",
+                KeyboardLayout = 0x407,
+                OfferTls = tls
+            }, _now);
         var server = new StrictServer(tls, () => TakePending(connection), bytes => Receive(connection, bytes));
 
         server.ExpectConnectionRequest();

@@ -4,7 +4,8 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Tests.Sequence;
 
-/// <summary>[MS-RDPBCGR] 1.3.1.1 with our server and a client that waits for whatever it may wait for: each of our PDUs comes in its place, with its fields, and none comes besides.</summary>
+/// <summary>[MS-RDPBCGR] 1.3.1.1 with our server and a client that waits for whatever it may wait for: each of our PDUs
+/// comes in its place, with its fields, and none comes besides.</summary>
 public sealed class ServerSequenceTests
 {
     private readonly List<ServerOutput> _outputs = [];
@@ -12,7 +13,13 @@ public sealed class ServerSequenceTests
     private readonly ServerConnection _server;
 
     public ServerSequenceTests() => _server = new(
-        new ServerConnectionOptions { Identity = TestIdentity.Fixed, FillRandom = TestIdentity.FillCounting, DesktopWidth = 640, DesktopHeight = 480 }, _now);
+        new ServerConnectionOptions
+        {
+            Identity = TestIdentity.Fixed,
+            FillRandom = TestIdentity.FillCounting,
+            DesktopWidth = 640,
+            DesktopHeight = 480
+        }, _now);
 
     [Theory]
     [InlineData(true, 32)]

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Beside.Rdp.Tests.Sequence;
 
-/// <summary>Capability sets as [MS-RDPBCGR] 2.2.7 and [MS-RDPRFX] 2.2.1 lay them out, with the values that our two roles announce.</summary>
+/// <summary>Capability sets as [MS-RDPBCGR] 2.2.7 and [MS-RDPRFX] 2.2.1 lay them out, with the values that our two
+/// roles announce.</summary>
 internal static class SpecifiedSets
 {
     private const string Order =
@@ -13,7 +14,8 @@ internal static class SpecifiedSets
     /// <summary>CODEC_GUID_REMOTEFX and CODEC_GUID_NSCODEC, as they lie on the wire.</summary>
     private const string RemoteFx = "122F777672BD6344AFB3B73C9C6F7886", NsCodec = "B91B8DCA0F004F15589FAE2D1A87E2D6";
 
-    /// <summary>numberCapabilities and padding, then each set: it has to be one of these, and the last of them must not be missing.</summary>
+    /// <summary>numberCapabilities and padding, then each set: it has to be one of these, and the last of them must not
+    /// be missing.</summary>
     /// <param name="sets">By capabilitySetType, the fields behind lengthCapability.</param>
     public static void Check(WireFields fields, IReadOnlyDictionary<int, string> sets)
     {
@@ -41,7 +43,8 @@ internal static class SpecifiedSets
         [14] = "fontSupportFlags 0100, pad2octets 0000",
         [3] = Order,
         [8] = "colorPointerFlag 0100, colorPointerCacheSize 1900, pointerCacheSize 1900",
-        [13] = "inputFlags 3D01, pad2octetsA 0000, keyboardLayout 00000000, keyboardType 00000000, keyboardSubType 00000000, keyboardFunctionKey 00000000, imeFileName 00*64",
+        [13] =
+            "inputFlags 3D01, pad2octetsA 0000, keyboardLayout 00000000, keyboardType 00000000, keyboardSubType 00000000, keyboardFunctionKey 00000000, imeFileName 00*64",
         [26] = "MaxRequestSize 00003F00",
         [27] = "largePointerSupportFlags 0300",
         [28] = "cmdFlags 52000000, reserved 00000000",
@@ -60,8 +63,10 @@ internal static class SpecifiedSets
         [14] = "fontSupportFlags 0100, pad2octets 0000",
         [3] = Order,
         [8] = "colorPointerFlag 0100, colorPointerCacheSize 1900, pointerCacheSize 1900",
-        [13] = $"inputFlags 3D01, pad2octetsA 0000, keyboardLayout {keyboardLayout}, keyboardType 04000000, keyboardSubType 00000000, keyboardFunctionKey 00000000, imeFileName 00*64",
-        [4] = "pad1 00*24, Cache0Entries 0000, Cache0MaximumCellSize 0000, Cache1Entries 0000, Cache1MaximumCellSize 0000, Cache2Entries 0000, Cache2MaximumCellSize 0000",
+        [13] =
+            $"inputFlags 3D01, pad2octetsA 0000, keyboardLayout {keyboardLayout}, keyboardType 04000000, keyboardSubType 00000000, keyboardFunctionKey 00000000, imeFileName 00*64",
+        [4] =
+            "pad1 00*24, Cache0Entries 0000, Cache0MaximumCellSize 0000, Cache1Entries 0000, Cache1MaximumCellSize 0000, Cache2Entries 0000, Cache2MaximumCellSize 0000",
         [15] = "brushSupportLevel 00000000",
         [16] = "GlyphCache 00*40, FragCache 00000000, GlyphSupportLevel 0000, pad2octets 0000",
         [17] = "offscreenSupportLevel 00000000, offscreenCacheSize 0000, offscreenCacheEntries 0000",

@@ -4,7 +4,8 @@ using Beside.Testing;
 
 namespace Beside.Rdp.Tests.Sequence;
 
-/// <summary>A client that says nothing before the PDU that it may wait for has come. What it says of itself was captured from FreeRDP and rdesktop.</summary>
+/// <summary>A client that says nothing before the PDU that it may wait for has come. What it says of itself was
+/// captured from FreeRDP and rdesktop.</summary>
 internal sealed class StrictClient(bool tls, Func<byte[]> takePending, Action<byte[]> send) : StrictPeer(takePending, send)
 {
     private const byte Request = 0x64, Indication = 0x68;   // MCS Send Data
@@ -20,17 +21,20 @@ internal sealed class StrictClient(bool tls, Func<byte[]> takePending, Action<by
     public int[] ChannelIds { get; private set; } = [];
 
     /// <summary>2.2.1.1 with and without RDP_NEG_REQ.</summary>
-    public void SendConnectionRequest() => SendRaw(tls ? "0300 0013 0E E0 0000 0000 00 01 00 0800 01000000" : "0300 000B 06 E0 0000 0000 00");
+    public void SendConnectionRequest() =>
+        SendRaw(tls ? "0300 0013 0E E0 0000 0000 00 01 00 0800 01000000" : "0300 000B 06 E0 0000 0000 00");
 
     /// <summary>2.2.1.2.</summary>
     public void ExpectConnectionConfirm()
     {
-        WireFields confirm = Next("X.224 Connection Confirm").Are($"LI {(tls ? "0E" : "06")}, code D0, DST-REF 0000, SRC-REF ????, class 00");
+        WireFields confirm = Next("X.224 Connection Confirm")
+            .Are($"LI {(tls ? "0E" : "06")}, code D0, DST-REF 0000, SRC-REF ????, class 00");
         if (tls) confirm.Are("type 02, flags 00, length 0800, selectedProtocol 01000000");
         confirm.End();
     }
 
-    public void SendConnectInitial() => SendMcs(HexVector.Load($"captured/{(tls ? "freerdp-2.11" : "rdesktop-1.9-rdp4")}-connect-initial").Bytes);
+    public void SendConnectInitial() =>
+        SendMcs(HexVector.Load($"captured/{(tls ? "freerdp-2.11" : "rdesktop-1.9-rdp4")}-connect-initial").Bytes);
 
     /// <summary>2.2.1.4, the blocks in the order of 4.1.4.</summary>
     public void ExpectConnectResponse()
@@ -39,7 +43,8 @@ internal sealed class StrictClient(bool tls, Func<byte[]> takePending, Action<by
         fields.ReadBerLength("connect-response", isRest: true);
         fields.Are("result 0A0100, calledConnectId 020100, domainParameters 30");
         WireFields domain = fields.Slice("domainParameters", fields.ReadBerLength("domainParameters"));
-        foreach (string field in (string[])["maxChannelIds", "maxUserIds", "maxTokenIds", "numPriorities", "minThroughput", "maxHeight", "maxMCSPDUsize", "protocolVersion"])
+        foreach (string field in (string[])["maxChannelIds", "maxUserIds", "maxTokenIds", "numPriorities",
+            "minThroughput", "maxHeight", "maxMCSPDUsize", "protocolVersion"])
         {
             domain.Are($"{field} 02");
             int value = domain.ReadBigEndian(field, domain.ReadBerLength(field));
@@ -57,8 +62,10 @@ internal sealed class StrictClient(bool tls, Func<byte[]> takePending, Action<by
 
         fields.Are($"SC_CORE 010C, length 0C00, version 04000800, clientRequestedProtocols {(tls ? "01" : "00")}000000");
         ReadNetworkData(fields);
-        if (tls) fields.Are("SC_SECURITY 020C, length 0C00, encryptionMethod 00000000, encryptionLevel 00000000");
-        else ReadSecurityData(fields);
+        if (tls)
+            fields.Are("SC_SECURITY 020C, length 0C00, encryptionMethod 00000000, encryptionLevel 00000000");
+        else
+            ReadSecurityData(fields);
         fields.End();
     }
 
@@ -85,7 +92,9 @@ internal sealed class StrictClient(bool tls, Func<byte[]> takePending, Action<by
         {
             SendMcs([0x38, .. BigEndian(UserId - 1001, 2), .. BigEndian(channel, 2)]);
             string id = Hex(BigEndian(channel, 2));
-            NextMcs("Channel Join Confirm").Are($"choice 3E, result 00, initiator {Hex(BigEndian(UserId - 1001, 2))}, requested {id}, channelId {id}").End();
+            NextMcs("Channel Join Confirm")
+                .Are($"choice 3E, result 00, initiator {Hex(BigEndian(UserId - 1001, 2))}, requested {id}, channelId {id}")
+                .End();
         }
     }
 
@@ -107,7 +116,8 @@ internal sealed class StrictClient(bool tls, Func<byte[]> takePending, Action<by
         uint before = _shareId;
         _shareId = BinaryPrimitives.ReadUInt32LittleEndian(fields.Read("shareId", 4));
         Assert.NotEqual(before, _shareId);
-        fields.Are("lengthSourceDescriptor 0400").Are($"lengthCombinedCapabilities {Hex(LittleEndian(fields.Left - 2 - 4 - 4, 2))}, sourceDescriptor 52445000");
+        fields.Are("lengthSourceDescriptor 0400").Are(
+            $"lengthCombinedCapabilities {Hex(LittleEndian(fields.Left - 2 - 4 - 4, 2))}, sourceDescriptor 52445000");
         SpecifiedSets.Check(fields, SpecifiedSets.OfServer(colorDepth, width, height));
         fields.Are("sessionId 00000000").End();
     }
@@ -122,10 +132,12 @@ internal sealed class StrictClient(bool tls, Func<byte[]> takePending, Action<by
     }
 
     /// <summary>2.2.1.19.</summary>
-    public void ExpectSynchronize() => ExpectShareData("Synchronize PDU", Indication, ServerId, _shareId, 31, $"messageType 0100, targetUser {Hex(LittleEndian(UserId, 2))}");
+    public void ExpectSynchronize() => ExpectShareData(
+        "Synchronize PDU", Indication, ServerId, _shareId, 31, $"messageType 0100, targetUser {Hex(LittleEndian(UserId, 2))}");
 
     /// <summary>2.2.1.20.</summary>
-    public void ExpectCooperate() => ExpectShareData("Control PDU (Cooperate)", Indication, ServerId, _shareId, 20, "action 0400, grantId 0000, controlId 00000000");
+    public void ExpectCooperate() =>
+        ExpectShareData("Control PDU (Cooperate)", Indication, ServerId, _shareId, 20, "action 0400, grantId 0000, controlId 00000000");
 
     /// <summary>2.2.1.14 and 2.2.1.15, to which a server says nothing.</summary>
     public void SendSynchronizeAndCooperate()
@@ -141,13 +153,15 @@ internal sealed class StrictClient(bool tls, Func<byte[]> takePending, Action<by
 
     /// <summary>2.2.1.21.</summary>
     public void ExpectGrantedControl() => ExpectShareData(
-        "Control PDU (Granted Control)", Indication, ServerId, _shareId, 20, $"action 0200, grantId {Hex(LittleEndian(UserId, 2))}, controlId {Hex(LittleEndian(ServerId, 4))}");
+        "Control PDU (Granted Control)", Indication, ServerId, _shareId, 20,
+        $"action 0200, grantId {Hex(LittleEndian(UserId, 2))}, controlId {Hex(LittleEndian(ServerId, 4))}");
 
     /// <summary>2.2.1.18.</summary>
     public void SendFontList() => Send(39, "0000000003003200");
 
     /// <summary>2.2.1.22.</summary>
-    public void ExpectFontMap() => ExpectShareData("Font Map PDU", Indication, ServerId, _shareId, 40, "numberEntries 0000, totalNumEntries 0000, mapFlags 0300, entrySize 0400");
+    public void ExpectFontMap() => ExpectShareData(
+        "Font Map PDU", Indication, ServerId, _shareId, 40, "numberEntries 0000, totalNumEntries 0000, mapFlags 0300, entrySize 0400");
 
     /// <summary>2.2.3.1.</summary>
     public void ExpectDeactivateAll() => NextShare("Deactivate All PDU", Indication, ServerId, 6)
@@ -170,10 +184,12 @@ internal sealed class StrictClient(bool tls, Func<byte[]> takePending, Action<by
     /// <summary>2.2.1.4.3, with 2.2.1.4.3.1.1.</summary>
     private void ReadSecurityData(WireFields fields)
     {
-        fields.Are($"SC_SECURITY 020C, length {Hex(LittleEndian(fields.Left, 2))}, encryptionMethod 02000000, encryptionLevel 02000000, serverRandomLen 20000000");
+        fields.Are(
+            $"SC_SECURITY 020C, length {Hex(LittleEndian(fields.Left, 2))}, encryptionMethod 02000000, encryptionLevel 02000000, serverRandomLen 20000000");
         int length = fields.ReadLittleEndian("serverCertLen", 4);
         _serverRandom = fields.Read("serverRandom", 32);
-        WireFields certificate = fields.Slice("serverCertificate", length).Are("dwVersion 01000000, dwSigAlgId 01000000, dwKeyAlgId 01000000, wPublicKeyBlobType 0600");
+        WireFields certificate = fields.Slice("serverCertificate", length)
+            .Are("dwVersion 01000000, dwSigAlgId 01000000, dwKeyAlgId 01000000, wPublicKeyBlobType 0600");
         WireFields key = certificate.Slice("PublicKeyBlob", certificate.ReadLittleEndian("wPublicKeyBlobLen", 2)).Are("magic 52534131");
         int keyLength = key.ReadLittleEndian("keylen", 4);
         key.Are($"bitlen {Hex(LittleEndian((keyLength - 8) * 8, 4))}, datalen {Hex(LittleEndian(keyLength - 9, 4))}");

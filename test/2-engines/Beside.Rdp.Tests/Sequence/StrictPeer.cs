@@ -3,8 +3,9 @@ using Beside.Rdp.Security.Legacy;
 namespace Beside.Rdp.Tests.Sequence;
 
 /// <summary>
-/// One end of a connection as [MS-RDPBCGR] 1.3.1.1 and 2.2.1 have it, read for these tests alone: what comes is taken PDU by PDU and has to be the one
-/// that is due; what goes is put together from bytes. Of the product it uses the ciphers, whose vectors are elsewhere.
+/// One end of a connection as [MS-RDPBCGR] 1.3.1.1 and 2.2.1 have it, read for these tests alone: what comes is taken
+/// PDU by PDU and has to be the one that is due; what goes is put together from bytes. Of the product it uses the
+/// ciphers, whose vectors are elsewhere.
 /// </summary>
 /// <param name="takePending">What the engine has sent since the last call.</param>
 internal abstract class StrictPeer(Func<byte[]> takePending, Action<byte[]> send)
@@ -55,17 +56,20 @@ internal abstract class StrictPeer(Func<byte[]> takePending, Action<byte[]> send
         else if (flags is { } shown) header = [.. LittleEndian(shown, 2), 0x00, 0x00];
 
         int length = header.Length + body.Length;
-        SendMcs([choice, .. BigEndian(initiator - Base, 2), .. BigEndian(IoChannelId, 2), 0x70, (byte)(0x80 | (length >> 8)), (byte)length, .. header, .. body]);
+        SendMcs([choice, .. BigEndian(initiator - Base, 2), .. BigEndian(IoChannelId, 2), 0x70,
+            (byte)(0x80 | (length >> 8)), (byte)length, .. header, .. body]);
     }
 
     /// <param name="type">2.2.8.1.1.1.1 pduType.</param>
-    protected static byte[] Share(int type, int source, byte[] body) => [.. LittleEndian(6 + body.Length, 2), .. LittleEndian(0x10 | type, 2), .. LittleEndian(source, 2), .. body];
+    protected static byte[] Share(int type, int source, byte[] body) =>
+        [.. LittleEndian(6 + body.Length, 2), .. LittleEndian(0x10 | type, 2), .. LittleEndian(source, 2), .. body];
 
     /// <param name="type">2.2.8.1.1.1.2 pduType2.</param>
     protected static byte[] ShareData(uint shareId, byte type, int source, string body)
     {
         byte[] bytes = Convert.FromHexString(body);
-        return Share(7, source, [.. LittleEndian((int)shareId, 4), 0x00, 0x01, .. LittleEndian(4 + bytes.Length, 2), type, 0x00, 0x00, 0x00, .. bytes]);
+        return Share(7, source, [.. LittleEndian((int)shareId, 4), 0x00, 0x01, .. LittleEndian(4 + bytes.Length, 2),
+            type, 0x00, 0x00, 0x00, .. bytes]);
     }
 
     /// <summary>The next PDU, from its X.224 length indicator on.</summary>
@@ -87,9 +91,11 @@ internal abstract class StrictPeer(Func<byte[]> takePending, Action<byte[]> send
     protected WireFields NextData(string pdu, byte choice, int initiator, int? flags = null, bool inClear = false)
     {
         WireFields fields = NextMcs(pdu);
-        fields.Are($"DomainMCSPDU {choice:x2}, initiator {Hex(BigEndian(initiator - Base, 2))}, channelId {Hex(BigEndian(IoChannelId, 2))}, dataPriority 70");
+        fields.Are(
+            $"DomainMCSPDU {choice:x2}, initiator {Hex(BigEndian(initiator - Base, 2))}, channelId {Hex(BigEndian(IoChannelId, 2))}, dataPriority 70");
         fields.ReadPerLength("userData");
-        if (Keys is not { } keys || inClear) return flags is { } shown ? fields.Are($"flags {Hex(LittleEndian(shown, 2))}, flagsHi 0000") : fields;
+        if (Keys is not { } keys || inClear)
+            return flags is { } shown ? fields.Are($"flags {Hex(LittleEndian(shown, 2))}, flagsHi 0000") : fields;
 
         fields.Are($"flags {Hex(LittleEndian((flags ?? 0) | 0x0008 | (EngineSalts ? 0x0800 : 0), 2))}, flagsHi 0000");
         byte[] signature = fields.Read("dataSignature", 8);
@@ -101,13 +107,15 @@ internal abstract class StrictPeer(Func<byte[]> takePending, Action<byte[]> send
     protected WireFields NextShare(string pdu, byte choice, int source, int type)
     {
         WireFields fields = NextData(pdu, choice, source);
-        return fields.Are($"totalLength {Hex(LittleEndian(fields.Left, 2))}, pduType {0x10 | type:x2}00, pduSource {Hex(LittleEndian(source, 2))}");
+        return fields.Are(
+            $"totalLength {Hex(LittleEndian(fields.Left, 2))}, pduType {0x10 | type:x2}00, pduSource {Hex(LittleEndian(source, 2))}");
     }
 
     protected void ExpectShareData(string pdu, byte choice, int source, uint shareId, byte type, string body)
     {
         WireFields fields = NextShare(pdu, choice, source, 7);
-        fields.Are($"shareId {Hex(LittleEndian((int)shareId, 4))}, pad1 00, streamId 01, uncompressedLength {Hex(LittleEndian(fields.Left - 8, 2))}");
+        fields.Are(
+            $"shareId {Hex(LittleEndian((int)shareId, 4))}, pad1 00, streamId 01, uncompressedLength {Hex(LittleEndian(fields.Left - 8, 2))}");
         fields.Are($"pduType2 {type:x2}, compressedType 00, compressedLength 0000, {body}").End();
     }
 

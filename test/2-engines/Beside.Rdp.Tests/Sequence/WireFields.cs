@@ -1,13 +1,15 @@
 namespace Beside.Rdp.Tests.Sequence;
 
-/// <summary>The bytes of a PDU against what a specification has there, field by field. It uses nothing of the product, whose reading of the same pages is what is tested.</summary>
+/// <summary>The bytes of a PDU against what a specification has there, field by field. It uses nothing of the product,
+/// whose reading of the same pages is what is tested.</summary>
 internal sealed class WireFields(string pdu, byte[] bytes)
 {
     private int _at;
 
     public int Left => bytes.Length - _at;
 
-    /// <summary>Fields in order, each a name and its bytes: <c>flags 1300, pad 00*16, sessionId ????????</c>. <c>??</c> is any byte, <c>*</c> repeats what stands before it.</summary>
+    /// <summary>Fields in order, each a name and its bytes: <c>flags 1300, pad 00*16, sessionId ????????</c>. <c>??</c>
+    /// is any byte, <c>*</c> repeats what stands before it.</summary>
     public WireFields Are(string fields)
     {
         foreach (string field in fields.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
@@ -31,7 +33,8 @@ internal sealed class WireFields(string pdu, byte[] bytes)
 
     public int ReadBigEndian(string field, int count) => Read(field, count).Aggregate(0, (value, b) => (value << 8) | b);
 
-    /// <summary>[T.125] and [X.690] 8.1.3: a length in BER. It reaches to the end of the PDU where <paramref name="isRest"/> says so.</summary>
+    /// <summary>[T.125] and [X.690] 8.1.3: a length in BER. It reaches to the end of the PDU where
+    /// <paramref name="isRest"/> says so.</summary>
     public int ReadBerLength(string field, bool isRest = false)
     {
         int first = ReadBigEndian(field, 1);
@@ -56,7 +59,9 @@ internal sealed class WireFields(string pdu, byte[] bytes)
 
     private void Is(string field, string pattern)
     {
-        string expected = string.Concat(pattern.Split('*') is [var unit, var times] ? Enumerable.Repeat(unit, int.Parse(times, System.Globalization.CultureInfo.InvariantCulture)) : [pattern]);
+        string expected = string.Concat(pattern.Split('*') is [var unit, var times]
+            ? Enumerable.Repeat(unit, int.Parse(times, System.Globalization.CultureInfo.InvariantCulture))
+            : [pattern]);
         int start = _at;
         string actual = Convert.ToHexString(Read(field, expected.Length / 2));
         bool fits = expected.Zip(actual).All(pair => pair.First == '?' || char.ToUpperInvariant(pair.First) == pair.Second);

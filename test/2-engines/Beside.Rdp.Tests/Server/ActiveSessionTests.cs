@@ -34,7 +34,8 @@ public sealed class ActiveSessionTests
     public void FastPathInput_AsTheSpecificationLaysItOut_IsRead()
     {
         RdpPair pair = new RdpPair().Connect();
-        pair.Client.SendFastPathInput(0, [4 /* numEvents */, 0x01, 0x1E /* A up */, 0x20, 0x00, 0x08, 0x10, 0x00, 0x20, 0x00 /* move to 16,32 */, 0xC0, 1, 0, 0, 0 /* QoE */, 0x62 /* NumLock */]);
+        pair.Client.SendFastPathInput(0, [4 /* numEvents */, 0x01, 0x1E /* A up */, 0x20, 0x00, 0x08, 0x10, 0x00, 0x20,
+            0x00 /* move to 16,32 */, 0xC0, 1, 0, 0, 0 /* QoE */, 0x62 /* NumLock */]);
         pair.Run();
 
         Assert.Equal(
@@ -72,7 +73,8 @@ public sealed class ActiveSessionTests
         ServerOutput[] told = [.. pair.Outputs.Skip(before)];
         Assert.Equal(4, told.Length);
         Assert.Equal([new(0, 0, 100, 50), new Rectangle16(5, 6, 6, 7)], Assert.IsType<ServerOutput.RefreshRequested>(told[0]).Areas);
-        Assert.Equal([new ServerOutput.OutputSuppressed(true), new ServerOutput.OutputSuppressed(false), new ServerOutput.FrameAcknowledged(7)], told[1..]);
+        Assert.Equal([new ServerOutput.OutputSuppressed(true), new ServerOutput.OutputSuppressed(false),
+            new ServerOutput.FrameAcknowledged(7)], told[1..]);
     }
 
     [Fact]
@@ -158,7 +160,9 @@ public sealed class ActiveSessionTests
         pair.Run();
 
         Assert.Equal(2, pair.Client.Activations);
-        Assert.Equal((800, 600), (pair.Client.ServerCapabilities.Bitmap!.DesktopWidth, pair.Client.ServerCapabilities.Bitmap.DesktopHeight));
+        Assert.Equal(
+            (800, 600),
+            (pair.Client.ServerCapabilities.Bitmap!.DesktopWidth, pair.Client.ServerCapabilities.Bitmap.DesktopHeight));
         Assert.Equal(800, pair.Outputs.OfType<ServerOutput.Activated>().Last().Capabilities.DesktopWidth);
         Assert.Equal([FastPathUpdateCode.PointerDefault], pair.Client.Updates.Select(u => u.Code));
     }

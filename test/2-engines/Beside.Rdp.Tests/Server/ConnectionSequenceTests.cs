@@ -22,7 +22,8 @@ public sealed class ConnectionSequenceTests
 
     [Theory]
     [MemberData(nameof(Offers))]
-    public void Connection_ClientOffersProtocols_IsActiveWithTlsWhereOfferedElseStandardSecurity(SecurityProtocols? offered, SecurityLayer expected)
+    public void Connection_ClientOffersProtocols_IsActiveWithTlsWhereOfferedElseStandardSecurity(
+        SecurityProtocols? offered, SecurityLayer expected)
     {
         RdpPair pair = new RdpPair(new() { RequestedProtocols = offered }).Connect();
 
@@ -126,11 +127,14 @@ public sealed class ConnectionSequenceTests
     [Fact]
     public void Logon_WhatTheClientSays_IsHandedOn()
     {
-        RdpPair pair = new RdpPair(new() { UserName = "Alice", AlternateShell = "secret", WorkingDir = "aWQ=", Channels = ["remdesk", "cliprdr"] }).Connect();
+        RdpPair pair = new RdpPair(
+            new() { UserName = "Alice", AlternateShell = "secret", WorkingDir = "aWQ=", Channels = ["remdesk", "cliprdr"] }).Connect();
 
         LogonRequest request = pair.Outputs.OfType<ServerOutput.LogonRequested>().Single().Request;
 
-        Assert.Equal(("Alice", "secret", "aWQ=", "*", "scripted"), (request.UserName, request.AlternateShell, request.WorkingDir, request.Password, request.ClientName));
+        Assert.Equal(
+            ("Alice", "secret", "aWQ=", "*", "scripted"),
+            (request.UserName, request.AlternateShell, request.WorkingDir, request.Password, request.ClientName));
         Assert.Equal(["remdesk", "cliprdr"], request.Channels);
         Assert.DoesNotContain("secret", request.ToString(), StringComparison.Ordinal);
     }

@@ -7,10 +7,12 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Tests.Server;
 
-/// <summary>What FreeRDP 2.11.7 and rdesktop 1.9.0 sent to this server, played back. fuzz/Corpora/ServerConnection holds their bytes, those of TLS decrypted.</summary>
+/// <summary>What FreeRDP 2.11.7 and rdesktop 1.9.0 sent to this server, played back. fuzz/Corpora/ServerConnection
+/// holds their bytes, those of TLS decrypted.</summary>
 public sealed class RecordedClientTests
 {
-    public static TheoryData<string> Recordings => [.. Directory.EnumerateFiles(Folder, "*.bin").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Recordings =>
+        [.. Directory.EnumerateFiles(Folder, "*.bin").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
 
     private static string Folder => Path.Combine(HexVector.Folder, "..", "..", "fuzz", "Corpora", "ServerConnection");
 
@@ -35,10 +37,15 @@ public sealed class RecordedClientTests
     [Fact]
     public void FreeRdp_AtItsDefaults_AnnouncesRemoteFxFrameMarkersAndAcknowledges()
     {
-        ClientCapabilities capabilities = Play(Bytes("freerdp-2.11-tls-32bpp.bin"), 1).OfType<ServerOutput.Activated>().Single().Capabilities;
+        ClientCapabilities capabilities =
+            Play(Bytes("freerdp-2.11-tls-32bpp.bin"), 1).OfType<ServerOutput.Activated>().Single().Capabilities;
 
         Assert.Equal((byte?)3, capabilities.RemoteFxCodecId);
-        Assert.True(capabilities is { SetSurfaceBits: true, StreamSurfaceBits: true, FrameMarkers: true, MaxUnacknowledgedFrames: 2, MaxUpdateBytes: 0x3F0000, MaxPointerSize: 384 });
+        Assert.True(capabilities is
+        {
+            SetSurfaceBits: true, StreamSurfaceBits: true, FrameMarkers: true,
+            MaxUnacknowledgedFrames: 2, MaxUpdateBytes: 0x3F0000, MaxPointerSize: 384
+        });
     }
 
     [Theory]
@@ -61,7 +68,8 @@ public sealed class RecordedClientTests
     {
         byte[] bytes = Bytes(recording);
         int whole = Play(bytes, 1).Count;
-        for (int length = 0; length < bytes.Length; length += 13) Assert.True(Play(bytes[..length], 1).Count <= whole);
+        for (int length = 0; length < bytes.Length; length += 13)
+            Assert.True(Play(bytes[..length], 1).Count <= whole);
     }
 
     /// <summary>Seeded: the same bytes every time.</summary>
@@ -74,7 +82,8 @@ public sealed class RecordedClientTests
         for (int round = 0; round < 300; round++)
         {
             byte[] bytes = [.. original];
-            for (int changes = random.Next(1, 6); changes > 0; changes--) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            for (int changes = random.Next(1, 6); changes > 0; changes--)
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
             List<ServerOutput> outputs = Play(bytes, 1);
             int closed = outputs.FindIndex(o => o is ServerOutput.Closed);
             Assert.True(closed == -1 || closed == outputs.Count - 1);
@@ -90,8 +99,10 @@ public sealed class RecordedClientTests
         {
             byte[] bytes = new byte[random.Next(200)];
             random.NextBytes(bytes);
-            if (bytes.Length > 4 && round % 2 == 0) (bytes[0], bytes[1], bytes[2], bytes[3]) = (3, 0, 0, (byte)random.Next(7, bytes.Length + 20));
-            else if (bytes.Length > 0) bytes[0] = starts[random.Next(starts.Length)];
+            if (bytes.Length > 4 && round % 2 == 0)
+                (bytes[0], bytes[1], bytes[2], bytes[3]) = (3, 0, 0, (byte)random.Next(7, bytes.Length + 20));
+            else if (bytes.Length > 0)
+                bytes[0] = starts[random.Next(starts.Length)];
             Play(bytes, 16);
         }
     }

@@ -12,7 +12,12 @@ public sealed class UpdateTests
 {
     private static readonly ScriptedRdpClientOptions SlowPath = new()
     {
-        Capabilities = new() { General = new(1, 3, GeneralExtraFlags.None, false, false), Bitmap = new(16, 640, 480, true), SurfaceCommands = new(SurfaceCommandFlags.SetSurfaceBits) },
+        Capabilities = new()
+        {
+            General = new(1, 3, GeneralExtraFlags.None, false, false),
+            Bitmap = new(16, 640, 480, true),
+            SurfaceCommands = new(SurfaceCommandFlags.SetSurfaceBits)
+        },
     };
 
     // [MS-RDPBCGR] 2.2.7.2.7: at least 38,055 bytes for pointers of 96 pixels, 608,299 for 384.
@@ -25,7 +30,8 @@ public sealed class UpdateTests
     [InlineData(0x0000, 608_299, 32)]
     public void LargePointers_WithoutRoomForTheirUpdates_AreNotUsed(ushort flags, uint maxRequestSize, int expectedSize)
     {
-        CapabilitySets client = new ScriptedRdpClientOptions().Capabilities with { LargePointer = new(flags), MultifragmentUpdate = new(maxRequestSize) };
+        CapabilitySets client =
+            new ScriptedRdpClientOptions().Capabilities with { LargePointer = new(flags), MultifragmentUpdate = new(maxRequestSize) };
 
         RdpPair pair = new RdpPair(new() { Capabilities = client }).Connect();
 
@@ -69,7 +75,8 @@ public sealed class UpdateTests
     [Fact]
     public void Update_ClientWithoutMultifragment_TakesOnePdu()
     {
-        RdpPair pair = new RdpPair(new() { Capabilities = new() { General = new(1, 3, GeneralExtraFlags.FastPathOutput, false, false) } }).Connect();
+        RdpPair pair =
+            new RdpPair(new() { Capabilities = new() { General = new(1, 3, GeneralExtraFlags.FastPathOutput, false, false) } }).Connect();
 
         Assert.Equal(16_377, pair.Server.MaxUpdatePayload);
         pair.Server.SendUpdate(FastPathUpdateCode.Bitmap, new byte[16_377]);

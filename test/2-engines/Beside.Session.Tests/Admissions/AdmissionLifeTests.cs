@@ -102,5 +102,8 @@ public sealed class AdmissionLifeTests
     }
 
     private static Admission Of(bool isForOneHelper) =>
-        new(new IssuedInvitation("token==", "48BJQ853X3B4", "WB^6HsrIaFmEpi", new(0), new(TimeSpan.TicksPerHour)) { IsForOneHelper = isForOneHelper });
+        new(new IssuedInvitation("token==", "48BJQ853X3B4", "WB^6HsrIaFmEpi", new(0), new(TimeSpan.TicksPerHour))
+        {
+            IsForOneHelper = isForOneHelper
+        });
 }

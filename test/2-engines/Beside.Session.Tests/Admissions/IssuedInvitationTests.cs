@@ -21,7 +21,8 @@ public sealed partial class IssuedInvitationTests
         Assert.Equal(64, first.Id.Length);
         Assert.Matches(Password(), first.Password);
         Assert.Equal(14, first.PassStub.Length);
-        Assert.Equal(3, new[] { first.Id != second.Id, first.Password != second.Password, first.PassStub != second.PassStub }.Count(differs => differs));
+        Assert.Equal(3, new[] { first.Id != second.Id, first.Password != second.Password,
+            first.PassStub != second.PassStub }.Count(differs => differs));
     }
 
     [Fact]

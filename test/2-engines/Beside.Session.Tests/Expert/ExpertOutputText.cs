@@ -10,7 +10,11 @@ namespace Beside.Session.Tests.Expert;
 internal static class ExpertOutputText
 {
     /// <summary>What is meant for the record alone; it goes along with what the person is told.</summary>
-    public static bool IsForTheRecord(ExpertOutput output) => output is ExpertOutput.Happened { Fact: SessionFact.Asked or SessionFact.Answered or SessionFact.ControlEnded or SessionFact.Chat { From: RecordSide.Expert } };
+    public static bool IsForTheRecord(ExpertOutput output) => output is ExpertOutput.Happened
+    {
+        Fact: SessionFact.Asked
+        or SessionFact.Answered or SessionFact.ControlEnded or SessionFact.Chat { From: RecordSide.Expert }
+    };
 
     public static string Of(ExpertOutput output) => output switch
     {

@@ -15,7 +15,9 @@ public sealed class ExpertProofTests
     {
         ExpertLogon logon = new Helper().Expert.Logon;
 
-        Assert.Equal(("Bob", "token==", "*", "*", ""), (logon.UserName, logon.WorkingDir, logon.Password, logon.AlternateShell, logon.Domain));
+        Assert.Equal(
+            ("Bob", "token==", "*", "*", ""),
+            (logon.UserName, logon.WorkingDir, logon.Password, logon.AlternateShell, logon.Domain));
         Assert.Equal(["remdesk", "encomsp"], ExpertLogon.Channels);
         Assert.DoesNotContain("token", logon.ToString(), StringComparison.Ordinal);
     }
@@ -60,12 +62,17 @@ public sealed class ExpertProofTests
         List<ControlMessage> sent = [];
         while (helper.Expert.TryTakeOutput(out ExpertOutput? output))
         {
-            if (output is ExpertOutput.SendChannel { Channel: "remdesk" } message) sent.Add(ControlMessage.Read(RaPacket.Read(message.Message).Data));
+            if (output is ExpertOutput.SendChannel { Channel: "remdesk" } message)
+                sent.Add(ControlMessage.Read(RaPacket.Read(message.Message).Data));
         }
 
         Assert.Equal(2, sent.Count);
-        Assert.Equal("777DFAAE9028124DD02EDE8014221B4AD1F4EC138539D733AC767895B2D857D9", Convert.ToHexString(Assert.IsType<ExpertOnVistaMessage>(sent[0]).EncryptedPassword.Span));
-        Assert.Equal("8;NAME=Bob69;PASS=777DFAAE9028124DD02EDE8014221B4AD1F4EC138539D733AC767895B2D857D9", Assert.IsType<VerifyPasswordMessage>(sent[1]).ExpertBlob);
+        Assert.Equal(
+            "777DFAAE9028124DD02EDE8014221B4AD1F4EC138539D733AC767895B2D857D9",
+            Convert.ToHexString(Assert.IsType<ExpertOnVistaMessage>(sent[0]).EncryptedPassword.Span));
+        Assert.Equal(
+            "8;NAME=Bob69;PASS=777DFAAE9028124DD02EDE8014221B4AD1F4EC138539D733AC767895B2D857D9",
+            Assert.IsType<VerifyPasswordMessage>(sent[1]).ExpertBlob);
     }
 
     [Fact]
@@ -79,7 +86,9 @@ public sealed class ExpertProofTests
 
     [Fact]
     public void Activated_WithoutTheChannelOfAssistance_IsTheEnd() =>
-        Assert.Equal(["Closed", "disconnect NotAssistance: the other side does not speak Remote Assistance"], new Helper().Activated("rdpsnd").Outputs());
+        Assert.Equal(
+            ["Closed", "disconnect NotAssistance: the other side does not speak Remote Assistance"],
+            new Helper().Activated("rdpsnd").Outputs());
 
     /// <summary>xrdp and weston grant every channel and know nothing of Remote Assistance.</summary>
     [Fact]
@@ -92,7 +101,9 @@ public sealed class ExpertProofTests
 
         helper.Wait(TimeSpan.FromSeconds(1));
 
-        Assert.Equal(["Closed", "disconnect NotAssistance: the other side opened its channel but sent nothing there, so nobody was asked"], helper.Outputs());
+        Assert.Equal(
+            ["Closed", "disconnect NotAssistance: the other side opened its channel but sent nothing there, so nobody was asked"],
+            helper.Outputs());
     }
 
     /// <summary>Version 3, by which Windows 7 and 8 began where the invitation travelled by PNRP.</summary>
@@ -104,7 +115,8 @@ public sealed class ExpertProofTests
 
         helper.Wait(TimeSpan.FromSeconds(30));
 
-        Assert.Equal(["Closed", "disconnect NotAssistance: the other side speaks a different version of it, so nobody was asked"], helper.Outputs());
+        Assert.Equal(
+            ["Closed", "disconnect NotAssistance: the other side speaks a different version of it, so nobody was asked"], helper.Outputs());
     }
 
     /// <summary>Whoever has the proof may be asking the person: nothing of ours ends that.</summary>
@@ -126,7 +138,8 @@ public sealed class ExpertProofTests
     [InlineData(61, "disconnect WrongPassword: The password is wrong")]
     [InlineData(26, "disconnect WrongPassword: The password is wrong")]
     [InlineData(27, "disconnect Refused: The invitation has expired")]
-    [InlineData(37, "disconnect Refused: Somebody else is helping already, or an earlier connection of yours has not been given up yet, which takes half a minute")]
+    [InlineData(
+        37, "disconnect Refused: Somebody else is helping already, or an earlier connection of yours has not been given up yet, which takes half a minute")]
     [InlineData(12345, "disconnect Refused: The other computer answered with code 12345")]
     public void Result_Refusal_EndsTheSessionInWords(uint code, string end)
     {

@@ -25,7 +25,9 @@ internal sealed class Helper
     public List<string> Outputs() => [.. Take().Where(o => !ExpertOutputText.IsForTheRecord(o)).Select(ExpertOutputText.Of)];
 
     /// <summary>What the record hears of it, with the states in between.</summary>
-    public List<string> Recorded() => [.. Take().Where(o => ExpertOutputText.IsForTheRecord(o) || o is ExpertOutput.Happened { Fact: SessionFact.StateChanged }).Select(ExpertOutputText.Of)];
+    public List<string> Recorded() => [.. Take()
+        .Where(o => ExpertOutputText.IsForTheRecord(o) || o is ExpertOutput.Happened { Fact: SessionFact.StateChanged })
+        .Select(ExpertOutputText.Of)];
 
     public Helper Activated(params string[] channels)
     {
@@ -82,7 +84,8 @@ internal sealed class Helper
 
     public void Receive(string channel, byte[] message) => Expert.ReceiveChannel(channel, message, Now);
 
-    public void Level(ParticipantFlags level, uint participant = 5) => Receive(new ParticipantCreatedPdu(participant, 0, level | ParticipantFlags.IsParticipant, "Bob"));
+    public void Level(ParticipantFlags level, uint participant = 5) =>
+        Receive(new ParticipantCreatedPdu(participant, 0, level | ParticipantFlags.IsParticipant, "Bob"));
 
     private List<ExpertOutput> Take()
     {

@@ -36,7 +36,8 @@ public sealed class NoviceVerificationTests
     {
         byte[] hash = algorithm == "sha384" ? SHA384.HashData(SampleKey) : SHA512.HashData(SampleKey);
 
-        Assert.Equal(NovicePin.Kh2, NoviceVerification.VerifyKey(Invitation(null, $"{algorithm}:{Convert.ToBase64String(hash)}", null), SampleKey));
+        Assert.Equal(NovicePin.Kh2, NoviceVerification.VerifyKey(
+            Invitation(null, $"{algorithm}:{Convert.ToBase64String(hash)}", null), SampleKey));
     }
 
     [Fact]
@@ -63,12 +64,14 @@ public sealed class NoviceVerificationTests
     public void VerifyCertificate_OfAnotherKind_IsAnotherComputer()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using X509Certificate2 certificate = new CertificateRequest("CN=novice", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1));
+        using X509Certificate2 certificate = new CertificateRequest("CN=novice", key, HashAlgorithmName.SHA256)
+            .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1));
 
         Assert.Null(NoviceVerification.VerifyCertificate(Invitation(SampleKh, null, null), certificate));
     }
 
-    private static ServerIdentity Identity() => ServerIdentity.Create("novice", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1));
+    private static ServerIdentity Identity() =>
+        ServerIdentity.Create("novice", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1));
 
     private static ConnectionString2 Invitation(string? kh, string? kh2, byte[]? certificate) =>
         new() { Kh = kh, Kh2 = kh2, Certificate = certificate, Id = "QQ==", Addresses = [new("192.0.2.1", 1)] };

@@ -103,7 +103,8 @@ public sealed class AdmissionTests
     public void Proof_WrongForTheThirdTime_EndsTheInvitationAndSaysSo()
     {
         Admission admission = _connection.Admission;
-        for (int i = 0; i < 2; i++) new Connection(admission: admission).LoggedOn().Activated().Proved(password: "WRONG");
+        for (int i = 0; i < 2; i++)
+            new Connection(admission: admission).LoggedOn().Activated().Proved(password: "WRONG");
         _connection.LoggedOn().Activated().Outputs();
         _connection.Proved(password: "WRONG");
 
@@ -138,7 +139,10 @@ public sealed class AdmissionTests
     [Fact]
     public void Question_WithACredentialThatNamesTheHelper_ShowsThatNameAndSaysSo()
     {
-        var credential = new IssuedInvitation("token==", Connection.Password, Connection.Stub, new(0), new(TimeSpan.TicksPerHour)) { HelperName = "EXAMPLE\\bob" };
+        var credential = new IssuedInvitation("token==", Connection.Password, Connection.Stub, new(0), new(TimeSpan.TicksPerHour))
+        {
+            HelperName = "EXAMPLE\\bob"
+        };
         var connection = new Connection(admission: new Admission(credential));
         connection.LoggedOn(userName: "Eve").Activated().Outputs();
         connection.Proved("Eve");

@@ -89,7 +89,8 @@ public sealed class CheckNumberTests
         Assert.Equal(answer, open.Answer(line, new Instant(0) + TimeSpan.FromSeconds(2)));
     }
 
-    private static void Type(Connection connection, string number) => connection.Novice.AnswerWithCheckNumber(number, connection.Now, injectedAt: null);
+    private static void Type(Connection connection, string number) =>
+        connection.Novice.AnswerWithCheckNumber(number, connection.Now, injectedAt: null);
 
     private sealed class Number : ICheckNumber
     {

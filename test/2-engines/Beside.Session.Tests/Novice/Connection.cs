@@ -46,7 +46,8 @@ internal sealed class Connection
 
     public Instant Now { get; private set; } = new(0);
 
-    public static Admission NewAdmission(TimeSpan? lifetime = null) => new(new IssuedInvitation("token==", Password, Stub, new(0), new Instant(0) + (lifetime ?? TimeSpan.FromHours(6))));
+    public static Admission NewAdmission(TimeSpan? lifetime = null) =>
+        new(new IssuedInvitation("token==", Password, Stub, new(0), new Instant(0) + (lifetime ?? TimeSpan.FromHours(6))));
 
     /// <summary>What was meant for the record, from the beginning.</summary>
     public List<SessionFact> ForTheRecord { get; } = [];
@@ -138,9 +139,12 @@ internal sealed class Connection
     {
         while (Novice.TryTakeOutput(out SessionOutput? output))
         {
-            if (output is SessionOutput.Happened happened) Hear(happened.Fact);
-            else if (output is SessionOutput.ReadPolicy wanted && Policy is { } policy) Novice.ReceivePolicy(wanted.Question, policy, Now);
-            else if (output is not SessionOutput.StateChanged { State: NoviceState.ReadingPolicy }) _outputs.Add(OutputText.Of(output));
+            if (output is SessionOutput.Happened happened)
+                Hear(happened.Fact);
+            else if (output is SessionOutput.ReadPolicy wanted && Policy is { } policy)
+                Novice.ReceivePolicy(wanted.Question, policy, Now);
+            else if (output is not SessionOutput.StateChanged { State: NoviceState.ReadingPolicy })
+                _outputs.Add(OutputText.Of(output));
         }
     }
 
@@ -149,7 +153,8 @@ internal sealed class Connection
     {
         bool isForTheRecord = fact is SessionFact.Answered or SessionFact.ControlEnded or SessionFact.Chat { From: RecordSide.Novice };
         if (isForTheRecord) ForTheRecord.Add(fact);
-        if (!isForTheRecord || fact is SessionFact.Answered { IsWithdrawn: true }) _outputs.Add(OutputText.Of(fact with { Peer = new("") { Name = Novice.ExpertName } }));
+        if (!isForTheRecord || fact is SessionFact.Answered { IsWithdrawn: true })
+            _outputs.Add(OutputText.Of(fact with { Peer = new("") { Name = Novice.ExpertName } }));
     }
 
     private Connection Settled()

@@ -8,13 +8,16 @@ namespace Beside.Session.Tests.Novice;
 public sealed class NoviceSessionProperties
 {
     /// <summary>How a session usually goes: walks begin with a part of it, so that they come far enough to matter.</summary>
-    private static readonly Step[] Usual = [Step.Logon, Step.Activated, Step.ExpertOnVista, Step.Proof, Step.ViewYes, Step.RequestControl, Step.ControlYes];
+    private static readonly Step[] Usual = [Step.Logon, Step.Activated, Step.ExpertOnVista, Step.Proof, Step.ViewYes,
+        Step.RequestControl, Step.ControlYes];
 
-    private static readonly Step[] UsualRest = [Step.Logon, Step.Activated, Step.ExpertOnVista, Step.Proof, Step.ViewYes, Step.RequestNothing];
+    private static readonly Step[] UsualRest =
+        [Step.Logon, Step.Activated, Step.ExpertOnVista, Step.Proof, Step.ViewYes, Step.RequestNothing];
 
     private static readonly Step[] UsualPlain = [Step.LogonPlain, Step.Activated, Step.ViewYes, Step.Key, Step.ControlYes];
 
-    private static readonly Step[] UsualReturn = [Step.OtherTakesSeat, Step.Logon, Step.Activated, Step.ExpertOnVista, Step.Proof, Step.ViewYes, Step.OtherLeavesSeat];
+    private static readonly Step[] UsualReturn = [Step.OtherTakesSeat, Step.Logon, Step.Activated, Step.ExpertOnVista,
+        Step.Proof, Step.ViewYes, Step.OtherLeavesSeat];
 
     private static readonly Arbitrary<Step[]> Steps = Arb.From(
         from usual in Gen.Elements(Usual, Usual, Usual, UsualRest, UsualPlain, UsualReturn)
@@ -27,13 +30,17 @@ public sealed class NoviceSessionProperties
     public void AnySteps_FromTheBeginning_KeepConsentAndComeToRest() =>
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(4000).WithEndSize(60),
-            Prop.ForAll(Steps, ArbMap.Default.ArbFor<int>(), ArbMap.Default.ArbFor<bool>(), (steps, seed, viewOnly) => { Run(steps, seed, viewOnly); }));
+            Prop.ForAll(Steps, ArbMap.Default.ArbFor<int>(), ArbMap.Default.ArbFor<bool>(), (steps, seed, viewOnly) =>
+            {
+                Run(steps, seed, viewOnly);
+            }));
 
     [Fact]
     public void AnySteps_ManyWalks_VisitEveryState()
     {
         HashSet<NoviceState> visited = [];
-        foreach ((int seed, Step[] steps) in Steps.Generator.Sample(4000, 60).Index()) visited.UnionWith(Run(steps, seed, viewOnly: false).Visited);
+        foreach ((int seed, Step[] steps) in Steps.Generator.Sample(4000, 60).Index())
+            visited.UnionWith(Run(steps, seed, viewOnly: false).Visited);
 
         Assert.Equal(Enum.GetValues<NoviceState>().Order(), visited.Order());
     }

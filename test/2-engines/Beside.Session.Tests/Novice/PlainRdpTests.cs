@@ -70,10 +70,12 @@ public sealed class PlainRdpTests
     }
 
     public static TheoryData<InputEvent> Presses =>
-        [Connection.KeyDown, Connection.Click, InputEvent.Character('a', isDown: true), InputEvent.Button(MouseButtons.X1, isDown: true, 1, 1)];
+        [Connection.KeyDown, Connection.Click, InputEvent.Character('a', isDown: true),
+            InputEvent.Button(MouseButtons.X1, isDown: true, 1, 1)];
 
     public static TheoryData<InputEvent> NoPresses =>
-        [Connection.Motion, Connection.Wheel, Connection.KeyUp, InputEvent.Button(MouseButtons.Left, isDown: false, 1, 1), InputEvent.LockKeys((ToggleKeys)7)];
+        [Connection.Motion, Connection.Wheel, Connection.KeyUp,
+            InputEvent.Button(MouseButtons.Left, isDown: false, 1, 1), InputEvent.LockKeys((ToggleKeys)7)];
 
     [Theory]
     [MemberData(nameof(Presses))]

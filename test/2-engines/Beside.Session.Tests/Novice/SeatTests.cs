@@ -101,7 +101,9 @@ public sealed class SeatTests
     [Fact]
     public void Pause_WhileTheSeatChangesHands_Holds()
     {
-        Connection old = new Connection(admission: _admission).Viewing(), back = Later(LongSilence).AskingView().Answered(ConsentQuestion.View, yes: true);
+        Connection old = new Connection(admission: _admission).Viewing(), back = Later(LongSilence)
+            .AskingView()
+            .Answered(ConsentQuestion.View, yes: true);
 
         back.Novice.Pause(back.Now);
         old.Novice.PeerLost();

@@ -328,7 +328,8 @@ public sealed class ShareControlTests
         Assert.Equal(["AskingControl", "ask Control for 'Bob'", "Controlling", "tell 71 AcceptRc"], _connection.Outputs());
     }
 
-    /// <summary>The chat is all the wire there is; what it carries is not taken for words of the novice's, so it is in no record as such.</summary>
+    /// <summary>The chat is all the wire there is; what it carries is not taken for words of the novice's, so it is in
+    /// no record as such.</summary>
     [Fact]
     public void CharacterNotTyped_InControl_IsToldToBothAndIsNoChatOfTheNovices()
     {

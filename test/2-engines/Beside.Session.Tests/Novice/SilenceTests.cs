@@ -46,7 +46,8 @@ public sealed class SilenceTests
         Assert.Null(helper.Novice.NextDeadline);
     }
 
-    /// <summary>While the session is being set up anew for another size of the desktop, a release is dropped with all other input.</summary>
+    /// <summary>While the session is being set up anew for another size of the desktop, a release is dropped with all
+    /// other input.</summary>
     [Theory]
     [MemberData(nameof(WhatCanBeHeld))]
     public void ChangeOfSize_WhileSomethingIsHeld_LetsItGo(InputEvent press)

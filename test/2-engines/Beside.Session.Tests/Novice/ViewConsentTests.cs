@@ -38,7 +38,9 @@ public sealed class ViewConsentTests
     {
         _connection.AskingView().Wait(TimeSpan.FromSeconds(120));
 
-        Assert.Equal(["withdraw View", "refused NoviceDidNotAnswer", "Closing", "tell RESULT 40", "tell Disconnect"], _connection.Outputs());
+        Assert.Equal(
+            ["withdraw View", "refused NoviceDidNotAnswer", "Closing", "tell RESULT 40", "tell Disconnect"],
+            _connection.Outputs());
     }
 
     [Fact]
@@ -80,7 +82,8 @@ public sealed class ViewConsentTests
         Assert.Equal(["withdraw View", "Closed", "disconnect ExpertLeft 12"], _connection.Outputs());
     }
 
-    /// <summary>Whoever has the password can connect as often as they like. A helper whose connection was lost, or who was misheard, is asked for once more at once.</summary>
+    /// <summary>Whoever has the password can connect as often as they like. A helper whose connection was lost, or who
+    /// was misheard, is asked for once more at once.</summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -95,7 +98,9 @@ public sealed class ViewConsentTests
     public void View_AskedForAgainAfterAYes_IsAskedAtOnce()
     {
         Admission admission = Connection.NewAdmission();
-        Assert.True(IsAskedAt(0, isPlainRdp: false, admission) && IsAskedAt(0, isPlainRdp: false, admission) && !IsAskedAt(0, isPlainRdp: false, admission));
+        Assert.True(IsAskedAt(0, isPlainRdp: false, admission)
+            && IsAskedAt(0, isPlainRdp: false, admission)
+            && !IsAskedAt(0, isPlainRdp: false, admission));
         var agreed = new Connection(admission: admission);
         agreed.Wait(TimeSpan.FromSeconds(3));
         agreed.Viewing().Novice.PeerLost();
@@ -141,7 +146,8 @@ public sealed class ViewConsentTests
         Assert.Equal(["Viewing", "tell GraphicsStreamResumed", "RefreshPicture"], _connection.Outputs());
     }
 
-    /// <summary>The novice pauses while there is no picture: that is a pause like any other, and the expert's next wish does not end it.</summary>
+    /// <summary>The novice pauses while there is no picture: that is a pause like any other, and the expert's next wish
+    /// does not end it.</summary>
     [Fact]
     public void Pause_WhileTheExpertLooksAway_HoldsUntilResume()
     {
@@ -206,7 +212,8 @@ public sealed class ViewConsentTests
     [Fact]
     public void File_Offered_IsDeclined()
     {
-        _connection.Viewing().Receive("remdesk", new RcCommand(RcCommandName.FileXfer) { FileName = "a.exe", FileSize = "1", ChannelId = "RA_FX" }.ToPacket());
+        _connection.Viewing().Receive(
+            "remdesk", new RcCommand(RcCommandName.FileXfer) { FileName = "a.exe", FileSize = "1", ChannelId = "RA_FX" }.ToPacket());
         Assert.Equal(["tell RA_FX 'FILEXFERREJECT'"], _connection.Outputs());
     }
 

@@ -48,8 +48,11 @@ internal sealed class Walk
         Assert.False(_novice.AdmitPicture && _novice.IsPaused, "a picture passes while paused");
         Assert.False(_novice.AdmitPicture && !_novice.HasSeat, "a picture passes to somebody who has no seat");
         Assert.False(HasControl && !(_agreedToControl && _agreedToView), "input passes without consent");
-        if (step is Step.PanicKey or Step.StopControl or Step.LoseKeyboard or Step.GiveWay or Step.NoviceStops or Step.PeerLost or Step.Pause) Assert.False(HasControl, $"{step} left control on");
-        if (step is Step.NoviceStops or Step.PeerLost or Step.Pause) Assert.False(_novice.AdmitPicture, $"{step} left the picture on");
+        if (step is Step.PanicKey or Step.StopControl or Step.LoseKeyboard or Step.GiveWay or Step.NoviceStops
+            or Step.PeerLost or Step.Pause)
+            Assert.False(HasControl, $"{step} left control on");
+        if (step is Step.NoviceStops or Step.PeerLost or Step.Pause)
+            Assert.False(_novice.AdmitPicture, $"{step} left the picture on");
         Visited.Add(_novice.State);
     }
 
@@ -91,7 +94,9 @@ internal sealed class Walk
                 break;
             case SessionOutput.Happened { Fact: SessionFact.Asked ask }:
                 Assert.True(_isPutAside ? _open == ask : _open is null);
-                Assert.True(_isPutAside || (_policy is { AllowView: true } && (ask.Question == ConsentQuestion.View || _policy.AllowControl)), "asked against the policy");
+                Assert.True(
+                    _isPutAside || (_policy is { AllowView: true } && (ask.Question == ConsentQuestion.View || _policy.AllowControl)),
+                    "asked against the policy");
                 _isPutAside = false;
                 Assert.True(_agreedToView || ask.Question == ConsentQuestion.View);
                 _open = ask;
@@ -137,7 +142,8 @@ internal sealed class Walk
     private static void CheckRemoteAssistance(byte[] message)
     {
         RaPacket packet = RaPacket.Read(message);
-        if (packet.ChannelName == LogicalChannel.Control) Assert.True(ControlMessage.Read(packet.Data).Type <= ControlMessageType.Token, "ends a session of FreeRDP");
+        if (packet.ChannelName == LogicalChannel.Control)
+            Assert.True(ControlMessage.Read(packet.Data).Type <= ControlMessageType.Token, "ends a session of FreeRDP");
     }
 
     private static void AssertReleasedFirst(List<SessionOutput> outputs)
@@ -213,7 +219,13 @@ internal sealed class Walk
     /// <summary>Also one that nobody waits for any more.</summary>
     private void GivePolicy()
     {
-        _policy = new() { AllowView = _random.Next(16) != 0, AllowControl = _random.Next(6) != 0, AllowChat = _random.Next(2) == 0, AllowPlainRdp = _random.Next(6) != 0 };
+        _policy = new()
+        {
+            AllowView = _random.Next(16) != 0,
+            AllowControl = _random.Next(6) != 0,
+            AllowChat = _random.Next(2) == 0,
+            AllowPlainRdp = _random.Next(6) != 0
+        };
         _novice.ReceivePolicy(_policyWanted ?? ConsentQuestion.Control, _policy, _now);
     }
 
@@ -225,7 +237,8 @@ internal sealed class Walk
 
     private void Send(ControlMessage message) => Receive("remdesk", message.ToPacket());
 
-    private void RequestLevel(ControlLevelFlags flags, uint participant) => Receive("encomsp", new ChangeParticipantControlLevelPdu(flags, participant).ToArray());
+    private void RequestLevel(ControlLevelFlags flags, uint participant) =>
+        Receive("encomsp", new ChangeParticipantControlLevelPdu(flags, participant).ToArray());
 
     private void Receive(string channel, byte[] message) => _novice.ReceiveChannel(channel, message, _now);
 
@@ -240,7 +253,8 @@ internal sealed class Walk
     private byte[] RandomBytes()
     {
         byte[] bytes = new byte[_random.Next(24)];
-        for (int i = 0; i < bytes.Length; i++) bytes[i] = (byte)_random.Next(_random.Next(2) == 0 ? 13 : 256);
+        for (int i = 0; i < bytes.Length; i++)
+            bytes[i] = (byte)_random.Next(_random.Next(2) == 0 ? 13 : 256);
         return bytes;
     }
 

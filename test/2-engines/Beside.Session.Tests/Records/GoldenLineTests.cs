@@ -60,7 +60,9 @@ public sealed class GoldenLineTests
     {
         byte[] line = new SessionRecordLine(i + 1, SampleRecord.Start, fact, Zeros).ToArray();
 
-        Assert.Equal($$"""{"sequence":{{i + 1}},"time":"2026-11-24T14:02:11.250+01:00",{{Lines[i][1..^1]}},"previous":"{{Zeros}}"}""" + "\n", Encoding.UTF8.GetString(line));
+        Assert.Equal(
+            $$"""{"sequence":{{i + 1}},"time":"2026-11-24T14:02:11.250+01:00",{{Lines[i][1..^1]}},"previous":"{{Zeros}}"}""" + "\n",
+            Encoding.UTF8.GetString(line));
         Assert.Equal(fact, SessionRecordLine.Read(line).Fact);
     });
 

@@ -33,7 +33,9 @@ public sealed class HeadExchangeTests : IDisposable
         Assert.Equal(2, ann.Countersignatures.Count);
         Assert.Single(bob.Countersignatures);
         Assert.All(ann.Countersignatures, c => Assert.Equal((_bob.Id, _bob.PublicKey), (c.PeerRecordId, c.PeerKey)));
-        Assert.Equal(ann.Countersignatures.Select(c => c.Line), bob.Lines.Select(l => l.Fact).OfType<SessionFact.Witnessed>().Select(w => w.Line));
+        Assert.Equal(ann.Countersignatures.Select(c => c.Line), bob.Lines.Select(l => l.Fact)
+            .OfType<SessionFact.Witnessed>()
+            .Select(w => w.Line));
     }
 
     [Fact]
@@ -72,7 +74,8 @@ public sealed class HeadExchangeTests : IDisposable
             _ => [],
         };
         foreach (HeadMessage message in messages) _ann.Receive(message.ToArray());
-        if (how == "wrong signature") _ann.Receive(new HeadMessage.Signature(_ann.Offered!.Line, _ann.Offered.Head, "AAAA").ToArray());
+        if (how == "wrong signature")
+            _ann.Receive(new HeadMessage.Signature(_ann.Offered!.Line, _ann.Offered.Head, "AAAA").ToArray());
         if (how == "garbage") _ann.Receive([1, 2, 3]);
 
         Assert.True(_ann.IsEnded);
@@ -97,7 +100,8 @@ public sealed class HeadExchangeTests : IDisposable
     public void Peer_ThatOffersWithoutEnd_IsCutOff()
     {
         _ann.Receive(_bob.Introduction.ToArray());
-        for (int line = 1; line < 2000 && !_ann.IsEnded; line++) _ann.Receive(new HeadMessage.Offer(line, Head).ToArray());
+        for (int line = 1; line < 2000 && !_ann.IsEnded; line++)
+            _ann.Receive(new HeadMessage.Offer(line, Head).ToArray());
 
         Assert.True(_ann.IsEnded);
         Assert.InRange(_ann.Count, 600, 700);
@@ -106,12 +110,14 @@ public sealed class HeadExchangeTests : IDisposable
     [Fact]
     public void Message_CutExtendedOrOfAnotherVersion_IsMalformed()
     {
-        HeadMessage[] messages = [_bob.Introduction, new HeadMessage.Offer(RecordLimits.MaxLines, Head), new HeadMessage.Offer(1, Head, IsLast: true), new HeadMessage.Signature(1, Head, "AAAA")];
+        HeadMessage[] messages = [_bob.Introduction, new HeadMessage.Offer(RecordLimits.MaxLines, Head),
+            new HeadMessage.Offer(1, Head, IsLast: true), new HeadMessage.Signature(1, Head, "AAAA")];
         Assert.All(messages, message =>
         {
             byte[] bytes = message.ToArray();
             Assert.Equal(message, HeadMessage.Read(bytes));
-            for (int length = 0; length < bytes.Length; length++) Assert.Throws<MalformedPduException>(() => HeadMessage.Read(bytes.AsSpan(0, length)));
+            for (int length = 0; length < bytes.Length; length++)
+                Assert.Throws<MalformedPduException>(() => HeadMessage.Read(bytes.AsSpan(0, length)));
             Assert.Throws<MalformedPduException>(() => HeadMessage.Read([.. bytes, 0]));
             Assert.Throws<MalformedPduException>(() => HeadMessage.Read([bytes[0], 2, .. bytes[2..]]));
             Assert.Throws<MalformedPduException>(() => HeadMessage.Read([5, .. bytes[1..]]));
@@ -134,7 +140,9 @@ public sealed class HeadExchangeTests : IDisposable
         RecordKeeper.Talk(_ann, _bob);
 
         Assert.Equal((true, true), (_ann.Exchange.IsSettled, _bob.Exchange.IsSettled));
-        Assert.Equal((annsEnd, bobsEnd), (_ann.Close().Countersignatures.Max(c => c.Line), _bob.Close().Countersignatures.Max(c => c.Line)));
+        Assert.Equal(
+            (annsEnd, bobsEnd),
+            (_ann.Close().Countersignatures.Max(c => c.Line), _bob.Close().Countersignatures.Max(c => c.Line)));
     }
 
     [Fact]
@@ -160,7 +168,8 @@ public sealed class HeadExchangeTests : IDisposable
         Assert.Empty(_ann.Take());
     }
 
-    /// <summary>One bit of the object identifier: found by fuzzing, since the platform's reader has an exception of its own for it.</summary>
+    /// <summary>One bit of the object identifier: found by fuzzing, since the platform's reader has an exception of its
+    /// own for it.</summary>
     private static string OfAnotherCurve(string publicKey)
     {
         byte[] key = Convert.FromBase64String(publicKey);

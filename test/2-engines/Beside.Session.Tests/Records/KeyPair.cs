@@ -9,7 +9,8 @@ internal sealed class KeyPair : IRecordSigner, IDisposable
 
     public ReadOnlyMemory<byte> PublicKey => _key.ExportSubjectPublicKeyInfo();
 
-    public byte[] Sign(ReadOnlySpan<byte> statement) => _key.SignData(statement, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+    public byte[] Sign(ReadOnlySpan<byte> statement) =>
+        _key.SignData(statement, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
 
     public void Dispose() => _key.Dispose();
 }

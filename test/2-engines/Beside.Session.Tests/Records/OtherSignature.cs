@@ -7,7 +7,10 @@ namespace Beside.Session.Tests.Records;
 /// <summary>The other signature that fits: (r, n−s) in place of (r, s). Making it needs no key.</summary>
 internal static class OtherSignature
 {
-    private static readonly BigInteger Order = BigInteger.Parse("0FFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551", NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    private static readonly BigInteger Order = BigInteger.Parse(
+        "0FFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551",
+        NumberStyles.AllowHexSpecifier,
+        CultureInfo.InvariantCulture);
 
     public static string Of(string base64)
     {

@@ -17,7 +17,8 @@ public sealed class RecordStatementsTests
         string publicKey = Convert.ToBase64String(key.ExportSubjectPublicKeyInfo());
         for (int i = 0; i < 20; i++)
         {
-            string signature = Convert.ToBase64String(key.SignData(Statement, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
+            string signature = Convert.ToBase64String(
+                key.SignData(Statement, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
             Assert.True(RecordStatements.IsSigned(publicKey, Statement, signature));
             Assert.False(RecordStatements.IsSigned(publicKey, Statement, signature.Insert(4, " ")));
             Assert.False(RecordStatements.IsSigned(publicKey, Statement, Changed(signature)), signature);
@@ -33,7 +34,8 @@ public sealed class RecordStatementsTests
         string publicKey = Convert.ToBase64String(key.ExportSubjectPublicKeyInfo());
         for (int i = 0; i < 20; i++)
         {
-            string one = RecordSignature.ToOneForm(Convert.ToBase64String(key.SignData(Statement, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)));
+            string one = RecordSignature.ToOneForm(
+                Convert.ToBase64String(key.SignData(Statement, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)));
             string other = OtherSignature.Of(one);
 
             Assert.True(RecordStatements.IsSigned(publicKey, Statement, one) && RecordStatements.IsSigned(publicKey, Statement, other));
@@ -51,7 +53,8 @@ public sealed class RecordStatementsTests
     [InlineData("30050200020101")]
     [InlineData("3006020101020101FF")]
     [InlineData("")]
-    public void IsInOneForm_WhatIsNoSignature_IsNot(string hex) => Assert.False(RecordSignature.IsInOneForm(Convert.ToBase64String(Convert.FromHexString(hex))));
+    public void IsInOneForm_WhatIsNoSignature_IsNot(string hex) =>
+        Assert.False(RecordSignature.IsInOneForm(Convert.ToBase64String(Convert.FromHexString(hex))));
 
     /// <summary>The lowest bit of the last letter.</summary>
     private static string Changed(string base64)

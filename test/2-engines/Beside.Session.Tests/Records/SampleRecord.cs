@@ -18,7 +18,10 @@ internal static class SampleRecord
         new SessionFact.Invited("Ann", "192.168.1.5:41237, [fe80::1]:41237", Start.AddHours(6), ViewOnly: false),
         new SessionFact.Policy("fAllowFullControl", "1", "policy"),
         new SessionFact.Refused(RefusalReason.WrongPassword) { Peer = new("192.168.1.66") },
-        new SessionFact.Connected { Peer = new("192.168.1.7:50111") { Layer = SecurityLayer.Tls, Pin = "sha256:00ff", Name = "Bob \"<&>\"" } },
+        new SessionFact.Connected
+        {
+            Peer = new("192.168.1.7:50111") { Layer = SecurityLayer.Tls, Pin = "sha256:00ff", Name = "Bob \"<&>\"" }
+        },
         new SessionFact.Asked(ConsentQuestion.View),
         new SessionFact.Answered(ConsentQuestion.View, ConsentAnswer.Yes),
         new SessionFact.ViewingBegan(),
@@ -55,7 +58,9 @@ internal static class SampleRecord
         {
             lines.Add(writer.Append(At(writer), fact));
             if (fact is not SessionFact.ViewingBegan) continue;
-            lines.Add(writer.Append(At(writer), new SessionFact.PeerIntroduced(new string('a', 32), Convert.ToBase64String(peer.PublicKey.Span))));
+            lines.Add(writer.Append(
+                At(writer),
+                new SessionFact.PeerIntroduced(new string('a', 32), Convert.ToBase64String(peer.PublicKey.Span))));
             lines.Add(writer.Append(At(writer), new SessionFact.Witnessed(7, new string('b', 64))));
             (int line, string head) = (writer.Count, writer.Head);
             string signature = Convert.ToBase64String(peer.Sign(RecordStatements.Witness(Id, line, head)));

@@ -37,10 +37,12 @@ public sealed class SessionRecordLineTests
     [Fact]
     public void Line_InWords_IsTheOneOfTheDocument()
     {
-        var line = new SessionRecordLine(8, SampleRecord.Start, new SessionFact.Chat(RecordSide.Expert, "a\"b\\c\n\t\u0001\u007f\u2028é\uD83D"), new string('0', 64));
+        var line = new SessionRecordLine(
+            8, SampleRecord.Start, new SessionFact.Chat(RecordSide.Expert, "a\"b\\c\n\t\u0001\u007f\u2028é\uD83D"), new string('0', 64));
 
         Assert.Equal(
-            $$"""{"sequence":8,"time":"2026-11-24T14:02:11.250+01:00","kind":"chat","from":"expert","text":"a\"b\\c\n\t\u0001{{"\u007f\u2028"}}é{{"\uFFFD"}}","previous":"{{new string('0', 64)}}"}""" + "\n",
+            $$"""{"sequence":8,"time":"2026-11-24T14:02:11.250+01:00","kind":"chat","from":"expert","text":"a\"b\\c\n\t\u0001{{"\u007f\u2028"}}é{{"\uFFFD"}}","previous":"{{new string('0', 64)}}"}"""
+                + "\n",
             Encoding.UTF8.GetString(line.ToArray()));
     }
 
@@ -49,7 +51,11 @@ public sealed class SessionRecordLineTests
     [InlineData(false, "")]
     public void Line_TypedDuringControl_SaysSoAndNoOtherDoes(bool isDuringControl, string mark)
     {
-        var line = new SessionRecordLine(8, SampleRecord.Start, new SessionFact.Chat(RecordSide.Novice, "I agree") { IsDuringControl = isDuringControl }, new string('0', 64));
+        var line = new SessionRecordLine(
+            8,
+            SampleRecord.Start,
+            new SessionFact.Chat(RecordSide.Novice, "I agree") { IsDuringControl = isDuringControl },
+            new string('0', 64));
 
         Assert.Contains($"\"text\":\"I agree\"{mark},\"previous\"", Encoding.UTF8.GetString(line.ToArray()), StringComparison.Ordinal);
     }
@@ -60,7 +66,8 @@ public sealed class SessionRecordLineTests
     [InlineData(",\"typed\":\"during-control\"", ",\"typed\":\"\"")]
     public void Line_WithAnotherMark_IsMalformed(string from, string to)
     {
-        byte[] line = new SessionRecordLine(8, SampleRecord.Start, new SessionFact.Paused { IsDuringControl = true }, new string('0', 64)).ToArray();
+        byte[] line =
+            new SessionRecordLine(8, SampleRecord.Start, new SessionFact.Paused { IsDuringControl = true }, new string('0', 64)).ToArray();
         string other = Encoding.UTF8.GetString(line).Replace(from, to, StringComparison.Ordinal);
 
         Assert.NotEqual(Encoding.UTF8.GetString(line), other);
@@ -91,7 +98,8 @@ public sealed class SessionRecordLineTests
     [InlineData("}\n", "}")]
     public void Line_InAnotherForm_IsMalformed(string from, string to)
     {
-        byte[] line = new SessionRecordLine(8, SampleRecord.Start, new SessionFact.Chat(RecordSide.Expert, "hello"), new string('0', 64)).ToArray();
+        byte[] line =
+            new SessionRecordLine(8, SampleRecord.Start, new SessionFact.Chat(RecordSide.Expert, "hello"), new string('0', 64)).ToArray();
         string other = Encoding.UTF8.GetString(line).Replace(from, to, StringComparison.Ordinal);
 
         Assert.NotEqual(Encoding.UTF8.GetString(line), other);
@@ -106,7 +114,8 @@ public sealed class SessionRecordLineTests
     {
         string head = new('a', 64);
         Assert.All((SessionFact[])[new SessionFact.Witnessed(number, head), new SessionFact.Countersigned(number, head, "AAAA")], fact =>
-            Assert.Throws<MalformedPduException>(() => SessionRecordLine.Read(new SessionRecordLine(8, SampleRecord.Start, fact, head).ToArray())));
+            Assert.Throws<MalformedPduException>(
+                () => SessionRecordLine.Read(new SessionRecordLine(8, SampleRecord.Start, fact, head).ToArray())));
     }
 
     [Fact]
@@ -116,7 +125,8 @@ public sealed class SessionRecordLineTests
         var writer = new SessionRecordWriter(key, new byte[16]);
         writer.Open(SampleRecord.Start, RecordSide.Novice, "beside");
 
-        byte[] line = writer.Append(SampleRecord.Start, new SessionFact.Chat(RecordSide.Novice, new string('\u0001', RecordLimits.TextMaxChars)));
+        byte[] line =
+            writer.Append(SampleRecord.Start, new SessionFact.Chat(RecordSide.Novice, new string('\u0001', RecordLimits.TextMaxChars)));
 
         Assert.InRange(line.Length, RecordLimits.TextMaxChars * 6, RecordLimits.LineMaxBytes);
         Assert.NotNull(SessionRecordLine.Read(line));
@@ -149,5 +159,6 @@ public sealed class SessionRecordLineTests
 
     private static IEnumerable<string> KindsOf(Type union) => AllOf(union).Where(f => f.IsRecorded).Select(f => f.GetType().Name).Order();
 
-    private static IEnumerable<SessionFact> AllOf(Type union) => union.GetNestedTypes().Select(t => (SessionFact)RuntimeHelpers.GetUninitializedObject(t));
+    private static IEnumerable<SessionFact> AllOf(Type union) =>
+        union.GetNestedTypes().Select(t => (SessionFact)RuntimeHelpers.GetUninitializedObject(t));
 }

@@ -24,7 +24,10 @@ public sealed class SessionRecordProperties
     [Fact]
     public void Record_AnyByteChangedOrTakenOutOrPutIn_IsNoticedNotAfterThatLine() => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(300),
-        Prop.ForAll(Facts, ArbMap.Default.ArbFor<PositiveInt>(), ArbMap.Default.ArbFor<byte>(), (facts, at, value) => { Tamper(facts, at.Get, value); }));
+        Prop.ForAll(Facts, ArbMap.Default.ArbFor<PositiveInt>(), ArbMap.Default.ArbFor<byte>(), (facts, at, value) =>
+        {
+            Tamper(facts, at.Get, value);
+        }));
 
     private static void Tamper(SessionFact[] facts, int at, byte value)
     {

@@ -13,7 +13,8 @@ public sealed class SessionRecordVerifierTests
 
     public static TheoryData<int> Places => [.. Enumerable.Range(0, Lines.Count)];
 
-    public static TheoryData<int, int> Pairs => [.. from a in Enumerable.Range(0, Lines.Count) from b in Enumerable.Range(0, Lines.Count) where a < b select (a, b)];
+    public static TheoryData<int, int> Pairs =>
+        [.. from a in Enumerable.Range(0, Lines.Count) from b in Enumerable.Range(0, Lines.Count) where a < b select (a, b)];
 
     [Fact]
     public void Record_AsItWasWritten_IsIntactAndCountersigned()
@@ -55,7 +56,8 @@ public sealed class SessionRecordVerifierTests
     public void LastLine_WithTheOtherSignatureThatFits_IsNamed()
     {
         SessionRecordLine last = SessionRecordLine.Read(Lines[^1]);
-        byte[] forged = (last with { Fact = new SessionFact.Closed(OtherSignature.Of(((SessionFact.Closed)last.Fact).Signature)) }).ToArray();
+        byte[] forged =
+            (last with { Fact = new SessionFact.Closed(OtherSignature.Of(((SessionFact.Closed)last.Fact).Signature)) }).ToArray();
 
         AssertSays(RecordState.Changed, Lines.Count, [.. Lines[..^1], forged]);
     }
@@ -68,7 +70,8 @@ public sealed class SessionRecordVerifierTests
         var signed = (SessionFact.Countersigned)line.Fact;
 
         AssertSays(RecordState.CutOff, place + 1, Lines[..(place + 1)]);
-        AssertSays(RecordState.Changed, place + 1, [.. Lines[..place], (line with { Fact = signed with { Signature = OtherSignature.Of(signed.Signature) } }).ToArray()]);
+        AssertSays(RecordState.Changed, place + 1, [.. Lines[..place],
+            (line with { Fact = signed with { Signature = OtherSignature.Of(signed.Signature) } }).ToArray()]);
     }
 
     /// <summary>Written before there was a rule which of the two it is: half of them have the larger number.</summary>
@@ -76,13 +79,17 @@ public sealed class SessionRecordVerifierTests
     public void Record_OfFormat1_IsIntactWithEitherSignature()
     {
         using var key = new KeyPair();
-        var opened = new SessionFact.Opened(SampleRecord.Id, RecordSide.Novice, "beside 0.1.0", Convert.ToBase64String(key.PublicKey.Span)) { Format = 1 };
+        var opened = new SessionFact.Opened(SampleRecord.Id, RecordSide.Novice, "beside 0.1.0", Convert.ToBase64String(key.PublicKey.Span))
+        {
+            Format = 1
+        };
         byte[] first = new SessionRecordLine(1, SampleRecord.Start, opened, SessionRecordLine.NoPrevious).ToArray();
         string head = SessionRecordLine.HashOf(first);
         string signature = Convert.ToBase64String(key.Sign(RecordStatements.Closing(SampleRecord.Id, 2, SampleRecord.Start, head)));
 
         Assert.All([signature, OtherSignature.Of(signature)], s =>
-            AssertSays(RecordState.Intact, 2, [first, new SessionRecordLine(2, SampleRecord.Start, new SessionFact.Closed(s), head).ToArray()]));
+            AssertSays(RecordState.Intact, 2, [first,
+                new SessionRecordLine(2, SampleRecord.Start, new SessionFact.Closed(s), head).ToArray()]));
     }
 
     [Theory]
@@ -91,13 +98,17 @@ public sealed class SessionRecordVerifierTests
     public void Record_OfAnEarlierFormat_HasNoLineThatWasTypedDuringControl(int format)
     {
         using var key = new KeyPair();
-        var opened = new SessionFact.Opened(SampleRecord.Id, RecordSide.Novice, "beside 0.1.0", Convert.ToBase64String(key.PublicKey.Span)) { Format = format };
+        var opened = new SessionFact.Opened(SampleRecord.Id, RecordSide.Novice, "beside 0.1.0", Convert.ToBase64String(key.PublicKey.Span))
+        {
+            Format = format
+        };
         byte[] first = new SessionRecordLine(1, SampleRecord.Start, opened, SessionRecordLine.NoPrevious).ToArray();
         string head = SessionRecordLine.HashOf(first);
         var chat = new SessionFact.Chat(RecordSide.Novice, "I agree");
 
         AssertSays(RecordState.CutOff, 2, [first, new SessionRecordLine(2, SampleRecord.Start, chat, head).ToArray()]);
-        AssertSays(RecordState.Changed, 2, [first, new SessionRecordLine(2, SampleRecord.Start, chat with { IsDuringControl = true }, head).ToArray()]);
+        AssertSays(RecordState.Changed, 2, [first,
+            new SessionRecordLine(2, SampleRecord.Start, chat with { IsDuringControl = true }, head).ToArray()]);
     }
 
     [Theory]
@@ -107,7 +118,9 @@ public sealed class SessionRecordVerifierTests
         SessionRecordLine line = SessionRecordLine.Read(Lines[place]);
         foreach (int number in (int[])[0, 1, 2, place, place + 2, place + 3, Lines.Count, 1000])
         {
-            if (number != line.Sequence) AssertSays(RecordState.Changed, place + 1, [.. Lines[..place], (line with { Sequence = number }).ToArray(), .. Lines[(place + 1)..]]);
+            if (number != line.Sequence)
+                AssertSays(RecordState.Changed, place + 1, [.. Lines[..place],
+                    (line with { Sequence = number }).ToArray(), .. Lines[(place + 1)..]]);
         }
     }
 
@@ -115,7 +128,8 @@ public sealed class SessionRecordVerifierTests
     [MemberData(nameof(Places))]
     public void Lines_Removed_AreNamedByTheFirst(int place)
     {
-        for (int count = 1; place + count < Lines.Count; count++) AssertSays(RecordState.Removed, place + 1, [.. Lines[..place], .. Lines[(place + count)..]]);
+        for (int count = 1; place + count < Lines.Count; count++)
+            AssertSays(RecordState.Removed, place + 1, [.. Lines[..place], .. Lines[(place + count)..]]);
     }
 
     [Theory]
@@ -202,7 +216,8 @@ public sealed class SessionRecordVerifierTests
         using var forger = new KeyPair();
         SessionRecordLine last = SessionRecordLine.Read(Lines[4]);
         byte[] signature = forger.Sign(RecordStatements.Closing(SampleRecord.Id, 6, last.Time, SessionRecordLine.HashOf(Lines[4])));
-        var closed = new SessionRecordLine(6, last.Time, new SessionFact.Closed(Convert.ToBase64String(signature)), SessionRecordLine.HashOf(Lines[4]));
+        var closed = new SessionRecordLine(
+            6, last.Time, new SessionFact.Closed(Convert.ToBase64String(signature)), SessionRecordLine.HashOf(Lines[4]));
 
         AssertSays(RecordState.Changed, 6, [.. Lines[..5], closed.ToArray()]);
     }
@@ -215,7 +230,8 @@ public sealed class SessionRecordVerifierTests
         string signature = Convert.ToBase64String(peer.Sign(RecordStatements.Witness(SampleRecord.Id, 1, new string('c', 64))));
 
         // The first line's hash differs with each record's key, so that this one is of no line here.
-        List<byte[]> lines = SampleRecord.Lines([new SessionFact.PeerIntroduced(new string('d', 32), key), new SessionFact.Countersigned(1, head, signature)]);
+        List<byte[]> lines = SampleRecord.Lines(
+            [new SessionFact.PeerIntroduced(new string('d', 32), key), new SessionFact.Countersigned(1, head, signature)]);
 
         AssertSays(RecordState.Changed, 3, lines);
     }
@@ -226,13 +242,16 @@ public sealed class SessionRecordVerifierTests
     [InlineData("hello\n")]
     [InlineData("{}\n")]
     [InlineData("[[[[[[[[[[[[[[\n")]
-    public void File_ThatIsNoRecord_IsUnreadable(string text) => Assert.Equal(RecordState.Unreadable, SessionRecordVerifier.Verify(Encoding.UTF8.GetBytes(text)).State);
+    public void File_ThatIsNoRecord_IsUnreadable(string text) =>
+        Assert.Equal(RecordState.Unreadable, SessionRecordVerifier.Verify(Encoding.UTF8.GetBytes(text)).State);
 
     [Fact]
     public void File_LargerThanAnyRecord_IsUnreadable()
     {
         Assert.Equal(RecordState.Unreadable, SessionRecordVerifier.Verify(new byte[RecordLimits.FileMaxBytes + 1]).State);
-        Assert.Equal(RecordState.Unreadable, SessionRecordVerifier.Verify(Enumerable.Repeat((byte)'\n', RecordLimits.MaxLines + 1).ToArray()).State);
+        Assert.Equal(
+            RecordState.Unreadable,
+            SessionRecordVerifier.Verify(Enumerable.Repeat((byte)'\n', RecordLimits.MaxLines + 1).ToArray()).State);
     }
 
     [Fact]
@@ -242,19 +261,25 @@ public sealed class SessionRecordVerifierTests
         var writer = new SessionRecordWriter(key, Convert.FromHexString(SampleRecord.Id));
         using var file = new MemoryStream();
         file.Write(writer.Open(SampleRecord.Start, RecordSide.Novice, "beside"));
-        while (!writer.IsFull) file.Write(writer.Append(SampleRecord.Start, new SessionFact.Paused()));
+        while (!writer.IsFull)
+            file.Write(writer.Append(SampleRecord.Start, new SessionFact.Paused()));
         Assert.Equal(RecordLimits.MaxLines - 1 - RecordLimits.EndMaxLines, writer.Count);
 
-        while (!writer.IsAtEnd) file.Write(writer.Append(SampleRecord.Start, new SessionFact.ViewingEnded()));
+        while (!writer.IsAtEnd)
+            file.Write(writer.Append(SampleRecord.Start, new SessionFact.ViewingEnded()));
         file.Write(writer.Close(SampleRecord.Start));
 
-        Assert.Equal((RecordState.Intact, RecordLimits.MaxLines), (SessionRecordVerifier.Verify(file.ToArray()) is var verdict ? verdict.State : default, verdict.Line));
+        Assert.Equal(
+            (RecordState.Intact, RecordLimits.MaxLines),
+            (SessionRecordVerifier.Verify(file.ToArray()) is var verdict ? verdict.State : default, verdict.Line));
     }
 
     private static void AssertSays(RecordState state, int line, List<byte[]> lines)
     {
         SessionRecordVerdict verdict = Verify(lines);
-        Assert.True((state, line) == (verdict.State, verdict.Line), $"{state} {line} expected, found {verdict.State} {verdict.Line}: {verdict.Detail}");
+        Assert.True(
+            (state, line) == (verdict.State, verdict.Line),
+            $"{state} {line} expected, found {verdict.State} {verdict.Line}: {verdict.Detail}");
     }
 
     private static SessionRecordVerdict Verify(List<byte[]> lines) => SessionRecordVerifier.Verify(SampleRecord.File(lines));

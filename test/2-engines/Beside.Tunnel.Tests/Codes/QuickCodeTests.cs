@@ -26,7 +26,8 @@ public sealed class QuickCodeTests
     [InlineData("482 191 3", "4821", "913", "4821 913")]
     [InlineData("482191379", "482191", "379", "482 191 379")]
     [InlineData("123456789 012", "123456789", "012", "123 456 789 012")]
-    public void TryParse_LongerNameplate_LeavesTheLastThreeDigitsForTheSecret(string typed, string nameplate, string secret, string revealed)
+    public void TryParse_LongerNameplate_LeavesTheLastThreeDigitsForTheSecret(
+        string typed, string nameplate, string secret, string revealed)
     {
         Assert.True(QuickCode.TryParse(typed, out QuickCode? code, out _));
 
@@ -71,7 +72,9 @@ public sealed class QuickCodeTests
         for (int value = 0; value < 65_000; value++)
         {
             int drawn = value;
-            counts[int.Parse(CodeSecret.Draw(memory => (memory.Span[0], memory.Span[1]) = ((byte)(drawn >> 8), (byte)drawn)).Reveal(), System.Globalization.CultureInfo.InvariantCulture)]++;
+            counts[int.Parse(
+                CodeSecret.Draw(memory => (memory.Span[0], memory.Span[1]) = ((byte)(drawn >> 8), (byte)drawn)).Reveal(),
+                System.Globalization.CultureInfo.InvariantCulture)]++;
         }
 
         Assert.All(counts, count => Assert.Equal(65, count));
@@ -92,7 +95,9 @@ public sealed class QuickCodeTests
     public void Nameplate_ThatGoesToTheRelay_HoldsNothingOfTheSecondHalf()
     {
         Assert.All(
-            typeof(Nameplate).GetProperties(System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic),
+            typeof(Nameplate).GetProperties(System.Reflection.BindingFlags.Instance
+                | System.Reflection.BindingFlags.Public
+                | System.Reflection.BindingFlags.NonPublic),
             property => Assert.True(property.Name is "Digits" or "EqualityContract", property.Name));
         Assert.False(Nameplate.TryRead("48291x", out _));
         Assert.False(Nameplate.TryRead("12", out _));

@@ -59,7 +59,8 @@ public sealed class TunnelDataTests
         Assert.Equal(Limits.CreditBytes - 1, pair.Sharer.Credit);
     }
 
-    /// <summary>A picture is cut from the stream when the connection takes a frame, so what waits is not in anybody's buffer but ours.</summary>
+    /// <summary>A picture is cut from the stream when the connection takes a frame, so what waits is not in anybody's
+    /// buffer but ours.</summary>
     [Fact]
     public void Bytes_ThatTheConnectionDoesNotTake_AreUnsent()
     {
@@ -84,9 +85,12 @@ public sealed class TunnelDataTests
             for (int i = 0; i < 20; i++)
             {
                 pair.Sharer.Send(data);
-                while (pair.Sharer.TryTakeFrame(0, frame, pair.Now, out int length)) pair.Helper.Receive(0, frame.AsSpan(0, length), pair.Now);
-                while (!pair.Helper.Received.IsEmpty) pair.Helper.Advance(pair.Helper.Received.Length, pair.Now);
-                while (pair.Helper.TryTakeFrame(0, frame, pair.Now, out int length)) pair.Sharer.Receive(0, frame.AsSpan(0, length), pair.Now);
+                while (pair.Sharer.TryTakeFrame(0, frame, pair.Now, out int length))
+                    pair.Helper.Receive(0, frame.AsSpan(0, length), pair.Now);
+                while (!pair.Helper.Received.IsEmpty)
+                    pair.Helper.Advance(pair.Helper.Received.Length, pair.Now);
+                while (pair.Helper.TryTakeFrame(0, frame, pair.Now, out int length))
+                    pair.Sharer.Receive(0, frame.AsSpan(0, length), pair.Now);
                 _ = pair.Helper.NextDeadline;
                 pair.Helper.HandleTimeout(pair.Now);
             }
@@ -100,7 +104,8 @@ public sealed class TunnelDataTests
     public void Messages_SentBothWays_ComeInOrder()
     {
         using var pair = new TunnelPair();
-        TunnelMessage[] messages = [new TunnelMessage.Names("Ann", "beside"), new TunnelMessage.Wish(TunnelWish.Control), new TunnelMessage.Window(WindowState.Visible)];
+        TunnelMessage[] messages = [new TunnelMessage.Names("Ann", "beside"),
+            new TunnelMessage.Wish(TunnelWish.Control), new TunnelMessage.Window(WindowState.Visible)];
 
         Assert.All(messages, m => Assert.True(pair.Helper.TrySend(m)));
         pair.Carry();
@@ -112,7 +117,8 @@ public sealed class TunnelDataTests
     public void Messages_ThatNobodyAcknowledges_AreTakenUpToALimit()
     {
         using var pair = new TunnelPair();
-        for (int i = 0; i < Limits.RetainedMessagesMax; i++) Assert.True(pair.Helper.TrySend(new TunnelMessage.Window(WindowState.Visible)));
+        for (int i = 0; i < Limits.RetainedMessagesMax; i++)
+            Assert.True(pair.Helper.TrySend(new TunnelMessage.Window(WindowState.Visible)));
         Assert.False(pair.Helper.TrySend(new TunnelMessage.Window(WindowState.Visible)));
 
         pair.Carry();
@@ -135,7 +141,8 @@ public sealed class TunnelDataTests
 
         Assert.Equal(Bytes(70_000, seed: 2), pair.Read(pair.Helper));
         Assert.Equal(
-            [new TunnelOutput.Received(new TunnelMessage.Names("Ann", "beside")), new TunnelOutput.Ended(TunnelEnd.Finished, ByPeer: true, "closed by the other end")],
+            [new TunnelOutput.Received(new TunnelMessage.Names("Ann", "beside")),
+                new TunnelOutput.Ended(TunnelEnd.Finished, ByPeer: true, "closed by the other end")],
             TunnelPair.Outputs(pair.Helper));
         Assert.Equal([new TunnelOutput.Ended(TunnelEnd.Finished, ByPeer: false, "closed")], TunnelPair.Outputs(pair.Sharer));
         Assert.Empty(pair.Take(pair.Sharer));
@@ -169,7 +176,9 @@ public sealed class TunnelDataTests
         var ended = Assert.IsType<TunnelOutput.Ended>(Assert.Single(TunnelPair.Outputs(pair.Sharer)));
         Assert.Equal((TunnelEnd.Violation, false), (ended.Reason, ended.ByPeer));
         Assert.StartsWith("Record.tag", ended.Detail, StringComparison.Ordinal);
-        Assert.Equal([new TunnelOutput.Ended(TunnelEnd.Violation, ByPeer: true, "closed by the other end")], TunnelPair.Outputs(pair.Helper));
+        Assert.Equal(
+            [new TunnelOutput.Ended(TunnelEnd.Violation, ByPeer: true, "closed by the other end")],
+            TunnelPair.Outputs(pair.Helper));
         Assert.Empty(pair.Read(pair.Sharer));
     }
 
@@ -180,9 +189,15 @@ public sealed class TunnelDataTests
     [InlineData(RecordType.Data, "00 00 00 00 00 00 00 00", "Data.bytes at offset 12: 0, outside 1 to 16384")]
     [InlineData(RecordType.Message, "00 00 00 01 03 01", "Message.number at offset 8: 1, but 0 have come")]
     [InlineData(RecordType.Message, "00 00 00 00 02 07", "Message.wish at offset 2: 7 is no wish")]
-    [InlineData(RecordType.Acknowledgement, "00 00 00 00 00 00 00 01 00 00 00 00", "Acknowledgement.consumed at offset 16: 1 was never sent")]
+    [InlineData(
+        RecordType.Acknowledgement,
+        "00 00 00 00 00 00 00 01 00 00 00 00",
+        "Acknowledgement.consumed at offset 16: 1 was never sent")]
     [InlineData(RecordType.Acknowledgement, "FF 00 00 00 00 00 00 01 00 00 00 00", "Acknowledgement.consumed")]
-    [InlineData(RecordType.Acknowledgement, "00 00 00 00 00 00 00 00 00 00 00 01", "Acknowledgement.messages at offset 16: 1 were never sent")]
+    [InlineData(
+        RecordType.Acknowledgement,
+        "00 00 00 00 00 00 00 00 00 00 00 01",
+        "Acknowledgement.messages at offset 16: 1 were never sent")]
     [InlineData(RecordType.Probe, "00", "Record.length at offset 4: 1 bytes too many")]
     [InlineData(RecordType.Resumed, "", "Record.type at offset 3: 5 where a session runs")]
     [InlineData(RecordType.Close, "10", "Close.reason at offset 5: 16 is no reason")]
@@ -196,7 +211,10 @@ public sealed class TunnelDataTests
 
         pair.Sharer.Receive(0, frame.AsSpan(0, peer.Seal(frame, (RecordType)type, payload.Length)), pair.Now);
 
-        Assert.StartsWith(detail, Assert.IsType<TunnelOutput.Ended>(Assert.Single(TunnelPair.Outputs(pair.Sharer))).Detail, StringComparison.Ordinal);
+        Assert.StartsWith(
+            detail,
+            Assert.IsType<TunnelOutput.Ended>(Assert.Single(TunnelPair.Outputs(pair.Sharer))).Detail,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -211,7 +229,10 @@ public sealed class TunnelDataTests
             pair.Sharer.Receive(0, frame.AsSpan(0, peer.Seal(frame, RecordType.Data, sizeof(long) + Limits.RecordDataMax)), pair.Now);
         }
 
-        Assert.Contains("may be under way", Assert.IsType<TunnelOutput.Ended>(Assert.Single(TunnelPair.Outputs(pair.Sharer))).Detail, StringComparison.Ordinal);
+        Assert.Contains(
+            "may be under way",
+            Assert.IsType<TunnelOutput.Ended>(Assert.Single(TunnelPair.Outputs(pair.Sharer))).Detail,
+            StringComparison.Ordinal);
         Assert.Equal(Limits.RetainedMax, pair.Read(pair.Sharer).Length);
     }
 

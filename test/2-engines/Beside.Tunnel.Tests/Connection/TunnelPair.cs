@@ -14,8 +14,10 @@ internal sealed class TunnelPair : IDisposable
     public TunnelPair(int seed = 1, RecordLimits? limits = null)
     {
         var random = new Random(seed);
-        Helper = new TunnelConnection(KeysOf(TunnelRole.Helper), memory => random.NextBytes(memory.Span), Now, limits ?? RecordLimits.Default);
-        Sharer = new TunnelConnection(KeysOf(TunnelRole.Sharer), memory => random.NextBytes(memory.Span), Now, limits ?? RecordLimits.Default);
+        Helper = new TunnelConnection(
+            KeysOf(TunnelRole.Helper), memory => random.NextBytes(memory.Span), Now, limits ?? RecordLimits.Default);
+        Sharer = new TunnelConnection(
+            KeysOf(TunnelRole.Sharer), memory => random.NextBytes(memory.Span), Now, limits ?? RecordLimits.Default);
     }
 
     public Instant Now { get; private set; } = new(1_000_000);
@@ -24,7 +26,8 @@ internal sealed class TunnelPair : IDisposable
 
     public TunnelConnection Sharer { get; }
 
-    public static TunnelKeys KeysOf(TunnelRole role) => TunnelKeys.Derive(role, Isk, [.. Enumerable.Repeat((byte)1, 32)], [.. Enumerable.Repeat((byte)2, 32)]);
+    public static TunnelKeys KeysOf(TunnelRole role) =>
+        TunnelKeys.Derive(role, Isk, [.. Enumerable.Repeat((byte)1, 32)], [.. Enumerable.Repeat((byte)2, 32)]);
 
     /// <summary>Everything that one end has to say on a connection.</summary>
     public List<byte[]> Take(TunnelConnection from, int leg = TunnelConnection.FirstLeg)

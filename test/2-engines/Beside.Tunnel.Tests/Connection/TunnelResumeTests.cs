@@ -241,7 +241,9 @@ public sealed class TunnelResumeTests
 
         pair.Sharer.Receive(leg, pair.Take(pair.Sharer, leg)[0], pair.Now);
 
-        Assert.Equal("Resume.role at offset 3: is our own", Assert.IsType<TunnelOutput.LegEnded>(TunnelPair.Outputs(pair.Sharer)[^1]).Detail);
+        Assert.Equal(
+            "Resume.role at offset 3: is our own",
+            Assert.IsType<TunnelOutput.LegEnded>(TunnelPair.Outputs(pair.Sharer)[^1]).Detail);
     }
 
     [Theory]
@@ -253,7 +255,8 @@ public sealed class TunnelResumeTests
         Break(pair);
         int leg = pair.Sharer.StartLeg(pair.Now);
 
-        pair.Sharer.Receive(leg, new ResumeFrame(TunnelRole.Helper, new byte[32], read, readMessages).ToFrame(TunnelPair.KeysOf(TunnelRole.Helper).Resumption), pair.Now);
+        pair.Sharer.Receive(leg, new ResumeFrame(TunnelRole.Helper, new byte[32], read, readMessages)
+            .ToFrame(TunnelPair.KeysOf(TunnelRole.Helper).Resumption), pair.Now);
 
         Assert.Equal(detail, Assert.IsType<TunnelOutput.LegEnded>(TunnelPair.Outputs(pair.Sharer)[^1]).Detail);
     }
@@ -263,7 +266,9 @@ public sealed class TunnelResumeTests
     {
         using var pair = new TunnelPair();
         for (int i = 0; i < 10; i++) pair.Sharer.StartLeg(pair.Now);
-        Assert.Equal(10 - Limits.CandidatesMax, TunnelPair.Outputs(pair.Sharer).Cast<TunnelOutput.LegEnded>().Count(o => o.Reason == LegEnd.TimedOut));
+        Assert.Equal(10 - Limits.CandidatesMax, TunnelPair.Outputs(pair.Sharer)
+            .Cast<TunnelOutput.LegEnded>()
+            .Count(o => o.Reason == LegEnd.TimedOut));
 
         for (int i = 0; i < 10; i++)
         {
@@ -271,7 +276,9 @@ public sealed class TunnelResumeTests
             pair.Carry();
         }
 
-        Assert.Equal(Limits.CandidatesMax, TunnelPair.Outputs(pair.Sharer).Cast<TunnelOutput.LegEnded>().Count(o => o.Reason == LegEnd.TimedOut));
+        Assert.Equal(Limits.CandidatesMax, TunnelPair.Outputs(pair.Sharer)
+            .Cast<TunnelOutput.LegEnded>()
+            .Count(o => o.Reason == LegEnd.TimedOut));
         Assert.Equal(TunnelState.Open, pair.Sharer.State);
     }
 

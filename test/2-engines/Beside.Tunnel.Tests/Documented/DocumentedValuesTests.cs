@@ -11,7 +11,8 @@ public sealed class DocumentedValuesTests
     private const int CommitmentOffset = 38;
     private const int TagSize = 64;
 
-    private readonly Dictionary<string, byte[]> _documented = DocumentedValues.Load().ToDictionary(v => v.Name, v => Convert.FromHexString(v.Hex));
+    private readonly Dictionary<string, byte[]> _documented = DocumentedValues.Load()
+        .ToDictionary(v => v.Name, v => Convert.FromHexString(v.Hex));
 
     [Fact]
     public void Values_OfTheDocument_AreThoseOfTheEngine()
@@ -26,8 +27,12 @@ public sealed class DocumentedValuesTests
     {
         byte[] label = Encoding.ASCII.GetBytes("beside-tunnel-1 nonce");
 
-        Assert.Equal(_documented["helper hello"][CommitmentOffset..], await OpenSsl.HashAsync("sha256", [.. label, 1, .. ExampleSession.HelperNonce]));
-        Assert.Equal(_documented["sharer hello"][CommitmentOffset..], await OpenSsl.HashAsync("sha256", [.. label, 2, .. ExampleSession.SharerNonce]));
+        Assert.Equal(
+            _documented["helper hello"][CommitmentOffset..],
+            await OpenSsl.HashAsync("sha256", [.. label, 1, .. ExampleSession.HelperNonce]));
+        Assert.Equal(
+            _documented["sharer hello"][CommitmentOffset..],
+            await OpenSsl.HashAsync("sha256", [.. label, 2, .. ExampleSession.SharerNonce]));
         Assert.Equal(_documented["sharer proof and nonce"][(HeaderSize + TagSize)..], ExampleSession.SharerNonce);
         Assert.Equal(_documented["helper nonce"][HeaderSize..], ExampleSession.HelperNonce);
     }
@@ -39,7 +44,8 @@ public sealed class DocumentedValuesTests
     {
         byte[] body = _documented[hello][HeaderSize..];
         byte[] share = body[3..35], associatedData = [.. body[..3], .. body[35..]];
-        byte[] macKey = await OpenSsl.HashAsync("sha512", [.. Encoding.ASCII.GetBytes("CPaceMac"), .. _documented["sid"], .. _documented["isk"]]);
+        byte[] macKey = await OpenSsl.HashAsync(
+            "sha512", [.. Encoding.ASCII.GetBytes("CPaceMac"), .. _documented["sid"], .. _documented["isk"]]);
 
         byte[] tag = await OpenSsl.HmacAsync(macKey, [32, .. share, 35, .. associatedData]);
 
@@ -49,11 +55,14 @@ public sealed class DocumentedValuesTests
     [Fact]
     public async Task Secrets_OfTheDocument_AreThoseOfOpenSsl()
     {
-        byte[] master = await OpenSsl.ExtractAsync(_documented["isk"], [.. Encoding.ASCII.GetBytes("beside-tunnel-1 "), .. ExampleSession.HelperNonce, .. ExampleSession.SharerNonce]);
+        byte[] master = await OpenSsl.ExtractAsync(_documented["isk"], [.. Encoding.ASCII.GetBytes("beside-tunnel-1 "),
+            .. ExampleSession.HelperNonce, .. ExampleSession.SharerNonce]);
 
         Assert.Equal(_documented["master"], master);
-        foreach (string label in (string[])["records of the helper", "records of the sharer", "resumption", "check"]) Assert.Equal(_documented[label], await OpenSsl.ExpandAsync(master, label));
-        foreach (string label in (string[])["remote assistance id", "remote assistance password"]) Assert.Equal(_documented[label], await OpenSsl.ExpandAsync(master, label, 24));
+        foreach (string label in (string[])["records of the helper", "records of the sharer", "resumption", "check"])
+            Assert.Equal(_documented[label], await OpenSsl.ExpandAsync(master, label));
+        foreach (string label in (string[])["remote assistance id", "remote assistance password"])
+            Assert.Equal(_documented[label], await OpenSsl.ExpandAsync(master, label, 24));
         Assert.Equal(_documented["key"], await OpenSsl.ExpandAsync(_documented["records of the helper"], "key", 32));
         Assert.Equal(_documented["next"], await OpenSsl.ExpandAsync(_documented["records of the helper"], "next"));
     }

@@ -31,7 +31,9 @@ internal static class ExampleSession
         Add("generator", CPace.Generator(HandshakePair.Group, "913"u8, ci, PairId));
         (byte[][] frames, TunnelKeys helper, byte[] isk) = Handshake();
         using TunnelKeys keys = helper;
-        foreach ((string name, byte[] frame) in ((string[])["helper hello", "sharer hello", "helper proof", "sharer proof and nonce", "helper nonce"]).Zip(frames)) Add(name, frame);
+        foreach ((string name, byte[] frame) in ((string[])["helper hello", "sharer hello", "helper proof",
+            "sharer proof and nonce", "helper nonce"]).Zip(frames))
+            Add(name, frame);
         Add("isk", isk);
         byte[] master = KeySchedule.Extract(isk, [.. "beside-tunnel-1 "u8, .. HelperNonce, .. SharerNonce]);
         Add("master", master);
@@ -99,7 +101,8 @@ internal static class ExampleSession
 
         Hello a = Hello.Read(Frame.Read(frames[0])), b = Hello.Read(Frame.Read(frames[1]));
         byte[] scalar = HexVector.Load("draft-irtf-cfrg-cpace-21/B.3.2-scalar-a").Bytes;
-        byte[] isk = CPace.IntermediateKey(HandshakePair.Group, scalar, b.Share, PairId, CPace.Transcript(a.Share, a.AssociatedData, b.Share, b.AssociatedData))!;
+        byte[] isk = CPace.IntermediateKey(
+            HandshakePair.Group, scalar, b.Share, PairId, CPace.Transcript(a.Share, a.AssociatedData, b.Share, b.AssociatedData))!;
         return ([.. frames], keys!, isk);
     }
 

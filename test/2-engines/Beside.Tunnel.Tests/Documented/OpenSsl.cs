@@ -4,8 +4,9 @@ using Beside.Testing;
 namespace Beside.Tunnel.Tests.Documented;
 
 /// <summary>
-/// The same computations by the command line of OpenSSL 3: hashes, HMAC, HKDF, AES. Its command line has no AES-GCM, so a record is put together from AES-CTR, one block of AES and GHASH;
-/// GHASH alone is ours, written here from NIST SP 800-38D.
+/// The same computations by the command line of OpenSSL 3: hashes, HMAC, HKDF, AES. Its command line has no AES-GCM, so
+/// a record is put together from AES-CTR, one block of AES and GHASH; GHASH alone is ours, written here from NIST SP
+/// 800-38D.
 /// </summary>
 internal static class OpenSsl
 {
@@ -13,13 +14,18 @@ internal static class OpenSsl
 
     public static Task<byte[]> HashAsync(string algorithm, byte[] input) => DigestAsync([$"-{algorithm}"], input);
 
-    public static Task<byte[]> HmacAsync(byte[] key, byte[] input) => DigestAsync(["-sha512", "-mac", "HMAC", "-macopt", $"hexkey:{Hex(key)}"], input);
+    public static Task<byte[]> HmacAsync(byte[] key, byte[] input) =>
+        DigestAsync(["-sha512", "-mac", "HMAC", "-macopt", $"hexkey:{Hex(key)}"], input);
 
     public static Task<byte[]> ExtractAsync(byte[] inputKey, byte[] salt) =>
         KdfAsync(64, "mode:EXTRACT_ONLY", $"hexkey:{Hex(inputKey)}", $"hexsalt:{Hex(salt)}");
 
     public static Task<byte[]> ExpandAsync(byte[] secret, string label, int size = 64) =>
-        KdfAsync(size, "mode:EXPAND_ONLY", $"hexkey:{Hex(secret)}", $"hexinfo:{Hex(System.Text.Encoding.ASCII.GetBytes("beside-tunnel-1 " + label))}");
+        KdfAsync(
+            size,
+            "mode:EXPAND_ONLY",
+            $"hexkey:{Hex(secret)}",
+            $"hexinfo:{Hex(System.Text.Encoding.ASCII.GetBytes("beside-tunnel-1 " + label))}");
 
     /// <summary>AES-256-GCM: what is sealed, and the tag behind it.</summary>
     public static async Task<byte[]> SealAsync(byte[] key, byte[] nonce, byte[] header, byte[] text)
@@ -62,14 +68,19 @@ internal static class OpenSsl
     private static async Task<byte[]> KdfAsync(int size, params string[] options)
     {
         string output = await ChildProcess.RunAsync(
-            "openssl", ["kdf", "-keylen", $"{size}", .. options.Append("digest:SHA2-512").SelectMany(o => (string[])["-kdfopt", o]), "HKDF"]);
+            "openssl",
+            ["kdf", "-keylen", $"{size}", .. options.Append("digest:SHA2-512").SelectMany(o => (string[])["-kdfopt", o]), "HKDF"]);
         return Convert.FromHexString(output.Trim().Replace(":", "", StringComparison.Ordinal));
     }
 
-    private static Task<byte[]> DigestAsync(IEnumerable<string> options, byte[] input) => ThroughFilesAsync(["dgst", "-binary", .. options], input, last: true);
+    private static Task<byte[]> DigestAsync(IEnumerable<string> options, byte[] input) =>
+        ThroughFilesAsync(["dgst", "-binary", .. options], input, last: true);
 
     private static Task<byte[]> EncryptAsync(string cipher, byte[] key, byte[] iv, byte[] input) =>
-        ThroughFilesAsync(["enc", cipher, "-nopad", "-K", Hex(key), .. iv.Length == 0 ? (string[])[] : ["-iv", Hex(iv)]], input, last: false);
+        ThroughFilesAsync(
+            ["enc", cipher, "-nopad", "-K", Hex(key), .. iv.Length == 0 ? (string[])[] : ["-iv", Hex(iv)]],
+            input,
+            last: false);
 
     /// <param name="last">The input's name is the last argument, where there is no option for it.</param>
     private static async Task<byte[]> ThroughFilesAsync(IEnumerable<string> arguments, byte[] input, bool last)

@@ -64,7 +64,8 @@ internal sealed class HandshakePair : IDisposable
         {
             any = true;
             outputs.Add(output);
-            if (output is HandshakeOutput.Send send && Wire(fromMaker, send.Frame.ToArray()) is { } frame) to.Receive(frame);
+            if (output is HandshakeOutput.Send send && Wire(fromMaker, send.Frame.ToArray()) is { } frame)
+                to.Receive(frame);
         }
 
         return any;

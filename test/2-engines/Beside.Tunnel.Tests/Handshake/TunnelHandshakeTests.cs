@@ -28,7 +28,9 @@ public sealed class TunnelHandshakeTests
         Assert.Equal(keys.SharerRecords, others.SharerRecords);
         Assert.Equal(keys.Resumption, others.Resumption);
         Assert.Equal(keys.CheckNumber, others.CheckNumber);
-        Assert.Equal((keys.RemoteAssistance.SessionId, keys.RemoteAssistance.Password), (others.RemoteAssistance.SessionId, others.RemoteAssistance.Password));
+        Assert.Equal(
+            (keys.RemoteAssistance.SessionId, keys.RemoteAssistance.Password),
+            (others.RemoteAssistance.SessionId, others.RemoteAssistance.Password));
         Assert.NotEqual(keys.HelperRecords, keys.SharerRecords);
         Assert.Equal(5, pair.MakersOutputs.Concat(pair.JoinersOutputs).OfType<HandshakeOutput.Send>().Count());
     }
@@ -40,7 +42,9 @@ public sealed class TunnelHandshakeTests
 
         Assert.Equal((HandshakeFailure.WrongCode, true), FailureOf(pair.MakersLast));
         Assert.Equal((HandshakeFailure.WrongCode, false), FailureOf(pair.JoinersLast));
-        Assert.DoesNotContain(pair.MakersOutputs.OfType<HandshakeOutput.Send>(), s => (FrameType)s.Frame.Span[TypeOffset] == FrameType.ProofAndNonce);
+        Assert.DoesNotContain(
+            pair.MakersOutputs.OfType<HandshakeOutput.Send>(),
+            s => (FrameType)s.Frame.Span[TypeOffset] == FrameType.ProofAndNonce);
     }
 
     [Fact]
@@ -60,7 +64,8 @@ public sealed class TunnelHandshakeTests
     [InlineData("482913", new byte[] { 1, 2, 4 })]
     public void Handshake_OfTwoPairsThatTheRelayMixedUp_IsAWrongCode(string joinersCode, byte[]? joinersPairId)
     {
-        using HandshakePair pair = new HandshakePair(joinersCode: joinersCode, makersPairId: [1, 2, 3], joinersPairId: joinersPairId ?? [1, 2, 3]).Run();
+        using HandshakePair pair =
+            new HandshakePair(joinersCode: joinersCode, makersPairId: [1, 2, 3], joinersPairId: joinersPairId ?? [1, 2, 3]).Run();
 
         Assert.Equal((HandshakeFailure.WrongCode, true), FailureOf(pair.MakersLast));
         Assert.Equal(HandshakeFailure.WrongCode, FailureOf(pair.JoinersLast).Failure);
@@ -81,21 +86,25 @@ public sealed class TunnelHandshakeTests
         using var pair = new HandshakePair();
         pair.Wire = (isMakers, frame) =>
         {
-            if (isMakers == fromMaker && frame[TypeOffset] == (byte)(FrameType)type) frame[offset] ^= 3;
+            if (isMakers == fromMaker && frame[TypeOffset] == (byte)(FrameType)type)
+                frame[offset] ^= 3;
             return frame;
         };
         pair.Run();
 
         Assert.Contains(pair.MakersOutputs, o => o is HandshakeOutput.Failed);
         if (expected is { } failure) Assert.Equal(failure, FailureOf(pair.MakersLast).Failure);
-        if ((FrameType)type != FrameType.Nonce) Assert.IsType<HandshakeOutput.Failed>(pair.JoinersLast);
+        if ((FrameType)type != FrameType.Nonce)
+            Assert.IsType<HandshakeOutput.Failed>(pair.JoinersLast);
     }
 
     [Fact]
     public void Wish_ThatSomebodyRaisesOnTheWay_IsNotGranted()
     {
         using var pair = new HandshakePair();
-        pair.Wire = (fromMaker, frame) => !fromMaker && frame[TypeOffset] == (byte)FrameType.Hello ? [.. frame[..WishOffset], (byte)TunnelWish.View, .. frame[(WishOffset + 1)..]] : frame;
+        pair.Wire = (fromMaker, frame) => !fromMaker && frame[TypeOffset] == (byte)FrameType.Hello
+            ? [.. frame[..WishOffset], (byte)TunnelWish.View, .. frame[(WishOffset + 1)..]]
+            : frame;
         pair.Run();
 
         Assert.Equal(HandshakeFailure.WrongCode, FailureOf(pair.MakersLast).Failure);
@@ -122,8 +131,10 @@ public sealed class TunnelHandshakeTests
         using var pair = new HandshakePair { Wire = (_, frame) => frame[TypeOffset] == (byte)FrameType.Nonce ? null : frame };
         pair.Run();
 
-        if (says) pair.Maker.Receive(Frame.Write(FrameType.Refusal, (byte)HandshakeFailure.TimedOut));
-        else pair.Maker.HandleTimeout(new Instant(0) + Limits.HandshakeTime);
+        if (says)
+            pair.Maker.Receive(Frame.Write(FrameType.Refusal, (byte)HandshakeFailure.TimedOut));
+        else
+            pair.Maker.HandleTimeout(new Instant(0) + Limits.HandshakeTime);
         pair.Run();
 
         Assert.Equal((HandshakeFailure.TimedOut, true), FailureOf(pair.MakersLast));
@@ -155,7 +166,10 @@ public sealed class TunnelHandshakeTests
     [InlineData(0, HandshakeFailure.Version)]
     public void Hello_OfAnotherVersion_IsSaidInWordsOfItsOwn(byte version, HandshakeFailure expected)
     {
-        using var pair = new HandshakePair { Wire = (fromMaker, frame) => frame[TypeOffset] == (byte)FrameType.Hello ? [.. frame[..3], version, .. frame[4..]] : frame };
+        using var pair = new HandshakePair
+        {
+            Wire = (fromMaker, frame) => frame[TypeOffset] == (byte)FrameType.Hello ? [.. frame[..3], version, .. frame[4..]] : frame
+        };
         pair.Run();
 
         Assert.Equal((expected, false), FailureOf(pair.MakersLast));
@@ -170,7 +184,9 @@ public sealed class TunnelHandshakeTests
         byte[] share = Beside.Testing.HexVector.Load("draft-irtf-cfrg-cpace-21/" + vector).Bytes;
         using var pair = new HandshakePair
         {
-            Wire = (fromMaker, frame) => !fromMaker && frame[TypeOffset] == (byte)FrameType.Hello ? [.. frame[..ShareOffset], .. share, .. frame[CommitmentOffset..]] : frame,
+            Wire = (fromMaker, frame) => !fromMaker && frame[TypeOffset] == (byte)FrameType.Hello
+                ? [.. frame[..ShareOffset], .. share, .. frame[CommitmentOffset..]]
+                : frame,
         };
         pair.Run();
 
@@ -187,7 +203,10 @@ public sealed class TunnelHandshakeTests
         pair.Maker.Receive([0, 9, 1, 1]);
         pair.Run();
 
-        Assert.StartsWith("Frame.length at offset 2: 9 where the message has 2", Assert.IsType<HandshakeOutput.Failed>(pair.MakersLast).Detail, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Frame.length at offset 2: 9 where the message has 2",
+            Assert.IsType<HandshakeOutput.Failed>(pair.MakersLast).Detail,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -209,7 +228,15 @@ public sealed class TunnelHandshakeTests
     public void Options_WithAWishOfTheSharer_AreRefused()
     {
         Assert.True(QuickCode.TryParse("482913", out QuickCode? code, out _));
-        var options = new TunnelHandshakeOptions { Role = TunnelRole.Sharer, Wish = TunnelWish.View, IsMaker = true, Code = code, Group = new Ristretto255(), FillRandom = _ => { } };
+        var options = new TunnelHandshakeOptions
+        {
+            Role = TunnelRole.Sharer,
+            Wish = TunnelWish.View,
+            IsMaker = true,
+            Code = code,
+            Group = new Ristretto255(),
+            FillRandom = _ => { }
+        };
 
         Assert.Throws<ArgumentException>(() => new TunnelHandshake(options, new Instant(0)));
     }

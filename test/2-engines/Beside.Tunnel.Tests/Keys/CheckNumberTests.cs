@@ -57,16 +57,21 @@ public sealed class CheckNumberTests
     [Fact]
     public void Number_AtTheSharersEnd_IsNotShown()
     {
-        using TunnelKeys sharer = TunnelKeys.Derive(TunnelRole.Sharer, Isk, new byte[32], new byte[32]), helper = TunnelKeys.Derive(TunnelRole.Helper, Isk, new byte[32], new byte[32]);
+        using TunnelKeys sharer = TunnelKeys.Derive(TunnelRole.Sharer, Isk, new byte[32], new byte[32]),
+            helper = TunnelKeys.Derive(TunnelRole.Helper, Isk, new byte[32], new byte[32]);
 
         Assert.Throws<InvalidOperationException>(() => sharer.CheckNumberToReadOut);
         Assert.Throws<InvalidOperationException>(() => helper.StartTrial());
-        Assert.DoesNotContain(helper.CheckNumberToReadOut, $"{sharer} {sharer.CheckNumber} {sharer.StartTrial()}", StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            helper.CheckNumberToReadOut,
+            $"{sharer} {sharer.CheckNumber} {sharer.StartTrial()}",
+            StringComparison.Ordinal);
     }
 
     private static (string Number, CheckNumberTrial Trial) Both()
     {
-        using TunnelKeys helper = TunnelKeys.Derive(TunnelRole.Helper, Isk, new byte[32], new byte[32]), sharer = TunnelKeys.Derive(TunnelRole.Sharer, Isk, new byte[32], new byte[32]);
+        using TunnelKeys helper = TunnelKeys.Derive(TunnelRole.Helper, Isk, new byte[32], new byte[32]),
+            sharer = TunnelKeys.Derive(TunnelRole.Sharer, Isk, new byte[32], new byte[32]);
         return (helper.CheckNumberToReadOut, sharer.StartTrial());
     }
 }

@@ -12,7 +12,8 @@ public sealed class TunnelMessageTests
         new TunnelMessage.Names("", ""),
         new TunnelMessage.Wish(TunnelWish.Control),
         new TunnelMessage.Window(WindowState.Visible | WindowState.Focused),
-        new TunnelMessage.Addresses([new IPEndPoint(IPAddress.Parse("192.0.2.1"), 49152), new IPEndPoint(IPAddress.Parse("2001:db8::1"), 1)]),
+        new TunnelMessage.Addresses(
+            [new IPEndPoint(IPAddress.Parse("192.0.2.1"), 49152), new IPEndPoint(IPAddress.Parse("2001:db8::1"), 1)]),
         new TunnelMessage.Facts(SessionFacts.ControlAllowed | SessionFacts.Recorded, TimeSpan.FromHours(1)),
     ];
 
@@ -56,9 +57,13 @@ public sealed class TunnelMessageTests
     public void Message_LongerThanAllowed_IsNotSent()
     {
         Assert.Throws<ArgumentException>(() => new TunnelMessage.Names(new string('x', 257), "").ToArray());
-        Assert.Throws<ArgumentException>(() => new TunnelMessage.Addresses([.. Enumerable.Repeat(new IPEndPoint(IPAddress.Loopback, 1), 17)]).ToArray());
+        Assert.Throws<ArgumentException>(
+            () => new TunnelMessage.Addresses([.. Enumerable.Repeat(new IPEndPoint(IPAddress.Loopback, 1), 17)]).ToArray());
         Assert.Throws<ArgumentException>(() => new TunnelMessage.Unknown(9).ToArray());
-        Assert.InRange(new TunnelMessage.Addresses([.. Enumerable.Repeat(new IPEndPoint(IPAddress.IPv6Loopback, 1), 16)]).ToArray().Length, 1, Limits.MessageMax);
+        Assert.InRange(
+            new TunnelMessage.Addresses([.. Enumerable.Repeat(new IPEndPoint(IPAddress.IPv6Loopback, 1), 16)]).ToArray().Length,
+            1,
+            Limits.MessageMax);
         Assert.InRange(new TunnelMessage.Names(new string('x', 256), new string('y', 256)).ToArray().Length, 1, Limits.MessageMax);
     }
 }

@@ -73,7 +73,8 @@ public sealed class RecordTests
             byte[] record = Seal(writer, "one"u8);
             Assert.Equal("one"u8, reader.Open(record, out _));
             if (i < 2) Assert.Equal("one"u8, withoutRatchet.Open(record, out _));
-            if (i == 2) Assert.Throws<MalformedPduException>(() => withoutRatchet.Open(record, out _).Length);
+            if (i == 2)
+                Assert.Throws<MalformedPduException>(() => withoutRatchet.Open(record, out _).Length);
         }
     }
 

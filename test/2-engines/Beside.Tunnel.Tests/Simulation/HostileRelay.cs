@@ -3,7 +3,8 @@ using Beside.Tunnel.Tests.Connection;
 namespace Beside.Tunnel.Tests.Simulation;
 
 /// <summary>
-/// Both ends of a tunnel over a relay that does what it likes with their frames, from a seed. What comes out at one end is always the beginning of what went in at the other.
+/// Both ends of a tunnel over a relay that does what it likes with their frames, from a seed. What comes out at one end
+/// is always the beginning of what went in at the other.
 /// </summary>
 internal sealed class HostileRelay : IDisposable
 {
@@ -55,7 +56,8 @@ internal sealed class HostileRelay : IDisposable
             foreach (int way in (int[])[HelpersWay, SharersWay])
             {
                 Take(_leg, way);
-                foreach (byte[] frame in Queue(_leg, way)) _ends[1 - way].Receive(_leg, frame, _pair.Now);
+                foreach (byte[] frame in Queue(_leg, way))
+                    _ends[1 - way].Receive(_leg, frame, _pair.Now);
                 Queue(_leg, way).Clear();
                 Read(way);
             }
@@ -66,7 +68,8 @@ internal sealed class HostileRelay : IDisposable
         }
     }
 
-    public bool EverythingArrived => _sent[HelpersWay].SequenceEqual(_read[SharersWay]) && _sent[SharersWay].SequenceEqual(_read[HelpersWay]);
+    public bool EverythingArrived =>
+        _sent[HelpersWay].SequenceEqual(_read[SharersWay]) && _sent[SharersWay].SequenceEqual(_read[HelpersWay]);
 
     public void Dispose() => _pair.Dispose();
 
@@ -160,7 +163,8 @@ internal sealed class HostileRelay : IDisposable
 
     private List<byte[]> Queue(int leg, int way)
     {
-        if (!_underWay.TryGetValue((leg, way), out List<byte[]>? queue)) _underWay[(leg, way)] = queue = [];
+        if (!_underWay.TryGetValue((leg, way), out List<byte[]>? queue))
+            _underWay[(leg, way)] = queue = [];
         return queue;
     }
 
@@ -170,7 +174,9 @@ internal sealed class HostileRelay : IDisposable
         foreach (int way in (int[])[HelpersWay, SharersWay])
         {
             List<byte> read = _read[1 - way];
-            Assert.True(read.Count <= _sent[way].Count && read.SequenceEqual(_sent[way].Take(read.Count)), "what came out is not what went in");
+            Assert.True(
+                read.Count <= _sent[way].Count && read.SequenceEqual(_sent[way].Take(read.Count)),
+                "what came out is not what went in");
         }
     }
 }

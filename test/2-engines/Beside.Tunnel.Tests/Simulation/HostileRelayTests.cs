@@ -21,7 +21,9 @@ public sealed class HostileRelayTests
         }
 
         // A walk on which everything ends at once, or nothing is ever touched, would show nothing.
-        Assert.True(ended > Walks / 10 && survived > Walks / 20 && tampered > Walks / 2 && read > Walks * 10_000, $"{ended} ended, {survived} survived, {tampered} tampered with, {read} bytes read");
+        Assert.True(
+            ended > Walks / 10 && survived > Walks / 20 && tampered > Walks / 2 && read > Walks * 10_000,
+            $"{ended} ended, {survived} survived, {tampered} tampered with, {read} bytes read");
     }
 
     [Fact]
@@ -33,7 +35,9 @@ public sealed class HostileRelayTests
             using var relay = new HostileRelay(seed, tampers: false);
             relay.Walk();
             relay.ComeToRest();
-            Assert.True(!relay.HasEnded && relay.EverythingArrived, $"seed {seed}: ended {relay.HasEnded}, arrived {relay.EverythingArrived}");
+            Assert.True(
+                !relay.HasEnded && relay.EverythingArrived,
+                $"seed {seed}: ended {relay.HasEnded}, arrived {relay.EverythingArrived}");
             legs += relay.Legs;
         }
 

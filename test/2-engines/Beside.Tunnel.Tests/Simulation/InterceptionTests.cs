@@ -5,32 +5,39 @@ using Beside.Tunnel.Tests.Handshake;
 
 namespace Beside.Tunnel.Tests.Simulation;
 
-/// <summary>A relay that has guessed the second half of the code and sits in the middle of two handshakes. What is left is the check number.</summary>
+/// <summary>A relay that has guessed the second half of the code and sits in the middle of two handshakes. What is left
+/// is the check number.</summary>
 public sealed class InterceptionTests
 {
     private const int Tries = 1_000_000;
 
     /// <summary>
-    /// A million seeded tries of what decides it: two intermediate keys that differ, the honest ends' nonces, and two nonces of the relay's, each chosen before it sees the honest one of
-    /// that handshake. The group is left out: its output is a random key for each handshake. The keys and the numbers are made by the product's own code.
+    /// A million seeded tries of what decides it: two intermediate keys that differ, the honest ends' nonces, and two
+    /// nonces of the relay's, each chosen before it sees the honest one of
+    /// that handshake. The group is left out: its output is a random key for each handshake. The keys and the numbers
+    /// are made by the product's own code.
     /// </summary>
     [Fact]
     public void CheckNumbers_OfAMillionInterceptions_AreAlikeInAboutAHundred()
     {
         var random = new Random(20261130);
-        byte[] helperIsk = new byte[64], sharerIsk = new byte[64], helperNonce = new byte[32], sharerNonce = new byte[32], toHelper = new byte[32], toSharer = new byte[32];
+        byte[] helperIsk = new byte[64], sharerIsk = new byte[64], helperNonce = new byte[32],
+            sharerNonce = new byte[32], toHelper = new byte[32], toSharer = new byte[32];
         int alike = 0;
         for (int i = 0; i < Tries; i++)
         {
-            foreach (byte[] drawn in (byte[][])[helperIsk, sharerIsk, helperNonce, sharerNonce, toHelper, toSharer]) random.NextBytes(drawn);
-            if (NumberOf(helperIsk, helperNonce, toHelper) == NumberOf(sharerIsk, toSharer, sharerNonce)) alike++;
+            foreach (byte[] drawn in (byte[][])[helperIsk, sharerIsk, helperNonce, sharerNonce, toHelper, toSharer])
+                random.NextBytes(drawn);
+            if (NumberOf(helperIsk, helperNonce, toHelper) == NumberOf(sharerIsk, toSharer, sharerNonce))
+                alike++;
         }
 
         // A binomial distribution of mean 100 and standard deviation 10; six of them.
         Assert.InRange(alike, 40, 160);
     }
 
-    /// <summary>Why nonces are committed to: a relay that could choose its nonce last would find an equal number within some ten thousand tries, each time.</summary>
+    /// <summary>Why nonces are committed to: a relay that could choose its nonce last would find an equal number within
+    /// some ten thousand tries, each time.</summary>
     [Fact]
     public void CheckNumbers_WhereTheRelayMayChooseLast_AreAlikeEveryTime()
     {
@@ -53,11 +60,14 @@ public sealed class InterceptionTests
         int alike = 0;
         for (int seed = 0; seed < 200; seed++)
         {
-            using HandshakePair withHelper = new HandshakePair(maker: TunnelRole.Sharer, joiner: TunnelRole.Helper, seed: (2 * seed) + 1000).Run();
-            using HandshakePair withSharer = new HandshakePair(maker: TunnelRole.Sharer, joiner: TunnelRole.Helper, seed: (2 * seed) + 1001).Run();
+            using HandshakePair withHelper =
+                new HandshakePair(maker: TunnelRole.Sharer, joiner: TunnelRole.Helper, seed: (2 * seed) + 1000).Run();
+            using HandshakePair withSharer =
+                new HandshakePair(maker: TunnelRole.Sharer, joiner: TunnelRole.Helper, seed: (2 * seed) + 1001).Run();
             using TunnelKeys helper = Assert.IsType<HandshakeOutput.Established>(withHelper.JoinersLast).Keys;
             using TunnelKeys sharer = Assert.IsType<HandshakeOutput.Established>(withSharer.MakersLast).Keys;
-            if (sharer.StartTrial().Answer(helper.CheckNumberToReadOut) == CheckOutcome.Right) alike++;
+            if (sharer.StartTrial().Answer(helper.CheckNumberToReadOut) == CheckOutcome.Right)
+                alike++;
         }
 
         Assert.InRange(alike, 0, 3);   // two hundred chances in ten thousand
@@ -74,5 +84,6 @@ public sealed class InterceptionTests
         Assert.StartsWith("Nonce.nonce", Assert.IsType<HandshakeOutput.Failed>(pair.MakersLast).Detail, StringComparison.Ordinal);
     }
 
-    private static string NumberOf(byte[] isk, byte[] helperNonce, byte[] sharerNonce) => TunnelKeys.CheckNumberOf(isk, helperNonce, sharerNonce).Digits;
+    private static string NumberOf(byte[] isk, byte[] helperNonce, byte[] sharerNonce) =>
+        TunnelKeys.CheckNumberOf(isk, helperNonce, sharerNonce).Digits;
 }

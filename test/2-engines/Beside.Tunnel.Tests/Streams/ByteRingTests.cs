@@ -29,7 +29,8 @@ public sealed class ByteRingTests
             byte[] copy = new byte[random.Next(30_000)];
             int length = ring.CopyFrom(from, copy);
             Assert.Equal(Math.Min(copy.Length, ring.End - from), length);
-            Assert.True(copy.AsSpan(0, length).SequenceEqual(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(all).Slice((int)from, length)));
+            Assert.True(copy.AsSpan(0, length)
+                .SequenceEqual(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(all).Slice((int)from, length)));
         }
     }
 

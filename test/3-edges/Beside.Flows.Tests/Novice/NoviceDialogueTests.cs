@@ -20,7 +20,8 @@ public sealed class NoviceDialogueTests : IAsyncLifetime
     private readonly CancellationTokenSource _limit = new(TimeSpan.FromSeconds(30));
     private readonly SlowKeyboardDesktop _desktop = new(new InMemoryDesktop(640, 480));
     private readonly PipeQueue _connections = new();
-    private readonly ServerIdentity _identity = ServerIdentity.Create("novice", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(100));
+    private readonly ServerIdentity _identity =
+        ServerIdentity.Create("novice", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(100));
     private readonly ManualTimers _timers = new();
     private readonly HeldUpFace _face = new();
     private readonly MonotonicClock _clock;
@@ -34,7 +35,11 @@ public sealed class NoviceDialogueTests : IAsyncLifetime
         _clock = new MonotonicClock(_timers);
         _desktop.LetKeysGo();
         _host = new NoviceHost(
-            new NoviceHostOptions { Policy = TestPolicy.Unrestricted(), Session = new NoviceSessionOptions { NoviceName = "Ann", AllowPlainRdp = true } },
+            new NoviceHostOptions
+            {
+                Policy = TestPolicy.Unrestricted(),
+                Session = new NoviceSessionOptions { NoviceName = "Ann", AllowPlainRdp = true }
+            },
             _desktop,
             _connections,
             IssuedInvitation.Issue(RandomNumberGenerator.Fill, _clock.Now, TimeSpan.FromHours(1), password: "*"),

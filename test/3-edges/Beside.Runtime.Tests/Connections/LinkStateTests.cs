@@ -10,11 +10,15 @@ public sealed class LinkStateTests
     public void Handshake_ThatSucceeds_HasTheConnectionToItselfMeanwhile()
     {
         _state.BeginSecuring();
-        Assert.Equal((LinkPhase.Securing, false, false, true, false), (_state.Phase, _state.MayRead, _state.MayWrite, _state.IsPeerThere, _state.HasGoodbye));
+        Assert.Equal(
+            (LinkPhase.Securing, false, false, true, false),
+            (_state.Phase, _state.MayRead, _state.MayWrite, _state.IsPeerThere, _state.HasGoodbye));
 
         _state.EndSecuring(isSecure: true);
 
-        Assert.Equal((LinkPhase.Open, true, true, true, true), (_state.Phase, _state.MayRead, _state.MayWrite, _state.IsPeerThere, _state.HasGoodbye));
+        Assert.Equal(
+            (LinkPhase.Open, true, true, true, true),
+            (_state.Phase, _state.MayRead, _state.MayWrite, _state.IsPeerThere, _state.HasGoodbye));
         Assert.False(_state.IsClosing);
     }
 
@@ -28,13 +32,16 @@ public sealed class LinkStateTests
         Assert.Equal((LinkPhase.Silent, true, false, false), (_state.Phase, _state.IsClosing, _state.MayWrite, _state.HasGoodbye));
     }
 
-    /// <summary>A peer that has closed its half may still read: what the engine says to the end is sent, and nobody waits for an answer.</summary>
+    /// <summary>A peer that has closed its half may still read: what the engine says to the end is sent, and nobody
+    /// waits for an answer.</summary>
     [Fact]
     public void Peer_WhoHasClosed_IsStillToldButNotWaitedFor()
     {
         _state.HearEnd();
 
-        Assert.Equal((LinkPhase.HeardOut, false, true, false, false), (_state.Phase, _state.MayRead, _state.MayWrite, _state.IsPeerThere, _state.HasGoodbye));
+        Assert.Equal(
+            (LinkPhase.HeardOut, false, true, false, false),
+            (_state.Phase, _state.MayRead, _state.MayWrite, _state.IsPeerThere, _state.HasGoodbye));
         Assert.False(_state.IsClosing);
     }
 

@@ -93,7 +93,9 @@ public sealed class PeerLinkTests : IAsyncLifetime
     {
         _link.Secure([], async (_, stop) =>
         {
-            await Task.Delay(Timeout.Infinite, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            await Task.Delay(Timeout.Infinite, stop).ContinueWith(_ =>
+            {
+            }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             return new TlsFailure("stalled", IsOldTls: false);
         });
 

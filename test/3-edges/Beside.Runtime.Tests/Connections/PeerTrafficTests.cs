@@ -25,7 +25,8 @@ public sealed class PeerTrafficTests : IAsyncLifetime
         listener.Start();
         await _peer.ConnectAsync(listener.LocalEndpoint, Stop);
         var pipe = new TcpPipe(await listener.AcceptSocketAsync(Stop));
-        _traffic = new PeerTraffic(pipe, _time, 64, count => _received.Writer.TryWrite(count), hasLeft => _written.Writer.TryWrite(hasLeft));
+        _traffic = new PeerTraffic(
+            pipe, _time, 64, count => _received.Writer.TryWrite(count), hasLeft => _written.Writer.TryWrite(hasLeft));
     }
 
     public async ValueTask DisposeAsync()
@@ -45,7 +46,9 @@ public sealed class PeerTrafficTests : IAsyncLifetime
         Assert.Equal(3, await _peer.ReceiveAsync(_heard, Stop));
         Assert.Equal(0, await _peer.ReceiveAsync(_heard, Stop));
 
-        for (int i = 0; i < 3; i++) Assert.Equal(4, await _peer.SendAsync("more"u8.ToArray(), Stop));   // fails where the other end is closed
+        // fails where the other end is closed
+        for (int i = 0; i < 3; i++)
+            Assert.Equal(4, await _peer.SendAsync("more"u8.ToArray(), Stop));
         Assert.False(finishing.IsCompleted);
         _peer.Shutdown(SocketShutdown.Send);
 

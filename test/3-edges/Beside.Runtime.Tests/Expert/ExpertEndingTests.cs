@@ -53,10 +53,13 @@ public sealed class ExpertEndingTests
     }
 
     [Theory]
-    [InlineData(true, false, false, ExpertOutcomeKind.ConnectionLost)]      // cut off on the way, perhaps by somebody: no reason to do without TLS
+    // cut off on the way, perhaps by somebody: no reason to do without TLS
+    [InlineData(true, false, false, ExpertOutcomeKind.ConnectionLost)]
     [InlineData(true, true, true, ExpertOutcomeKind.NoCommonSecurity)]      // older Windows says so
-    [InlineData(false, false, true, ExpertOutcomeKind.ConnectionLost)]      // older Windows has no certificate in its invitation, and may hang up
-    public async Task Tls_ThatFailed_MayBeDoneWithoutWhereOnlyAnOldWindowsDoesThat(bool pinsCertificate, bool isOldTls, bool mayWork, ExpertOutcomeKind kind)
+    // older Windows has no certificate in its invitation, and may hang up
+    [InlineData(false, false, true, ExpertOutcomeKind.ConnectionLost)]
+    public async Task Tls_ThatFailed_MayBeDoneWithoutWhereOnlyAnOldWindowsDoesThat(
+        bool pinsCertificate, bool isOldTls, bool mayWork, ExpertOutcomeKind kind)
     {
         await using var novice = new ScriptedNovice();
         var recognition = new NoviceRecognition(novice.Invitation, hasRecord: false);
@@ -71,7 +74,8 @@ public sealed class ExpertEndingTests
     {
         await using var novice = new ScriptedNovice();
         var recognition = new NoviceRecognition(novice.Invitation, hasRecord: false);
-        using Rdp.Server.ServerIdentity other = Rdp.Server.ServerIdentity.Create("mallory", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using Rdp.Server.ServerIdentity other = Rdp.Server.ServerIdentity.Create(
+            "mallory", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1));
         Assert.False(recognition.Approve(other.Certificate));
 
         _ending.OnTlsFailed(new TlsFailure("", IsOldTls: true), recognition, pinsCertificate: true);

@@ -20,7 +20,8 @@ public sealed class ExpertHostTests : IAsyncLifetime
 
     public ExpertHostTests()
     {
-        _host = new ExpertHost(new ExpertHostOptions { ExpertName = "Bob" }, _novice.Invitation, _picture, new MonotonicClock(TimeProvider.System));
+        _host = new ExpertHost(
+            new ExpertHostOptions { ExpertName = "Bob" }, _novice.Invitation, _picture, new MonotonicClock(TimeProvider.System));
         _running = _host.RunAsync(_novice.Connect(), CancellationToken.None);
     }
 
@@ -107,7 +108,8 @@ public sealed class ExpertHostTests : IAsyncLifetime
         Assert.Equal(ExpertOutcomeKind.ExpertEnded, (await _running.WaitAsync(Stop)).Kind);
     }
 
-    /// <summary>An expert's program that stood still while the novice said goodbye and left. What it writes first then comes back as broken.</summary>
+    /// <summary>An expert's program that stood still while the novice said goodbye and left. What it writes first then
+    /// comes back as broken.</summary>
     [Fact]
     public async Task Goodbye_ReadAfterTheConnectionBroke_IsStillTheReason()
     {
@@ -150,7 +152,8 @@ public sealed class ExpertHostTests : IAsyncLifetime
         await _novice.RunUntilAsync(() => true, Stop);
         await foreach (SessionFact fact in _host.Events.ReadAllAsync(Stop))
         {
-            if (fact is SessionFact.StateChanged changed && changed.State == state && changed.IsPaused == isPaused) return;
+            if (fact is SessionFact.StateChanged changed && changed.State == state && changed.IsPaused == isPaused)
+                return;
         }
     }
 }

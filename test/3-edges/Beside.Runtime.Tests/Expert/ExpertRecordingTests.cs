@@ -29,10 +29,15 @@ public sealed class ExpertRecordingTests : IDisposable
     [InlineData(false, true, true, false)]    // no mark: perhaps a program that is not ours
     [InlineData(true, false, true, false)]    // a mark that the invitation does not vouch for
     [InlineData(true, true, false, false)]    // no record of ours
-    public async Task Channel_IsNamedOnlyToAMarkedNoviceWhoseCertificateIsPinned(bool isMarked, bool isPinned, bool isRecorded, bool isNamed)
+    public async Task Channel_IsNamedOnlyToAMarkedNoviceWhoseCertificateIsPinned(
+        bool isMarked, bool isPinned, bool isRecorded, bool isNamed)
     {
         await using var novice = new ScriptedNovice(
-            token => ServerIdentity.Create("novice", DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1), RecordMark.SerialNumber(isMarked ? token : "that of another invitation")), isPinned);
+            token => ServerIdentity.Create(
+                "novice",
+                DateTimeOffset.UtcNow.AddHours(-1),
+                DateTimeOffset.UtcNow.AddDays(1),
+                RecordMark.SerialNumber(isMarked ? token : "that of another invitation")), isPinned);
         using var recorder = new ExpertRecorder(_disk.Begin(), isRequired: false);
         await HelpAsync(novice, isRecorded ? recorder : null, _ => Task.CompletedTask);
 
@@ -91,7 +96,11 @@ public sealed class ExpertRecordingTests : IDisposable
     /// <summary>From the first byte to the question, then what is to be done, then the expert leaves.</summary>
     private async Task<ExpertOutcome> HelpAsync(ScriptedNovice novice, ExpertRecorder? recorder, Func<ExpertHost, Task> actAsync)
     {
-        using var host = new ExpertHost(new ExpertHostOptions { ExpertName = "Bob", Recorder = recorder }, novice.Invitation, new NoPicture(), new MonotonicClock(TimeProvider.System));
+        using var host = new ExpertHost(
+            new ExpertHostOptions { ExpertName = "Bob", Recorder = recorder },
+            novice.Invitation,
+            new NoPicture(),
+            new MonotonicClock(TimeProvider.System));
         Task<ExpertOutcome> running = host.RunAsync(CancellationToken.None);
         await novice.AcceptAsync(Stop);
         await novice.RunUntilAsync(() => novice.State == NoviceState.AskingView, Stop);

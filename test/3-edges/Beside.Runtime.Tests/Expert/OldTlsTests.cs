@@ -13,7 +13,8 @@ public sealed class OldTlsTests : IDisposable
     private const string NoSuchVersion = "15030300020246", NoSuchCipher = "15030100020228";
 
     /// <summary>A ServerHello of TLS 1.0, TLS_RSA_WITH_AES_128_CBC_SHA.</summary>
-    private const string Hello = "160301002A" + "02000026" + "0301" + "0000000000000000000000000000000000000000000000000000000000000000" + "00" + "002F" + "00";
+    private const string Hello =
+        "160301002A" + "02000026" + "0301" + "0000000000000000000000000000000000000000000000000000000000000000" + "00" + "002F" + "00";
 
     private readonly CancellationTokenSource _limit = new(TimeSpan.FromSeconds(60));
 
@@ -72,7 +73,8 @@ public sealed class OldTlsTests : IDisposable
         Assert.Equal(ExpertOutcomeKind.ConnectionLost, (await running.WaitAsync(Stop)).Kind);
     }
 
-    private static ExpertHost Open(ScriptedNovice novice) => new(new ExpertHostOptions { ExpertName = "Bob" }, novice.Invitation, new NoPicture(), new MonotonicClock(TimeProvider.System));
+    private static ExpertHost Open(ScriptedNovice novice) =>
+        new(new ExpertHostOptions { ExpertName = "Bob" }, novice.Invitation, new NoPicture(), new MonotonicClock(TimeProvider.System));
 
     private async Task<SessionFact.Reached> ConnectedAsync(ExpertHost host)
     {

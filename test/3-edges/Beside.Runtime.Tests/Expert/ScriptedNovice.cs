@@ -15,7 +15,8 @@ using Beside.Wire;
 
 namespace Beside.Runtime.Tests.Expert;
 
-/// <summary>A novice at the other end of a connection, whose answers a test gives, and who notes every input event that arrives, allowed or not.</summary>
+/// <summary>A novice at the other end of a connection, whose answers a test gives, and who notes every input event that
+/// arrives, allowed or not.</summary>
 internal sealed class ScriptedNovice : IAsyncDisposable
 {
     private static readonly Instant Now = new(0);
@@ -34,10 +35,18 @@ internal sealed class ScriptedNovice : IAsyncDisposable
         IssuedInvitation issued = IssuedInvitation.Issue(RandomNumberGenerator.Fill, Now, TimeSpan.FromHours(6));
         _identity = identity?.Invoke(issued.Id) ?? TestIdentity.Fixed;
         _server = new(
-            new ServerConnectionOptions { Identity = _identity, FillRandom = TestIdentity.FillCounting, DesktopWidth = 64, DesktopHeight = 48, Channels = ["remdesk", "encomsp"] }, Now);
+            new ServerConnectionOptions
+            {
+                Identity = _identity,
+                FillRandom = TestIdentity.FillCounting,
+                DesktopWidth = 64,
+                DesktopHeight = 48,
+                Channels = ["remdesk", "encomsp"]
+            }, Now);
         _listener.Start();
         byte[] file = issued.ToFile(
-            "Ann", [new("127.0.0.1", ((IPEndPoint)_listener.LocalEndpoint).Port)], _identity.PublicKeyBlob.Span, pinsCertificate ? _identity.Certificate.RawData : [], DateTimeOffset.UnixEpoch).ToArray();
+            "Ann", [new("127.0.0.1", ((IPEndPoint)_listener.LocalEndpoint).Port)], _identity.PublicKeyBlob.Span,
+            pinsCertificate ? _identity.Certificate.RawData : [], DateTimeOffset.UnixEpoch).ToArray();
         InvitationFile.Read(file).Open(issued.Password, out OpenedInvitation? opened);
         Invitation = opened!;
         _session = new NoviceSession(new NoviceSessionOptions { NoviceName = "Ann" }, new Admission(issued), Now);
@@ -118,7 +127,8 @@ internal sealed class ScriptedNovice : IAsyncDisposable
             await ActAsync(stop);
             if (isSo()) return;
             int count = await _pipe!.ReadAsync(_buffer, stop);
-            if (count == 0) throw new InvalidOperationException($"The expert's side has closed the connection within {State}.");
+            if (count == 0)
+                throw new InvalidOperationException($"The expert's side has closed the connection within {State}.");
             _server.Receive(_buffer.AsSpan(0, count), Now);
         }
     }

@@ -83,7 +83,9 @@ public sealed class KeyboardTranslatorTests
         _keyboard.KeyUp(modifier);
         Down(A);
 
-        Assert.Equal([$"key {scancode} down", "key 1E down", "key 1E up", "key 12 down", "key 12 up", $"key {scancode} up", "key 1E down"], _session.Calls);
+        Assert.Equal(
+            [$"key {scancode} down", "key 1E down", "key 1E up", "key 12 down", "key 12 up", $"key {scancode} up", "key 1E down"],
+            _session.Calls);
     }
 
     /// <summary>Caps Lock that is Ctrl here: no key of the novice's may stay down for it.</summary>

@@ -2,7 +2,8 @@ using Beside.Viewer.Input;
 
 namespace Beside.Viewer.Tests.Input;
 
-/// <summary>The orders of events are those that SDL 2.26 tells under Xlib's own method and under nabi, a server of the XIM protocol.</summary>
+/// <summary>The orders of events are those that SDL 2.26 tells under Xlib's own method and under nabi, a server of the
+/// XIM protocol.</summary>
 public sealed class XInputMethodTests
 {
     private const int G = 10, K = 14, Space = KeyCodes.Space, E = 8, Acute = 52;

@@ -14,7 +14,9 @@ public sealed class DisplayUnitsTests
         double ratio = (double)pixels / units;
         Assert.Equal(0, DisplayUnits.ToPixel(0, units, pixels));
         Assert.Equal(pixels - 1, DisplayUnits.ToPixel(units - 1, units, pixels));
-        Assert.All(Enumerable.Range(0, units), u => Assert.InRange(DisplayUnits.ToPixel(u, units, pixels), Math.Floor(u * ratio), Math.Ceiling((u + 1) * ratio) - 1));
+        Assert.All(
+            Enumerable.Range(0, units),
+            u => Assert.InRange(DisplayUnits.ToPixel(u, units, pixels), Math.Floor(u * ratio), Math.Ceiling((u + 1) * ratio) - 1));
     }
 
     [Fact]

@@ -11,8 +11,11 @@ public sealed class PictureLayoutTests
     [InlineData(800, 600, 300, 600, 250, 0, 300, 600)]
     [InlineData(100, 100, 30000, 1, 0, 49, 100, 1)]
     [InlineData(1, 1, 1920, 1080, 0, 0, 1, 1)]
-    public void Fit_AnyPicture_KeepsItsProportionsInTheMiddle(int viewWidth, int viewHeight, int width, int height, int x, int y, int shownWidth, int shownHeight) =>
-        Assert.Equal(new Box(x, y, shownWidth, shownHeight), PictureLayout.Fit(new(0, 0, viewWidth, viewHeight), width, height).Destination);
+    public void Fit_AnyPicture_KeepsItsProportionsInTheMiddle(
+        int viewWidth, int viewHeight, int width, int height, int x, int y, int shownWidth, int shownHeight) =>
+            Assert.Equal(
+                new Box(x, y, shownWidth, shownHeight),
+                PictureLayout.Fit(new(0, 0, viewWidth, viewHeight), width, height).Destination);
 
     [Theory]
     [InlineData(800, 600, 400, 300, true, 1)] // twice
@@ -61,7 +64,8 @@ public sealed class PictureLayoutTests
             (int left, int top) = layout.ToWindow(x, y);
 
             Assert.True(layout.IsOnPicture(left, top));
-            if (layout.Destination.Width >= width && layout.Destination.Height >= height) Assert.Equal((x, y), layout.ToPicture(left, top));
+            if (layout.Destination.Width >= width && layout.Destination.Height >= height)
+                Assert.Equal((x, y), layout.ToPicture(left, top));
         }
     }
 

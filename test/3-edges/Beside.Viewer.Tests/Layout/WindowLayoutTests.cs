@@ -71,7 +71,8 @@ public sealed class WindowLayoutTests
     public void Arrange_AnySizeAndText_Survives()
     {
         var random = new Random(3);
-        string[] texts = ["", " ", "\n\n\n", new string('W', 5000), "\u0301\u0301\u0301", "\uD800", "a\0b", "مرحبا", string.Concat(Enumerable.Repeat("👩‍👩‍👧 ", 200))];
+        string[] texts = ["", " ", "\n\n\n", new string('W', 5000), "\u0301\u0301\u0301", "\uD800", "a\0b", "مرحبا",
+            string.Concat(Enumerable.Repeat("👩‍👩‍👧 ", 200))];
         for (int i = 0; i < 500; i++)
         {
             var model = new WindowModel(texts[random.Next(texts.Length)])
@@ -81,10 +82,12 @@ public sealed class WindowLayoutTests
                 Notice = random.Next(2) == 0 ? null : texts[random.Next(texts.Length)],
                 IsFullScreen = random.Next(2) == 0,
             };
-            for (int line = 0; line < 5; line++) model.AddChat(new(texts[random.Next(texts.Length)], texts[random.Next(texts.Length)], IsOwn: false));
+            for (int line = 0; line < 5; line++)
+                model.AddChat(new(texts[random.Next(texts.Length)], texts[random.Next(texts.Length)], IsOwn: false));
             model.ShowChat(random.Next(2) == 0);
             model.ChatInput.Insert(texts[random.Next(texts.Length)]);
-            WindowLayout layout = WindowLayout.Arrange(model, random.Next(0, 2000), random.Next(0, 1500), new(random.Next(1, 4)), new FixedWidthText());
+            WindowLayout layout = WindowLayout.Arrange(
+                model, random.Next(0, 2000), random.Next(0, 1500), new(random.Next(1, 4)), new FixedWidthText());
 
             Assert.True(layout.View.Width >= 0);
         }

@@ -55,7 +55,8 @@ public sealed class LineEditorTests
     [Fact]
     public void Keys_AtBothEnds_DoNothing()
     {
-        foreach (int code in new[] { KeyCodes.Backspace, KeyCodes.Delete, KeyCodes.Left, KeyCodes.Right, KeyCodes.Home, KeyCodes.End }) Assert.True(_editor.KeyDown(code));
+        foreach (int code in new[] { KeyCodes.Backspace, KeyCodes.Delete, KeyCodes.Left, KeyCodes.Right, KeyCodes.Home, KeyCodes.End })
+            Assert.True(_editor.KeyDown(code));
 
         Assert.Equal("", _editor.Text);
         Assert.False(_editor.KeyDown(KeyCodes.C));

@@ -23,7 +23,9 @@ public sealed class ChatTests
         await w.XdotoolAsync("key", uAcute, "BackSpace", "u", uAcute, "Return");
         await w.Session.WaitForAsync("chat hello youú");
 
-        Assert.DoesNotContain(w.Session.Calls, c => c.StartsWith("key", StringComparison.Ordinal) || c.StartsWith("unicode", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            w.Session.Calls,
+            c => c.StartsWith("key", StringComparison.Ordinal) || c.StartsWith("unicode", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -50,7 +52,8 @@ public sealed class ChatTests
         await w.WaitForPictureAsync(_ => w.Window.Shown!.Buttons.Any(b => b.Text == "Chat (2)"));
         await w.PressAsync(ViewerButton.Chat);
 
-        await w.WaitForPictureAsync(_ => w.Window.Shown is { Chat: { } chat } && chat.Bubbles.Select(b => b.Line.Text).SequenceEqual(["first", "second"]));
+        await w.WaitForPictureAsync(
+            _ => w.Window.Shown is { Chat: { } chat } && chat.Bubbles.Select(b => b.Line.Text).SequenceEqual(["first", "second"]));
         Assert.Contains(w.Window.Shown!.Buttons, b => b.Text == "Chat");
     }
 

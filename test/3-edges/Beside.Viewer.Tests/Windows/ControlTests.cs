@@ -217,6 +217,7 @@ public sealed class ControlTests
     private static async Task WaitForPointerAsync(TestWindow w, string place)
     {
         using var limit = new CancellationTokenSource(TestWindow.Patience);
-        while (!(await w.XdotoolAsync("getmouselocation")).StartsWith(place, StringComparison.Ordinal)) limit.Token.ThrowIfCancellationRequested();
+        while (!(await w.XdotoolAsync("getmouselocation")).StartsWith(place, StringComparison.Ordinal))
+            limit.Token.ThrowIfCancellationRequested();
     }
 }

@@ -2,7 +2,8 @@ using Beside.Testing;
 
 namespace Beside.Viewer.Tests.Windows;
 
-/// <summary>Dead keys and Compose, which Xlib itself puts together in a UTF-8 locale. Keys are told to xdotool by their keycode: a dead key stays the one of the layout.</summary>
+/// <summary>Dead keys and Compose, which Xlib itself puts together in a UTF-8 locale. Keys are told to xdotool by their
+/// keycode: a dead key stays the one of the layout.</summary>
 [Collection(nameof(WindowCollection))]
 public sealed class DeadKeyTests
 {
@@ -96,7 +97,8 @@ public sealed class DeadKeyTests
     {
         await using TestWindow w = await OpenAsync("us", "intl");
         await w.XdotoolAsync("keydown", Apostrophe);
-        await using (ChildProcess other = await w.TakeFocusAwayAsync()) await w.Session.WaitForAsync("release all");
+        await using (ChildProcess other = await w.TakeFocusAwayAsync())
+            await w.Session.WaitForAsync("release all");
         await w.XdotoolAsync("keyup", Apostrophe);
         await w.XdotoolAsync("search", "--name", "Beside", "windowfocus", "--sync");
         w.Session.Clear();
@@ -130,7 +132,8 @@ public sealed class DeadKeyTests
         Assert.Equal(["key 28 down", "key 28 up", "key 12 down", "key 12 up", "key 2D down", "key 2D up"], w.Session.Calls);
     }
 
-    private static async Task<TestWindow> OpenAsync(string layout, string variant = "", string option = "", bool isControlling = true, string? composeFile = null)
+    private static async Task<TestWindow> OpenAsync(
+        string layout, string variant = "", string option = "", bool isControlling = true, string? composeFile = null)
     {
         XvfbDisplay display = await XvfbDisplay.StartAsync(900, 600);
         await display.RunToEndAsync("setxkbmap", "-layout", layout, "-variant", variant, "-option", option);

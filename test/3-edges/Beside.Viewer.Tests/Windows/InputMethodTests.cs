@@ -3,7 +3,8 @@ using Beside.Viewer.Model;
 
 namespace Beside.Viewer.Tests.Windows;
 
-/// <summary>Text that nabi composes, a server of the XIM protocol for Korean. Shift+space turns it on and off; g k s is 한, r m f is 글.</summary>
+/// <summary>Text that nabi composes, a server of the XIM protocol for Korean. Shift+space turns it on and off; g k s is
+/// 한, r m f is 글.</summary>
 [Collection(nameof(WindowCollection))]
 public sealed class InputMethodTests : IAsyncLifetime
 {
@@ -33,17 +34,22 @@ public sealed class InputMethodTests : IAsyncLifetime
         await _window.XdotoolAsync("key", "g", "k", "s", "r", "m", "f", "Return");
         await _window.Session.WaitForAsync("key 1C up");
 
-        Assert.Equal(["unicode D55C down", "unicode D55C up", "unicode AE00 down", "unicode AE00 up", "key 1C down", "key 1C up"], _window.Session.Calls);
+        Assert.Equal(
+            ["unicode D55C down", "unicode D55C up", "unicode AE00 down", "unicode AE00 up", "key 1C down", "key 1C up"],
+            _window.Session.Calls);
     }
 
     [Fact]
     public async Task Word_TypedWithoutPauses_IsTheSame()
     {
-        for (int i = 0; i < 10; i++) await _window.XdotoolAsync("key", "--delay", "2", "g", "k", "s", "space");
+        for (int i = 0; i < 10; i++)
+            await _window.XdotoolAsync("key", "--delay", "2", "g", "k", "s", "space");
         await _window.Session.WaitForAsync([.. Enumerable.Repeat("key 39 up", 10)]);
 
         Assert.Equal(
-            Enumerable.Repeat(new[] { "unicode D55C down", "unicode D55C up", "key 39 down", "key 39 up" }, 10).SelectMany(c => c).Order(), _window.Session.Calls.Order());
+            Enumerable.Repeat(new[] { "unicode D55C down", "unicode D55C up", "key 39 down", "key 39 up" }, 10)
+                .SelectMany(c => c)
+                .Order(), _window.Session.Calls.Order());
     }
 
     [Fact]
@@ -53,13 +59,15 @@ public sealed class InputMethodTests : IAsyncLifetime
         await _window.Session.WaitForAsync("key 3F up");
 
         Assert.Equal(
-            ["unicode D558 down", "unicode D558 up", "key 1D down", "key 1E down", "key 1D up", "key 1E up", "key 3F down", "key 3F up"], _window.Session.Calls);
+            ["unicode D558 down", "unicode D558 up", "key 1D down", "key 1E down", "key 1D up", "key 1E up", "key 3F down", "key 3F up"],
+            _window.Session.Calls);
     }
 
     [Fact]
     public async Task Shortcut_ReleasedBeforeTheInputMethodHandsItBack_IsStillPressedWithItsModifier()
     {
-        for (int i = 0; i < 10; i++) await _window.XdotoolAsync("key", "--delay", "2", "g", "k", "ctrl+a");
+        for (int i = 0; i < 10; i++)
+            await _window.XdotoolAsync("key", "--delay", "2", "g", "k", "ctrl+a");
         await _window.Session.WaitForAsync([.. Enumerable.Repeat("key 1E up", 10)]);
 
         HashSet<string> held = [];
@@ -142,6 +150,8 @@ public sealed class InputMethodTests : IAsyncLifetime
         await _window.XdotoolAsync("key", "g", "k", "s", "r", "BackSpace", "r", "m", "f", "Return");
         await _window.Session.WaitForAsync("chat 한글");
 
-        Assert.DoesNotContain(_window.Session.Calls, c => c.StartsWith("key", StringComparison.Ordinal) || c.StartsWith("unicode", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            _window.Session.Calls,
+            c => c.StartsWith("key", StringComparison.Ordinal) || c.StartsWith("unicode", StringComparison.Ordinal));
     }
 }

@@ -117,11 +117,13 @@ public sealed class LifeTests
     [Fact]
     public async Task FullScreen_F11_FillsTheDisplayAndHidesTheBarUntilTheTopIsTouched()
     {
-        await using TestWindow w = await TestWindow.OpenAsync(900, 600, new ViewerOptions { NoviceName = "Ann", Width = 640, Height = 400 }, isManaged: true);
+        await using TestWindow w = await TestWindow.OpenAsync(
+            900, 600, new ViewerOptions { NoviceName = "Ann", Width = 640, Height = 400 }, isManaged: true);
         w.Draw(900, 600, (_, _) => 0x336699);
         await w.ShowAsync(ViewerState.Controlling);
         await w.XdotoolAsync("key", "F11");
-        await w.WaitForPictureAsync(s => w.Window.Shown is { Bar: null, View: { Width: 900, Height: 600 } } && s[5, 5] == 0x336699 && s[895, 595] == 0x336699);
+        await w.WaitForPictureAsync(
+            s => w.Window.Shown is { Bar: null, View: { Width: 900, Height: 600 } } && s[5, 5] == 0x336699 && s[895, 595] == 0x336699);
         await w.MoveAsync(300, 0);
         await w.WaitForPictureAsync(_ => w.Window.Shown!.Bar is not null);
         await w.MoveAsync(300, 300);
@@ -129,13 +131,16 @@ public sealed class LifeTests
         await w.XdotoolAsync("key", "ctrl+alt+Return");
         await w.WaitForPictureAsync(_ => w.Window.Shown is { Bar: not null, View.Width: < 900 });
 
-        Assert.DoesNotContain(w.Session.Calls, c => c.StartsWith("key 57", StringComparison.Ordinal) || c.StartsWith("key 1C", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            w.Session.Calls,
+            c => c.StartsWith("key 57", StringComparison.Ordinal) || c.StartsWith("key 1C", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task InterfaceScale_Twice_DoublesTheBarAndButtonsAreWhereTheyAreSeen()
     {
-        await using TestWindow w = await TestWindow.OpenAsync(1400, 800, new ViewerOptions { NoviceName = "Ann", Width = 1400, Height = 800, InterfaceScale = 2 });
+        await using TestWindow w = await TestWindow.OpenAsync(
+            1400, 800, new ViewerOptions { NoviceName = "Ann", Width = 1400, Height = 800, InterfaceScale = 2 });
         await w.ShowAsync(ViewerState.Viewing);
         Assert.Equal(88, w.Window.Shown!.Bar!.Box.Height);
         await w.PressAsync(ViewerButton.Control);
@@ -167,7 +172,8 @@ public sealed class LifeTests
         string id = (await w.XdotoolAsync("search", "--onlyvisible", "--name", "Beside")).Split('\n')[0];
         var random = new Random(4);
         Task resizing = ResizeWindowAsync(w, id, new Random(5));
-        string[] texts = ["", "a\0b\n\u0007", "مرحبا", "日本語", "👩‍👩‍👧", "\uDC00", new string('W', 20_000), string.Concat(Enumerable.Range(0x3000, 500).Select(c => (char)c))];
+        string[] texts = ["", "a\0b\n\u0007", "مرحبا", "日本語", "👩‍👩‍👧", "\uDC00", new string('W', 20_000),
+            string.Concat(Enumerable.Range(0x3000, 500).Select(c => (char)c))];
         for (int i = 0; i < 1000; i++)
         {
             int width = random.Next(0, 700), height = random.Next(0, 500);
@@ -195,7 +201,8 @@ public sealed class LifeTests
     {
         for (int i = 0; i < 20; i++)
         {
-            string[] sizes = [.. Enumerable.Range(0, 10).SelectMany(_ => new[] { "windowsize", id, Number(random.Next(1, 900)), Number(random.Next(1, 600)) })];
+            string[] sizes = [.. Enumerable.Range(0, 10)
+                .SelectMany(_ => new[] { "windowsize", id, Number(random.Next(1, 900)), Number(random.Next(1, 600)) })];
             await w.XdotoolAsync(sizes);
         }
 
@@ -207,14 +214,16 @@ public sealed class LifeTests
         uint[] pixels = new uint[width * height];
         Array.Fill(pixels, (uint)random.Next());
         var damage = new Region();
-        for (int i = 0; i < 5; i++) damage.Add(Rectangle16.FromSize(random.Next(800), random.Next(600), random.Next(300), random.Next(300)));
+        for (int i = 0; i < 5; i++)
+            damage.Add(Rectangle16.FromSize(random.Next(800), random.Next(600), random.Next(300), random.Next(300)));
         window.DrawPicture(new ReadOnlyPixelSpan(MemoryMarshal.AsBytes(pixels.AsSpan()), width, height, width * 4), damage);
     }
 
     private static PointerShape Solid(byte red, byte greenAndBlue)
     {
         byte[] pixels = new byte[8 * 8 * 4];
-        for (int i = 0; i < pixels.Length; i += 4) (pixels[i], pixels[i + 1], pixels[i + 2], pixels[i + 3]) = (greenAndBlue, greenAndBlue, red, 255);
+        for (int i = 0; i < pixels.Length; i += 4)
+            (pixels[i], pixels[i + 1], pixels[i + 2], pixels[i + 3]) = (greenAndBlue, greenAndBlue, red, 255);
         return new(8, 8, 0, 0, pixels);
     }
 

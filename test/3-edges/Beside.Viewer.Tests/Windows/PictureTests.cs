@@ -101,7 +101,8 @@ public sealed class PictureTests
         w.Window.ShowPointer(new(8, 8, hotspotX, hotspotY, red));
         w.Window.WarpPointer(100, 100);
 
-        await w.WaitForPictureAsync(s => Shows(s, view, (x, y) => x >= left && x < left + 8 && y >= top && y < top + 8 ? 0xFF0000u : 0x808080u));
+        await w.WaitForPictureAsync(
+            s => Shows(s, view, (x, y) => x >= left && x < left + 8 && y >= top && y < top + 8 ? 0xFF0000u : 0x808080u));
     }
 
     /// <summary>A server may say any size of 16 bits whose area we take.</summary>

@@ -45,7 +45,8 @@ public sealed class ScaleTests
         await w.PressAsync(ViewerButton.Scale);
         Box view = w.Window.Shown!.View;
         (int left, int top) = (view.X + ((view.Width - 300) / 2), view.Y + ((view.Height - 200) / 2));
-        await w.WaitForPictureAsync(s => Enumerable.Range(0, 300 * 200).All(i => s[left + (i % 300), top + (i / 300)] == Color(i % 300, i / 300)));
+        await w.WaitForPictureAsync(
+            s => Enumerable.Range(0, 300 * 200).All(i => s[left + (i % 300), top + (i / 300)] == Color(i % 300, i / 300)));
         await w.MoveAsync(left + 123, top + 45);
 
         await w.Session.WaitForAsync("move 123,45");
@@ -82,7 +83,8 @@ public sealed class ScaleTests
     {
         XvfbDisplay display = await XvfbDisplay.StartAsync(2000, 1400);
         await TellAsync(display, "192");
-        await using TestWindow w = await TestWindow.OpenAsync(display, new ViewerOptions { NoviceName = "Ann", Width = 700, Height = 500 }, isManaged: true);
+        await using TestWindow w = await TestWindow.OpenAsync(
+            display, new ViewerOptions { NoviceName = "Ann", Width = 700, Height = 500 }, isManaged: true);
         await w.ShowAsync(ViewerState.Viewing);
         Assert.Equal(1400, w.Window.Shown!.Bar!.Box.Width);
         string id = (await w.XdotoolAsync("search", "--onlyvisible", "--name", "Beside")).Split('\n')[0];
@@ -95,7 +97,8 @@ public sealed class ScaleTests
     {
         XvfbDisplay display = await XvfbDisplay.StartAsync(1400, 800);
         await TellAsync(display, xftDpi);
-        return await TestWindow.OpenAsync(display, new ViewerOptions { NoviceName = "Ann", Width = 1400, Height = 800, InterfaceScale = given });
+        return await TestWindow.OpenAsync(
+            display, new ViewerOptions { NoviceName = "Ann", Width = 1400, Height = 800, InterfaceScale = given });
     }
 
     private static async Task TellAsync(XvfbDisplay display, string? xftDpi)

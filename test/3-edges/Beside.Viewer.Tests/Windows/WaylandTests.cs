@@ -24,7 +24,8 @@ public sealed class WaylandTests
         Box view = w.Window.Shown!.View;
         (int left, int top) = (view.X + ((view.Width - 600) / 2), view.Y + ((view.Height - 400) / 2));
 
-        await w.WaitForPictureAsync(s => Enumerable.Range(0, 600 * 400).All(i => s[left + (i % 600), top + (i / 600)] == Color(i % 600, i / 600)));
+        await w.WaitForPictureAsync(
+            s => Enumerable.Range(0, 600 * 400).All(i => s[left + (i % 600), top + (i / 600)] == Color(i % 600, i / 600)));
     }
 
     [Fact]

@@ -32,7 +32,10 @@ public sealed class GpoFolderTests : IDisposable
         Assert.Equal(0u, Said(read));
         Assert.Empty(read.SelectMany(r => r.Reading.Warnings));
         string note = Assert.Single(read.SelectMany(r => r.Reading.Notes)).ToString();
-        Assert.Contains($"{older}: an older backup of \"Remote help\" (2024-01-01 10:00:00); the one of 2026-11-01 10:00:00 counts.", note, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{older}: an older backup of \"Remote help\" (2024-01-01 10:00:00); the one of 2026-11-01 10:00:00 counts.",
+            note,
+            StringComparison.Ordinal);
     }
 
     /// <summary>The manifest knows them where a backup has no information of its own.</summary>
@@ -41,7 +44,9 @@ public sealed class GpoFolderTests : IDisposable
     {
         Add("{1}", 0);
         Add("{F}", 1);
-        _folder.Write("GPOs/manifest.xml", $"<Backups>{Info("{1}", Object, "2026-11-01T10:00:00")}{Info("{f}", Object, "2024-01-01T10:00:00")}</Backups>");
+        _folder.Write(
+            "GPOs/manifest.xml",
+            $"<Backups>{Info("{1}", Object, "2026-11-01T10:00:00")}{Info("{f}", Object, "2024-01-01T10:00:00")}</Backups>");
 
         Assert.Equal(0u, Said(PolicyInput.Read(Root, PolicyLayer.Policy)));
     }
@@ -87,7 +92,10 @@ public sealed class GpoFolderTests : IDisposable
         IReadOnlyList<(string File, PolicyReading Reading)> read = PolicyInput.Read(Root, PolicyLayer.Policy);
 
         Assert.Equal(0u, Said(read));
-        Assert.Contains("{2}/DomainSysvol/GPO/Machine/registry.pol", Assert.Single(read.SelectMany(r => r.Reading.Warnings)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "{2}/DomainSysvol/GPO/Machine/registry.pol",
+            Assert.Single(read.SelectMany(r => r.Reading.Warnings)).Message,
+            StringComparison.Ordinal);
     }
 
     /// <summary>An older backup must not decide because the newer one is damaged.</summary>
@@ -111,7 +119,9 @@ public sealed class GpoFolderTests : IDisposable
         File.WriteAllBytes(_folder.Write("GPOs/{1}/DomainSysvol/GPO/Machine/registry.pol", ""), RegistryPolicyFile.Write([]));
         _folder.Write("GPOs/{2}/DomainSysvol/GPO/Machine/registry.pol", "");
 
-        Assert.Equal(ExitCode.PolicyMalformed, Assert.Throws<UserErrorException>(() => PolicyInput.Read(Root, PolicyLayer.Policy)).ExitCode);
+        Assert.Equal(
+            ExitCode.PolicyMalformed,
+            Assert.Throws<UserErrorException>(() => PolicyInput.Read(Root, PolicyLayer.Policy)).ExitCode);
     }
 
     [Theory]
@@ -131,7 +141,8 @@ public sealed class GpoFolderTests : IDisposable
         ExitCode code = new PolicyCheck(new PolicyContext(null!, output, output)).Run(Root, null);
 
         Assert.Equal(isTold ? ExitCode.PolicyNotObeyed : ExitCode.Success, code);
-        Assert.Equal(isTold, output.ToString().Contains($"line 2: Group Policy Preferences set \"{name}\" to \"00000000\"", StringComparison.Ordinal));
+        Assert.Equal(isTold, output.ToString()
+            .Contains($"line 2: Group Policy Preferences set \"{name}\" to \"00000000\"", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -152,15 +163,20 @@ public sealed class GpoFolderTests : IDisposable
         Assert.Equal(0u, Said(PolicyInput.Read(Root, PolicyLayer.Policy)));
     }
 
-    private static uint? Said(IReadOnlyList<(string File, PolicyReading Reading)> read) => new PolicySet(read.SelectMany(r => r.Reading.Changes)).Number(PolicyCatalog.AllowToGetHelp);
+    private static uint? Said(IReadOnlyList<(string File, PolicyReading Reading)> read) =>
+        new PolicySet(read.SelectMany(r => r.Reading.Changes)).Number(PolicyCatalog.AllowToGetHelp);
 
     private static string Info(string id, string objectId, string time) =>
         $"<BackupInst><GPOGuid><![CDATA[{objectId}]]></GPOGuid><GPODomain>example.test</GPODomain><BackupTime><![CDATA[{time}]]></BackupTime><ID>{id}</ID><GPODisplayName>Remote help</GPODisplayName></BackupInst>";
 
     private void Add(string id, uint allowsHelp, string? objectId = null, string time = "")
     {
-        var set = new PolicySet([new PolicyChange.Set(PolicyCatalog.AllowToGetHelp, new PolicyValue.Number(allowsHelp), PolicyOrigin.BuiltIn)]);
-        File.WriteAllBytes(_folder.Write($"GPOs/{id}/DomainSysvol/GPO/Machine/registry.pol", ""), PolicyDocument.Write(PolicyFormat.Pol, set, PolicyLayer.Policy, out _));
-        if (objectId is not null) _folder.Write($"GPOs/{id}/bkupInfo.xml", Info(id, objectId, time));
+        var set =
+            new PolicySet([new PolicyChange.Set(PolicyCatalog.AllowToGetHelp, new PolicyValue.Number(allowsHelp), PolicyOrigin.BuiltIn)]);
+        File.WriteAllBytes(
+            _folder.Write($"GPOs/{id}/DomainSysvol/GPO/Machine/registry.pol", ""),
+            PolicyDocument.Write(PolicyFormat.Pol, set, PolicyLayer.Policy, out _));
+        if (objectId is not null)
+            _folder.Write($"GPOs/{id}/bkupInfo.xml", Info(id, objectId, time));
     }
 }

@@ -19,7 +19,9 @@ public sealed class PolicyVerbsTests : IDisposable
     [Fact]
     public void Show_ValueOfADropIn_NamesValueSourceAndMeaning()
     {
-        string file = _folder.Write("etc/policy.d/10-help.json", "{\n  \"fAllowToGetHelp\": 1,\n  \"fAllowFullControl\": 0,\n  \"MaxTicketExpiry\": 2,\n  \"MaxTicketExpiryUnits\": 0 }");
+        string file = _folder.Write(
+            "etc/policy.d/10-help.json",
+            "{\n  \"fAllowToGetHelp\": 1,\n  \"fAllowFullControl\": 0,\n  \"MaxTicketExpiry\": 2,\n  \"MaxTicketExpiryUnits\": 0 }");
 
         Assert.Equal(ExitCode.Success, new PolicyShow(Context()).Run(asJson: false));
 
@@ -35,7 +37,8 @@ public sealed class PolicyVerbsTests : IDisposable
         new PolicyShow(Context()).Run(asJson: true);
 
         using JsonDocument json = JsonDocument.Parse(Output);
-        JsonElement values = json.RootElement.GetProperty("values"), helpers = values.EnumerateArray().Single(v => v.GetProperty("name").GetString() == "RAUnsolicit");
+        JsonElement values = json.RootElement.GetProperty("values"),
+            helpers = values.EnumerateArray().Single(v => v.GetProperty("name").GetString() == "RAUnsolicit");
         Assert.Equal(PolicyCatalog.All.Count, values.GetArrayLength());
         Assert.Equal(@"CONTOSO\Helpdesk", helpers.GetProperty("value")[0].GetString());
         Assert.True(helpers.GetProperty("forced").GetBoolean());
@@ -73,7 +76,8 @@ public sealed class PolicyVerbsTests : IDisposable
         Assert.Equal(ExitCode.Success, new PolicyCheck(Context()).Run(Path.Combine(_folder.Root, "backup"), null));
         Assert.Contains("[2J/Machine/registry.pol: 0 set", Output, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', Output);
-        string message = Assert.Throws<UserErrorException>(() => new PolicyCheck(Context()).Run(Path.Combine(_folder.Root, "malformed"), null)).ToShow();
+        string message =
+            Assert.Throws<UserErrorException>(() => new PolicyCheck(Context()).Run(Path.Combine(_folder.Root, "malformed"), null)).ToShow();
         Assert.Contains("[2J/Machine/registry.pol", message, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', message);
     }
@@ -86,7 +90,9 @@ public sealed class PolicyVerbsTests : IDisposable
         Assert.Equal(ExitCode.PolicyNotObeyed, new PolicyCheck(Context()).Run(file, null));
 
         Assert.Contains($"{file}, line 2: MaxTicketExpiry is 100, but 1 to 99 are allowed", Output, StringComparison.Ordinal);
-        Assert.Contains($"{file}, line 3: \"fAllowToGetHlp\" is not a Remote Assistance value. Did you mean fAllowToGetHelp? Until that is clear fAllowToGetHelp is 0 (no)", Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{file}, line 3: \"fAllowToGetHlp\" is not a Remote Assistance value. Did you mean fAllowToGetHelp? Until that is clear fAllowToGetHelp is 0 (no)",
+            Output, StringComparison.Ordinal);
     }
 
     /// <summary>Devices say that they have no length, and have no end.</summary>
@@ -117,7 +123,9 @@ public sealed class PolicyVerbsTests : IDisposable
 
     [Fact]
     public void Check_FileThatIsNotThere_CannotBeRead() =>
-        Assert.Equal(ExitCode.CannotReadPolicy, Assert.Throws<UserErrorException>(() => new PolicyCheck(Context()).Run(Path.Combine(_folder.Root, "none"), null)).ExitCode);
+        Assert.Equal(
+            ExitCode.CannotReadPolicy,
+            Assert.Throws<UserErrorException>(() => new PolicyCheck(Context()).Run(Path.Combine(_folder.Root, "none"), null)).ExitCode);
 
     [Fact]
     public void Import_DryRun_SaysWhatWouldChangeAndChangesNothing()
@@ -133,7 +141,10 @@ public sealed class PolicyVerbsTests : IDisposable
     [Fact]
     public void Import_RegFileOfBothKeys_GoesWhereEachBelongs()
     {
-        string file = _folder.Write("x.reg", $"Windows Registry Editor Version 5.00\n\n[HKEY_LOCAL_MACHINE\\{PolicyCatalog.PolicyKey}]\n\"fAllowToGetHelp\"=dword:1\n[HKEY_LOCAL_MACHINE\\{PolicyCatalog.SettingsKey}]\n\"MaxTicketExpiry\"=dword:c\n");
+        string file =
+            _folder.Write(
+                "x.reg",
+                $"Windows Registry Editor Version 5.00\n\n[HKEY_LOCAL_MACHINE\\{PolicyCatalog.PolicyKey}]\n\"fAllowToGetHelp\"=dword:1\n[HKEY_LOCAL_MACHINE\\{PolicyCatalog.SettingsKey}]\n\"MaxTicketExpiry\"=dword:c\n");
 
         new PolicyImport(Context()).Run(file, null, isDryRun: false);
 
@@ -146,7 +157,10 @@ public sealed class PolicyVerbsTests : IDisposable
     public void Import_SyncMlDelete_TakesBackWhatWasThere()
     {
         _folder.Write("etc/policy.json", "{ \"LoggingEnabled\": 0, \"fAllowToGetHelp\": 0 }");
-        string file = _folder.Write("x.xml", "<Delete><Item><Target><LocURI>./Device/Vendor/MSFT/Policy/Config/RemoteAssistance/SessionLogging</LocURI></Target></Item></Delete>");
+        string file =
+            _folder.Write(
+                "x.xml",
+                "<Delete><Item><Target><LocURI>./Device/Vendor/MSFT/Policy/Config/RemoteAssistance/SessionLogging</LocURI></Target></Item></Delete>");
 
         new PolicyImport(Context()).Run(file, null, isDryRun: false);
 
@@ -157,7 +171,11 @@ public sealed class PolicyVerbsTests : IDisposable
     [Fact]
     public void Import_FolderOfAGpoBackup_ReadsTheMachinesPolAlone()
     {
-        byte[] pol = PolicyDocument.Write(PolicyFormat.Pol, new([new PolicyChange.Set(PolicyCatalog.AllowToGetHelp, new PolicyValue.Number(0), PolicyOrigin.BuiltIn)]), PolicyLayer.Policy, out _);
+        byte[] pol = PolicyDocument.Write(
+            PolicyFormat.Pol,
+            new([new PolicyChange.Set(PolicyCatalog.AllowToGetHelp, new PolicyValue.Number(0), PolicyOrigin.BuiltIn)]),
+            PolicyLayer.Policy,
+            out _);
         const string Gpo = "GPOs/{7A2F0C11-0000-0000-0000-000000000001}/DomainSysvol/GPO";
         File.WriteAllBytes(_folder.Write($"{Gpo}/Machine/registry.pol", ""), pol);
         _folder.Write($"{Gpo}/User/registry.pol", "garbage that nobody may read");
@@ -176,7 +194,9 @@ public sealed class PolicyVerbsTests : IDisposable
     [InlineData("gpo")]
     public void Export_ThenImport_IsTheSame(string format)
     {
-        _folder.Write("etc/policy.json", "{ \"fAllowUnsolicited\": 1, \"fAllowUnsolicitedFullControl\": 0, \"RAUnsolicit\": [\"CONTOSO\\\\Helpdesk\"], \"LoggingEnabled\": 0 }");
+        _folder.Write(
+            "etc/policy.json",
+            "{ \"fAllowUnsolicited\": 1, \"fAllowUnsolicitedFullControl\": 0, \"RAUnsolicit\": [\"CONTOSO\\\\Helpdesk\"], \"LoggingEnabled\": 0 }");
         PolicySet before = Files().Load().Policy;
         string file = Path.Combine(_folder.Root, "exported");
         using var nowhere = new MemoryStream();
@@ -242,7 +262,8 @@ public sealed class PolicyVerbsTests : IDisposable
     {
         var files = new PolicyFiles(PolicyPaths.In(_folder.Write("a-file", ""), _folder.User) with { TrustedRoot = _folder.Root });
 
-        UserErrorException e = Assert.Throws<UserErrorException>(() => new PolicySetValue(new PolicyContext(files, _output, _errors)).Run("LoggingEnabled", "1", PolicyLayer.Policy));
+        UserErrorException e = Assert.Throws<UserErrorException>(
+            () => new PolicySetValue(new PolicyContext(files, _output, _errors)).Run("LoggingEnabled", "1", PolicyLayer.Policy));
 
         Assert.Equal(ExitCode.CannotWritePolicy, e.ExitCode);
         Assert.Contains("sudo", e.Message, StringComparison.Ordinal);
@@ -258,9 +279,15 @@ public sealed class PolicyVerbsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{ \"fAllowUnsolicited\": 1, \"RAUnsolicit\": [\"CONTOSO\\\\root\"] }", "root", 45, "no: root is neither on the list nor a member of a group on it")]
-    [InlineData("{ \"fAllowUnsolicited\": 1, \"RAUnsolicit\": [\"x\"] }", "nobody-of-this-name", 45, "no: There is no user nobody-of-this-name.")]
-    [InlineData("{ \"fAllowUnsolicited\": 1, \"RAUnsolicit\": [] }", "root", 45, "no: Nobody may offer help: the list RAUnsolicit is empty.")]
+    [InlineData(
+        "{ \"fAllowUnsolicited\": 1, \"RAUnsolicit\": [\"CONTOSO\\\\root\"] }",
+        "root",
+        45,
+        "no: root is neither on the list nor a member of a group on it")]
+    [InlineData(
+        "{ \"fAllowUnsolicited\": 1, \"RAUnsolicit\": [\"x\"] }", "nobody-of-this-name", 45, "no: There is no user nobody-of-this-name.")]
+    [InlineData(
+        "{ \"fAllowUnsolicited\": 1, \"RAUnsolicit\": [] }", "root", 45, "no: Nobody may offer help: the list RAUnsolicit is empty.")]
     [InlineData("{ \"RAUnsolicit\": [\"root\"] }", "root", 45, "no: Nobody may offer help: fAllowUnsolicited is not 1 (built-in).")]
     [InlineData("{", "root", 40, "no: Remote assistance is off")]
     public async Task MayOffer_AnybodyElse_IsToldWhyNot(string policy, string user, int code, string answer)
@@ -275,7 +302,9 @@ public sealed class PolicyVerbsTests : IDisposable
     public async Task MayOffer_DirectoryThatCannotBeAsked_IsANoWithACodeOfItsOwn()
     {
         _folder.Write("etc/policy.json", "{ \"fAllowUnsolicited\": 1, \"RAUnsolicit\": [\"CONTOSO\\\\ann\"] }");
-        _folder.Write("etc/directories.json", "{ \"CONTOSO\": { \"server\": \"ldap://127.0.0.1:1\", \"baseDn\": \"dc=x\", \"allowPlain\": true } }");
+        _folder.Write(
+            "etc/directories.json",
+            "{ \"CONTOSO\": { \"server\": \"ldap://127.0.0.1:1\", \"baseDn\": \"dc=x\", \"allowPlain\": true } }");
 
         UserErrorException e = await Assert.ThrowsAsync<UserErrorException>(() => MayOfferAsync(@"contoso\ann"));
 
@@ -299,10 +328,17 @@ public sealed class PolicyVerbsTests : IDisposable
     [Fact]
     public void Explain_AnyValue_NamesItsPolicyKeyAndNode()
     {
-        foreach (PolicyDefinition definition in PolicyCatalog.All) Assert.Equal(ExitCode.Success, new PolicyExplain(Context()).Run(definition.Name));
+        foreach (PolicyDefinition definition in PolicyCatalog.All)
+            Assert.Equal(ExitCode.Success, new PolicyExplain(Context()).Run(definition.Name));
 
-        Assert.Contains("RemoteAssistance/SolicitedRemoteAssistance, data id RA_Solicit_ExpireUnits_List", Output, StringComparison.Ordinal);
-        Assert.Contains(@"HKLM\Software\Policies\Microsoft\Windows NT\Terminal Services\RAUnsolicit, a REG_SZ for each entry", Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "RemoteAssistance/SolicitedRemoteAssistance, data id RA_Solicit_ExpireUnits_List",
+            Output,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            @"HKLM\Software\Policies\Microsoft\Windows NT\Terminal Services\RAUnsolicit, a REG_SZ for each entry",
+            Output,
+            StringComparison.Ordinal);
     }
 
     public void Dispose()
@@ -314,9 +350,16 @@ public sealed class PolicyVerbsTests : IDisposable
 
     private string Output => _output.ToString();
 
-    private Task<ExitCode> MayOfferAsync(string user) => new PolicyMayOffer(Context(), "desk7").RunAsync(user, TestContext.Current.CancellationToken);
+    private Task<ExitCode> MayOfferAsync(string user) =>
+        new PolicyMayOffer(Context(), "desk7").RunAsync(user, TestContext.Current.CancellationToken);
 
     private PolicyContext Context() => new(Files(), _output, _errors);
 
-    private PolicyFiles Files() => new(PolicyPaths.In(_folder.Machine, _folder.User) with { TrustedRoot = _folder.Root, Administrators = [0, uint.Parse(File.ReadLines("/proc/self/status").First(l => l.StartsWith("Uid:", StringComparison.Ordinal)).Split('\t')[2], null)] });
+    private PolicyFiles Files() =>
+        new(PolicyPaths.In(_folder.Machine, _folder.User) with
+        {
+            TrustedRoot = _folder.Root,
+            Administrators = [0, uint.Parse(
+                File.ReadLines("/proc/self/status").First(l => l.StartsWith("Uid:", StringComparison.Ordinal)).Split('\t')[2], null)]
+        });
 }

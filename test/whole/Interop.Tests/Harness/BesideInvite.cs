@@ -23,7 +23,8 @@ internal sealed class BesideInvite : BesideProgram
     /// <summary>As the invitation lists them.</summary>
     public IReadOnlyList<(string Host, int Port)> Addresses { get; private set; } = [];
 
-    public static Task<BesideInvite> StartAsync(SharedDesktop desktop, params IEnumerable<string> options) => StartAsync(desktop, null, options);
+    public static Task<BesideInvite> StartAsync(SharedDesktop desktop, params IEnumerable<string> options) =>
+        StartAsync(desktop, null, options);
 
     /// <summary>On a machine with these policies.</summary>
     public static async Task<BesideInvite> StartAsync(SharedDesktop desktop, OwnEtc? etc, params IEnumerable<string> options)
@@ -34,7 +35,8 @@ internal sealed class BesideInvite : BesideProgram
     /// <summary>On another machine, as far as the network goes, and listening on all of it.</summary>
     public static Task<BesideInvite> StartWithinAsync(NetworkNamespace machine, SharedDesktop desktop, params IEnumerable<string> options)
     {
-        (string program, string[] arguments) = machine.Within(Executable, ["invite", "--events", "json", "--out", desktop.Folder.File("invitation.msrcIncident"), .. options]);
+        (string program, string[] arguments) =
+            machine.Within(Executable, ["invite", "--events", "json", "--out", desktop.Folder.File("invitation.msrcIncident"), .. options]);
         return InvitedAsync(new BesideInvite(ChildProcess.Start(program, arguments, EnvironmentOn(desktop))));
     }
 
@@ -43,7 +45,9 @@ internal sealed class BesideInvite : BesideProgram
         JsonElement invitation = await invite.WaitForAsync("invitation", _ => true);
         invite.File = invitation.GetProperty("file").GetString()!;
         invite.Password = invitation.GetProperty("password").GetString()!;
-        invite.Addresses = [.. invitation.GetProperty("addresses").EnumerateArray().Select(a => (a.GetProperty("host").GetString()!, a.GetProperty("port").GetInt32()))];
+        invite.Addresses = [.. invitation.GetProperty("addresses")
+            .EnumerateArray()
+            .Select(a => (a.GetProperty("host").GetString()!, a.GetProperty("port").GetInt32()))];
         invite.Port = invite.Addresses[0].Port;
         return invite;
     }
@@ -51,7 +55,10 @@ internal sealed class BesideInvite : BesideProgram
     /// <summary><c>beside quick get</c>, until it shows a code.</summary>
     public static async Task<BesideInvite> GetByCodeAsync(LoopbackRelay relay, SharedDesktop desktop, params IEnumerable<string> options)
     {
-        var get = new BesideInvite(ChildProcess.Start(Executable, ["quick", "get", "--relay", relay.Address, "--name", "Ann", "--events", "json", .. options], EnvironmentOn(desktop)));
+        var get = new BesideInvite(ChildProcess.Start(
+            Executable,
+            ["quick", "get", "--relay", relay.Address, "--name", "Ann", "--events", "json", .. options],
+            EnvironmentOn(desktop)));
         get.Code = (await get.WaitForAsync("code", _ => true)).GetProperty("code").GetString()!;
         return get;
     }
@@ -59,7 +66,8 @@ internal sealed class BesideInvite : BesideProgram
     /// <summary>Also one that may end before it has invited anybody.</summary>
     public static ChildProcess StartProcess(SharedDesktop desktop, OwnEtc? etc, params IEnumerable<string> options)
     {
-        IEnumerable<string> arguments = ["invite", "--events", "json", "--listen", "127.0.0.1", "--out", desktop.Folder.File("invitation.msrcIncident"), .. options];
+        IEnumerable<string> arguments = ["invite", "--events", "json", "--listen", "127.0.0.1", "--out",
+            desktop.Folder.File("invitation.msrcIncident"), .. options];
         (string program, arguments) = etc?.Within(Executable, arguments) ?? (Executable, [.. arguments]);
         return ChildProcess.Start(program, arguments, EnvironmentOn(desktop));
     }
@@ -84,5 +92,6 @@ internal sealed class BesideInvite : BesideProgram
         await WaitForStateAsync("controlling");
     }
 
-    private static Dictionary<string, string?> EnvironmentOn(SharedDesktop desktop) => new(desktop.Display.Environment) { ["HOME"] = desktop.Folder.Path };
+    private static Dictionary<string, string?> EnvironmentOn(SharedDesktop desktop) =>
+        new(desktop.Display.Environment) { ["HOME"] = desktop.Folder.Path };
 }

@@ -15,29 +15,38 @@ internal sealed class BesideOpen : BesideProgram
     public static string RecordsBeside(string invitation) => Path.Combine(Home(invitation), "Documents", "Remote Assistance Logs");
 
     public static BesideOpen Start(string file, string password, params IEnumerable<string> options) => new(ChildProcess.Start(
-        Executable, ["open", file, "--password", password, "--name", "Bob", "--headless", "--events", "json", .. options], new Dictionary<string, string?> { ["DISPLAY"] = null, ["HOME"] = Home(file) }));
+        Executable,
+        ["open", file, "--password", password, "--name", "Bob", "--headless", "--events", "json", .. options],
+        new Dictionary<string, string?> { ["DISPLAY"] = null, ["HOME"] = Home(file) }));
 
     public static BesideOpen StartWithPasswordFile(string file, string passwordFile) => new(ChildProcess.Start(
-        Executable, ["open", file, "--password-file", passwordFile, "--name", "Bob", "--headless", "--events", "json"], new Dictionary<string, string?> { ["DISPLAY"] = null, ["HOME"] = Home(file) }));
+        Executable, ["open", file, "--password-file", passwordFile, "--name", "Bob", "--headless", "--events", "json"],
+        new Dictionary<string, string?> { ["DISPLAY"] = null, ["HOME"] = Home(file) }));
 
     /// <summary>By a code, which <c>beside quick get</c> has made.</summary>
-    public static BesideOpen GiveByCode(LoopbackRelay relay, TemporaryFolder folder, string code, params IEnumerable<string> options) => new(ChildProcess.Start(
-        Executable,
-        ["quick", "give", code, "--relay", relay.Address, "--name", "Bob", "--headless", "--events", "json", .. options],
-        new Dictionary<string, string?> { ["DISPLAY"] = null, ["HOME"] = Home(folder.File("code")) }));
+    public static BesideOpen GiveByCode(LoopbackRelay relay, TemporaryFolder folder, string code, params IEnumerable<string> options) =>
+        new(ChildProcess.Start(
+            Executable,
+            ["quick", "give", code, "--relay", relay.Address, "--name", "Bob", "--headless", "--events", "json", .. options],
+            new Dictionary<string, string?> { ["DISPLAY"] = null, ["HOME"] = Home(folder.File("code")) }));
 
     /// <summary>The same on another machine, as far as the network goes.</summary>
     public static BesideOpen StartWithin(NetworkNamespace machine, string file, string password)
     {
-        (string program, string[] arguments) = machine.Within(Executable, ["open", file, "--password", password, "--name", "Bob", "--headless", "--events", "json"]);
+        (string program, string[] arguments) = machine.Within(
+            Executable, ["open", file, "--password", password, "--name", "Bob", "--headless", "--events", "json"]);
         return new(ChildProcess.Start(program, arguments, new Dictionary<string, string?> { ["DISPLAY"] = null, ["HOME"] = Home(file) }));
     }
 
     /// <summary>The same in a window on this display.</summary>
-    public static BesideOpen StartWindow(XvfbDisplay display, string file, string password, IReadOnlyDictionary<string, string?>? environment = null) => new(ChildProcess.Start(
-        Executable,
-        ["open", file, "--password", password, "--name", "Bob", "--events", "json"],
-        new Dictionary<string, string?>(environment ?? display.Environment) { ["HOME"] = Home(file) }));
+    public static BesideOpen StartWindow(
+        XvfbDisplay display,
+        string file,
+        string password,
+        IReadOnlyDictionary<string, string?>? environment = null) => new(ChildProcess.Start(
+            Executable,
+            ["open", file, "--password", password, "--name", "Bob", "--events", "json"],
+            new Dictionary<string, string?>(environment ?? display.Environment) { ["HOME"] = Home(file) }));
 
     /// <summary>Says a command and waits until it was done.</summary>
     public async Task DoAsync(string command)

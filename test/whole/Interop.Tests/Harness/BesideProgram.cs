@@ -12,7 +12,8 @@ internal abstract class BesideProgram(ChildProcess process) : IAsyncDisposable
 
     /// <summary>The executable that was built with these tests.</summary>
     public static string Executable { get; } =
-        Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Cli", new DirectoryInfo(AppContext.BaseDirectory).Name, "beside"));
+        Path.GetFullPath(
+            Path.Combine(AppContext.BaseDirectory, "..", "..", "Cli", new DirectoryInfo(AppContext.BaseDirectory).Name, "beside"));
 
     public ChildProcess Process { get; } = process;
 

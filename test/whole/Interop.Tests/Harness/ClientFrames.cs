@@ -7,7 +7,8 @@ using Beside.Wire;
 
 namespace Interop.Tests.Harness;
 
-/// <summary>Single frames of a client, to be said whenever a test likes. Channels are remdesk (1004) and encomsp (1005), the user is 1006.</summary>
+/// <summary>Single frames of a client, to be said whenever a test likes. Channels are remdesk (1004) and encomsp
+/// (1005), the user is 1006.</summary>
 internal static class ClientFrames
 {
     public const ushort IoChannel = 1003;
@@ -42,7 +43,8 @@ internal static class ClientFrames
         .. new SecurityHeader(SecurityHeaderFlags.Info).ToArray(),
         .. new ClientInfoPdu(0, InfoFlags.Unicode | InfoFlags.Mouse, "", "Mallory", "*", "*", workingDir).ToArray()]);
 
-    public static byte[] Chunk(ushort channel, int announced, ChannelFlags flags, byte[] chunk) => Data(channel, [.. new ChannelPduHeader(announced, flags).ToArray(), .. chunk]);
+    public static byte[] Chunk(ushort channel, int announced, ChannelFlags flags, byte[] chunk) =>
+        Data(channel, [.. new ChannelPduHeader(announced, flags).ToArray(), .. chunk]);
 
     public static byte[] Share(ShareControlType type, byte[] body) => Data(
         IoChannel, [.. new ShareControlHeader((ushort)(ShareControlHeader.HeaderSize + body.Length), type, User).ToArray(), .. body]);
@@ -56,5 +58,6 @@ internal static class ClientFrames
     public static byte[] Mcs<T>(T pdu)
         where T : IPdu<T> => Tpkt([0x02, 0xF0, 0x80, .. pdu.ToArray()]);
 
-    private static byte[] Tpkt(byte[] payload) => [.. new TpktHeader((ushort)(TpktHeader.HeaderSize + payload.Length)).ToArray(), .. payload];
+    private static byte[] Tpkt(byte[] payload) =>
+        [.. new TpktHeader((ushort)(TpktHeader.HeaderSize + payload.Length)).ToArray(), .. payload];
 }

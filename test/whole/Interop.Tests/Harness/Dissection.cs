@@ -13,11 +13,13 @@ internal static class Dissection
     /// <summary>Numbers of frames that a display filter of Wireshark selects.</summary>
     public static async Task<string[]> SelectAsync(string capture, string filter)
     {
-        string numbers = await ChildProcess.RunAsync("tshark", ["-r", capture, "-d", $"tcp.port=={RdpPort},tpkt", "-Y", filter, "-T", "fields", "-e", "frame.number", "-e", "_ws.col.Info"]);
+        string numbers = await ChildProcess.RunAsync("tshark", ["-r", capture, "-d", $"tcp.port=={RdpPort},tpkt", "-Y",
+            filter, "-T", "fields", "-e", "frame.number", "-e", "_ws.col.Info"]);
         return numbers.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
-    /// <summary>Writes pcap with bare IPv4 packets (LINKTYPE_RAW), one for each TPKT or fast-path PDU: tshark loses its place where a fast-path PDU is cut.</summary>
+    /// <summary>Writes pcap with bare IPv4 packets (LINKTYPE_RAW), one for each TPKT or fast-path PDU: tshark loses its
+    /// place where a fast-path PDU is cut.</summary>
     public static void WriteCapture(string path, IReadOnlyList<(bool FromServer, byte[] Bytes)> record)
     {
         using FileStream file = File.Create(path);

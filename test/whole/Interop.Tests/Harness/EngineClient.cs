@@ -46,7 +46,8 @@ internal sealed class EngineClient : IAsyncDisposable
     /// <summary>How many packets the server has compressed.</summary>
     public long CompressedPackets => _connection.CompressedPackets;
 
-    public static async Task<EngineClient> ConnectAsync(int port, bool offersTls, PictureCodecs codecs = PictureCodecs.RemoteFx | PictureCodecs.NsCodec, int colorDepth = 32)
+    public static async Task<EngineClient> ConnectAsync(
+        int port, bool offersTls, PictureCodecs codecs = PictureCodecs.RemoteFx | PictureCodecs.NsCodec, int colorDepth = 32)
     {
         var client = new EngineClient(offersTls, codecs, colorDepth);
         await client._tcp.ConnectAsync(IPAddress.Loopback, port);
@@ -63,7 +64,8 @@ internal sealed class EngineClient : IAsyncDisposable
         for (int y = 0; y < pixels.Height; y++)
         {
             ReadOnlySpan<byte> row = pixels.Row(y);
-            for (int x = 0; x < pixels.Width; x++) colors[(y * pixels.Width) + x] = (uint)((row[(x * 4) + 2] << 16) | (row[(x * 4) + 1] << 8) | row[x * 4]);
+            for (int x = 0; x < pixels.Width; x++)
+                colors[(y * pixels.Width) + x] = (uint)((row[(x * 4) + 2] << 16) | (row[(x * 4) + 1] << 8) | row[x * 4]);
         }
 
         return new(pixels.Width, pixels.Height, colors);
@@ -95,7 +97,8 @@ internal sealed class EngineClient : IAsyncDisposable
         return isAnswered;
     }
 
-    /// <summary>Reads and answers until this is so, or the time has passed, or the connection has ended. Answers whether it is so.</summary>
+    /// <summary>Reads and answers until this is so, or the time has passed, or the connection has ended. Answers
+    /// whether it is so.</summary>
     public async Task<bool> RunUntilAsync(Func<Task<bool>> reached, TimeSpan? timeout = null)
     {
         using var deadline = new CancellationTokenSource(timeout ?? Patience);
@@ -134,8 +137,10 @@ internal sealed class EngineClient : IAsyncDisposable
         {
             Outputs.Add(output);
             if (output is ClientOutput.StartTls) await StartTlsAsync();
-            if (output is ClientOutput.ServerKeyReceived) _connection.ApproveServerKey(new Instant(0));
-            if (output is ClientOutput.FrameMarked { IsEnd: true } frame) _connection.AcknowledgeFrame(frame.FrameId);
+            if (output is ClientOutput.ServerKeyReceived)
+                _connection.ApproveServerKey(new Instant(0));
+            if (output is ClientOutput.FrameMarked { IsEnd: true } frame)
+                _connection.AcknowledgeFrame(frame.FrameId);
         }
 
         await FlushAsync();

@@ -46,7 +46,8 @@ internal sealed class ExpertOnTheWire : IAsyncDisposable
         });
     }
 
-    public static async Task<ExpertOnTheWire> ConnectAsync(BesideInvite invite, string security = "tls", string name = "Bob", string chatBeforeProof = "")
+    public static async Task<ExpertOnTheWire> ConnectAsync(
+        BesideInvite invite, string security = "tls", string name = "Bob", string chatBeforeProof = "")
     {
         var expert = new ExpertOnTheWire(invite, security, name, chatBeforeProof);
         await expert._tcp.ConnectAsync(IPAddress.Loopback, invite.Port);
@@ -56,7 +57,8 @@ internal sealed class ExpertOnTheWire : IAsyncDisposable
         return expert;
     }
 
-    /// <summary>Waits until this was heard; <c>chat</c>, <c>command</c>, <c>result</c> and <c>disconnected</c> are the kinds of line.</summary>
+    /// <summary>Waits until this was heard; <c>chat</c>, <c>command</c>, <c>result</c> and <c>disconnected</c> are the
+    /// kinds of line.</summary>
     public async Task<string> WaitForAsync(Func<string, bool> fits)
     {
         using var deadline = new CancellationTokenSource(Patience);
@@ -92,7 +94,8 @@ internal sealed class ExpertOnTheWire : IAsyncDisposable
     public Task SayAsync(string text) => DoAsync(client => SendChat(client, text));
 
     public Task AskForControlAsync() => DoAsync(client => client.SendChannel(
-        MultipartyChannel.Name, new ChangeParticipantControlLevelPdu(ControlLevelFlags.RequestView | ControlLevelFlags.RequestInteract, 1).ToArray()));
+        MultipartyChannel.Name,
+        new ChangeParticipantControlLevelPdu(ControlLevelFlags.RequestView | ControlLevelFlags.RequestInteract, 1).ToArray()));
 
     /// <summary>Characters instead of keys: TS_UNICODE_KEYBOARD_EVENT, one for each unit of UTF-16.</summary>
     public Task TypeUnicodeAsync(string text) => DoAsync(client =>
@@ -146,7 +149,8 @@ internal sealed class ExpertOnTheWire : IAsyncDisposable
 
     private async Task StartTlsAsync()
     {
-        var secured = new SslStream(_stream, leaveInnerStreamOpen: false, (_, certificate, _, _) => certificate?.GetRawCertData().AsSpan().SequenceEqual(_invitation.Certificate) == true);
+        var secured = new SslStream(_stream, leaveInnerStreamOpen: false, (_, certificate, _, _) =>
+            certificate?.GetRawCertData().AsSpan().SequenceEqual(_invitation.Certificate) == true);
         await secured.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "novice" }, _stop.Token);
         _stream = secured;
         await DoAsync(client => client.CompleteTls());
@@ -195,7 +199,9 @@ internal sealed class ExpertOnTheWire : IAsyncDisposable
             return;
         SendChat(_client, _chatBeforeProof);
         _client.SendChannel(LogicalChannel.StaticChannel, new ExpertOnVistaMessage(_proof).ToPacket());
-        _client.SendChannel(LogicalChannel.StaticChannel, new VerifyPasswordMessage(new ExpertBlob(_name, Convert.ToHexString(_proof)).Write()).ToPacket());
+        _client.SendChannel(
+            LogicalChannel.StaticChannel,
+            new VerifyPasswordMessage(new ExpertBlob(_name, Convert.ToHexString(_proof)).Write()).ToPacket());
     }
 
     private void Hear(string line)

@@ -8,7 +8,8 @@ internal sealed class ForeignClient : IAsyncDisposable
     private readonly TemporaryFolder _home;
     private readonly ChildProcess? _sessionBus;
 
-    private ForeignClient(XvfbDisplay display, TemporaryFolder home, string program, IEnumerable<string> arguments, ChildProcess? sessionBus = null)
+    private ForeignClient(
+        XvfbDisplay display, TemporaryFolder home, string program, IEnumerable<string> arguments, ChildProcess? sessionBus = null)
     {
         Display = display;
         _home = home;
@@ -29,27 +30,33 @@ internal sealed class ForeignClient : IAsyncDisposable
 
     public string Log => Process.Output.Text + "\n" + Process.Errors.Text;
 
-    public IEnumerable<string> ErrorLines => Process.Output.Lines.Concat(Process.Errors.Lines).Where(l => l.Contains("[ERROR]", StringComparison.Ordinal) || l.Contains("[FATAL]", StringComparison.Ordinal));
+    public IEnumerable<string> ErrorLines => Process.Output.Lines.Concat(Process.Errors.Lines)
+        .Where(l => l.Contains("[ERROR]", StringComparison.Ordinal) || l.Contains("[FATAL]", StringComparison.Ordinal));
 
     /// <summary>xfreerdp 2.11 with the invitation file, as a helper would start it.</summary>
-    public static Task<ForeignClient> OpenInvitationAsync(string file, string password, int width, int height, params IEnumerable<string> more) =>
-        StartAsync(width, height, "xfreerdp", [file, $"/assistance:{password}", "/cert:ignore", "-decorations", .. more]);
+    public static Task<ForeignClient> OpenInvitationAsync(
+        string file, string password, int width, int height, params IEnumerable<string> more) =>
+            StartAsync(width, height, "xfreerdp", [file, $"/assistance:{password}", "/cert:ignore", "-decorations", .. more]);
 
     /// <summary>The same on another machine, as far as the network goes.</summary>
-    public static Task<ForeignClient> OpenInvitationWithinAsync(NetworkNamespace machine, string file, string password, int width, int height)
+    public static Task<ForeignClient> OpenInvitationWithinAsync(
+        NetworkNamespace machine, string file, string password, int width, int height)
     {
-        (string program, string[] arguments) = machine.Within(Tool.Find("xfreerdp"), [file, $"/assistance:{password}", "/cert:ignore", "-decorations"]);
+        (string program, string[] arguments) =
+            machine.Within(Tool.Find("xfreerdp"), [file, $"/assistance:{password}", "/cert:ignore", "-decorations"]);
         return StartAsync(width, height, program, arguments);
     }
 
     /// <summary>xfreerdp 2.11 without an invitation, as an ordinary RDP client.</summary>
     public static Task<ForeignClient> XfreerdpAsync(int port, string password, int width, int height, params IEnumerable<string> more) =>
-        StartAsync(width, height, "xfreerdp", [$"/v:127.0.0.1:{port}", "/u:someone", $"/p:{password}", "/cert:ignore", "-decorations", $"/size:{width}x{height}", .. more]);
+        StartAsync(width, height, "xfreerdp", [$"/v:127.0.0.1:{port}", "/u:someone", $"/p:{password}", "/cert:ignore",
+            "-decorations", $"/size:{width}x{height}", .. more]);
 
     /// <summary>rdesktop 1.9. It asks on its terminal whether the certificate is to be trusted.</summary>
     public static async Task<ForeignClient> RdesktopAsync(int port, string password, int width, int height, params IEnumerable<string> more)
     {
-        ForeignClient client = await StartAsync(width, height, "rdesktop", ["-u", "someone", "-p", password, "-D", "-g", $"{width}x{height}", .. more, $"127.0.0.1:{port}"]);
+        ForeignClient client = await StartAsync(
+            width, height, "rdesktop", ["-u", "someone", "-p", password, "-D", "-g", $"{width}x{height}", .. more, $"127.0.0.1:{port}"]);
         await client.Process.WriteLineAsync("yes");
         return client;
     }
@@ -80,7 +87,8 @@ internal sealed class ForeignClient : IAsyncDisposable
     public Task MovePointerAsync(int x, int y) => Display.RunToEndAsync("xdotool", "mousemove", $"{x}", $"{y}");
 
     public Task<string> WaitForWindowAsync() =>
-        Display.RunToEndAsync("xdotool", "search", "--sync", "--onlyvisible", "--name", "FreeRDP|rdesktop|127.0.0.1").WaitAsync(TimeSpan.FromSeconds(20));
+        Display.RunToEndAsync("xdotool", "search", "--sync", "--onlyvisible", "--name", "FreeRDP|rdesktop|127.0.0.1")
+            .WaitAsync(TimeSpan.FromSeconds(20));
 
     /// <summary>The client's display as soon as it shows in its upper left what the other shows, or as it is after the time-out.</summary>
     /// <param name="bits">Those of each pixel that the session's colour depth has.</param>

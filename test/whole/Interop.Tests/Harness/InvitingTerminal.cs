@@ -4,7 +4,8 @@ using Beside.Testing;
 
 namespace Interop.Tests.Harness;
 
-/// <summary><c>beside invite</c> as a person starts it: in a shell with job control, on a terminal of its own (script(1) of util-linux).</summary>
+/// <summary><c>beside invite</c> as a person starts it: in a shell with job control, on a terminal of its own
+/// (script(1) of util-linux).</summary>
 internal sealed partial class InvitingTerminal : IAsyncDisposable
 {
     public const char CtrlBackslash = '\u001C', CtrlD = '\u0004', CtrlQ = '\u0011', CtrlS = '\u0013', CtrlZ = '\u001A';
@@ -32,9 +33,22 @@ internal sealed partial class InvitingTerminal : IAsyncDisposable
     public static async Task<InvitingTerminal> StartAsync(SharedDesktop desktop, int columns = 80)
     {
         string file = desktop.Folder.File("invitation.msrcIncident");
-        var environment = new Dictionary<string, string?>(desktop.Display.Environment) { ["HOME"] = desktop.Folder.Path, ["TERM"] = "dumb", ["PS1"] = "", ["INPUTRC"] = "/dev/null" };
-        var terminal = new InvitingTerminal(ChildProcess.Start("script", ["--quiet", "--flush", "--command", "bash --norc --noprofile --noediting -i", "/dev/null"], environment)) { File = file };
-        await terminal.TypeAsync(string.Create(CultureInfo.InvariantCulture, $"stty columns {columns}; sh -c 'echo beside is $$; exec {BesideProgram.Executable} invite --no-log --listen 127.0.0.1 --out {file}'; echo ended with $?"));
+        var environment = new Dictionary<string, string?>(desktop.Display.Environment)
+        {
+            ["HOME"] = desktop.Folder.Path,
+            ["TERM"] = "dumb",
+            ["PS1"] = "",
+            ["INPUTRC"] = "/dev/null"
+        };
+        var terminal = new InvitingTerminal(ChildProcess.Start(
+            "script",
+            ["--quiet", "--flush", "--command", "bash --norc --noprofile --noediting -i", "/dev/null"],
+            environment))
+        { File = file };
+        await terminal.TypeAsync(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"stty columns {columns}; sh -c 'echo beside is $$; exec {BesideProgram.Executable} invite --no-log --listen 127.0.0.1 --out {file}'; echo ended with $?"));
         terminal.Id = int.Parse((await terminal.WaitForAsync(IsPid())).Groups[1].Value, CultureInfo.InvariantCulture);
         terminal.Password = (await terminal.WaitForAsync(ShownPassword())).Groups[1].Value.Replace(" ", "", StringComparison.Ordinal);
         await terminal.WaitForAsync("Waiting for your helper");

@@ -3,12 +3,14 @@ using Beside.Testing;
 
 namespace Interop.Tests.Harness;
 
-/// <summary>Two machines as far as their network goes, and a switch between them whose cable can be pulled: neither end sees that, packets stop coming.</summary>
+/// <summary>Two machines as far as their network goes, and a switch between them whose cable can be pulled: neither end
+/// sees that, packets stop coming.</summary>
 internal sealed class JoinedMachines : IAsyncDisposable
 {
     private readonly NetworkNamespace _switch;
 
-    private JoinedMachines(NetworkNamespace novice, NetworkNamespace expert, NetworkNamespace between) => (Novice, Expert, _switch) = (novice, expert, between);
+    private JoinedMachines(NetworkNamespace novice, NetworkNamespace expert, NetworkNamespace between) =>
+        (Novice, Expert, _switch) = (novice, expert, between);
 
     public static IPAddress NoviceAddress { get; } = IPAddress.Parse("192.0.2.1");
 
@@ -18,7 +20,10 @@ internal sealed class JoinedMachines : IAsyncDisposable
 
     public static async Task<JoinedMachines> StartAsync()
     {
-        var machines = new JoinedMachines(await NetworkNamespace.StartAsync(), await NetworkNamespace.StartAsync(), await NetworkNamespace.StartAsync());
+        var machines = new JoinedMachines(
+            await NetworkNamespace.StartAsync(),
+            await NetworkNamespace.StartAsync(),
+            await NetworkNamespace.StartAsync());
         await machines._switch.RunAsync("ip", "link", "add", "br0", "type", "bridge");
         await machines._switch.RunAsync("ip", "link", "set", "br0", "up");
         await machines.JoinAsync(machines.Novice, "novice", $"{NoviceAddress}/24");

@@ -14,7 +14,8 @@ internal sealed class LoopbackRelay : IAsyncDisposable
 
     public static async Task<LoopbackRelay> StartAsync()
     {
-        string executable = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Relay", new DirectoryInfo(AppContext.BaseDirectory).Name, "beside-relay"));
+        string executable = Path.GetFullPath(
+            Path.Combine(AppContext.BaseDirectory, "..", "..", "Relay", new DirectoryInfo(AppContext.BaseDirectory).Name, "beside-relay"));
         int port = TcpPorts.TakeFree();
         ChildProcess process = ChildProcess.Start(executable, ["--listen", $"127.0.0.1:{port}"]);
         await process.Errors.WaitForAsync(l => l.Contains("Listening on", StringComparison.Ordinal), TimeSpan.FromSeconds(60));

@@ -2,7 +2,8 @@ using Beside.Testing;
 
 namespace Interop.Tests.Harness;
 
-/// <summary>A copy of the machine's <c>/etc</c> that only the programs started through it see: their policies are the test's. Needs root, as mounting does.</summary>
+/// <summary>A copy of the machine's <c>/etc</c> that only the programs started through it see: their policies are the
+/// test's. Needs root, as mounting does.</summary>
 
 internal sealed class OwnEtc : IDisposable
 {

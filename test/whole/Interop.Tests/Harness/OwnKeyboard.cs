@@ -3,7 +3,8 @@ using Beside.Testing;
 
 namespace Interop.Tests.Harness;
 
-/// <summary>The keyboard that Xvfb has instead of a real one, moved by XTEST's request for a single device: to everybody else it is the novice's own.</summary>
+/// <summary>The keyboard that Xvfb has instead of a real one, moved by XTEST's request for a single device: to
+/// everybody else it is the novice's own.</summary>
 internal static class OwnKeyboard
 {
     /// <summary>evdev's code of the key, as X counts it.</summary>

@@ -20,7 +20,8 @@ internal static class PngReader
         int width = int.Parse(header[1], CultureInfo.InvariantCulture), height = int.Parse(header[2], CultureInfo.InvariantCulture);
         ReadOnlySpan<byte> samples = bytes.AsSpan(bytes.Length - (width * height * 3));
         uint[] pixels = new uint[width * height];
-        for (int i = 0; i < pixels.Length; i++) pixels[i] = (uint)((samples[i * 3] << 16) | (samples[(i * 3) + 1] << 8) | samples[(i * 3) + 2]);
+        for (int i = 0; i < pixels.Length; i++)
+            pixels[i] = (uint)((samples[i * 3] << 16) | (samples[(i * 3) + 1] << 8) | samples[(i * 3) + 2]);
         return new(width, height, pixels);
     }
 }

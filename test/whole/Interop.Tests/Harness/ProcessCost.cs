@@ -5,7 +5,8 @@ namespace Interop.Tests.Harness;
 /// <summary>What the kernel says that a process costs.</summary>
 internal static class ProcessCost
 {
-    private const int UserTimeField = 11;     // utime is field 14 of proc(5); the first three are cut off with the name, which may hold blanks
+    // utime is field 14 of proc(5); the first three are cut off with the name, which may hold blanks
+    private const int UserTimeField = 11;
     private const int SystemTimeField = 12;
     private const int TicksPerSecond = 100;   // USER_HZ, the same on every Linux of these tests
 
@@ -16,15 +17,18 @@ internal static class ProcessCost
         return int.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024.0;
     }
 
-    /// <summary>Sockets, pipes and the like. Files are left out: the runtime keeps those of an assembly that it loads whenever something is done for the first time.</summary>
+    /// <summary>Sockets, pipes and the like. Files are left out: the runtime keeps those of an assembly that it loads
+    /// whenever something is done for the first time.</summary>
     public static int Descriptors(int processId) =>
-        Directory.GetFileSystemEntries($"/proc/{processId}/fd").Count(d => new FileInfo(d).LinkTarget is { } target && !target.StartsWith('/'));
+        Directory.GetFileSystemEntries($"/proc/{processId}/fd")
+            .Count(d => new FileInfo(d).LinkTarget is { } target && !target.StartsWith('/'));
 
     public static TimeSpan ProcessorTime(int processId)
     {
         string text = File.ReadAllText($"/proc/{processId}/stat");
         string[] fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
-        long ticks = long.Parse(fields[UserTimeField], CultureInfo.InvariantCulture) + long.Parse(fields[SystemTimeField], CultureInfo.InvariantCulture);
+        long ticks = long.Parse(fields[UserTimeField], CultureInfo.InvariantCulture)
+            + long.Parse(fields[SystemTimeField], CultureInfo.InvariantCulture);
         return TimeSpan.FromSeconds((double)ticks / TicksPerSecond);
     }
 }

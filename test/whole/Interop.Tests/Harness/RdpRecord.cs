@@ -21,7 +21,8 @@ internal static class RdpRecord
 
     public static bool IsFastPath(byte[] pdu) => pdu[0] != 3;
 
-    /// <summary>TPKT begins with its version, 3, and has its length in bytes 2 and 3; a fast-path PDU has it in byte 1, or in 1 and 2. [MS-RDPBCGR] 2.2.9.1.2.</summary>
+    /// <summary>TPKT begins with its version, 3, and has its length in bytes 2 and 3; a fast-path PDU has it in byte 1,
+    /// or in 1 and 2. [MS-RDPBCGR] 2.2.9.1.2.</summary>
     private static int? PduLength(List<byte> bytes) => bytes switch
     {
         [3, _, var high, var low, ..] => (high << 8) | low,

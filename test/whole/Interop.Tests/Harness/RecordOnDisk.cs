@@ -23,19 +23,23 @@ internal sealed partial class RecordOnDisk(string path)
     public static JsonElement Parse(string line) => JsonDocument.Parse(line).RootElement;
 
     /// <summary>The highest line that the other side has signed.</summary>
-    public int CountersignedTo => Lines.Select(Parse).Where(l => l.GetProperty("kind").GetString() == "countersigned").Max(l => l.GetProperty("line").GetInt32());
+    public int CountersignedTo => Lines.Select(Parse)
+        .Where(l => l.GetProperty("kind").GetString() == "countersigned")
+        .Max(l => l.GetProperty("line").GetInt32());
 
     /// <summary>The number of the last line of this kind.</summary>
     public int LineOf(string kind) => Array.FindLastIndex(Kinds, k => k == kind) + 1;
 
-    /// <summary>These lines as a record of their own, numbered and chained anew: what the owner of a machine can do. The signature of the end is beyond them.</summary>
+    /// <summary>These lines as a record of their own, numbered and chained anew: what the owner of a machine can do.
+    /// The signature of the end is beyond them.</summary>
     public RecordOnDisk Forge(string copy, IEnumerable<string> lines)
     {
         string previous = new('0', 64);
         var forged = new StringBuilder();
         foreach ((int index, string line) in lines.Index())
         {
-            string made = Previous().Replace(Sequence().Replace(line, $"{{\"sequence\":{index + 1},"), $"\"previous\":\"{previous}\"}}") + "\n";
+            string made =
+                Previous().Replace(Sequence().Replace(line, $"{{\"sequence\":{index + 1},"), $"\"previous\":\"{previous}\"}}") + "\n";
             previous = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(made)));
             forged.Append(made);
         }

@@ -70,7 +70,9 @@ internal sealed class RecordingRelay : IAsyncDisposable
         if (confirm.Length >= NegotiationResponseOffset + 8 && confirm[NegotiationResponseOffset + 4] == ProtocolSsl)
             (clientStream, serverStream) = await StartTlsAsync(clientStream, serverStream);
 
-        await Task.WhenAny(PumpAsync(clientStream, serverStream, fromServer: false), PumpAsync(serverStream, clientStream, fromServer: true));
+        await Task.WhenAny(
+            PumpAsync(clientStream, serverStream, fromServer: false),
+            PumpAsync(serverStream, clientStream, fromServer: true));
     }
 
     private async Task<byte[]> ReadTpktAsync(Stream stream, bool fromServer)

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Interop.Tests.Harness;
 
-/// <summary>A connection file of Remmina 1.4 with the password in it, enciphered as Remmina does without a key ring: 3DES with a key that stands in its preferences.</summary>
+/// <summary>A connection file of Remmina 1.4 with the password in it, enciphered as Remmina does without a key ring:
+/// 3DES with a key that stands in its preferences.</summary>
 internal static class RemminaProfile
 {
     private const int KeySize = 24, BlockSize = 8;
@@ -13,7 +14,8 @@ internal static class RemminaProfile
         byte[] secret = RandomNumberGenerator.GetBytes(KeySize + BlockSize);
         string preferences = Path.Combine(home, ".config", "remmina");
         Directory.CreateDirectory(preferences);
-        await File.WriteAllTextAsync(Path.Combine(preferences, "remmina.pref"), $"[remmina_pref]\nsecret={Convert.ToBase64String(secret)}\n");
+        await File.WriteAllTextAsync(
+            Path.Combine(preferences, "remmina.pref"), $"[remmina_pref]\nsecret={Convert.ToBase64String(secret)}\n");
 
         string profile = Path.Combine(home, "session.remmina");
         await File.WriteAllTextAsync(profile, $"""

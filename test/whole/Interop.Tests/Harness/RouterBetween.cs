@@ -2,7 +2,8 @@ using Beside.Testing;
 
 namespace Interop.Tests.Harness;
 
-/// <summary>A novice in a private network, a router that passes one port on to them, and a helper outside, who knows the router by address and name.</summary>
+/// <summary>A novice in a private network, a router that passes one port on to them, and a helper outside, who knows
+/// the router by address and name.</summary>
 internal sealed class RouterBetween : IAsyncDisposable
 {
     public const string Ipv4 = "203.0.113.1";
@@ -32,7 +33,8 @@ internal sealed class RouterBetween : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly NetworkNamespace _router;
 
-    private RouterBetween(NetworkNamespace novice, NetworkNamespace router, NetworkNamespace helper) => (Novice, _router, Helper) = (novice, router, helper);
+    private RouterBetween(NetworkNamespace novice, NetworkNamespace router, NetworkNamespace helper) =>
+        (Novice, _router, Helper) = (novice, router, helper);
 
     public NetworkNamespace Novice { get; }
 
@@ -40,9 +42,14 @@ internal sealed class RouterBetween : IAsyncDisposable
 
     public static async Task<RouterBetween> StartAsync()
     {
-        var machines = new RouterBetween(await NetworkNamespace.StartAsync(), await NetworkNamespace.StartAsync(), await NetworkNamespace.StartAsync());
-        await machines._router.RunAsync("ip", "link", "add", "inside", "type", "veth", "peer", "name", "lan", "netns", $"{machines.Novice.ProcessId}");
-        await machines._router.RunAsync("ip", "link", "add", "outside", "type", "veth", "peer", "name", "wan", "netns", $"{machines.Helper.ProcessId}");
+        var machines = new RouterBetween(
+            await NetworkNamespace.StartAsync(),
+            await NetworkNamespace.StartAsync(),
+            await NetworkNamespace.StartAsync());
+        await machines._router.RunAsync(
+            "ip", "link", "add", "inside", "type", "veth", "peer", "name", "lan", "netns", $"{machines.Novice.ProcessId}");
+        await machines._router.RunAsync(
+            "ip", "link", "add", "outside", "type", "veth", "peer", "name", "wan", "netns", $"{machines.Helper.ProcessId}");
         await JoinAsync(machines._router, "inside", "192.168.7.1/24", "fd00:7::1/64");
         await JoinAsync(machines._router, "outside", $"{Ipv4}/24", $"{Ipv6}/64");
         await JoinAsync(machines.Novice, "lan", "192.168.7.2/24", "fd00:7::2/64");

@@ -37,7 +37,8 @@ internal sealed class ScriptedExpert : IAsyncDisposable
     public static async Task<ScriptedExpert> ConnectAsync(BesideInvite invite)
     {
         XElement upload = XDocument.Load(invite.File).Root!.Element("UPLOADDATA")!;
-        if (!LhTicket.TryDecrypt((string)upload.Attribute("LHTICKET")!, invite.Password, out string? text)) throw new InvalidOperationException("The ticket does not open.");
+        if (!LhTicket.TryDecrypt((string)upload.Attribute("LHTICKET")!, invite.Password, out string? text))
+            throw new InvalidOperationException("The ticket does not open.");
         var tcp = new TcpClient();
         await tcp.ConnectAsync(IPAddress.Loopback, invite.Port);
         tcp.NoDelay = true;
@@ -100,7 +101,8 @@ internal sealed class ScriptedExpert : IAsyncDisposable
         {
             await FlushAsync();
             int count = await ReadAsync(deadline.Token);
-            if (count == 0 && !reached()) throw new InvalidOperationException($"The novice has closed the connection. Error info: {Client.ErrorInfo}.");
+            if (count == 0 && !reached())
+                throw new InvalidOperationException($"The novice has closed the connection. Error info: {Client.ErrorInfo}.");
             Client.Receive(_buffer.AsSpan(0, count));
             if (Client.NeedsTls)
             {

@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace Interop.Tests.Harness;
 
-/// <summary>Which pictures a server sent and how, read from the clear text of a session over TLS. Layouts: [MS-RDPBCGR] 2.2.9.1 and 2.2.9.2, nothing of our own readers.</summary>
+/// <summary>Which pictures a server sent and how, read from the clear text of a session over TLS. Layouts: [MS-RDPBCGR]
+/// 2.2.9.1 and 2.2.9.2, nothing of our own readers.</summary>
 internal sealed class SentUpdates
 {
     private const int ShareBodyOffset = 18;   // Share Control Header 6, Share Data Header 12
@@ -110,7 +111,8 @@ internal sealed class SentUpdates
         Assert.Equal(0, rectangles.Length);
     }
 
-    /// <summary>2.2.9.2: cmdType; a frame marker has six more bytes, a bitmap its destination (8) and TS_BITMAP_DATA_EX (12 and the data).</summary>
+    /// <summary>2.2.9.2: cmdType; a frame marker has six more bytes, a bitmap its destination (8) and TS_BITMAP_DATA_EX
+    /// (12 and the data).</summary>
     private void AddSurfaceCommands(ReadOnlySpan<byte> update)
     {
         const int FrameMarker = 4, BitmapOffset = 2 + 8 + 12;

@@ -25,7 +25,9 @@ internal static class ShadowInvitation
         var connection = new ConnectionString2
         {
             Kh2 = kh2 ?? "sha256:" + Convert.ToBase64String(SHA256.HashData([])),
-            Certificate = certificateFile is null ? null : X509Certificate2.CreateFromPem(await File.ReadAllTextAsync(certificateFile)).RawData,
+            Certificate = certificateFile is null
+                ? null
+                : X509Certificate2.CreateFromPem(await File.ReadAllTextAsync(certificateFile)).RawData,
             Id = "QQ==",
             Addresses = [new("127.0.0.1", port)],
         };
@@ -38,7 +40,8 @@ internal static class ShadowInvitation
     private static async Task<string> AskForKeyAsync(ShadowServer server)
     {
         await using EngineClient client = await EngineClient.ConnectAsync(server.Port, offersTls: false);
-        Assert.True(await client.RunUntilAsync(() => Task.FromResult(client.Outputs.OfType<ClientOutput.ServerKeyReceived>().Any())), server.Log);
+        Assert.True(
+            await client.RunUntilAsync(() => Task.FromResult(client.Outputs.OfType<ClientOutput.ServerKeyReceived>().Any())), server.Log);
         return PublicKeyHash.Kh2(client.Outputs.OfType<ClientOutput.ServerKeyReceived>().Single().PublicKeyBlob.Span);
     }
 }

@@ -28,7 +28,8 @@ internal sealed class SharedDesktop : IAsyncDisposable
         var folder = new TemporaryFolder();
         XvfbDisplay display = await XvfbDisplay.StartAsync(width, height);
         TypedTextSink sink = await TypedTextSink.StartAsync(display, folder);
-        ChildProcess picture = await TestPicture.ShowAsync(display, folder, TestPicture.Create(width - SinkWidth, height, seed: 1), SinkWidth, 0);
+        ChildProcess picture = await TestPicture.ShowAsync(
+            display, folder, TestPicture.Create(width - SinkWidth, height, seed: 1), SinkWidth, 0);
         return new(folder, display, sink, picture);
     }
 

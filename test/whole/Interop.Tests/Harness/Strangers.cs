@@ -5,7 +5,8 @@ using System.Net.Sockets;
 
 namespace Interop.Tests.Harness;
 
-/// <summary>Connections of people who have no file: forty a second, each from another address, and each as far as one comes without the file.</summary>
+/// <summary>Connections of people who have no file: forty a second, each from another address, and each as far as one
+/// comes without the file.</summary>
 internal sealed class Strangers : IAsyncDisposable
 {
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(25);
@@ -38,7 +39,8 @@ internal sealed class Strangers : IAsyncDisposable
         using var timer = new PeriodicTimer(Between);
         try
         {
-            for (int i = 0; await timer.WaitForNextTickAsync(_stop.Token); i++) _visits.Add(VisitAsync(i));
+            for (int i = 0; await timer.WaitForNextTickAsync(_stop.Token); i++)
+                _visits.Add(VisitAsync(i));
         }
         catch (OperationCanceledException)
         {
@@ -52,12 +54,15 @@ internal sealed class Strangers : IAsyncDisposable
         _sockets.Add(socket);
         try
         {
-            socket.Bind(new IPEndPoint(new IPAddress([127, (byte)(1 + (number / 62_500)), (byte)(number / 250 % 250), (byte)(1 + (number % 250))]), 0));
+            socket.Bind(new IPEndPoint(
+                new IPAddress([127, (byte)(1 + (number / 62_500)), (byte)(number / 250 % 250), (byte)(1 + (number % 250))]), 0));
             await socket.ConnectAsync(IPAddress.Loopback, _port, _stop.Token);
             if (number % 4 > 0) await socket.SendAsync(ClientFrames.RequestTls, _stop.Token);
-            if (number % 4 > 1) await SecureAsync(new NetworkStream(socket, ownsSocket: false), goesOn: number % 4 == 3);
+            if (number % 4 > 1)
+                await SecureAsync(new NetworkStream(socket, ownsSocket: false), goesOn: number % 4 == 3);
         }
-        catch (Exception e) when (e is SocketException or IOException or OperationCanceledException or ObjectDisposedException or System.Security.Authentication.AuthenticationException)
+        catch (Exception e) when (e is SocketException or IOException or OperationCanceledException
+            or ObjectDisposedException or System.Security.Authentication.AuthenticationException)
         {
             // Thrown out, or the test is over.
         }

@@ -3,7 +3,8 @@ using System.Net.Sockets;
 
 namespace Interop.Tests.Harness;
 
-/// <summary>Stands between a client and a server, takes any number of connections one after the other, and may change what the server says.</summary>
+/// <summary>Stands between a client and a server, takes any number of connections one after the other, and may change
+/// what the server says.</summary>
 /// <remarks>It comes to the server from 127.0.0.2: FreeRDP encrypts nothing for a peer at 127.0.0.1.</remarks>
 internal sealed class TcpForwarder : IAsyncDisposable
 {

@@ -18,7 +18,8 @@ internal static class TcpPorts
         return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 
-    /// <summary>Connections to a port of this machine, with those that were closed in the last minute (TIME-WAIT), each counted once.</summary>
+    /// <summary>Connections to a port of this machine, with those that were closed in the last minute (TIME-WAIT), each
+    /// counted once.</summary>
     public static int CountConnectionsTo(int port) =>
         Rows().Where(r => r.State != Listening && (r.Local == port || r.Remote == port))
             .Select(r => r.Local == port ? r.Remote : r.Local).Where(p => p != 0).Distinct().Count();
@@ -35,5 +36,6 @@ internal static class TcpPorts
             return (PortOf(columns[1]), PortOf(columns[2]), columns[3]);
         });
 
-    private static int PortOf(string address) => int.Parse(address.AsSpan(address.IndexOf(':', StringComparison.Ordinal) + 1), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    private static int PortOf(string address) =>
+        int.Parse(address.AsSpan(address.IndexOf(':', StringComparison.Ordinal) + 1), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 namespace Interop.Tests.Harness;
 
-/// <summary>A folder of a test's own, gone with it; foreign programs have it as their home and keep their settings and keys there.</summary>
+/// <summary>A folder of a test's own, gone with it; foreign programs have it as their home and keep their settings and
+/// keys there.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("beside-interop-").FullName;

@@ -2,7 +2,8 @@ using Beside.Testing;
 
 namespace Interop.Tests.Harness;
 
-/// <summary><c>beside invite</c> as a person starts it: in a terminal on the desktop that is shared, where keys of that desktop answer.</summary>
+/// <summary><c>beside invite</c> as a person starts it: in a terminal on the desktop that is shared, where keys of that
+/// desktop answer.</summary>
 internal sealed class TerminalInvite : IAsyncDisposable
 {
     public const string Password = "KXWM7QRT4BZC";
@@ -29,7 +30,8 @@ internal sealed class TerminalInvite : IAsyncDisposable
     public static async Task<TerminalInvite> StartAsync(XvfbDisplay display, params IEnumerable<string> options)
     {
         var invite = new TerminalInvite();
-        string[] words = [BesideInvite.Executable, "invite", "--listen", "127.0.0.1", "--no-log", "--password", Password, "--out", invite.File, .. options];
+        string[] words = [BesideInvite.Executable, "invite", "--listen", "127.0.0.1", "--no-log", "--password",
+            Password, "--out", invite.File, .. options];
         invite._terminal = display.Run("xterm", ["-geometry", "80x24+0+0", "-e", "sh", "-c", "exec \"$@\" 2>\"$0\"", invite.Log, .. words]);
         await display.RunToEndAsync("xdotool", "mousemove", "100", "100");   // no window manager: keys go where the pointer is
         await invite.WaitForAsync("Waiting for your helper.");
@@ -51,7 +53,8 @@ internal sealed class TerminalInvite : IAsyncDisposable
         async Task<string> ActAsync()
         {
             await act();
-            return await Eventually.SeeAsync(() => Task.FromResult(Said), s => s.Contains(words, StringComparison.Ordinal), LongerThanReading);
+            return await Eventually.SeeAsync(
+                () => Task.FromResult(Said), s => s.Contains(words, StringComparison.Ordinal), LongerThanReading);
         }
     }
 

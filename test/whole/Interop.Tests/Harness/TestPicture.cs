@@ -36,6 +36,8 @@ internal static class TestPicture
             async () => (await Screenshot.TakeAsync(display)).Crop(x, y, picture.Width, picture.Height).CountDifferences(picture),
             d => d == 0,
             TimeSpan.FromSeconds(10));
-        return differences == 0 ? viewer : throw new ChildProcessException($"xwud shows something else: {differences} pixels differ. {viewer.Errors.Text}");
+        return differences == 0
+            ? viewer
+            : throw new ChildProcessException($"xwud shows something else: {differences} pixels differ. {viewer.Errors.Text}");
     }
 }

@@ -34,7 +34,8 @@ internal sealed class TypedTextSink : IAsyncDisposable
     {
         string file = server.Folder.File("typed"), shell = server.Folder.File("sink.sh");
         await File.WriteAllTextAsync(shell, $"stty raw && exec cat > '{file}'\n");
-        ChildProcess terminal = server.Run("env", $"ENV={shell}" /* an interactive sh begins with it */, "weston-terminal", "--shell=/bin/sh");
+        ChildProcess terminal = server.Run(
+            "env", $"ENV={shell}" /* an interactive sh begins with it */, "weston-terminal", "--shell=/bin/sh");
         if (!await Eventually.SeeAsync(() => Task.FromResult(File.Exists(file)), exists => exists, TimeSpan.FromSeconds(10)))
             throw new ChildProcessException($"The terminal does not start. {terminal.Errors.Text}");
         return new(terminal, file);

@@ -3,7 +3,8 @@ using Beside.Testing;
 
 namespace Interop.Tests.Harness;
 
-/// <summary>weston 10 with its RDP back end: a server that is not ours, whose desktop has the size that its client asks for, and a picture as its background.</summary>
+/// <summary>weston 10 with its RDP back end: a server that is not ours, whose desktop has the size that its client asks
+/// for, and a picture as its background.</summary>
 internal sealed class WestonServer : IAsyncDisposable
 {
     private const string Socket = "weston-under-test";
@@ -52,7 +53,8 @@ internal sealed class WestonServer : IAsyncDisposable
                 $"--rdp-tls-cert={server._folder.File(TlsKeyPair.Certificate)}", $"--rdp-tls-key={server._folder.File(TlsKeyPair.Key)}",
             ],
             server.Environment);
-        if (await Eventually.SeeAsync(() => Task.FromResult(TcpPorts.IsListening(server.Port)), l => l, Patience)) return server;
+        if (await Eventually.SeeAsync(() => Task.FromResult(TcpPorts.IsListening(server.Port)), l => l, Patience))
+            return server;
         await server.DisposeAsync();
         throw new ChildProcessException($"weston does not listen. {server.Log}");
     }

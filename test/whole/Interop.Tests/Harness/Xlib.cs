@@ -3,7 +3,8 @@ using Beside.Testing;
 
 namespace Interop.Tests.Harness;
 
-/// <summary>The few functions of Xlib and its relatives that tests look at displays with; the product has a wire client of its own.</summary>
+/// <summary>The few functions of Xlib and its relatives that tests look at displays with; the product has a wire client
+/// of its own.</summary>
 internal static partial class Xlib
 {
     public static nint Open(XvfbDisplay display)
@@ -43,7 +44,8 @@ internal static partial class Xlib
     internal static partial nint XOpenDevice(nint display, nint deviceId);
 
     [LibraryImport("libXtst.so.6")]
-    internal static partial int XTestFakeDeviceKeyEvent(nint display, nint device, uint keycode, int isPress, nint axes, int axisCount, nuint delay);
+    internal static partial int XTestFakeDeviceKeyEvent(
+        nint display, nint device, uint keycode, int isPress, nint axes, int axisCount, nuint delay);
 
     [LibraryImport("libXfixes.so.3")]
     internal static partial nint XFixesGetCursorImage(nint display);

@@ -19,7 +19,8 @@ internal sealed class XrdpServer : IAsyncDisposable
     public string CertificateFile => _folder.File(TlsKeyPair.Certificate);
 
     public string Log =>
-        string.Join('\n', _processes.Select(p => $"{p.Name}: {p.Output.Text}\n{p.Errors.Text}")) + (File.Exists(LogFile) ? File.ReadAllText(LogFile) : "");
+        string.Join('\n', _processes.Select(p => $"{p.Name}: {p.Output.Text}\n{p.Errors.Text}"))
+            + (File.Exists(LogFile) ? File.ReadAllText(LogFile) : "");
 
     private string LogFile => _folder.File("xrdp.log");
 
@@ -32,7 +33,8 @@ internal sealed class XrdpServer : IAsyncDisposable
         {
             int displayPort = TcpPorts.TakeFree();
             server._processes.Add(display.Run(
-                "x11vnc", "-display", display.Name, "-rfbport", Text(displayPort), "-localhost", "-no6", "-nopw", "-forever", "-quiet", "-norc"));
+                "x11vnc", "-display", display.Name, "-rfbport", Text(displayPort), "-localhost", "-no6", "-nopw",
+                "-forever", "-quiet", "-norc"));
             await server.WaitForAsync(displayPort);
             server.Port = TcpPorts.TakeFree();
             string settings = await server.WriteSettingsAsync(security, displayPort, hasChannelsAndCompression);
@@ -49,7 +51,8 @@ internal sealed class XrdpServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (ChildProcess process in Enumerable.Reverse(_processes)) await process.DisposeAsync();
+        foreach (ChildProcess process in Enumerable.Reverse(_processes))
+            await process.DisposeAsync();
         _folder.Dispose();
     }
 

@@ -3,7 +3,8 @@ using Beside.Wire;
 namespace Beside.Rdp.Pdus.Rdpbcgr.Capabilities;
 
 /// <summary>[MS-RDPBCGR] 2.2.7.1.2 Bitmap Capability Set (TS_BITMAP_CAPABILITYSET).</summary>
-public sealed record BitmapCapabilities(ushort PreferredBitsPerPixel, ushort DesktopWidth, ushort DesktopHeight, bool DesktopResize, byte DrawingFlags = 0) : ICapabilitySet
+public sealed record BitmapCapabilities(
+    ushort PreferredBitsPerPixel, ushort DesktopWidth, ushort DesktopHeight, bool DesktopResize, byte DrawingFlags = 0) : ICapabilitySet
 {
     /// <summary>DRAW_ALLOW_SKIP_ALPHA.</summary>
     public const byte AllowSkipAlpha = 0x08;

@@ -12,5 +12,6 @@ public sealed record FrameAcknowledgeCapabilities(uint MaxUnacknowledgedFrameCou
 
     void ICapabilitySet.WriteBody(scoped ref PduWriter writer) => writer.WriteUInt32LittleEndian(MaxUnacknowledgedFrameCount);
 
-    internal static FrameAcknowledgeCapabilities ReadBody(scoped ref PduReader reader) => new(reader.UInt32OrZero("maxUnacknowledgedFrameCount"));
+    internal static FrameAcknowledgeCapabilities ReadBody(scoped ref PduReader reader) =>
+        new(reader.UInt32OrZero("maxUnacknowledgedFrameCount"));
 }

@@ -3,7 +3,8 @@ using Beside.Wire;
 namespace Beside.Rdp.Pdus.Rdpbcgr.Capabilities;
 
 /// <summary>[MS-RDPBCGR] 2.2.7.1.1 General Capability Set (TS_GENERAL_CAPABILITYSET).</summary>
-public sealed record GeneralCapabilities(ushort OsMajorType, ushort OsMinorType, GeneralExtraFlags ExtraFlags, bool RefreshRect, bool SuppressOutput) : ICapabilitySet
+public sealed record GeneralCapabilities(
+    ushort OsMajorType, ushort OsMinorType, GeneralExtraFlags ExtraFlags, bool RefreshRect, bool SuppressOutput) : ICapabilitySet
 {
     private const ushort ProtocolVersion = 0x0200;
 

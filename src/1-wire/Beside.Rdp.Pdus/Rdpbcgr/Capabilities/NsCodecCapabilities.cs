@@ -2,7 +2,8 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Pdus.Rdpbcgr.Capabilities;
 
-/// <summary>[MS-RDPNSC] 2.2.1 NSCodec Capability Set (TS_NSCODEC_CAPABILITYSET): the codec properties with which either side announces NSCodec.</summary>
+/// <summary>[MS-RDPNSC] 2.2.1 NSCodec Capability Set (TS_NSCODEC_CAPABILITYSET): the codec properties with which either
+/// side announces NSCodec.</summary>
 /// <param name="AllowDynamicFidelity">fAllowDynamicFidelity: colours may lose low bits.</param>
 /// <param name="AllowSubsampling">fAllowSubsampling: pixels may share chroma.</param>
 /// <param name="ColorLossLevel">The most that may be lost: 1 to 7.</param>

@@ -15,8 +15,10 @@ public sealed record RemoteFxClientCapabilities(IReadOnlyList<byte> EntropyBits)
     /// <summary>Without any TS_RFX_ICAP. Properties shorter than this announce nothing.</summary>
     public const int FixedSize = 4 /* length */ + 4 /* captureFlags */ + 4 /* capsLength */ + CapsSize + CapsetSize;
     private const int CapsSize = 2 /* blockType */ + 4 /* blockLen */ + 2 /* numCapsets */;
-    private const int CapsetSize = 2 /* blockType */ + 4 /* blockLen */ + 1 /* codecId */ + 2 /* capsetType */ + 2 /* numIcaps */ + 2 /* icapLen */;
-    private const int IcapSize = 2 /* version */ + 2 /* tileSize */ + 1 /* flags */ + 1 /* colConvBits */ + 1 /* transformBits */ + 1 /* entropyBits */;
+    private const int CapsetSize =
+        2 /* blockType */ + 4 /* blockLen */ + 1 /* codecId */ + 2 /* capsetType */ + 2 /* numIcaps */ + 2 /* icapLen */;
+    private const int IcapSize =
+        2 /* version */ + 2 /* tileSize */ + 1 /* flags */ + 1 /* colConvBits */ + 1 /* transformBits */ + 1 /* entropyBits */;
     private const ushort CapsBlock = 0xCBC0;
     private const ushort CapsetBlock = 0xCBC1;
     private const ushort CapsetType = 0xCFC0;
@@ -38,7 +40,10 @@ public sealed record RemoteFxClientCapabilities(IReadOnlyList<byte> EntropyBits)
         int count = reader.ReadUInt16LittleEndian("numIcaps");
         int length = reader.ReadUInt16LittleEndian("icapLen");
         reader.Require(length >= IcapSize, "icapLen", $"{length}, at least {IcapSize} needed");
-        reader.Require(count * length <= reader.Remaining, "numIcaps", $"{count} of {length} bytes announced, {reader.Remaining} bytes here");
+        reader.Require(
+            count * length <= reader.Remaining,
+            "numIcaps",
+            $"{count} of {length} bytes announced, {reader.Remaining} bytes here");
         var entropy = new byte[count];
         for (int i = 0; i < entropy.Length; i++)
         {

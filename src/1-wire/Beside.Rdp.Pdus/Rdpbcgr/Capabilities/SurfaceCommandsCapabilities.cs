@@ -15,5 +15,6 @@ public sealed record SurfaceCommandsCapabilities(SurfaceCommandFlags Flags) : IC
         writer.WriteUInt32LittleEndian(0);
     }
 
-    internal static SurfaceCommandsCapabilities ReadBody(scoped ref PduReader reader) => new((SurfaceCommandFlags)reader.UInt32OrZero("cmdFlags"));
+    internal static SurfaceCommandsCapabilities ReadBody(scoped ref PduReader reader) =>
+        new((SurfaceCommandFlags)reader.UInt32OrZero("cmdFlags"));
 }

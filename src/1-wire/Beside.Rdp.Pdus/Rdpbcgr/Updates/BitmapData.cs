@@ -48,7 +48,10 @@ public readonly ref struct BitmapData : IPdu<BitmapData>
         var flags = (BitmapDataFlags)reader.ReadUInt16LittleEndian("flags");
         int length = reader.ReadUInt16LittleEndian("bitmapLength");
         bool hasHeader = HasHeader(flags);
-        reader.Require(!hasHeader || length >= CompressedDataHeader.HeaderSize, "bitmapLength", $"{length} bytes hold no {CompressedDataHeader.Name}");
+        reader.Require(
+            !hasHeader || length >= CompressedDataHeader.HeaderSize,
+            "bitmapLength",
+            $"{length} bytes hold no {CompressedDataHeader.Name}");
         PduReader stream = reader.Slice(length, "bitmapDataStream");
         CompressedDataHeader? header = hasHeader ? CompressedDataHeader.Read(ref stream) : null;
         reader.Leave(outer);

@@ -2,7 +2,8 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Pdus.Rdpbcgr.Updates;
 
-/// <summary>[MS-RDPBCGR] 2.2.9.1.1.3.1.2.1 Bitmap Update Data (TS_UPDATE_BITMAP_DATA) up to its rectangles, in slow path and in fast path.</summary>
+/// <summary>[MS-RDPBCGR] 2.2.9.1.1.3.1.2.1 Bitmap Update Data (TS_UPDATE_BITMAP_DATA) up to its rectangles, in slow
+/// path and in fast path.</summary>
 /// <param name="NumberRectangles">How many <see cref="BitmapData"/> follow.</param>
 public readonly record struct BitmapUpdateHeader(ushort NumberRectangles) : IPdu<BitmapUpdateHeader>
 {

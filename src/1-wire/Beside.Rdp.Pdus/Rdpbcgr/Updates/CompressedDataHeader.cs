@@ -6,7 +6,8 @@ namespace Beside.Rdp.Pdus.Rdpbcgr.Updates;
 /// <param name="MainBodySize">Bytes of the compressed bitmap after this header.</param>
 /// <param name="ScanWidth">Bytes of one uncompressed row.</param>
 /// <param name="UncompressedSize">Bytes of the bitmap without compression; the field has 16 bits, so it wraps.</param>
-public readonly record struct CompressedDataHeader(ushort MainBodySize, ushort ScanWidth, ushort UncompressedSize) : IPdu<CompressedDataHeader>
+public readonly record struct CompressedDataHeader(ushort MainBodySize, ushort ScanWidth, ushort UncompressedSize)
+    : IPdu<CompressedDataHeader>
 {
     /// <summary>Bytes.</summary>
     public const int HeaderSize = 4 * 2;

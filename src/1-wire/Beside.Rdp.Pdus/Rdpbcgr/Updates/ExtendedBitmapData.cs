@@ -6,7 +6,8 @@ namespace Beside.Rdp.Pdus.Rdpbcgr.Updates;
 public readonly ref struct ExtendedBitmapData : IPdu<ExtendedBitmapData>
 {
     /// <summary>Bytes before the pixels where <see cref="ExtendedHeader"/> is empty.</summary>
-    public const int HeaderSize = 1 /* bpp */ + 1 /* flags */ + 1 /* reserved */ + 1 /* codecID */ + 2 /* width */ + 2 /* height */ + 4 /* bitmapDataLength */;
+    public const int HeaderSize =
+        1 /* bpp */ + 1 /* flags */ + 1 /* reserved */ + 1 /* codecID */ + 2 /* width */ + 2 /* height */ + 4 /* bitmapDataLength */;
 
     private const byte HasExtendedHeader = 0x01;             // EX_COMPRESSED_BITMAP_HEADER_PRESENT
     private const int ExtendedHeaderSize = 4 + 4 + 8 + 8;    // 2.2.9.2.1.1.1 TS_COMPRESSED_BITMAP_HEADER_EX
@@ -24,7 +25,8 @@ public readonly ref struct ExtendedBitmapData : IPdu<ExtendedBitmapData>
 
     public required ushort Height { get; init; }
 
-    /// <summary>2.2.9.2.1.1.1 Extended Compressed Bitmap Header (TS_COMPRESSED_BITMAP_HEADER_EX): times and ids for statistics; empty if there is none.</summary>
+    /// <summary>2.2.9.2.1.1.1 Extended Compressed Bitmap Header (TS_COMPRESSED_BITMAP_HEADER_EX): times and ids for
+    /// statistics; empty if there is none.</summary>
     public ReadOnlySpan<byte> ExtendedHeader { get; init; }
 
     public ReadOnlySpan<byte> BitmapData { get; init; }
@@ -45,7 +47,15 @@ public readonly ref struct ExtendedBitmapData : IPdu<ExtendedBitmapData>
         reader.Require(length <= (uint)reader.Remaining, "bitmapDataLength", $"{length} bytes announced, {reader.Remaining} here");
         ReadOnlySpan<byte> data = reader.ReadBytes((int)length, "bitmapData");
         reader.Leave(outer);
-        return new() { BitsPerPixel = bitsPerPixel, CodecId = codec, Width = width, Height = height, ExtendedHeader = extended, BitmapData = data };
+        return new()
+        {
+            BitsPerPixel = bitsPerPixel,
+            CodecId = codec,
+            Width = width,
+            Height = height,
+            ExtendedHeader = extended,
+            BitmapData = data
+        };
     }
 
     public void Write(scoped ref PduWriter writer)

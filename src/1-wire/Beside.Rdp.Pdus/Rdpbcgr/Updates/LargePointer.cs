@@ -2,7 +2,8 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Pdus.Rdpbcgr.Updates;
 
-/// <summary>[MS-RDPBCGR] 2.2.9.1.2.1.11 Fast-Path Large Pointer Update (TS_FP_LARGEPOINTERATTRIBUTE): more than 96 pixels wide or high.</summary>
+/// <summary>[MS-RDPBCGR] 2.2.9.1.2.1.11 Fast-Path Large Pointer Update (TS_FP_LARGEPOINTERATTRIBUTE): more than 96
+/// pixels wide or high.</summary>
 public readonly ref struct LargePointer : IPdu<LargePointer>
 {
     public static string Name => "TS_FP_LARGEPOINTERATTRIBUTE";

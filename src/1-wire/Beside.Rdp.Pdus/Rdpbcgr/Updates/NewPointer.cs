@@ -2,7 +2,8 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Pdus.Rdpbcgr.Updates;
 
-/// <summary>[MS-RDPBCGR] 2.2.9.1.1.4.5 New Pointer Update (TS_POINTERATTRIBUTE): a depth, then a color pointer attribute of that depth.</summary>
+/// <summary>[MS-RDPBCGR] 2.2.9.1.1.4.5 New Pointer Update (TS_POINTERATTRIBUTE): a depth, then a color pointer
+/// attribute of that depth.</summary>
 public readonly ref struct NewPointer : IPdu<NewPointer>
 {
     public static string Name => "TS_POINTERATTRIBUTE";

@@ -2,8 +2,10 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Pdus.Rdpbcgr.Updates;
 
-/// <summary>What the three pointer shapes have in common: [MS-RDPBCGR] 2.2.9.1.1.4.4 Color Pointer Update (TS_COLORPOINTERATTRIBUTE), 2.2.9.1.1.4.5
-/// New Pointer Update (TS_POINTERATTRIBUTE) and 2.2.9.1.2.1.11 Fast-Path Large Pointer Update (TS_FP_LARGEPOINTERATTRIBUTE). A view on its masks.</summary>
+/// <summary>What the three pointer shapes have in common: [MS-RDPBCGR] 2.2.9.1.1.4.4 Color Pointer Update
+/// (TS_COLORPOINTERATTRIBUTE), 2.2.9.1.1.4.5
+/// New Pointer Update (TS_POINTERATTRIBUTE) and 2.2.9.1.2.1.11 Fast-Path Large Pointer Update
+/// (TS_FP_LARGEPOINTERATTRIBUTE). A view on its masks.</summary>
 public readonly ref struct PointerImage
 {
     internal const int FixedSize = 2 /* cacheIndex */ + 4 /* hotSpot */ + 2 /* width */ + 2 /* height */;
@@ -21,7 +23,8 @@ public readonly ref struct PointerImage
 
     public required ushort Height { get; init; }
 
-    /// <summary>Colours: rows of <see cref="PointerMask.RowSize"/> bytes, the last one first. At least as many as the height says.</summary>
+    /// <summary>Colours: rows of <see cref="PointerMask.RowSize"/> bytes, the last one first. At least as many as the
+    /// height says.</summary>
     public required ReadOnlySpan<byte> XorMaskData { get; init; }
 
     /// <summary>The part of the background that is kept: rows of one bit a pixel, the last one first.</summary>
@@ -57,7 +60,8 @@ public readonly ref struct PointerImage
         };
     }
 
-    internal int SizeOf(bool isLarge) => FixedSize + (isLarge ? 8 : 4) /* lengthAndMask, lengthXorMask */ + XorMaskData.Length + AndMaskData.Length;
+    internal int SizeOf(bool isLarge) =>
+        FixedSize + (isLarge ? 8 : 4) /* lengthAndMask, lengthXorMask */ + XorMaskData.Length + AndMaskData.Length;
 
     internal void Write(scoped ref PduWriter writer, bool isLarge)
     {

@@ -66,7 +66,8 @@ public sealed class StandardRdpCipher
     private void Sign(ReadOnlySpan<byte> data, Span<byte> signature, bool salted)
     {
         int length = MacDataOffset + data.Length;
-        if (_inner.Length < length + 4) Array.Resize(ref _inner, Math.Max(length + 4, _inner.Length * 2));
+        if (_inner.Length < length + 4)
+            Array.Resize(ref _inner, Math.Max(length + 4, _inner.Length * 2));
         BinaryPrimitives.WriteUInt32LittleEndian(_inner.AsSpan(MacDataOffset - 4), (uint)data.Length);
         data.CopyTo(_inner.AsSpan(MacDataOffset));
         if (salted)

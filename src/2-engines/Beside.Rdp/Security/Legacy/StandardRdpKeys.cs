@@ -43,7 +43,12 @@ public sealed class StandardRdpKeys
     }
 
     /// <summary>SaltedHash with A, BB, CCC or X, YY, ZZZ: three times MD5(secret + SHA1(letters + secret + randoms)).</summary>
-    private static void Expand(ReadOnlySpan<byte> secret, ReadOnlySpan<byte> letters, ReadOnlySpan<byte> clientRandom, ReadOnlySpan<byte> serverRandom, Span<byte> destination)
+    private static void Expand(
+        ReadOnlySpan<byte> secret,
+        ReadOnlySpan<byte> letters,
+        ReadOnlySpan<byte> clientRandom,
+        ReadOnlySpan<byte> serverRandom,
+        Span<byte> destination)
     {
         for (int i = 0; i < letters.Length; i++)
         {

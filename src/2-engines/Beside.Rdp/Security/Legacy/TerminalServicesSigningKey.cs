@@ -5,7 +5,8 @@ using Beside.Wire;
 
 namespace Beside.Rdp.Security.Legacy;
 
-/// <summary>The 512-bit key that signs proprietary certificates. It is published, private part included ([MS-RDPBCGR] 5.3.3.1.1), so its signature proves nothing; clients check it anyway.</summary>
+/// <summary>The 512-bit key that signs proprietary certificates. It is published, private part included ([MS-RDPBCGR]
+/// 5.3.3.1.1), so its signature proves nothing; clients check it anyway.</summary>
 public static class TerminalServicesSigningKey
 {
     private static readonly BigInteger Modulus = new(

@@ -5,7 +5,8 @@ using Beside.Wire;
 
 namespace Beside.Session.Records.Exchange;
 
-/// <summary>Lets two sides that keep a record sign each other's head, at intervals and at the end. It is the same on both sides. docs/session-record.md.</summary>
+/// <summary>Lets two sides that keep a record sign each other's head, at intervals and at the end. It is the same on
+/// both sides. docs/session-record.md.</summary>
 /// <remarks>One caller, no clock, no thread. The caller hands in the keys.</remarks>
 public sealed class HeadExchange
 {
@@ -63,14 +64,16 @@ public sealed class HeadExchange
         }
     }
 
-    /// <summary>Asks the other side to sign our head. Does nothing if it has not introduced itself or was already asked about this line. An earlier head that was offered but not signed is forgotten.</summary>
+    /// <summary>Asks the other side to sign our head. Does nothing if it has not introduced itself or was already asked
+    /// about this line. An earlier head that was offered but not signed is forgotten.</summary>
     public void Offer(int line, string head)
     {
         if (_isEnded || _isFinishing || _peer is null || _open?.Line >= line) return;
         SendOffer(new HeadMessage.Offer(line, head));
     }
 
-    /// <summary>It is over on this side, and this is our last head. Offers of the other side are still signed until <see cref="IsSettled"/>.</summary>
+    /// <summary>It is over on this side, and this is our last head. Offers of the other side are still signed until
+    /// <see cref="IsSettled"/>.</summary>
     public void Finish(int line, string head, Instant now)
     {
         if (_isFinishing) return;
@@ -153,7 +156,9 @@ public sealed class HeadExchange
 
     private void OnSignature(HeadMessage.Signature signature, HeadMessage.Introduction peer)
     {
-        if (_open is not { } open || (open.Line, open.Head) != (signature.Line, signature.Head)) return;   // of a head that we offered before: late, no harm
+        // of a head that we offered before: late, no harm
+        if (_open is not { } open || (open.Line, open.Head) != (signature.Line, signature.Head))
+            return;
         if (!RecordStatements.IsSigned(peer.PublicKey, RecordStatements.Witness(_recordId, open.Line, open.Head), signature.Value))
         {
             End("a signature that does not fit");
@@ -198,7 +203,8 @@ public sealed class HeadExchange
 
     private void Emit(HeadExchangeOutput output)
     {
-        if (output is HeadExchangeOutput.Write { Fact: SessionFact.Witnessed witnessed }) _lastWitnessed = (witnessed.Line, witnessed.Head);
+        if (output is HeadExchangeOutput.Write { Fact: SessionFact.Witnessed witnessed })
+            _lastWitnessed = (witnessed.Line, witnessed.Head);
         _outputs.Enqueue(output);
     }
 }

@@ -2,7 +2,8 @@ using Beside.Wire;
 
 namespace Beside.Session.Records.Exchange;
 
-/// <summary>A message between two programs that both keep a record: docs/session-record.md, <i>The exchange of heads</i>. It is one message of the channel.</summary>
+/// <summary>A message between two programs that both keep a record: docs/session-record.md, <i>The exchange of
+/// heads</i>. It is one message of the channel.</summary>
 public abstract record HeadMessage
 {
     private const string Name = "RECORD_HEAD";
@@ -48,7 +49,10 @@ public abstract record HeadMessage
         {
             IntroductionType => new Introduction(Hex(reader.ReadBytes(IdSize, "record")), Sized(ref reader, KeyMaxSize, "key")),
             OfferType or LastOfferType => new Offer(ReadLine(ref reader), Hex(reader.ReadBytes(HashSize, "head")), type == LastOfferType),
-            SignatureType => new Signature(ReadLine(ref reader), Hex(reader.ReadBytes(HashSize, "head")), Sized(ref reader, SignatureMaxSize, "signature")),
+            SignatureType => new Signature(
+                ReadLine(ref reader),
+                Hex(reader.ReadBytes(HashSize, "head")),
+                Sized(ref reader, SignatureMaxSize, "signature")),
             _ => throw reader.Malformed("type", "is not known"),
         };
         reader.ExpectEnd();

@@ -23,7 +23,13 @@ internal static unsafe partial class Interop
         fixed (byte* data = bytes)
         {
             var vector = new IoVector { Base = data, Length = (nuint)bytes.Length };
-            var message = new MessageHeader { Vectors = &vector, VectorCount = 1, Control = control, ControlLength = (nuint)(headerSize + sizeof(nint)) };
+            var message = new MessageHeader
+            {
+                Vectors = &vector,
+                VectorCount = 1,
+                Control = control,
+                ControlLength = (nuint)(headerSize + sizeof(nint))
+            };
             return SendMessage(socket, &message, NoSignal) == bytes.Length;
         }
     }

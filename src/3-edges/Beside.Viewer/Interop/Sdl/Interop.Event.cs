@@ -36,7 +36,8 @@ internal static unsafe partial class Interop
     [LibraryImport(Sdl, EntryPoint = "SDL_GetModState")]
     internal static partial int GetModifiers();
 
-    /// <summary>On X11 what an input method has in the making is given up, which SDL_ClearComposition does not do (seen with 2.26).</summary>
+    /// <summary>On X11 what an input method has in the making is given up, which SDL_ClearComposition does not do (seen
+    /// with 2.26).</summary>
     [LibraryImport(Sdl, EntryPoint = "SDL_StartTextInput")]
     internal static partial void StartTextInput();
 

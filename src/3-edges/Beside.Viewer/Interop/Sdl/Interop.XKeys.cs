@@ -6,7 +6,8 @@ namespace Beside.Viewer;
 /// <content>X events of keys, beside SDL's own: they say what an input method has taken.</content>
 internal static unsafe partial class Interop
 {
-    /// <summary>sdl2-compat, which is SDL 3 in the clothes of SDL 2, counts its patches from here; whether it tells X events only after input methods has not been measured.</summary>
+    /// <summary>sdl2-compat, which is SDL 3 in the clothes of SDL 2, counts its patches from here; whether it tells X
+    /// events only after input methods has not been measured.</summary>
     private const byte FirstPatchOfCompat = 50;
 
     /// <summary>Before a window is created, since what is queued is lost.</summary>

@@ -5,7 +5,8 @@ using System.Runtime.CompilerServices;
 
 namespace Beside.Viewer;
 
-/// <summary>SDL 2 (2.0.22 or later), SDL_ttf 2, Xlib and fontconfig by their C interfaces; only the window's own thread calls them, but for <see cref="PushEvent"/>.</summary>
+/// <summary>SDL 2 (2.0.22 or later), SDL_ttf 2, Xlib and fontconfig by their C interfaces; only the window's own thread
+/// calls them, but for <see cref="PushEvent"/>.</summary>
 internal static unsafe partial class Interop
 {
     internal const string Sdl = "libSDL2-2.0.so.0";

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Beside.Viewer;
 
-/// <summary>Xlib.h, by a connection of its own: SDL 2 keeps its display to itself. Only where SDL's driver is x11, which has loaded the library.</summary>
+/// <summary>Xlib.h, by a connection of its own: SDL 2 keeps its display to itself. Only where SDL's driver is x11,
+/// which has loaded the library.</summary>
 internal static unsafe partial class Interop
 {
     /// <summary>What the display's RESOURCE_MANAGER, or else ~/.Xdefaults, says of a program's option.</summary>

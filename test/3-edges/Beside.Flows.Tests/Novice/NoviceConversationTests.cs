@@ -48,6 +48,29 @@ public sealed class NoviceConversationTests
         Assert.Equal("nothing", Say("allow"));   // the question was shown anew a moment ago
     }
 
+    /// <summary>Digits are for the question, never words to the helper; no yes, of a line or a button, stands in for them.</summary>
+    [Fact]
+    public void CheckNumber_WhereTheQuestionNeedsOne_IsTheOnlyYes()
+    {
+        SessionFact.Asked asked = MayBobType with { NeedsCheckNumber = true };
+        Receive(new SessionFact.PhaseChanged(SessionPhase.Viewing), asked);
+        Told();
+        Wait(seconds: 1);
+
+        foreach (string line in (string[])["allow", "47 1", "47110"])
+        {
+            Assert.Equal("nothing", Say(line));
+            Assert.Equal("NeedsNumber", Told()[0]);
+            Wait(seconds: 1);
+        }
+
+        Assert.Equal("nothing", Answer(asked, isYes: true));
+        Told();
+        Wait(seconds: 1);
+        var typed = Assert.IsType<NoviceWord.CheckNumber>(_conversation.Receive("47 11", _now));
+        Assert.Equal((asked, "47 11"), (typed.Asked, typed.Typed));
+    }
+
     /// <summary>What the helper says and who knocks: the engine holds back the one, the conversation both.</summary>
     [Fact]
     public void WhatStrangersBringAbout_WhileAQuestionIsOpen_IsToldAfterwards()

@@ -18,6 +18,10 @@ public sealed class ConsentTests
         { "Beside.Runtime.NoviceHost.Answer", ["Beside.Flows.Novice.NoviceDialogue.Carry"] },
         { "Beside.Runtime.PumpMessage.Answered.ctor", ["Beside.Runtime.NoviceHost.Answer"] },
         { $"{Novice}.Answer", [$"{Pump}.Handle"] },
+        { "Beside.Flows.Novice.NoviceWord.CheckNumber.ctor", ["Beside.Flows.Novice.NoviceConversation.Receive"] },
+        { "Beside.Runtime.NoviceHost.AnswerWithCheckNumber", ["Beside.Flows.Novice.NoviceDialogue.Carry"] },
+        { "Beside.Runtime.PumpMessage.CheckNumberTyped.ctor", ["Beside.Runtime.NoviceHost.AnswerWithCheckNumber"] },
+        { $"{Novice}.AnswerWithCheckNumber", [$"{Pump}.Handle"] },
 
         // Pixels: from the desktop to the wire.
         { "Beside.Platform.IDesktop.get_Capture", [$"{Pump}.Handle", $"{Pump}.ctor"] },

@@ -120,8 +120,9 @@ done
 # The longest first, so that none of them is the last one: seconds on two quiet processors. Nothing depends on this list but the time.
 longest=(
     Interop.Tests.PolicyTests Interop.Tests.XfreerdpInvitationTests Beside.Fuzz.Tests Interop.Tests.SlowClientTests Interop.Tests.HostilePeerTests
-    Beside.Viewer.Tests Beside.Diagnosis.Tests Beside.PacketFilter.Tests Interop.Tests.InvitationLimitsTests Interop.Tests.VanishedPeerTests
+    Beside.Viewer.Tests Beside.Diagnosis.Tests Relay.Tests Beside.PacketFilter.Tests Beside.Tunnel.Tests Interop.Tests.InvitationLimitsTests Interop.Tests.VanishedPeerTests
     Interop.Tests.EndOfSessionTests Interop.Tests.OwnTerminalTests Interop.Tests.SessionRecordTests Beside.Platform.X11.Tests Interop.Tests.PlainRdpTests
+    Interop.Tests.BothRecordsTests Repository.Tests
     Interop.Tests.PicturePathTests Interop.Tests.LeftBehindTests Interop.Tests.KeyboardAndMouseTests Interop.Tests.SilentHelperTests
     Interop.Tests.OpenVerbTests Interop.Tests.OpenMuteServerTests Beside.Runtime.Tests
 )

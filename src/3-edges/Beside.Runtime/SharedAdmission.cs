@@ -74,18 +74,18 @@ internal sealed class SharedAdmission(Admission admission) : IAdmission
         lock (_gate) admission.SetAsked(session, isAsked);
     }
 
-    public bool IsResting(Seat session, Instant now)
+    public bool IsResting(Instant now)
     {
-        lock (_gate) return admission.IsResting(session, now);
+        lock (_gate) return admission.IsResting(now);
     }
 
-    public void OnViewAsked(Seat session, Instant now, TimeSpan shortestRest, bool isNewQuestion)
+    public void OnViewAsked(Instant now, TimeSpan shortestRest, bool isNewQuestion)
     {
-        lock (_gate) admission.OnViewAsked(session, now, shortestRest, isNewQuestion);
+        lock (_gate) admission.OnViewAsked(now, shortestRest, isNewQuestion);
     }
 
-    public void OnViewAgreed(Seat session)
+    public void OnViewAgreed()
     {
-        lock (_gate) admission.OnViewAgreed(session);
+        lock (_gate) admission.OnViewAgreed();
     }
 }

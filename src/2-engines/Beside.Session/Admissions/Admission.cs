@@ -68,29 +68,20 @@ public sealed class Admission(Credential credential) : IAdmission
 
     public void SetAsked(Seat session, bool isAsked) => session.IsAsked = isAsked;
 
-    public bool IsResting(Seat session, Instant now)
-    {
-        CheckHasPlace(session);
-        return now < _nextViewQuestion;
-    }
+    public bool IsResting(Instant now) => now < _nextViewQuestion;
 
-    public void OnViewAsked(Seat session, Instant now, TimeSpan shortestRest, bool isNewQuestion)
+    public void OnViewAsked(Instant now, TimeSpan shortestRest, bool isNewQuestion)
     {
-        CheckHasPlace(session);
         if (isNewQuestion) _viewQuestions++;
         if (_viewQuestions > 1)
             _nextViewQuestion = now + (shortestRest * (1 << Math.Min(_viewQuestions - 2, MaxDoublings)));
     }
 
-    public void OnViewAgreed(Seat session)
+    public void OnViewAgreed()
     {
-        CheckHasPlace(session);
         _wasAgreed = true;
         (_viewQuestions, _nextViewQuestion) = (0, null);
     }
-
-    private void CheckHasPlace(Seat session) =>
-        Invariant.Holds(session == _holder || session == _next, "the novice is asked only about an expert who has the seat or comes next");
 
     private bool CountUnless(bool isRight)
     {

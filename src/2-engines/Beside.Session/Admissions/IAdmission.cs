@@ -42,12 +42,12 @@ public interface IAdmission
 
     /// <summary>Whether the novice was asked to show the screen a moment ago, and not for the first time. A new
     /// connection does not make Beside ask again at once.</summary>
-    bool IsResting(Seat session, Instant now);
+    bool IsResting(Instant now);
 
     /// <summary>The novice is asked to show the screen, or has not said yes to it. The first two questions need no
     /// delay; after the second the delay doubles with each question until <see cref="OnViewAgreed"/>.</summary>
-    void OnViewAsked(Seat session, Instant now, TimeSpan shortestRest, bool isNewQuestion);
+    void OnViewAsked(Instant now, TimeSpan shortestRest, bool isNewQuestion);
 
     /// <summary>The novice shows the screen.</summary>
-    void OnViewAgreed(Seat session);
+    void OnViewAgreed();
 }

@@ -96,7 +96,7 @@ public sealed partial class NoviceSession
     {
         if (yes)
         {
-            _admission.OnViewAgreed(_seat);
+            _admission.OnViewAgreed();
             TakeSeat(now);
             return;
         }
@@ -107,7 +107,7 @@ public sealed partial class NoviceSession
 
     /// <summary>It also applies to other connections.</summary>
     private void RestBeforeNextView(Instant now, bool isNewQuestion = false) =>
-        _admission.OnViewAsked(_seat, now, _options.MinimumBetweenPrompts, isNewQuestion);
+        _admission.OnViewAsked(now, _options.MinimumBetweenPrompts, isNewQuestion);
 
     private void StartViewing()
     {

@@ -59,7 +59,7 @@ public sealed partial class NoviceSession
             RefuseProof("the password is wrong", result: null, now);
         else if (!TryTakeSeat(now))
             Refuse(RefusalReason.AlreadyBeingHelped, "somebody else is helping", result: null, now);
-        else if (_admission.IsResting(_seat, now))
+        else if (_admission.IsResting(now))
             RefuseTooSoon(result: null, now);
         else
             Admit();

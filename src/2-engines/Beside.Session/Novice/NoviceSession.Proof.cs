@@ -47,7 +47,7 @@ public sealed partial class NoviceSession
             RefuseProof("the proof is wrong", ResultCode.PasswordsDoNotMatch, now);
         else if (!TryTakeSeat(now))
             RefuseSeat(now);
-        else if (_admission.IsResting(_seat, now))
+        else if (_admission.IsResting(now))
             RefuseTooSoon(ResultCode.HelpeeSaidNo, now);
         else
             OnProved(blob?.Name, now);

@@ -61,7 +61,7 @@ public sealed class AdmissionLifeTests
     public void OneHelper_WhoWasLetInAndLeaves_IsTheLast()
     {
         Assert.True(_forOne.TryTakeSeat(_first));
-        _forOne.OnViewAgreed(_first);
+        _forOne.OnViewAgreed();
         _forOne.LeaveSeat(_first);
 
         Assert.Equal(AdmissionEnd.Used, _forOne.Ended);
@@ -85,20 +85,11 @@ public sealed class AdmissionLifeTests
         {
             Seat holder = new();
             Assert.True(admission.TryTakeSeat(holder));
-            admission.OnViewAgreed(holder);
+            admission.OnViewAgreed();
         }
 
         Assert.True(_admission.TryComeNext(_second, new Instant(0) + Silence, Silence));
         Assert.False(_forOne.TryComeNext(_second, new Instant(0) + Silence, Silence));
-    }
-
-    [Fact]
-    public void Question_AboutAnExpertWhoHasNoSeat_Fails()
-    {
-        Assert.True(_admission.TryTakeSeat(_first));
-
-        Assert.Throws<InvariantBrokenException>(() => _admission.OnViewAsked(_second, new Instant(0), Silence, isNewQuestion: true));
-        Assert.Throws<InvariantBrokenException>(() => _admission.OnViewAgreed(_second));
     }
 
     private static Admission Of(bool isForOneHelper) =>

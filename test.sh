@@ -111,7 +111,7 @@ run_job() {
 jobs=()
 for project in "${projects[@]}"; do
     if [ "$project" = Interop.Tests ] && [ -z "$filter" ]; then
-        mapfile -t -O ${#jobs[@]} jobs < <("artifacts/bin/$project/release/$project" -list classes -noLogo | sed "s/^/$project /")
+        mapfile -t -O ${#jobs[@]} jobs < <("artifacts/bin/$project/release/$project" -list classes -noLogo -noColor | sed -n "s/^$project\./$project &/p")
     else
         jobs+=("$project")
     fi

@@ -3,6 +3,9 @@ namespace Beside.Testing;
 /// <summary>A virtual X display of its own, gone with its owner.</summary>
 public sealed class XvfbDisplay : IAsyncDisposable
 {
+    /// <summary>Ours: windows do not close for ever.</summary>
+    private const int MaxSearches = 20;
+
     private readonly ChildProcess _server;
 
     private XvfbDisplay(ChildProcess server, string name, int width, int height)
@@ -46,8 +49,27 @@ public sealed class XvfbDisplay : IAsyncDisposable
     public ChildProcess Run(string program, params IEnumerable<string> arguments) => ChildProcess.Start(program, arguments, Environment);
 
     /// <summary>Runs a program on this display to its end.</summary>
-    public Task<string> RunToEndAsync(string program, params IEnumerable<string> arguments) =>
-        ChildProcess.RunAsync(program, arguments, Environment);
+    /// <remarks>xdotool lists the windows, then looks at each. One that has closed meanwhile, a window manager's for
+    /// example, makes its search fail whatever it searches for; it then searches again.</remarks>
+    public async Task<string> RunToEndAsync(string program, params IEnumerable<string> arguments)
+    {
+        string[] words = [.. arguments];
+        for (int search = 1; ; search++)
+        {
+            try
+            {
+                return await ChildProcess.RunAsync(program, words, Environment).ConfigureAwait(false);
+            }
+            catch (ChildProcessException e) when (search < MaxSearches && IsSearch(program, words) && IsOfAClosedWindow(e))
+            {
+                // the next search no longer finds it
+            }
+        }
+    }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private static bool IsSearch(string program, string[] words) => program == "xdotool" && words is ["search", ..];
+
+    private static bool IsOfAClosedWindow(ChildProcessException e) => e.Message.Contains("BadWindow", StringComparison.Ordinal);
 }
